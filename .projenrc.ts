@@ -1,0 +1,131 @@
+import { awscdk, javascript, JsonFile, release } from 'projen';
+import { enforceArchitecture } from './projenrc/architecture-rules';
+import { removeRegistryHosts } from './projenrc/registry-hosts';
+
+const CDK_FLOOR = '2.271.0';
+const CDK_NEWEST = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-production-platform',
+  description: 'A highly available AWS production architecture as one CDK construct, proved before deploy',
+  author: 'The cdk-production-platform contributors',
+  authorAddress: 'https://github.com/production-platform',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/production-platform/cdk-production-platform.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: [
+    'awscdk', 'cdk', 'aws-cdk', 'production', 'high-availability', 'multi-az',
+    'ecs', 'fargate', 'rds', 'cloudfront', 'vpc', 'platform',
+  ],
+
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  publishToPypi: {
+    distName: 'cdk-production-platform',
+    module: 'cdk_production_platform',
+    trustedPublishing: true,
+    attestations: true,
+  },
+  publishToMaven: {
+    javaPackage: 'io.github.productionplatform.cdk',
+    mavenGroupId: 'io.github.production-platform',
+    mavenArtifactId: 'cdk-production-platform',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToNuget: {
+    dotNetNamespace: 'ProductionPlatform.Cdk',
+    packageId: 'ProductionPlatform.Cdk',
+    trustedPublishing: true,
+    nugetUsernameSecret: 'NUGET_USERNAME',
+  },
+  publishToGo: {
+    moduleName: 'github.com/production-platform/cdk-production-platform-go',
+    packageName: 'productionplatform',
+  },
+
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  compressAssembly: true,
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '24.x',
+  packageManager: javascript.NodePackageManager.NPM,
+  devDeps: [
+    `aws-cdk-lib-newest@npm:aws-cdk-lib@${CDK_NEWEST}`,
+    'aws-cdk@^2.1148.0',
+    'cdk-nag@^3.0.2',
+  ],
+  depsUpgradeOptions: {
+    workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
+    cooldown: 3,
+  },
+
+  projenrcTs: true,
+  sampleCode: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  typecheckTests: true,
+  buildWorkflowOptions: { mutableBuild: false },
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    exclude: ['node_modules', 'lib', 'dist', 'cdk.out', 'test/languages'],
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      setupFiles: ['./test/setup.ts'],
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'scripts', 'projenrc'],
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    commandOptions: { fix: false },
+    prettier: false,
+  },
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      '/.ci/', '/docs/', '/examples/', '/scripts/', '/projenrc/', '/.projenrc.ts', '/tsconfig.dev.json', '/CONTRIBUTING.md',
+      '/SECURITY.md', '/ARCHITECTURE.md', '/coverage/', '/test-reports/',
+    ],
+  },
+  gitignore: ['cdk.out/', '.jsii.tabl.json', '*.tgz'],
+});
+
+// Keeps lock files free of registry addresses, so that an install uses the registry of whoever runs it.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// Editors look for the nearest `tsconfig.json`; this one hands the tests to the configuration that ESLint and jest use.
+new JsonFile(project, 'test/tsconfig.json', {
+  obj: { extends: '../tsconfig.dev.json' },
+  marker: false,
+});
+
+enforceArchitecture(project.eslint!);
+project.eslint!.addRules({ 'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }] });
+
+// Snippets in README files and docstrings are part of the product: they compile or the build fails.
+const snippets = project.addTask('snippets', {
+  description: 'Compile every README and docstring snippet',
+  exec: 'jsii-rosetta extract --compile --fail --strict',
+});
+project.postCompileTask.spawn(snippets);
+
+const testNewest = project.addTask('test:newest', {
+  description: 'Run the tests against the newest aws-cdk-lib instead of the peer floor',
+  exec: `jest --ci --coverage=false --moduleNameMapper='{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}'`,
+});
+project.testTask.spawn(testNewest);
+
+removeRegistryHosts(project.github!);
+project.synth();

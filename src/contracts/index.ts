@@ -1,0 +1,3 @@
+export * from './backing-service';
+export * from './observable';
+export * from './workload';

@@ -1,0 +1,28 @@
+import { IConstruct } from 'constructs';
+
+/** The parts of an error message about a prop; the wording is the same everywhere (see CONTRIBUTING.md). */
+export interface InvalidProp {
+  /** Path of the prop as the user writes it, for example `scaling.min`. */
+  readonly prop: string;
+  /** What is expected, completing the sentence "'prop' must …", for example `be at least 1`. */
+  readonly expected: string;
+  /** What was given. */
+  readonly given: unknown;
+  /** What to do instead, when it can be known. */
+  readonly fix?: string;
+}
+
+/** Builds the error for a wrong prop: names the prop, what is expected, what was given and the fix. */
+export function invalidProp(scope: IConstruct, problem: InvalidProp): Error {
+  const fix = problem.fix ? `; ${problem.fix}` : '';
+  return new Error(`[${scope.node.path}] '${problem.prop}' must ${problem.expected}, got ${printed(problem.given)}${fix}`);
+}
+
+/** Builds an error that is not about a single prop. */
+export function impossible(scope: IConstruct, message: string): Error {
+  return new Error(`[${scope.node.path}] ${message}`);
+}
+
+function printed(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(typeof value === 'object' ? JSON.stringify(value) : value);
+}
