@@ -127,5 +127,30 @@ const testNewest = project.addTask('test:newest', {
 });
 project.testTask.spawn(testNewest);
 
+const verify = project.addTask('verify', {
+  description: 'Build, compile the snippets, lint and run the tests at the peer floor and at the newest aws-cdk-lib',
+});
+for (const step of [project.compileTask, project.postCompileTask, project.testTask]) verify.spawn(step);
+
+const demo = project.addTask('demo', {
+  description: 'Synthesize the demo platform and print what it creates',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only examples/demo/demo.ts',
+});
+const gates = project.addTask('gates', {
+  description: 'Judge the templates of the examples with cfn-lint in every region (needs Python 3)',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/gates.ts',
+});
+const bench = project.addTask('bench', {
+  description: 'Measure synthesis against a hand-written app; prints the tables kept in docs/benchmarks.md',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/bench/bench.ts',
+});
+
+// A fresh clone has no projen yet: these scripts install the development dependencies first.
+const SET_UP = 'node scripts/setup.mjs';
+project.setScript('test', `${SET_UP} && projen ${verify.name}`);
+for (const task of [demo, gates, bench]) {
+  project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
+}
+
 removeRegistryHosts(project.github!);
 project.synth();
