@@ -1,0 +1,14 @@
+import { Duration } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { requireConcrete } from './checks';
+import { invalidProp } from './errors';
+
+/** Refuses a duration that is not a whole number of seconds within the bounds; a token is refused too. */
+export function requireSeconds(scope: IConstruct, prop: string, duration: Duration | undefined, min: number, max: number) {
+  if (duration === undefined) return;
+  if (duration.isUnresolved()) requireConcrete(scope, prop, duration.formatTokenToNumber());
+  const seconds = duration.toMilliseconds() / 1000;
+  if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
+    throw invalidProp(scope, { prop, expected: `be a whole number of seconds from ${min} to ${max}`, given: `${seconds} seconds` });
+  }
+}
