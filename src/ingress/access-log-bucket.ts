@@ -2,8 +2,7 @@ import { Duration, RemovalPolicy, Stack, aws_elasticloadbalancingv2 as elbv2, aw
 import { Construct } from 'constructs';
 import { AccessLogOptions } from './ingress-options';
 import { acknowledge } from '../private/acknowledgements';
-import { requireConcrete } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireDays } from '../private/durations';
 
 const LOG_DELIVERY = 'logdelivery.elasticloadbalancing.amazonaws.com';
 
@@ -49,11 +48,7 @@ export class AccessLogBucket extends Construct {
   }
 
   private expiry(retention: Duration): s3.LifecycleRule {
-    if (retention.isUnresolved()) requireConcrete(this, 'accessLogs.retention', retention.formatTokenToNumber());
-    const days = retention.toDays({ integral: false });
-    if (!Number.isInteger(days) || days < 1) {
-      throw invalidProp(this, { prop: 'accessLogs.retention', expected: 'be at least one whole day', given: `${days} days` });
-    }
+    requireDays(this, 'accessLogs.retention', retention);
     return {
       id: 'Expire',
       expiration: retention,

@@ -38,7 +38,8 @@ function validateHealthCheck(scope: IConstruct, check: TargetHealthCheck) {
       given: `${timeout} seconds`,
     });
   }
-  for (const [prop, count] of Object.entries({ healthyThresholdCount: check.healthyThresholdCount, unhealthyThresholdCount: check.unhealthyThresholdCount })) {
+  const { healthyThresholdCount, unhealthyThresholdCount } = check;
+  for (const [prop, count] of Object.entries({ healthyThresholdCount, unhealthyThresholdCount })) {
     if (count !== undefined) requireInteger(scope, `healthCheck.${prop}`, count, THRESHOLDS);
   }
 }

@@ -12,3 +12,13 @@ export function requireSeconds(scope: IConstruct, prop: string, duration: Durati
     throw invalidProp(scope, { prop, expected: `be a whole number of seconds from ${min} to ${max}`, given: `${seconds} seconds` });
   }
 }
+
+/** Refuses a duration that is not at least one whole day; a token is refused too. */
+export function requireDays(scope: IConstruct, prop: string, duration: Duration | undefined) {
+  if (duration === undefined) return;
+  if (duration.isUnresolved()) requireConcrete(scope, prop, duration.formatTokenToNumber());
+  const days = duration.toMilliseconds() / 86_400_000;
+  if (!Number.isInteger(days) || days < 1) {
+    throw invalidProp(scope, { prop, expected: 'be a whole number of days, at least 1', given: `${days} days` });
+  }
+}

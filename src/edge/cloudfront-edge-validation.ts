@@ -1,0 +1,28 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
+import { requireMatch } from '../private/checks';
+import { requireSeconds } from '../private/durations';
+import { impossible } from '../private/errors';
+
+const GLOBAL_WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/;
+const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
+
+/** Refuses what CloudFront would refuse only at deployment. */
+export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdgeOptions) {
+  requireSeconds(scope, 'responseTimeout', options.responseTimeout, 1, 120);
+  if (options.webAclArn !== undefined) {
+    requireMatch(
+      scope,
+      'webAclArn',
+      options.webAclArn,
+      GLOBAL_WEB_ACL,
+      'be the ARN of a WAFv2 web ACL of scope CLOUDFRONT, which lives in us-east-1',
+      "its form is 'arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>'",
+    );
+  }
+  const { region } = Stack.of(scope);
+  if (!Token.isUnresolved(region) && WITHOUT_CLOUDFRONT.test(region)) {
+    throw impossible(scope, `CloudFront VPC origins do not exist in ${region}; use Edge.loadBalancer()`);
+  }
+}
