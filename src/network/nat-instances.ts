@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { NatInstanceOptions } from './nat-instance-options';
 import { acknowledge } from '../private/acknowledgements';
+import { invalidProp } from '../private/errors';
 
 const IMAGE_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
 
@@ -55,12 +56,25 @@ export class NatInstances extends ec2.NatProvider {
     return group;
   }
 
+  private architecture(vpc: ec2.Vpc): ec2.InstanceArchitecture {
+    try {
+      return this.instanceType.architecture;
+    } catch {
+      throw invalidProp(vpc, {
+        prop: 'egress.instanceType',
+        expected: "be the name of an instance type such as 't4g.small'",
+        given: this.instanceType.toString(),
+      });
+    }
+  }
+
   private launchTemplate(vpc: ec2.Vpc, securityGroup: ec2.SecurityGroup): ec2.LaunchTemplate {
+    const architecture = this.architecture(vpc);
     const userData = ec2.UserData.forLinux();
     userData.addCommands(...FORWARD_AND_MASQUERADE);
     return new ec2.LaunchTemplate(vpc, 'NatLaunchTemplate', {
       // Resolved when an instance starts: a new image does not replace running instances.
-      machineImage: ec2.MachineImage.resolveSsmParameterAtLaunch(`${IMAGE_PARAMETER}-${this.instanceType.architecture}`),
+      machineImage: ec2.MachineImage.resolveSsmParameterAtLaunch(`${IMAGE_PARAMETER}-${architecture}`),
       instanceType: this.instanceType,
       securityGroup,
       userData,

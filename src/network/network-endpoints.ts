@@ -5,7 +5,9 @@ import { EndpointSet } from './endpoint-set';
 import { NetworkTiers } from './network-tiers';
 import { invalidProp } from '../private/errors';
 
-const HTTPS = ec2.Port.tcp(443);
+/** What EC2 does not accept in the description of a rule. */
+const NOT_IN_DESCRIPTION = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g;
+const LONGEST_DESCRIPTION = 255;
 
 /** What the endpoints stand in. */
 export interface NetworkEndpointsProps extends NetworkTiers {
@@ -15,9 +17,11 @@ export interface NetworkEndpointsProps extends NetworkTiers {
 /** The gateway and interface endpoints of a network and the one security group in front of them. */
 export class NetworkEndpoints extends Construct {
   private readonly securityGroup?: ec2.SecurityGroup;
+  private readonly ports: number[];
 
   constructor(scope: Construct, id: string, { set, ...tiers }: NetworkEndpointsProps) {
     super(scope, id);
+    this.ports = [...new Set(set.interfaceServices.map(({ port }) => port))];
     if (set.gateways) this.addGateways(tiers);
     if (set.interfaceServices.length === 0) return;
     this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
@@ -39,8 +43,10 @@ export class NetworkEndpoints extends Construct {
 
   /** Opens the way from the workload to the interface endpoints, by rules in the workload's stack. */
   admit(workload: IWorkload): void {
-    if (this.securityGroup) {
-      workload.connections.allowTo(this.securityGroup, HTTPS, `HTTPS from ${workload.node.path} to AWS services`.slice(0, 255));
+    if (!this.securityGroup) return;
+    const description = `${workload.node.path} to AWS services`.replace(NOT_IN_DESCRIPTION, '_').slice(-LONGEST_DESCRIPTION);
+    for (const port of this.ports) {
+      workload.connections.allowTo(this.securityGroup, ec2.Port.tcp(port), description);
     }
   }
 

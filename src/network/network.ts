@@ -77,7 +77,7 @@ export class Network extends Construct {
   }
 
   /**
-   * Lets a workload reach the interface endpoints of this network on 443, and nobody else. Does nothing if the network
+   * Lets a workload reach the interface endpoints of this network on the port of each service, 443. Who is not admitted does not reach them. Does nothing if the network
    * has none.
    *
    * The rules are created in the workload's stack. S3 and DynamoDB are reached through gateway endpoints, which no

@@ -9,6 +9,9 @@ const AWS_PREFIXES = { shortest: 16, longest: 28 };
 /** Below this size a subnet of the public tier would be smaller than the /27 that a load balancer needs. */
 export const LONGEST_PREFIX = 22;
 
+/** Used inside containers and by some AWS services (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
+const DOCKER = known('172.17.0.0/16');
+
 const UNUSABLE = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(known);
 
 /** RFC 1918, RFC 6598 and the benchmark range that AWS itself uses for private networks. */
@@ -26,6 +29,12 @@ export function vpcCidr(scope: IConstruct, text: string): CidrBlock {
     Validations.of(scope).addWarning(
       'cdk-production-platform:publicCidr',
       `'cidr' ${text} is not a private range: hosts on the internet that own these addresses cannot be reached from this network; take a range of RFC 1918 such as '10.1.0.0/16'`,
+    );
+  }
+  if (DOCKER.overlaps(block)) {
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:dockerCidr',
+      `'cidr' ${text} overlaps ${DOCKER}, which Docker and some AWS services use for themselves; take another range such as '10.1.0.0/16'`,
     );
   }
   return block;

@@ -1,7 +1,9 @@
 import { Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { CloudWatchFlowLogOptions } from './flow-logs';
 import { networkLogGroup } from './network-log-group';
+import { requireConcrete } from '../private/checks';
+import { invalidProp } from '../private/errors';
 
 /** What the flow log records and how. */
 export interface VpcFlowLogProps extends CloudWatchFlowLogOptions {
@@ -13,6 +15,7 @@ export interface VpcFlowLogProps extends CloudWatchFlowLogOptions {
 export class VpcFlowLog extends Construct {
   constructor(scope: Construct, id: string, props: VpcFlowLogProps) {
     super(scope, id);
+    requireLogOptions(scope, props);
     const logGroup = networkLogGroup(this, 'LogGroup', {
       retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
@@ -48,5 +51,15 @@ export class VpcFlowLog extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ArnLike: { 'aws:SourceArn': flowLogs } },
       }),
     });
+  }
+}
+
+function requireLogOptions(scope: IConstruct, { retention, removalPolicy }: CloudWatchFlowLogOptions) {
+  requireConcrete(scope, 'flowLogs.retention', retention);
+  if (retention !== undefined && !(retention in logs.RetentionDays)) {
+    throw invalidProp(scope, { prop: 'flowLogs.retention', expected: 'be a number of days of logs.RetentionDays', given: retention });
+  }
+  if (removalPolicy === RemovalPolicy.SNAPSHOT) {
+    throw invalidProp(scope, { prop: 'flowLogs.removalPolicy', expected: 'keep or destroy the log group, which has no snapshots', given: removalPolicy });
   }
 }
