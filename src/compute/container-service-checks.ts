@@ -1,6 +1,7 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, Duration, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, Duration, Lazy, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { Route } from '../ingress';
 import { Bounds, requireConcrete, requireInteger, requireMatch } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
 
@@ -12,19 +13,22 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
   if (options.stopTimeout) requireSeconds(scope, 'stopTimeout', options.stopTimeout, { min: 1, max: 120 });
   if (options.containerHealthCheck) checkContainerHealthCheck(scope, options.containerHealthCheck);
   checkArchitecture(scope, options.architecture);
-  for (const path of options.writablePaths ?? []) {
-    requireMatch(scope, 'writablePaths', path, /^(\/[^/:\s]+)+$/, 'hold absolute paths below /, without a slash at the end');
-  }
+  checkWritablePaths(scope, options.writablePaths ?? []);
   checkLogs(scope, options);
 }
 
 /** Refuses options that only mean something behind a load balancer when there is none. */
 export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
+  if (props.route && !(props.route instanceof Route)) {
+    throw invalidProp(scope, { prop: 'route', expected: 'be a Route', given: props.route, fix: `did you mean Route.path('${props.route}')?` });
+  }
   if (props.ingress) {
-    if (props.healthCheckGracePeriod) requireSeconds(scope, 'healthCheckGracePeriod', props.healthCheckGracePeriod, { min: 0, max: 86400 });
+    const period = props.healthCheckGracePeriod;
+    if (period) requireSeconds(scope, 'healthCheckGracePeriod', period, { min: 0, max: 86_400 });
     return;
   }
-  const given: { [prop: string]: unknown } = { route: props.route, healthCheck: props.healthCheck, healthCheckGracePeriod: props.healthCheckGracePeriod };
+  const { route, healthCheck, healthCheckGracePeriod } = props;
+  const given: { [prop: string]: unknown } = { route, healthCheck, healthCheckGracePeriod };
   for (const [prop, value] of Object.entries(given)) {
     if (value !== undefined) {
       throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);
@@ -34,12 +38,21 @@ export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
 
 /** Refuses a place to run that cannot work, and warns about one that costs availability. */
 export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, subnets: ec2.SubnetSelection) {
-  const vpc = props.vpc;
-  const cluster = props.cluster?.cluster;
-  if (cluster && bothKnown(cluster.vpc.vpcId, vpc.vpcId) && cluster.vpc.vpcId !== vpc.vpcId) {
-    throw impossible(scope, "'cluster' and 'vpc' must belong together, but the cluster is in another VPC; pass the VPC of the cluster");
+  if (typeof props.vpc?.selectSubnets !== 'function') {
+    throw invalidProp(scope, { prop: 'vpc', expected: 'be a VPC', given: props.vpc });
   }
-  const selected = (cluster?.vpc ?? vpc).selectSubnets(subnets);
+  if (props.cluster && !props.cluster.cluster) {
+    throw invalidProp(scope, {
+      prop: 'cluster',
+      expected: 'be a container cluster',
+      given: props.cluster.constructor.name,
+      fix: "did you mean ContainerCluster.fromCluster(this, 'Cluster', cluster)?",
+    });
+  }
+  const cluster = props.cluster?.cluster;
+  checkSameVpc(scope, 'cluster', props.vpc, cluster?.vpc);
+  checkSameVpc(scope, 'ingress', props.vpc, props.ingress?.vpc);
+  const selected = (cluster?.vpc ?? props.vpc).selectSubnets(subnets);
   if (selected.hasPublic) {
     throw invalidProp(scope, {
       prop: 'vpcSubnets',
@@ -59,7 +72,7 @@ export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, 
 
 /** Refuses anything but a whole number of seconds within the bounds. */
 function requireSeconds(scope: IConstruct, prop: string, value: Duration, bounds: Bounds) {
-  requireConcrete(scope, prop, value.isUnresolved() ? value.toString() : undefined);
+  requireConcrete(scope, prop, value.isUnresolved() ? Lazy.any({ produce: () => value }) : value);
   const seconds = value.toMilliseconds() / 1000;
   if (!Number.isInteger(seconds) || seconds < bounds.min || seconds > bounds.max) {
     throw invalidProp(scope, { prop, expected: `be a whole number of seconds from ${bounds.min} to ${bounds.max}`, given: `${seconds} seconds` });
@@ -79,9 +92,21 @@ function checkImage(scope: IConstruct, image: unknown) {
 }
 
 function checkWords(scope: IConstruct, prop: string, words: string[]) {
+  if (!Array.isArray(words)) {
+    throw invalidProp(scope, { prop, expected: 'be a list of words', given: words, fix: 'write each word as one element' });
+  }
   if (words.length === 0) {
     throw invalidProp(scope, { prop, expected: 'have at least one word', given: words, fix: 'leave the prop out to get its default' });
   }
+}
+
+function checkWritablePaths(scope: IConstruct, paths: string[]) {
+  const prop = 'writablePaths';
+  for (const path of paths) {
+    requireMatch(scope, prop, path, /^(\/[^/:\s]+)+$/, 'hold absolute paths below /, without a slash at the end');
+  }
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
@@ -122,6 +147,8 @@ function checkLogs(scope: IConstruct, options: ContainerServiceOptions) {
   }
 }
 
-function bothKnown(one: string, other: string): boolean {
-  return Token.isUnresolved(one) === Token.isUnresolved(other);
+/** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
+function checkSameVpc(scope: IConstruct, prop: string, vpc: ec2.IVpc, other?: ec2.IVpc) {
+  if (!other || other.vpcId === vpc.vpcId || Token.isUnresolved(other.vpcId) !== Token.isUnresolved(vpc.vpcId)) return;
+  throw impossible(scope, `'${prop}' is in another VPC than the service, and no path leads there; pass the 'vpc' of the ${prop}`);
 }

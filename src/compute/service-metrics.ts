@@ -47,12 +47,12 @@ export class ServiceMetrics {
     const utilization = new cloudwatch.GraphWidget({
       title: `${id}: CPU and memory (%)`,
       width: WIDGET_WIDTH,
-      left: [this.cpu(), this.memory()],
+      left: [this.cpu().with({ label: 'CPU' }), this.memory().with({ label: 'memory' })],
       leftYAxis: { min: 0, max: 100 },
     });
     const counts = [
-      ...(counted ? [this.runningTasks()] : []),
-      ...(target ? [this.targets('HealthyHostCount', 'healthy'), this.targets('UnHealthyHostCount', 'unhealthy')] : []),
+      ...(counted ? [this.runningTasks().with({ label: 'running' })] : []),
+      ...(target ? [this.ofTarget('HealthyHostCount', 'Maximum').with({ label: 'healthy' }), this.unhealthy().with({ label: 'unhealthy' })] : []),
     ];
     return [
       utilization,
@@ -77,21 +77,21 @@ export class ServiceMetrics {
     return {
       id: 'UnhealthyTasks',
       description: `${this.source.id}: a task fails the load balancer's health check for 3 minutes. Look at the logs of the service and at what its health check depends on.`,
-      metric: this.targets('UnHealthyHostCount', 'unhealthy'),
+      metric: this.unhealthy(),
       threshold: 0,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     };
   }
 
-  private cpu(): cloudwatch.IMetric {
-    return this.source.service.metricCpuUtilization({ statistic: 'Average', period: Duration.minutes(5), label: 'CPU' });
+  private cpu(): cloudwatch.Metric {
+    return this.source.service.metricCpuUtilization({ statistic: 'Average', period: Duration.minutes(5) });
   }
 
-  private memory(): cloudwatch.IMetric {
-    return this.source.service.metricMemoryUtilization({ statistic: 'Average', period: Duration.minutes(5), label: 'memory' });
+  private memory(): cloudwatch.Metric {
+    return this.source.service.metricMemoryUtilization({ statistic: 'Average', period: Duration.minutes(5) });
   }
 
-  private runningTasks(): cloudwatch.IMetric {
+  private runningTasks(): cloudwatch.Metric {
     const { service } = this.source;
     return new cloudwatch.Metric({
       namespace: 'ECS/ContainerInsights',
@@ -99,7 +99,6 @@ export class ServiceMetrics {
       dimensionsMap: { ClusterName: service.cluster.clusterName, ServiceName: service.serviceName },
       statistic: 'Minimum',
       period: Duration.minutes(1),
-      label: 'running',
     });
   }
 
@@ -107,18 +106,18 @@ export class ServiceMetrics {
     return new cloudwatch.GraphWidget({
       title: `${id}: requests and response time`,
       width: WIDGET_WIDTH,
-      left: [this.targetMetric('RequestCount', 'Sum', 'requests'), this.targetMetric('HTTPCode_Target_5XX_Count', 'Sum', '5xx')],
-      right: [this.targetMetric('TargetResponseTime', 'p95', 'response time p95')],
+      left: [this.ofTarget('RequestCount', 'Sum').with({ label: 'requests' }), this.ofTarget('HTTPCode_Target_5XX_Count', 'Sum').with({ label: '5xx' })],
+      right: [this.ofTarget('TargetResponseTime', 'p95').with({ label: 'response time p95' })],
       leftYAxis: { min: 0 },
       rightYAxis: { min: 0 },
     });
   }
 
-  private targets(metricName: string, label: string): cloudwatch.IMetric {
-    return this.targetMetric(metricName, 'Maximum', label);
+  private unhealthy(): cloudwatch.Metric {
+    return this.ofTarget('UnHealthyHostCount', 'Maximum');
   }
 
-  private targetMetric(metricName: string, statistic: string, label: string): cloudwatch.IMetric {
+  private ofTarget(metricName: string, statistic: string): cloudwatch.Metric {
     return new cloudwatch.Metric({
       namespace: 'AWS/ApplicationELB',
       metricName,
@@ -128,7 +127,6 @@ export class ServiceMetrics {
       },
       statistic,
       period: Duration.minutes(1),
-      label,
     });
   }
 }

@@ -4,6 +4,7 @@ import { ContainerServiceOptions } from './container-service-options';
 import { TaskSize } from './fargate-size';
 import { serviceLogDriver } from './service-logs';
 import { acknowledge } from '../private/acknowledgements';
+import { requireMatch } from '../private/checks';
 
 /** What the task is made of, beside the user's options. */
 export interface TaskParts {
@@ -38,6 +39,7 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
     logging: serviceLogDriver(parts.logGroup),
     portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP }],
   });
+  requireMatch(scope, 'image', task.defaultContainer!.imageName, /\S/, 'name an image');
   acknowledge(task, {
     ids: ['AwsSolutions::AwsSolutions-ECS2'],
     reason: 'Environment variables carry plain configuration only: secrets are referenced from AWS Secrets Manager, and a plain variable named like a secret gives a warning',

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { TaskSecret } from './task-secret';
 import { BackingServiceSecret } from '../contracts';
 import { requireMatch, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
@@ -43,7 +44,7 @@ export class TaskConfiguration {
         });
       }
       if (value.field !== undefined) requireText(this.scope, `${origin}.${name}.field`, value.field);
-      this.container.addSecret(name, ecs.Secret.fromSecretsManager(value.secret, value.field));
+      this.container.addSecret(name, new TaskSecret(value));
     }
   }
 
