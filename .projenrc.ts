@@ -138,17 +138,21 @@ const demo = project.addTask('demo', {
 });
 const gates = project.addTask('gates', {
   description: 'Judge the templates of the examples with cfn-lint in every region (needs Python 3)',
-  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/gates.ts',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/gates/gates.ts',
 });
 const bench = project.addTask('bench', {
   description: 'Measure synthesis against a hand-written app; prints the tables kept in docs/benchmarks.md',
   exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/bench/bench.ts',
 });
+const consumer = project.addTask('test:consumer', {
+  description: 'Install the packed library into fresh CDK apps and synthesize the README snippet with the CDK CLI',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/consumer/consumer.ts',
+});
 
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench]) {
+for (const task of [demo, gates, bench, consumer]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 
