@@ -96,7 +96,7 @@ function warnIfOneZone(scope: IConstruct, vpc: ec2.IVpc, selection: ec2.SubnetSe
   const zones = knownZones(vpc, selection);
   if (zones && new Set(zones).size < 2) {
     Validations.of(scope).addWarning(
-      'cdk-production-platform:existingVpcInOneZone',
+      'cdk-production-platform:network.existingVpcInOneZone',
       `the private subnets of ${vpc.node.path} stand in one zone: the loss of it stops every workload; add subnets in a second zone`,
     );
   }

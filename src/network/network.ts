@@ -143,7 +143,7 @@ export class Network extends Construct {
   private warnIfCutOff(egress: Egress, set: EndpointSet) {
     if (egress.name === 'none' && set.interfaceServices.length === 0) {
       Validations.of(this).addWarning(
-        'cdk-production-platform:networkCutOff',
+        'cdk-production-platform:network.cutOff',
         "'egress' is none and 'endpoints' has no interface endpoint: workloads can neither pull images nor write logs; give EndpointSet.standard()",
       );
     }

@@ -27,13 +27,13 @@ export function vpcCidr(scope: IConstruct, text: string): CidrBlock {
   }
   if (!PRIVATE.some((range) => range.overlaps(block))) {
     Validations.of(scope).addWarning(
-      'cdk-production-platform:publicCidr',
+      'cdk-production-platform:network.publicCidr',
       `'cidr' ${text} is not a private range: hosts on the internet that own these addresses cannot be reached from this network; take a range of RFC 1918 such as '10.1.0.0/16'`,
     );
   }
   if (DOCKER.overlaps(block)) {
     Validations.of(scope).addWarning(
-      'cdk-production-platform:dockerCidr',
+      'cdk-production-platform:network.dockerCidr',
       `'cidr' ${text} overlaps ${DOCKER}, which Docker and some AWS services use for themselves; take another range such as '10.1.0.0/16'`,
     );
   }

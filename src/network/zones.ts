@@ -38,7 +38,7 @@ function counted(scope: IConstruct, count: number, plan: AddressPlan): string[] 
   requireRoom(scope, 'availabilityZones', count, plan);
   if (count > EVERYWHERE) {
     Validations.of(scope).addWarning(
-      'cdk-production-platform:manyAvailabilityZones',
+      'cdk-production-platform:network.manyAvailabilityZones',
       `'availabilityZones' is ${count}, but most regions have ${EVERYWHERE}: the deployment fails where there are fewer; name the zones with 'availabilityZoneNames' or acknowledge this warning`,
     );
   }

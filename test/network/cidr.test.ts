@@ -29,8 +29,8 @@ test.each([
 });
 
 test.each([
-  ['8.8.0.0/16', 'cdk-production-platform:publicCidr'],
-  ['172.17.0.0/16', 'cdk-production-platform:dockerCidr'],
+  ['8.8.0.0/16', 'cdk-production-platform:network.publicCidr'],
+  ['172.17.0.0/16', 'cdk-production-platform:network.dockerCidr'],
 ])('warns of %s', (cidr, warning) => {
   // GIVEN
   const stack = newStack();
@@ -80,7 +80,8 @@ test.each([16, 17, 18, 19, 20, 21, 22])('places the subnets of a /%d inside it a
   const plan = new AddressPlan(cidr);
 
   // WHEN
-  const subnets = [Tier.PUBLIC, Tier.PRIVATE, Tier.ISOLATED].flatMap((tier) => Array.from({ length: plan.zones }, (_, zone) => plan.subnet(tier, zone)));
+  const zones = [...Array(plan.zones).keys()];
+  const subnets = [Tier.PUBLIC, Tier.PRIVATE, Tier.ISOLATED].flatMap((tier) => zones.map((zone) => plan.subnet(tier, zone)));
 
   // THEN
   for (const subnet of subnets) {

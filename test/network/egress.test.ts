@@ -75,7 +75,7 @@ test('warns when workloads could reach nothing at all', () => {
   new Network(stack, 'Network', { egress: Egress.none(), endpoints: EndpointSet.gatewaysOnly() });
 
   // THEN
-  expect(warningsOf(stack.node.root as App).join()).toContain('cdk-production-platform:networkCutOff');
+  expect(warningsOf(stack.node.root as App).join()).toContain('cdk-production-platform:network.cutOff');
 });
 
 test('takes one strategy for several networks', () => {

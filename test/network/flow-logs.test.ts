@@ -40,7 +40,8 @@ test('writes with a role that flow logs of this account alone assume and that re
 
 test('takes retention and removal policy from the user', () => {
   // WHEN
-  const template = networkTemplate({ flowLogs: FlowLogs.cloudWatch({ retention: logs.RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY }) });
+  const flowLogs = FlowLogs.cloudWatch({ retention: logs.RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY });
+  const template = networkTemplate({ flowLogs });
 
   // THEN
   template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 7 }, DeletionPolicy: 'Delete' });

@@ -125,7 +125,7 @@ test('warns when all workloads would stand in one zone', () => {
   new Network(stack, 'Network', { source: NetworkSource.existing(vpc, { privateSubnets: { availabilityZones: ['eu-west-1a'] } }) });
 
   // THEN
-  expect(warningsOf(stack.node.root as App).join()).toContain('cdk-production-platform:existingVpcInOneZone');
+  expect(warningsOf(stack.node.root as App).join()).toContain('cdk-production-platform:network.existingVpcInOneZone');
 });
 
 test('does not ask imported subnets for zones that they do not know', () => {

@@ -84,7 +84,7 @@ test('warns when it asks for more zones than most regions have', () => {
   new Network(stack, 'Network', { availabilityZones: 4 });
 
   // THEN
-  expect(warningsOf(stack.node.root as App).join()).toContain('cdk-production-platform:manyAvailabilityZones');
+  expect(warningsOf(stack.node.root as App).join()).toContain('cdk-production-platform:network.manyAvailabilityZones');
 });
 
 test.each([3, 4, 5, 6])('keeps every resource of two zones untouched when it grows to %d', (availabilityZones) => {
