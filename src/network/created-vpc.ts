@@ -4,6 +4,10 @@ import { AddressPlan, Tier } from './address-plan';
 import { Egress } from './egress';
 import { withoutZoneLookup } from './hermetic-zones';
 import { acknowledge } from '../private/acknowledgements';
+import { impossible } from '../private/errors';
+
+/** `ec2.Vpc` tags everything with its construct path (https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html). */
+const LONGEST_TAG = 256;
 
 /** What decides a new VPC. */
 export interface CreatedVpcProps {
@@ -14,6 +18,7 @@ export interface CreatedVpcProps {
 
 /** Creates the VPC of a network with its three tiers and its way to the internet. */
 export function createVpc(scope: Construct, { plan, zones, egress }: CreatedVpcProps): ec2.Vpc {
+  requireShortPath(scope);
   const vpc = withoutZoneLookup(Stack.of(scope), () => new ec2.Vpc(scope, 'Vpc', {
     ipAddresses: plan,
     availabilityZones: zones,
@@ -39,4 +44,11 @@ export function createVpc(scope: Construct, { plan, zones, egress }: CreatedVpcP
     }));
   }
   return vpc;
+}
+
+function requireShortPath(scope: Construct) {
+  const { length } = `${scope.node.path}/Vpc/IsolatedSubnet1`;
+  if (length > LONGEST_TAG) {
+    throw impossible(scope, `the construct path gives subnets a Name tag of ${length} characters, but AWS allows ${LONGEST_TAG}; choose shorter ids`);
+  }
 }

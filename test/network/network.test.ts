@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { networkTemplate } from './support';
 import { Egress, Network } from '../../src/network';
@@ -145,4 +145,25 @@ test('gives each log group a finite retention', () => {
 
   // THEN
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: Match.anyValue() });
+});
+
+test('works in a nested stack', () => {
+  // GIVEN
+  const stack = newStack();
+
+  // WHEN
+  new Network(new NestedStack(stack, 'Nested'), 'Network');
+
+  // THEN
+  expect(() => (stack.node.root as App).synth()).not.toThrow();
+});
+
+test('refuses ids that are too long for the tags of AWS', () => {
+  expect(() => new Network(newStack(), 'N'.repeat(250))).toThrow(
+    'the construct path gives subnets a Name tag of 276 characters, but AWS allows 256; choose shorter ids',
+  );
+});
+
+test('accepts the longest id that fits', () => {
+  expect(() => new Network(newStack(), 'N'.repeat(230))).not.toThrow();
 });
