@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { Aws, aws_ec2 as ec2, Fn, Stack, Token } from 'aws-cdk-lib';
+import { Aws, aws_ec2 as ec2, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { impossible, invalidProp } from '../private/errors';
 
@@ -19,7 +19,7 @@ export function placeDatabase(scope: Construct, vpc: ec2.IVpc, chosen?: ec2.Subn
     });
   }
   const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
-  if (zones.size < 2 && !subnets.some((subnet) => Token.isUnresolved(subnet.subnetId) && subnets.length === 1)) {
+  if (zones.size < 2) {
     throw invalidProp(scope, {
       prop: 'vpcSubnets',
       expected: 'cover at least two Availability Zones, which RDS demands of every subnet group',

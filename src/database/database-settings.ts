@@ -74,7 +74,7 @@ function settleStorage(scope: Construct, options: RelationalDatabaseOptions) {
   const maximum = options.maxAllocatedStorageGiB ?? Math.min(Math.max(1000, 2 * allocatedStorageGiB), LARGEST_GP3_GIB);
   requireInteger(scope, 'maxAllocatedStorageGiB', maximum, { min: SMALLEST_GP3_GIB, max: LARGEST_GP3_GIB });
   if (maximum === allocatedStorageGiB) return { allocatedStorageGiB };
-  const least = Math.ceil(allocatedStorageGiB * 1.1);
+  const least = Math.ceil(allocatedStorageGiB * 11 / 10);
   if (maximum < least) {
     throw invalidProp(scope, {
       prop: 'maxAllocatedStorageGiB',

@@ -23,10 +23,10 @@ export class DatabaseSignals {
     private readonly settings: DatabaseSettings,
     private readonly connectionsThreshold?: number,
   ) {
-    this.cpu = instance.metricCPUUtilization({ label: 'CPU', period: Duration.minutes(5) });
-    this.freeStorage = instance.metricFreeStorageSpace({ label: 'Free storage', statistic: 'Minimum', period: Duration.minutes(5) });
-    this.connections = instance.metricDatabaseConnections({ label: 'Connections', statistic: 'Maximum', period: Duration.minutes(5) });
-    this.freeMemory = instance.metricFreeableMemory({ label: 'Freeable memory', statistic: 'Minimum', period: Duration.minutes(5) });
+    this.cpu = instance.metricCPUUtilization({ period: Duration.minutes(5) });
+    this.freeStorage = instance.metricFreeStorageSpace({ statistic: 'Minimum', period: Duration.minutes(5) });
+    this.connections = instance.metricDatabaseConnections({ statistic: 'Maximum', period: Duration.minutes(5) });
+    this.freeMemory = instance.metricFreeableMemory({ statistic: 'Minimum', period: Duration.minutes(5) });
   }
 
   public alarms(): RecommendedAlarm[] {

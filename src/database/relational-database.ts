@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { clientSecret } from './client-secret';
 import { DatabaseEngine } from './database-engine';
 import { createInstance } from './database-instance';
 import { createSecret } from './database-secret';
@@ -8,7 +9,7 @@ import { settle } from './database-settings';
 import { DatabaseSignals } from './database-signals';
 import { createCompanions } from './instance-companions';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { impossible } from '../private/errors';
+import { requireMatch } from '../private/checks';
 import { environmentName } from '../private/names';
 
 /**
@@ -59,11 +60,13 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
 
   /**
    * @param scope parent of the database
-   * @param id name of the database; also the prefix of the environment variables that workloads get
+   * @param id name of the database, 1 to 60 letters, digits, hyphens and underscores; also the prefix of the environment variables
    * @param props network and options
    */
   constructor(scope: Construct, id: string, props: RelationalDatabaseProps) {
     super(scope, id);
+    requireMatch(this, 'id', id, /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+      'be 1 to 60 letters, digits, hyphens and underscores and start with a letter (it names environment variables)');
     const settings = settle(this, props);
     this.engine = props.engine ?? DatabaseEngine.postgres();
     this.databaseName = settings.databaseName;
@@ -73,7 +76,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     const secretKey = settings.credentials._encryptionKey ?? props.encryptionKey;
     const secret = settings.credentials._managedByRds ? undefined : createSecret(this, settings, secretKey);
     this.instance = createInstance(this, props, settings, { ...companions, engine, secret, secretKey });
-    this.secret = this.instance.secret!;
+    this.secret = clientSecret(this.instance.secret!, secretKey);
     this.host = this.instance.dbInstanceEndpointAddress;
     this.connections = new ec2.Connections({ securityGroups: [companions.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     this.signals = new DatabaseSignals(id, this.instance, settings, props.connectionsAlarmThreshold);
@@ -89,9 +92,6 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
    */
   public bindTo(workload: IWorkload): BackingServiceBinding {
     const prefix = environmentName(this.node.id);
-    if (!/^[A-Z]/.test(prefix)) {
-      throw impossible(this, `the id '${this.node.id}' gives environment variables like '${prefix}_HOST'; choose an id that starts with a letter`);
-    }
     workload.connections.allowToDefaultPort(this, `${this.engine._traits.label} database ${this.node.id}`);
     this.secret.grantRead(workload);
     return {
