@@ -10,7 +10,7 @@ import { ServiceMetrics } from './service-metrics';
 import { executionRole, taskRole } from './service-role';
 import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
-import { taskSecurityGroup } from './task-network';
+import { networkRules, taskSecurityGroup } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget, Route } from '../ingress';
@@ -120,7 +120,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       securityGroup,
       desiredCount: scaling.desired,
       healthCheckGracePeriod: props.ingress && (props.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [roles.executionRole, securityGroup],
+      startsAfter: [roles.executionRole, networkRules(this)],
     });
     this.scalableTaskCount = scaleTasks(this.service, scaling);
     this.target = this.receiveRequests(props);
@@ -181,10 +181,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       port: this.port,
       healthCheck: props.healthCheck,
     });
-    if (target) {
-      this.service.attachToApplicationTargetGroup(target.targetGroup);
-      this.service.node.addDependency(target);
-    }
+    if (target) this.service.attachToApplicationTargetGroup(target.targetGroup);
     return target;
   }
 }

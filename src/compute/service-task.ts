@@ -47,7 +47,7 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
   return task;
 }
 
-/** An init process forwards SIGTERM; tmpfs, unlike a volume, lets a user other than root write (see ADR 0030). */
+/** An init process forwards SIGTERM; tmpfs, unlike a volume, lets a user other than root write (see ADR 0031). */
 function linuxParameters(scope: Construct, writablePaths: string[], size: TaskSize): ecs.LinuxParameters {
   const parameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });
   parameters.addTmpfs(...writablePaths.map((containerPath) => ({ containerPath, size: size.memoryMiB / 4 })));

@@ -70,7 +70,9 @@ describe('a service behind an ingress', () => {
 
   test('waits for its listener rule and its network path', () => {
     templateOf(behindIngress()).hasResource('AWS::ECS::Service', {
-      DependsOn: Match.arrayWith([Match.stringLikeRegexp('ApiTargetLoadBalancerto'), Match.stringLikeRegexp('ApiTargetRule')]),
+      DependsOn: Match.arrayWith([
+        Match.stringLikeRegexp('^ApiSecurityGroupfrom'), Match.stringLikeRegexp('^ApiTargetLoadBalancerto'), Match.stringLikeRegexp('^ApiTargetRule'),
+      ]),
     });
   });
 

@@ -48,7 +48,7 @@ describe('the service', () => {
     templateOf(service()).hasResourceProperties('AWS::ECS::Service', { EnableExecuteCommand: false });
   });
 
-  test('starts only when its execution role and security group are complete', () => {
+  test('starts only when its execution role is complete', () => {
     // GIVEN
     const stack = new VpcStack();
     const repository = new ecr.Repository(stack, 'Repository');
@@ -58,7 +58,7 @@ describe('the service', () => {
 
     // THEN
     templateOf(api).hasResource('AWS::ECS::Service', {
-      DependsOn: Match.arrayWith([Match.stringLikeRegexp('ApiExecutionRoleDefaultPolicy'), Match.stringLikeRegexp('ApiSecurityGroup')]),
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('ApiExecutionRoleDefaultPolicy')]),
     });
   });
 
