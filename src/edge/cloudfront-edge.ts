@@ -36,7 +36,8 @@ export class CloudFrontEdge implements EdgeStrategy {
 
   private createVpcOrigin(scope: Construct, ingress: Ingress): cloudfront.VpcOrigin {
     const secure = ingress.port === 443;
-    const vpcOrigin = new cloudfront.VpcOrigin(scope, 'VpcOrigin', {
+    // CloudFront refuses to change a VPC origin in use; with another protocol it is another construct, made before the old one goes.
+    const vpcOrigin = new cloudfront.VpcOrigin(scope, secure ? 'HttpsVpcOrigin' : 'HttpVpcOrigin', {
       endpoint: cloudfront.VpcOriginEndpoint.applicationLoadBalancer(ingress.loadBalancer),
       protocolPolicy: secure ? cloudfront.OriginProtocolPolicy.HTTPS_ONLY : cloudfront.OriginProtocolPolicy.HTTP_ONLY,
       originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DomainCertificates } from './domain-certificates';
 import { validateNames } from './domain-names';
 import { DomainStrategy } from './domain-strategy';
+import { certificateRegion } from '../private/certificate-region';
 import { invalidProp } from '../private/errors';
 
 const CLOUDFRONT_REGION = 'us-east-1';
@@ -35,8 +36,8 @@ export class GivenCertificates implements DomainStrategy {
 }
 
 function requireGlobal(scope: Construct, certificate: acm.ICertificate) {
-  const region = certificate.env.region;
-  if (Token.isUnresolved(region)) {
+  const region = certificateRegion(certificate);
+  if (region === undefined) {
     Validations.of(scope).addWarning(
       'cdk-production-platform:edge.certificateRegionUnknown',
       `the region of the CloudFront certificate '${certificate.node.path}' is not known at synthesis; CloudFront accepts certificates of ${CLOUDFRONT_REGION} only`,

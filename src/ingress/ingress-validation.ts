@@ -2,6 +2,7 @@ import { Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws
 import { IConstruct } from 'constructs';
 import { IngressExposure } from './ingress-exposure';
 import { IngressProps } from './ingress-options';
+import { certificateRegion } from '../private/certificate-region';
 import { requireSeconds } from '../private/durations';
 import { invalidProp } from '../private/errors';
 
@@ -49,8 +50,8 @@ function validateCertificates(scope: IConstruct, certificates: acm.ICertificate[
   }
   const region = Stack.of(scope).region;
   for (const certificate of certificates) {
-    const issuedIn = certificate.env.region;
-    if (!Token.isUnresolved(region) && !Token.isUnresolved(issuedIn) && issuedIn !== region) {
+    const issuedIn = certificateRegion(certificate);
+    if (!Token.isUnresolved(region) && issuedIn !== undefined && issuedIn !== region) {
       throw invalidProp(scope, {
         prop: 'exposure.certificates',
         expected: `be issued in the region of the load balancer, ${region}`,
