@@ -93,7 +93,8 @@ describe('binding a workload', () => {
     const client = new Client(stack, 'Client', vpc);
 
     // WHEN
-    const names = [database, other].map((each) => each.bindTo(client)).flatMap(({ environment, secrets }) => Object.keys({ ...environment, ...secrets }));
+    const bindings = [database, other].map((each) => each.bindTo(client));
+    const names = bindings.flatMap(({ environment, secrets }) => Object.keys({ ...environment, ...secrets }));
 
     // THEN
     expect(new Set(names).size).toBe(14);

@@ -1,4 +1,5 @@
 import * as fs from 'fs';
+import * as path from 'path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseEngine } from '../../src/database';
@@ -6,7 +7,7 @@ import { MYSQL_VERSIONS, POSTGRES_VERSIONS, VersionTable } from '../../src/datab
 
 /** The versions of an engine in the declarations of an AWS construct library, split by their deprecation notes. */
 function declared(library: string, className: string, parts: number) {
-  const file = require.resolve(`${library}/package.json`).replace('package.json', 'aws-rds/lib/instance-engine.d.ts');
+  const file = path.join(__dirname, '../../node_modules', library, 'aws-rds/lib/instance-engine.d.ts');
   const [, body] = new RegExp(`class ${className} \\{([\\s\\S]*?)\\n\\}`).exec(fs.readFileSync(file, 'utf8'))!;
   const versions = [...body.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*static readonly VER_(\w+)/g)]
     .map(([, note, name]) => ({ deprecated: note.includes('@deprecated'), version: name.replace('_RDS_', '-rds.').replace(/_/g, '.') }))
