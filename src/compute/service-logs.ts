@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { Aws, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerServiceOptions } from './container-service-options';
 import { acknowledge } from '../private/acknowledgements';
@@ -36,11 +36,11 @@ function admitCloudWatchLogs(scope: Construct, key: kms.IKey) {
   const stack = Stack.of(scope);
   key.addToResourcePolicy(new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    actions: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
     resources: ['*'],
     conditions: {
       // The log group's own ARN would tie the key's stack to this one.
-      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: '*' }) },
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ partition: Aws.PARTITION, service: 'logs', resource: '*' }) },
     },
   }));
 }

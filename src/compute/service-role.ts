@@ -1,4 +1,4 @@
-import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledge } from '../private/acknowledgements';
 
@@ -37,7 +37,7 @@ export function taskRole(scope: Construct): iam.Role {
     // Against the confused deputy: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
     assumedBy: tasks({
       StringEquals: { 'aws:SourceAccount': stack.account },
-      ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'ecs', resource: '*' }) },
+      ArnLike: { 'aws:SourceArn': stack.formatArn({ partition: Aws.PARTITION, service: 'ecs', resource: '*' }) },
     }),
   });
 }

@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, Duration, Validations } from 'aws-cdk-lib';
+import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ScalingOptions } from './scaling-options';
 import { Bounds, requireInteger } from '../private/checks';
@@ -57,5 +57,12 @@ export function scaleTasks(service: ecs.FargateService, scaling: TaskScaling): e
   const cooldowns = { scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) };
   tasks.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: scaling.targetCpuPercent, ...cooldowns });
   tasks.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: scaling.targetMemoryPercent, ...cooldowns });
+  useServiceLinkedRole(tasks);
   return tasks;
+}
+
+/** Without a role Application Auto Scaling takes its own; the ARN that the CDK writes depends on the app's feature flags. */
+function useServiceLinkedRole(tasks: ecs.ScalableTaskCount) {
+  const target = tasks.node.findChild('Target').node.defaultChild as autoscaling.CfnScalableTarget;
+  target.roleArn = undefined;
 }

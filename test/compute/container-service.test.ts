@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { IMAGE, VpcStack, containerOf, service, taskOf, templateOf } from './fixtures';
 import { ContainerCluster, ContainerService } from '../../src/compute';
@@ -361,19 +361,19 @@ describe('judged by cdk-nag', () => {
 });
 
 describe('feature flags', () => {
-  test('change nothing', () => {
+  test.each([[undefined], [{ region: 'eu-west-1', account: '111111111111' }]])('change nothing in the environment %j', (env) => {
     // GIVEN
-    const [plain, modern] = [plainApp(), modernApp()].map((app) => {
-      const stack = new VpcStack(app);
+    const build = (app: App) => {
+      const stack = new VpcStack(app, 'Stack', env);
       const repository = new ecr.Repository(stack, 'Repository');
-      return service({ image: ecs.ContainerImage.fromEcrRepository(repository) }, stack);
-    });
+      return service({ image: ecs.ContainerImage.fromEcrRepository(repository), logEncryptionKey: new kms.Key(stack, 'Key') }, stack);
+    };
 
     // WHEN
     const ours = (api: ContainerService) => Object.entries(templateOf(api).toJSON().Resources).filter(([id]) => id.startsWith('Api'));
 
     // THEN
-    expect(ours(modern)).toEqual(ours(plain));
+    expect(ours(build(modernApp()))).toEqual(ours(build(plainApp())));
   });
 });
 

@@ -1,4 +1,4 @@
-import { App, Stack, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { Environment, Stack, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ContainerService, ContainerServiceProps } from '../../src/compute';
@@ -10,10 +10,14 @@ export const IMAGE = ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/libr
 
 /** A stack with a VPC of two zones. */
 export class VpcStack extends Stack {
-  public readonly vpc = new ec2.Vpc(this, 'Vpc', { restrictDefaultSecurityGroup: false });
+  public readonly vpc: ec2.Vpc;
 
-  constructor(scope: App = plainApp(), id = 'Stack') {
-    super(scope, id);
+  constructor(scope: Construct = plainApp(), id = 'Stack', env?: Environment) {
+    super(scope, id, { env });
+    this.vpc = new ec2.Vpc(this, 'Vpc', {
+      restrictDefaultSecurityGroup: false,
+      availabilityZones: env && ['a', 'b'].map((zone) => `${env.region}${zone}`),
+    });
   }
 }
 

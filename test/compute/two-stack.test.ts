@@ -81,7 +81,7 @@ describe('a service in a stack of its own', () => {
     const app = plainApp();
     const stage = new Stage(app, 'Production');
     const stack = new Stack(stage, 'Network');
-    const { vpc } = new VpcStack(stage as any, 'Shared');
+    const { vpc } = new VpcStack(stage, 'Shared');
 
     // WHEN
     new ContainerService(stack, 'Api', { vpc, image: IMAGE });
