@@ -56,7 +56,7 @@ export interface IngressOptions {
   readonly deletionProtection?: boolean;
 
   /**
-   * TLS versions that the HTTPS listener offers. Ignored nowhere: without certificates it is an error.
+   * TLS versions that the HTTPS listener offers. An error without certificates.
    *
    * @default TlsSupport.TLS_1_2_AND_1_3
    */

@@ -13,7 +13,7 @@ export function newVpc(stack: Stack): ec2.Vpc {
 
 /** An ingress of its own stack. */
 export function newIngress(props: Partial<IngressProps> = {}, stack = newStack()): Ingress {
-  return new Ingress(stack, 'Ingress', { vpc: newVpc(stack), ...props });
+  return new Ingress(stack, 'Ingress', { ...props, vpc: props.vpc ?? newVpc(stack) });
 }
 
 /** A certificate of the region. */
