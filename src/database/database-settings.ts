@@ -40,6 +40,8 @@ export interface DatabaseSettings {
 /** Checks every option and fills in the defaults. */
 export function settle(scope: Construct, options: RelationalDatabaseOptions): DatabaseSettings {
   const engine = options.engine ?? DatabaseEngine.postgres();
+  const credentials = options.credentials ?? DatabaseCredentials.generated();
+  checkStrategies(scope, engine, credentials);
   const traits = engine._traits;
   const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
   const settings: DatabaseSettings = {
@@ -48,7 +50,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     instanceType,
     instanceClass: parseInstanceClass(scope, 'instanceType', instanceType),
     databaseName: options.databaseName ?? 'app',
-    credentials: options.credentials ?? DatabaseCredentials.generated(),
+    credentials,
     port: options.port ?? traits.port,
     multiAz: options.multiAz ?? true,
     ...settleStorage(scope, options),
@@ -66,6 +68,20 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
   warnOfSingleAz(scope, settings);
   return settings;
+}
+
+/** The compiler catches these for TypeScript alone. */
+function checkStrategies(scope: Construct, engine: DatabaseEngine, credentials: DatabaseCredentials) {
+  if (!engine._traits) {
+    throw invalidProp(scope, { prop: 'engine', expected: 'come from DatabaseEngine.postgres() or DatabaseEngine.mysql()', given: engine });
+  }
+  if (!credentials._username && credentials._username !== '') {
+    throw invalidProp(scope, {
+      prop: 'credentials',
+      expected: 'come from DatabaseCredentials.generated() or DatabaseCredentials.managedByRds()',
+      given: 'something else',
+    });
+  }
 }
 
 function settleStorage(scope: Construct, options: RelationalDatabaseOptions) {
@@ -153,6 +169,9 @@ function checkMonitoring(scope: Construct, settings: DatabaseSettings, options: 
 }
 
 function wholeUnits(scope: Construct, prop: string, duration: Duration, unit: 'days' | 'seconds'): number {
+  if (typeof duration.isUnresolved !== 'function') {
+    throw invalidProp(scope, { prop, expected: `be a Duration, for example Duration.${unit}(${unit === 'days' ? 14 : 60})`, given: duration });
+  }
   if (duration.isUnresolved()) requireConcrete(scope, prop, Token.asString(duration));
   const amount = unit === 'days' ? duration.toDays({ integral: false }) : duration.toSeconds({ integral: false });
   if (!Number.isInteger(amount)) {

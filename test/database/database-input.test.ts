@@ -16,6 +16,11 @@ const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEn
 
 /** Everything that a user can get wrong, and the words that tell them. */
 const REFUSED: [string, RelationalDatabaseOptions, string][] = [
+  ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine.postgres() or DatabaseEngine.mysql(), got 'postgres'"],
+  ['credentials a word', { credentials: 'secret' as any }, "'credentials' must come from DatabaseCredentials.generated()"],
+  ['backupRetention a number', { backupRetention: 14 as any }, "'backupRetention' must be a Duration, for example Duration.days(14), got 14"],
+  ['monitoringInterval a number', { monitoringInterval: 60 as any }, "'monitoringInterval' must be a Duration, for example Duration.seconds(60), got 60"],
+
   ['engine.version retired', version('15.4'), "'engine.version' must be a PostgreSQL version that RDS supports, got '15.4'; the nearest supported version is '15.13', the default is '17.9'"],
   ['engine.version retired (MySQL)', mysqlVersion('8.4.3'), "got '8.4.3'; the nearest supported version is '8.4.5'"],
   ['engine.version of a retired major', version('10.23'), "the nearest supported version is '14.22'"],
