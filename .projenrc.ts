@@ -99,7 +99,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/SECURITY.md', '/ARCHITECTURE.md', '/coverage/', '/test-reports/',
     ],
   },
-  gitignore: ['cdk.out/', '.jsii.tabl.json', '*.tgz'],
+  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
 });
 
 // Keeps lock files free of registry addresses, so that an install uses the registry of whoever runs it.
@@ -123,7 +123,7 @@ project.postCompileTask.spawn(snippets);
 
 const testNewest = project.addTask('test:newest', {
   description: 'Run the tests against the newest aws-cdk-lib instead of the peer floor',
-  exec: `jest --ci --coverage=false --moduleNameMapper='{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}'`,
+  exec: 'jest --ci --coverage=false --moduleNameMapper=\'{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}\'',
 });
 project.testTask.spawn(testNewest);
 

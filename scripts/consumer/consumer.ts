@@ -8,10 +8,8 @@ import * as path from 'path';
 import * as ts from 'typescript';
 
 const CLI = '2.1148.1';
-const CDK_VERSIONS = [
-  require('aws-cdk-lib/package.json').version,
-  require('aws-cdk-lib-newest/package.json').version,
-];
+const CDK_VERSIONS = ['aws-cdk-lib', 'aws-cdk-lib-newest'].map((installed) =>
+  JSON.parse(fs.readFileSync(path.join('node_modules', installed, 'package.json'), 'utf8')).version);
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'consumer-'));
 

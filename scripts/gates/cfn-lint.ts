@@ -35,7 +35,7 @@ export function knownRegions(): string[] {
 export function lint(template: string, regions: string[]): LintFinding[] {
   const result = spawnSync(path.join(BIN, 'cfn-lint'), [
     '--format', 'json', '--include-checks', 'I', '--regions', ...regions, '--template', template,
-  ], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  ], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   if (result.error || !result.stdout.trim().startsWith('[')) {
     throw result.error ?? new Error(`cfn-lint did not answer: ${result.stdout}${result.stderr}`);
   }

@@ -3,9 +3,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { EXAMPLES } from '../../examples';
 import { installCfnLint, knownRegions, lint } from './cfn-lint';
 import { EXPLAINED, MISSING_IN_REGIONS } from './explained';
+import { EXAMPLES } from '../../examples';
 
 const problems: string[] = [];
 const used = new Set<string>();

@@ -64,7 +64,7 @@ export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, 
   const zones = new Set(selected.availabilityZones);
   if (!selected.isPendingLookup && zones.size < 2) {
     Validations.of(scope).addWarning(
-      'cdk-production-platform:singleZone',
+      'cdk-production-platform:compute.singleZone',
       `all tasks run in ${zones.size} Availability Zone and do not survive its loss; select subnets in at least 2`,
     );
   }

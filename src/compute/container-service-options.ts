@@ -52,7 +52,7 @@ export interface ContainerServiceOptions {
 
   /**
    * Plain configuration by environment variable name. Anyone who may read the template or the task definition can read it: a name
-   * that looks like a secret gives the acknowledgeable warning `cdk-production-platform:secretInEnvironment`.
+   * that looks like a secret gives the acknowledgeable warning `cdk-production-platform:compute.secretInEnvironment`.
    *
    * @default - nothing beside what `uses` adds
    */

@@ -10,7 +10,7 @@ export interface ScalingOptions {
    * The fewest tasks that ever run, from 1 to 5000.
    *
    * One task cannot survive the loss of its Availability Zone: `min: 1` gives the acknowledgeable warning
-   * `cdk-production-platform:singleTask`.
+   * `cdk-production-platform:compute.singleTask`.
    *
    * @default 2
    */
@@ -27,7 +27,7 @@ export interface ScalingOptions {
    * The number of tasks to run right after every deployment that changes the service, from `min` to `max`.
    *
    * Leave it out unless you need it: CloudFormation sets this number whenever it updates the service, whatever autoscaling had
-   * decided before. Given, it causes the acknowledgeable warning `cdk-production-platform:desiredCountResetsScaling`.
+   * decided before. Given, it causes the acknowledgeable warning `cdk-production-platform:compute.desiredCountResetsScaling`.
    *
    * @default - not set: the first deployment starts at `min`, later ones keep the number that autoscaling chose
    */

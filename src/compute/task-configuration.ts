@@ -64,7 +64,7 @@ export class TaskConfiguration {
 
   private warnOfSecret(origin: string, name: string) {
     Validations.of(this.scope).addWarning(
-      'cdk-production-platform:secretInEnvironment',
+      'cdk-production-platform:compute.secretInEnvironment',
       `'${origin}.${name}' looks like a secret, and environment values can be read in the template and in the task definition; pass it in 'secrets' as a reference to AWS Secrets Manager`,
     );
   }

@@ -38,13 +38,13 @@ export function taskScaling(scope: IConstruct, options: ScalingOptions = {}): Ta
   if (options.desired !== undefined) {
     requireInteger(scope, 'scaling.desired', options.desired, { min, max });
     Validations.of(scope).addWarning(
-      'cdk-production-platform:desiredCountResetsScaling',
+      'cdk-production-platform:compute.desiredCountResetsScaling',
       `'scaling.desired' sets the number of tasks back to ${options.desired} whenever CloudFormation updates the service, whatever autoscaling had decided; leave it out to start at 'scaling.min' (${min}) and keep the scaled number`,
     );
   }
   if (min === 1) {
     Validations.of(scope).addWarning(
-      'cdk-production-platform:singleTask',
+      'cdk-production-platform:compute.singleTask',
       "'scaling.min' of 1 lets a single task run, and one task cannot survive the loss of its Availability Zone; use at least 2",
     );
   }

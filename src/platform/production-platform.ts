@@ -9,6 +9,7 @@ import { EdgeIngress } from '../edge';
 import { Ingress } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
+import { acknowledge } from '../private/acknowledgements';
 
 /**
  * A whole, highly available production architecture for a container app.
@@ -73,6 +74,7 @@ export class ProductionPlatform extends Construct {
     this.network.admit(added);
     this.network.planAddresses(added, added.maximumTaskAddresses);
     this.observability.watch(id, added);
+    if (service.scaling?.min === undefined && this.profile.settings.minTasks === 1) this.acknowledgeProfile(added, 'compute.singleTask');
     return added;
   }
 
@@ -90,6 +92,7 @@ export class ProductionPlatform extends Construct {
       vpcSubnets: this.network.isolatedSubnets,
     });
     this.observability.watch(id, added);
+    if (database.multiAz === undefined && !this.profile.settings.databaseMultiAz) this.acknowledgeProfile(added, 'database.singleAz');
     return added;
   }
 
@@ -116,6 +119,14 @@ export class ProductionPlatform extends Construct {
    */
   public get url(): string {
     return this.entry.url;
+  }
+
+  /** A warning about what the profile decided, and nobody else, has been answered by choosing the profile. */
+  private acknowledgeProfile(part: Construct, warning: string) {
+    acknowledge(part, {
+      ids: [`Annotation::cdk-production-platform:${warning}`],
+      reason: `The profile ${this.profile.settings.name} trades this for its price`,
+    });
   }
 
   private get entry(): EdgeIngress {

@@ -33,10 +33,11 @@ export function ingressDefaults(settings: PlatformProfileSettings, options: Ingr
 
 /** A service of a profile. */
 export function serviceDefaults(settings: PlatformProfileSettings, options: ContainerServiceOptions): ContainerServiceOptions {
-  const min = options.scaling?.min ?? settings.minTasks;
+  const { min, max } = options.scaling ?? {};
+  const leastTasks = min ?? Math.min(settings.minTasks, max ?? settings.minTasks);
   return {
     ...options,
-    scaling: { ...options.scaling, min, max: options.scaling?.max ?? Math.max(min, settings.maxTasks) },
+    scaling: { ...options.scaling, min: leastTasks, max: max ?? Math.max(leastTasks, settings.maxTasks) },
     logRetention: options.logRetention ?? settings.logRetention,
     logRemovalPolicy: options.logRemovalPolicy ?? withoutSnapshot(settings.removalPolicy),
   };

@@ -96,7 +96,7 @@ describe('an unusual value works', () => {
     const api = service({ vpcSubnets: { subnets: [stack.vpc.privateSubnets[0]] } }, stack);
 
     // THEN
-    expect(warningsOf(api).join()).toMatch(/do not survive its loss.*cdk-production-platform:singleZone/);
+    expect(warningsOf(api).join()).toMatch(/do not survive its loss.*cdk-production-platform:compute.singleZone/);
   });
 
   test('a VPC that is imported', () => {

@@ -29,7 +29,7 @@ describe('plain configuration', () => {
   });
 
   test.each(['DB_PASSWORD', 'SECRET', 'GITHUB_TOKEN', 'api_key'])('warns when %s has a literal value', (name) => {
-    expect(warningsOf(service({ environment: { [name]: 'hunter2' } })).join()).toMatch(/looks like a secret.*cdk-production-platform:secretInEnvironment/);
+    expect(warningsOf(service({ environment: { [name]: 'hunter2' } })).join()).toMatch(/looks like a secret.*cdk-production-platform:compute.secretInEnvironment/);
   });
 
   test.each([

@@ -50,11 +50,11 @@ describe('scaling', () => {
 
     // THEN
     templateOf(api).hasResourceProperties('AWS::ECS::Service', { DesiredCount: 4 });
-    expect(warningsOf(api).join()).toMatch(/'scaling.desired' sets the number of tasks back to 4.*cdk-production-platform:desiredCountResetsScaling/);
+    expect(warningsOf(api).join()).toMatch(/'scaling.desired' sets the number of tasks back to 4.*cdk-production-platform:compute.desiredCountResetsScaling/);
   });
 
   test('warns of a single task', () => {
-    expect(warningsOf(service({ scaling: { min: 1 } })).join()).toMatch(/cannot survive.*cdk-production-platform:singleTask/);
+    expect(warningsOf(service({ scaling: { min: 1 } })).join()).toMatch(/cannot survive.*cdk-production-platform:compute.singleTask/);
   });
 
   test('is silent by default', () => {

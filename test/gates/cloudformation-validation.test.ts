@@ -1,6 +1,6 @@
 import * as fs from 'fs';
-import { App, Stack, aws_rds as rds } from 'aws-cdk-lib';
 import * as path from 'path';
+import { App, Stack, aws_rds as rds } from 'aws-cdk-lib';
 import { EXAMPLES } from '../../examples';
 import { RECOMMENDED_FLAGS } from '../support/apps';
 

@@ -1,5 +1,5 @@
 import { Duration, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { plainApp } from '../support/apps';
 
@@ -68,6 +68,34 @@ test('a prop beats the profile', () => {
 
   // THEN
   Template.fromStack(stack).hasResourceProperties('AWS::RDS::DBInstance', { BackupRetentionPeriod: 30, MultiAZ: false });
+});
+
+describe('a warning about one task or one zone', () => {
+  const image = ecs.ContainerImage.fromRegistry('example/app');
+  const ONE_TASK = Match.stringLikeRegexp('compute.singleTask');
+  const ONE_ZONE = Match.stringLikeRegexp('database.singleAz');
+
+  test('is answered by choosing the development profile', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+    new ProductionPlatform(stack, 'Platform', { profile: PlatformProfile.development(), database: {}, service: { image } });
+
+    // THEN
+    const annotations = Annotations.fromStack(stack);
+    annotations.hasNoWarning('*', ONE_TASK);
+    annotations.hasNoWarning('*', ONE_ZONE);
+  });
+
+  test('is given when a prop decides it', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+    new ProductionPlatform(stack, 'Platform', { database: { multiAz: false }, service: { image, scaling: { max: 1 } } });
+
+    // THEN
+    const annotations = Annotations.fromStack(stack);
+    annotations.hasWarning('/Stack/Platform/Service', ONE_TASK);
+    annotations.hasWarning('/Stack/Platform/Database', ONE_ZONE);
+  });
 });
 
 test('a profile of your own starts from the settings of a built-in one', () => {
