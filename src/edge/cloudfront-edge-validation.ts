@@ -4,6 +4,7 @@ import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
 import { requireMatch } from '../private/checks';
 import { requireSeconds } from '../private/durations';
 import { impossible } from '../private/errors';
+import { requireString } from '../private/kinds';
 
 const GLOBAL_WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/;
 const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
@@ -12,6 +13,7 @@ const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdgeOptions) {
   requireSeconds(scope, 'responseTimeout', options.responseTimeout, 1, 120);
   if (options.webAclArn !== undefined) {
+    requireString(scope, 'webAclArn', options.webAclArn);
     requireMatch(
       scope,
       'webAclArn',

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { requireConcrete } from '../private/checks';
 import { invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const NAME = new RegExp(`^(\\*\\.)?(${LABEL}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`, 'i');
@@ -19,6 +20,7 @@ export function validateNames(scope: IConstruct, names: string[]) {
 
 /** Refuses a name that no certificate could be issued for; a token is refused because the name decides what is made. */
 export function validateName(scope: IConstruct, prop: string, name: string) {
+  requireString(scope, prop, name);
   requireConcrete(scope, prop, name);
   if (name.length > 253 || !NAME.test(name)) {
     throw invalidProp(scope, {

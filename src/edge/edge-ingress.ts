@@ -1,6 +1,8 @@
-import { aws_cloudfront as cloudfront, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_cloudwatch as cloudwatch, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DistributionMetrics } from './distribution-metrics';
 import { Edge } from './edge';
+import { IObservable, RecommendedAlarm } from '../contracts';
 import { Ingress, IngressOptions } from '../ingress';
 
 /**
@@ -30,7 +32,7 @@ export interface EdgeIngressProps extends IngressOptions {
 /**
  * A load balancer together with the edge before it, for use without a platform: add targets to `ingress` and open `url`.
  */
-export class EdgeIngress extends Construct {
+export class EdgeIngress extends Construct implements IObservable {
   /**
    * The load balancer that services are put behind.
    */
@@ -51,6 +53,8 @@ export class EdgeIngress extends Construct {
    */
   public readonly distribution?: cloudfront.Distribution;
 
+  private readonly edgeMetrics?: DistributionMetrics;
+
   constructor(scope: Construct, id: string, props: EdgeIngressProps) {
     super(scope, id);
     const { edge = Edge.cloudFront(), ...ingress } = props;
@@ -60,5 +64,20 @@ export class EdgeIngress extends Construct {
     this.url = endpoint.url;
     this.dnsTarget = endpoint.dnsTarget;
     this.distribution = endpoint.distribution;
+    this.edgeMetrics = endpoint.distribution && new DistributionMetrics(endpoint.distribution);
+  }
+
+  /**
+   * The alarms of the load balancer and, in a stack in us-east-1, where CloudFront keeps its metrics, of CloudFront.
+   */
+  public recommendedAlarms(): RecommendedAlarm[] {
+    return [...this.ingress.recommendedAlarms(), ...(this.edgeMetrics?.recommendedAlarms() ?? [])];
+  }
+
+  /**
+   * Graphs of CloudFront, if it is the edge, and of the load balancer.
+   */
+  public dashboardWidgets(): cloudwatch.IWidget[] {
+    return [...(this.edgeMetrics?.dashboardWidgets() ?? []), ...this.ingress.dashboardWidgets()];
   }
 }

@@ -4,6 +4,7 @@ import { IngressTargetProps, TargetHealthCheck, TargetStickiness } from './ingre
 import { requireInteger, requireMatch, requireText } from '../private/checks';
 import { requireSeconds } from '../private/durations';
 import { invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
 
 const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };
@@ -45,7 +46,9 @@ function validateHealthCheck(scope: IConstruct, check: TargetHealthCheck) {
 }
 
 function validatePath(scope: IConstruct, path?: string) {
-  if (path === undefined || Token.isUnresolved(path)) return;
+  if (path === undefined) return;
+  requireString(scope, 'healthCheck.path', path);
+  if (Token.isUnresolved(path)) return;
   if (!path.startsWith('/')) {
     throw invalidProp(scope, { prop: 'healthCheck.path', expected: "start with '/'", given: path, fix: `did you mean '/${path}'?` });
   }
@@ -56,6 +59,7 @@ function validatePath(scope: IConstruct, path?: string) {
 }
 
 function validateCodes(scope: IConstruct, codes: string) {
+  requireString(scope, 'healthCheck.healthyHttpCodes', codes);
   requireMatch(scope, 'healthCheck.healthyHttpCodes', codes, /^[0-9]{3}([,-][0-9]{3})*$/, "be status codes such as '200', '200,202' or '200-399'");
   if (Token.isUnresolved(codes)) return;
   for (const range of codes.split(',')) {
@@ -70,6 +74,7 @@ function validateStickiness(scope: IConstruct, stickiness: TargetStickiness) {
   requireSeconds(scope, 'stickiness.duration', stickiness.duration, 1, SEVEN_DAYS_IN_SECONDS);
   const name = stickiness.cookieName;
   if (name === undefined) return;
+  requireString(scope, 'stickiness.cookieName', name);
   requireText(scope, 'stickiness.cookieName', name);
   requireMatch(scope, 'stickiness.cookieName', name, COOKIE_NAME, 'be the name of a cookie, without blanks or separators');
   if (RESERVED_COOKIE.test(name)) {

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import type { Route } from './route';
 import { requireConcrete, requireInteger } from '../private/checks';
 import { invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
 
 const MAX_CONDITION_VALUES = 5;
 const MAX_WILDCARDS = 5;
@@ -49,6 +50,7 @@ function validateDuplicates(scope: IConstruct, values: string[]) {
 }
 
 function validatePath(scope: IConstruct, path: string) {
+  requireString(scope, 'route.path', path);
   requireConcrete(scope, 'route.path', path);
   if (!path.startsWith('/')) {
     throw invalidProp(scope, { prop: 'route.path', expected: "start with '/'", given: path, fix: `did you mean '/${path}'?` });
@@ -62,6 +64,7 @@ function validatePath(scope: IConstruct, path: string) {
 }
 
 function validateHost(scope: IConstruct, host: string) {
+  requireString(scope, 'route.host', host);
   requireConcrete(scope, 'route.host', host);
   if (host.length > MAX_PATTERN_LENGTH) {
     throw invalidProp(scope, { prop: 'route.host', expected: `have at most ${MAX_PATTERN_LENGTH} characters`, given: host.length });

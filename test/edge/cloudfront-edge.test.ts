@@ -247,16 +247,17 @@ function warnings(stack: Stack): string[] {
 
 describe('options', () => {
   test('reach the distribution', () => {
+    const corsAndSecurity = cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS;
     const edge = Edge.cloudFront({
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       responseTimeout: Duration.seconds(60),
-      responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS,
+      responseHeadersPolicy: corsAndSecurity,
       webAclArn: `arn:aws:wafv2:us-east-1:${ACCOUNT}:global/webacl/shield/1`,
       geoRestriction: cloudfront.GeoRestriction.allowlist('DE'),
     });
     templateOf(newFront(edge)).hasResourceProperties(DISTRIBUTION, {
       DistributionConfig: {
-        DefaultCacheBehavior: { ResponseHeadersPolicyId: cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS.responseHeadersPolicyId },
+        DefaultCacheBehavior: { ResponseHeadersPolicyId: corsAndSecurity.responseHeadersPolicyId },
         Origins: [{ VpcOriginConfig: { OriginReadTimeout: 60 } }],
         PriceClass: 'PriceClass_100',
         Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', Locations: ['DE'] } },
@@ -304,6 +305,8 @@ describe('refuses', () => {
     ['no response time', { responseTimeout: Duration.seconds(0) }, "'responseTimeout' must be a whole number of seconds from 1 to 120"],
     ['too long a response time', { responseTimeout: Duration.seconds(121) }, "'responseTimeout' must be a whole number of seconds from 1 to 120"],
     ['a token as response time', { responseTimeout: Duration.seconds(Token.asNumber({ Ref: 'X' })) }, "'responseTimeout' must be known at synthesis"],
+    ['a number as response time', { responseTimeout: 30 as any }, "'responseTimeout' must be a Duration, got 30"],
+    ['a number as web ACL', { webAclArn: 1 as any }, "'webAclArn' must be a string, got 1"],
     ['an empty web ACL', { webAclArn: '' }, "'webAclArn' must be the ARN of a WAFv2 web ACL of scope CLOUDFRONT"],
     [
       'a regional web ACL',

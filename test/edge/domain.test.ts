@@ -74,6 +74,7 @@ describe('refuses', () => {
     ['a name with a blank', 'my app.example.com', 'must be a domain name'],
     ['a label that is too long', `${'a'.repeat(64)}.example.com`, 'must be a domain name'],
     ['a name that is too long', `${'a.'.repeat(125)}example.com`, 'must be a domain name'],
+    ['no text', undefined as any, 'must be a string, got undefined'],
     ['a token', token, 'must be known at synthesis'],
   ];
 

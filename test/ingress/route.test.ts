@@ -87,6 +87,8 @@ describe('refuses', () => {
     ['six values', Route.path('/1', '/2', '/3', '/4', '/5', '/6'), "'route' must have at most 5 hosts and paths together, the limit of a listener rule, got 6"],
     ['six values with a host', Route.hostAndPath('a.example.com', '/1', '/2', '/3', '/4', '/5'), "'route' must have at most 5 hosts and paths together"],
     ['six wildcards', Route.path('/*/*/*', '/*/?/?'), "'route' must have at most 5 wildcards, the limit of a listener rule, got 6"],
+    ['a list as path', Route.path(['/a'] as any), "'route.path' must be a string, got [\"/a\"]"],
+    ['no text as host', Route.host(undefined as any), "'route.host' must be a string, got undefined"],
     ['a path twice', Route.path('/a', '/a'), "'route' must name every host and path once, got '/a'"],
     ['priority 0', Route.everything().withPriority(0), "'route.priority' must be a whole number from 1 to 50000, got 0"],
     ['priority 50001', Route.everything().withPriority(50_001), "'route.priority' must be a whole number from 1 to 50000"],
