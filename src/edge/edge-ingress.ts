@@ -15,11 +15,18 @@ export interface EdgeIngressProps extends IngressOptions {
   readonly vpc: ec2.IVpc;
 
   /**
-   * The subnets of the load balancer.
+   * Where the load balancer stands if the edge makes it face the internet.
    *
-   * @default - public subnets when it faces the internet, otherwise private subnets with egress
+   * @default - all public subnets
    */
-  readonly vpcSubnets?: ec2.SubnetSelection;
+  readonly publicSubnets?: ec2.SubnetSelection;
+
+  /**
+   * Where the load balancer stands if the edge hides it.
+   *
+   * @default - the private subnets with egress
+   */
+  readonly privateSubnets?: ec2.SubnetSelection;
 
   /**
    * What faces the internet.
@@ -57,9 +64,11 @@ export class EdgeIngress extends Construct implements IObservable {
 
   constructor(scope: Construct, id: string, props: EdgeIngressProps) {
     super(scope, id);
-    const { edge = Edge.cloudFront(), ...ingress } = props;
+    const { edge = Edge.cloudFront(), publicSubnets, privateSubnets, ...ingress } = props;
     const edgeScope = new Construct(this, 'Edge');
-    this.ingress = new Ingress(this, 'Ingress', { ...ingress, exposure: edge._exposure(edgeScope) });
+    const exposure = edge._exposure(edgeScope);
+    const vpcSubnets = exposure.internetFacing ? publicSubnets : privateSubnets;
+    this.ingress = new Ingress(this, 'Ingress', { ...ingress, exposure, vpcSubnets });
     const endpoint = edge._attach(edgeScope, this.ingress);
     this.url = endpoint.url;
     this.dnsTarget = endpoint.dnsTarget;

@@ -137,9 +137,11 @@ export class ProductionPlatform extends Construct {
     this.sharedEntry = new EdgeIngress(this, 'EdgeIngress', {
       ...ingressDefaults(this.profile.settings, this.props.ingress),
       vpc: this.network.vpc,
+      publicSubnets: this.network.publicSubnets,
+      privateSubnets: this.network.privateSubnets,
       edge: this.props.edge,
     });
-    this.observability.watch('Ingress', this.sharedEntry.ingress);
+    this.observability.watch('Ingress', this.sharedEntry);
     new CfnOutput(this, 'Url', { description: 'Where users reach the platform', value: this.sharedEntry.url });
     return this.sharedEntry;
   }

@@ -1,9 +1,10 @@
-import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, Stack, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ProductionPlatform } from '../../src';
 import { DatabaseEngine } from '../../src/database';
 import { Edge } from '../../src/edge';
 import { Route } from '../../src/ingress';
+import { NetworkSource } from '../../src/network';
 import { modernApp, plainApp } from '../support/apps';
 
 const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
@@ -119,6 +120,32 @@ describe('stacks', () => {
     for (const name of ['orders', 'users']) {
       expect(after.getStackByName(name).template).toEqual(before.getStackByName(name).template);
     }
+  });
+});
+
+describe('an existing VPC', () => {
+  const existing = (stack: Stack) => NetworkSource.existing(ec2.Vpc.fromVpcAttributes(stack, 'Existing', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    publicSubnetIds: ['subnet-public-a', 'subnet-public-b'],
+    privateSubnetIds: ['subnet-private-a', 'subnet-private-b', 'subnet-old-a', 'subnet-old-b'],
+    privateSubnetNames: ['Apps', 'Old'],
+  }), { privateSubnets: { subnetGroupName: 'Apps' } });
+
+  test('holds the parts in the subnets that were chosen', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+
+    // WHEN
+    new ProductionPlatform(stack, 'Platform', { network: { source: existing(stack) }, service: { image: IMAGE }, database: {} });
+
+    // THEN
+    const template = Template.fromStack(stack);
+    const apps = ['subnet-private-a', 'subnet-private-b'];
+    template.resourceCountIs('AWS::EC2::VPC', 0);
+    template.hasResourceProperties('AWS::ECS::Service', { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: apps } } });
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal', Subnets: apps });
+    template.hasResourceProperties('AWS::RDS::DBSubnetGroup', { SubnetIds: apps });
   });
 });
 
