@@ -1,6 +1,9 @@
-import { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs, aws_rds as rds, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  aws_ec2 as ec2, aws_iam as iam, aws_logs as logs, aws_rds as rds, aws_secretsmanager as secretsmanager, Duration, RemovalPolicy, Stack,
+} from 'aws-cdk-lib';
 
 const IDENTIFIER = 'hand-written-database';
+const USERNAME = 'dbadmin';
 const ENGINE = rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17_9 });
 const PARAMETERS = {
   'rds.force_ssl': '1',
@@ -39,7 +42,7 @@ export function createDatabase(stack: Stack, vpc: ec2.Vpc): rds.DatabaseInstance
     networkType: rds.NetworkType.IPV4,
     multiAz: true,
     databaseName: 'app',
-    credentials: rds.Credentials.fromPassword('dbadmin', createSecret(stack).secretValueFromJson('password')),
+    credentials: rds.Credentials.fromSecret(createSecret(stack), USERNAME),
     iamAuthentication: true,
     caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
     parameterGroup: new rds.ParameterGroup(stack, 'DatabaseParameters', {
@@ -71,4 +74,25 @@ export function createDatabase(stack: Stack, vpc: ec2.Vpc): rds.DatabaseInstance
   });
   instance.node.addDependency(...logGroups);
   return instance;
+}
+
+function createSecret(stack: Stack): secretsmanager.Secret {
+  return new secretsmanager.Secret(stack, 'DatabaseSecret', {
+    description: 'Administrative user of the database',
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ username: USERNAME }),
+      generateStringKey: 'password',
+      passwordLength: 40,
+      excludePunctuation: true,
+    },
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  });
+}
+
+function createMonitoringRole(stack: Stack): iam.Role {
+  return new iam.Role(stack, 'DatabaseMonitoringRole', {
+    description: 'Lets RDS publish operating system metrics of the database',
+    assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com'),
+    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
+  });
 }
