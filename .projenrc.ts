@@ -102,6 +102,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
 });
 
+// Pinned to a version of which the packages of all operating systems can be installed: `npm ci` refuses a lock file without them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // Keeps lock files free of registry addresses, so that an install uses the registry of whoever runs it.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
