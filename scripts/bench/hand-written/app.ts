@@ -20,9 +20,9 @@ export function handWrittenApp(props: AppProps = {}): App {
   const topic = createAlarmTopic(stack);
   const database = createDatabase(stack, network.vpc);
   const entry = createLoadBalancer(stack, network.vpc);
-  createDistribution(stack, network.vpc, entry);
+  const distribution = createDistribution(stack, network.vpc, entry);
   const workload = createService(stack, { network, database, listener: entry.listener });
-  const alarms = createAlarms(stack, { topic, database, workload, loadBalancer: entry.loadBalancer });
-  createDashboard(stack, { alarms, database, workload, loadBalancer: entry.loadBalancer });
+  const watched = { database, workload, distribution, loadBalancer: entry.loadBalancer };
+  createDashboard(stack, watched, createAlarms(stack, watched, topic));
   return app;
 }
