@@ -74,8 +74,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   integrationTestAutoDiscover: false,
   typecheckTests: true,
   buildWorkflowOptions: { mutableBuild: false },
+  // Source maps would double the package and the time that Node.js needs to read it; the sources are on the web.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
+    compilerOptions: { inlineSourceMap: true, inlineSources: true },
     include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
     exclude: ['node_modules', 'lib', 'dist', 'cdk.out', 'test/languages'],
   },
