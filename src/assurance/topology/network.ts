@@ -105,7 +105,7 @@ export class Network {
 
   private gatewayOf(route: Resource): Gateway {
     const name = ROUTE_TARGETS.find((property) => route.property(property) !== undefined);
-    const target = name && route.target(name);
+    const target = name === undefined ? undefined : route.target(name);
     if (target?.type === 'AWS::EC2::InternetGateway') {
       return { kind: 'internet gateway', attached: this.attached.has(target.key), resource: target };
     }

@@ -1,7 +1,8 @@
 import { contains, isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
-import { asNumber, Resource } from '../template/resource';
+import { Resource } from '../template/resource';
 import { identity, isMap, Reference, Unresolved, Value, ValueMap } from '../template/value';
+import { portBehind } from './store-family';
 
 /** The other side of a rule. */
 export type Peer =
@@ -105,7 +106,9 @@ export class SecurityGroups {
   }
 
   private ruleOf(rule: ValueMap, side: 'Source' | 'Destination', resource: Resource): SecurityRule {
-    return { ...portsOf(rule), peer: this.peerOf(rule, side), resource };
+    const ports = portsOf(rule);
+    if (!ports) return { ...EVERYTHING, peer: { kind: 'open', reason: `the ports of a rule of '${resource.name}' are only known at deployment` }, resource };
+    return { ...ports, peer: this.peerOf(rule, side), resource };
   }
 
   private peerOf(rule: ValueMap, side: 'Source' | 'Destination'): Peer {
@@ -122,13 +125,16 @@ export class SecurityGroups {
 
 const EVERYTHING: PortRange = { protocol: '-1', from: 0, to: 65535 };
 
-function portsOf(rule: ValueMap): PortRange {
+function portsOf(rule: ValueMap): PortRange | undefined {
   const given = String(rule.IpProtocol ?? '-1').toLowerCase();
   const protocol = NUMBERS[given] ?? given;
   if (protocol === '-1') return EVERYTHING;
-  const [from, to] = [asNumber(rule.FromPort), asNumber(rule.ToPort)];
   if (protocol.startsWith('icmp')) return { protocol, from: -1, to: -1 };
-  return { protocol, from: from === undefined || from < 0 ? 0 : from, to: to === undefined || to < 0 ? (from ?? 65535) : to };
+  if (rule.FromPort === undefined) return { protocol, from: 0, to: 65535 };
+  const from = portBehind(rule.FromPort);
+  const to = rule.ToPort === undefined ? from : portBehind(rule.ToPort);
+  if (from === undefined || to === undefined) return undefined;
+  return from < 0 ? { protocol, from: 0, to: 65535 } : { protocol, from, to };
 }
 
 function prefixEntries(list: Value): string[] | undefined {

@@ -1,0 +1,69 @@
+import { Unknown } from '../finding';
+import { Resource } from '../template/resource';
+import type { Topology } from '../topology/topology';
+import { Zone } from '../topology/zone';
+import { endToEndPaths, PathRow } from './end-to-end-path';
+import { Outcome, outcomeWithout, Placement } from './outcome';
+import { Role } from './zonal-type';
+import { namesZones, zonalType } from './zonal-types';
+
+/** One zonal resource and what is left of it without each zone, in the order of the proof's zones. */
+export interface ZonalRow {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly role: Role;
+  readonly placement: Placement;
+  readonly outcomes: Outcome[];
+}
+
+/** What is left of every zonal resource and of every end-to-end path when a zone is gone. */
+export class AvailabilityProof {
+  public readonly zones: Zone[];
+  public readonly rows: ZonalRow[] = [];
+  public readonly paths: PathRow[];
+  /** Zonal resources of types that no table entry describes. */
+  public readonly unclassified: Resource[] = [];
+  public readonly unknown: Unknown[] = [];
+  private readonly byResource = new Map<Resource, ZonalRow>();
+
+  constructor(topology: Topology) {
+    this.zones = topology.zones;
+    for (const resource of topology.deployment.resources) this.judge(resource, topology);
+    this.paths = endToEndPaths(topology, this);
+    if (this.zones.length === 0 && this.rows.length > 0) {
+      this.unknown.push({ stack: this.rows[0].resource.stack.id, logicalId: '', reason: 'the input names no zone, so the loss of one cannot be judged' });
+    }
+  }
+
+  /** The row of a resource, if it is zonal. */
+  public row(resource: Resource): ZonalRow | undefined {
+    return this.byResource.get(resource);
+  }
+
+  /** The zones whose loss takes a resource with it. */
+  public zonesLosing(row: ZonalRow): Zone[] {
+    return this.zones.filter((_, index) => row.outcomes[index].state === 'lost');
+  }
+
+  private judge(resource: Resource, topology: Topology) {
+    const entry = zonalType(resource.type);
+    if (!entry) {
+      if (!namesZones(resource)) return;
+      if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::CloudFormation::CustomResource') this.unclassified.push(resource);
+      else this.note(resource, `what '${resource.type}' does with the subnets it names is not known`);
+      return;
+    }
+    if (entry.role === 'part') return;
+    const placement = entry.placement(resource, topology);
+    if (placement.kind === 'regional' && entry.role !== 'path') return;
+    const row = { resource, name: resource.name, role: entry.role, placement, outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)) };
+    this.rows.push(row);
+    this.byResource.set(resource, row);
+    const open = row.outcomes.find(({ state }) => state === 'unknown')?.reason ?? (placement.kind === 'open' ? placement.why : undefined);
+    if (open) this.note(resource, `whether '${resource.name}' survives the loss of a zone: ${open}`);
+  }
+
+  private note(resource: Resource, reason: string) {
+    this.unknown.push({ stack: resource.stack.id, logicalId: resource.logicalId, reason });
+  }
+}

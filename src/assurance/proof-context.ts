@@ -1,0 +1,30 @@
+import { AvailabilityProof } from './availability/availability-proof';
+import { Unknown } from './finding';
+import { ReachabilityProof } from './reachability/reachability-proof';
+import { Deployment } from './template/deployment';
+import { Topology } from './topology/topology';
+
+/** What every rule reads: the graph and the proofs over it, each worked out once. */
+export class ProofContext {
+  public readonly topology: Topology;
+  private availabilityProof?: AvailabilityProof;
+  private reachabilityProof?: ReachabilityProof;
+
+  constructor(public readonly deployment: Deployment) {
+    this.topology = new Topology(deployment);
+  }
+
+  public get availability(): AvailabilityProof {
+    return this.availabilityProof ??= new AvailabilityProof(this.topology);
+  }
+
+  public get reachability(): ReachabilityProof {
+    return this.reachabilityProof ??= new ReachabilityProof(this.topology);
+  }
+
+  /** Everything that could not be judged, each once. */
+  public get unknown(): Unknown[] {
+    const all: Unknown[] = [...this.deployment.gaps, ...this.availability.unknown, ...this.reachability.unknown];
+    return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];
+  }
+}
