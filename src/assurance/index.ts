@@ -1,0 +1,3 @@
+export * from './assurance';
+export * from './finding';
+export * from './proof-report';

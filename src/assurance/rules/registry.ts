@@ -1,0 +1,30 @@
+import { DEPLOYMENT_CAPACITY } from '../availability/rules/deployment-capacity';
+import { ENDPOINT_ZONES } from '../availability/rules/endpoint-zones';
+import { FAILED_DEPLOYMENT } from '../availability/rules/failed-deployment';
+import { HEALTH_CHECK } from '../availability/rules/health-check';
+import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
+import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
+import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
+import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
+import { STORE_FAILOVER } from '../availability/rules/store-failover';
+import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
+import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { DECLARED_USE } from '../reachability/rules/declared-use';
+import { FRONT_DOOR_PORTS } from '../reachability/rules/front-door-ports';
+import { FRONT_DOOR_REACH } from '../reachability/rules/front-door-reach';
+import { OUTBOUND_GATEWAY } from '../reachability/rules/outbound-gateway';
+import { START_NEEDS } from '../reachability/rules/start-needs';
+import { STORE_EXPOSURE } from '../reachability/rules/store-exposure';
+import { STORE_USERS } from '../reachability/rules/store-users';
+import { TARGET_REACH } from '../reachability/rules/target-reach';
+import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
+import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
+import { Rule } from './rule';
+
+/** Every rule, in the order in which findings are listed; a new rule is one file and one line here. */
+export const RULES: Rule[] = [
+  WORKLOAD_ZONES, OUTBOUND_ZONES, MINIMUM_CAPACITY, STORE_FAILOVER, SEARCH_QUORUM, LOAD_BALANCER_ZONES, ENDPOINT_ZONES,
+  DEPLOYMENT_CAPACITY, HEALTH_CHECK, UNCLASSIFIED_TYPE, FAILED_DEPLOYMENT,
+  STORE_EXPOSURE, FRONT_DOOR_PORTS, STORE_USERS, DECLARED_USE, TARGET_REACH, START_NEEDS, FRONT_DOOR_REACH, OUTBOUND_GATEWAY,
+  WORKLOAD_ADMISSION, TARGET_REGISTRATION,
+];
