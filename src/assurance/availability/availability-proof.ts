@@ -13,6 +13,8 @@ export interface ZonalRow {
   readonly name: string;
   readonly role: Role;
   readonly placement: Placement;
+  /** The zones it stands in, as far as they are known. */
+  readonly zones: Zone[];
   readonly outcomes: Outcome[];
 }
 
@@ -24,10 +26,12 @@ export class AvailabilityProof {
   /** Zonal resources of types that no table entry describes. */
   public readonly unclassified: Resource[] = [];
   public readonly unknown: Unknown[] = [];
+  private readonly groups: Set<string>[];
   private readonly byResource = new Map<Resource, ZonalRow>();
 
   constructor(topology: Topology) {
     this.zones = topology.zones;
+    this.groups = zoneGroups(topology);
     for (const resource of topology.deployment.resources) this.judge(resource, topology);
     this.paths = endToEndPaths(topology, this);
     if (this.zones.length === 0 && this.rows.length > 0) {
@@ -38,6 +42,12 @@ export class AvailabilityProof {
   /** The row of a resource, if it is zonal. */
   public row(resource: Resource): ZonalRow | undefined {
     return this.byResource.get(resource);
+  }
+
+  /** The zones of the networks that something stands in; a stage in another region has others. */
+  public zonesAround(row: { readonly outcomes: Outcome[]; readonly zones: Zone[] }): Zone[] {
+    const near = this.groups.filter((group) => row.zones.some(({ key }) => group.has(key)));
+    return near.length === 0 ? this.zones : this.zones.filter(({ key }) => near.some((group) => group.has(key)));
   }
 
   /** The zones whose loss takes a resource with it. */
@@ -56,7 +66,7 @@ export class AvailabilityProof {
     if (entry.role === 'part') return;
     const placement = entry.placement(resource, topology);
     if (placement.kind === 'regional' && entry.role !== 'path') return;
-    const row = { resource, name: resource.name, role: entry.role, placement, outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)) };
+    const row = { resource, name: resource.name, role: entry.role, placement, zones: 'zones' in placement ? placement.zones : [], outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)) };
     this.rows.push(row);
     this.byResource.set(resource, row);
     const open = row.outcomes.find(({ state }) => state === 'unknown')?.reason ?? (placement.kind === 'open' ? placement.why : undefined);
@@ -66,4 +76,20 @@ export class AvailabilityProof {
   private note(resource: Resource, reason: string) {
     this.unknown.push({ stack: resource.stack.id, logicalId: resource.logicalId, reason });
   }
+}
+
+/** Zones of each VPC; VPCs that share a zone share the group. */
+function zoneGroups(topology: Topology): Set<string>[] {
+  let groups: Set<string>[] = [];
+  const byVpc = new Map<string, Set<string>>();
+  for (const { vpc, zone } of topology.network.subnets) {
+    if (!zone) continue;
+    if (!byVpc.has(vpc)) byVpc.set(vpc, new Set());
+    byVpc.get(vpc)!.add(zone.key);
+  }
+  for (const zones of byVpc.values()) {
+    const joined = groups.filter((group) => [...zones].some((key) => group.has(key)));
+    groups = [...groups.filter((group) => !joined.includes(group)), new Set([...zones, ...joined.flatMap((group) => [...group])])];
+  }
+  return groups;
 }

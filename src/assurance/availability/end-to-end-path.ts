@@ -3,7 +3,7 @@ import { Workload } from '../topology/host';
 import { LoadBalancer } from '../topology/load-balancer';
 import type { Attachment, Topology } from '../topology/topology';
 import { wayOut } from '../topology/way-out';
-import { Zone } from '../topology/zone';
+import { distinctZones, Zone } from '../topology/zone';
 import type { AvailabilityProof } from './availability-proof';
 import { Outcome, weakest } from './outcome';
 
@@ -14,16 +14,21 @@ export interface PathRow {
   readonly outcomes: Outcome[];
   /** The workload in the middle. */
   readonly workload: Workload;
+  /** The zones that the workload stands in, as far as they are known. */
+  readonly zones: Zone[];
 }
 
 const REGIONAL: Outcome = { state: 'serves', reason: 'it does not depend on a zone' };
 
 /** All ways through the topology: from the internet to the stores, and from workloads out to what they need. */
 export function endToEndPaths(topology: Topology, proof: AvailabilityProof): PathRow[] {
-  return topology.workloads.flatMap((workload) => [...inward(topology, proof, workload), ...outward(topology, proof, workload)]);
+  return topology.workloads.flatMap((workload) => {
+    const zones = distinctZones(workload.placement.subnets.flatMap(({ zone }) => zone ?? []));
+    return [...inward(topology, proof, workload), ...outward(topology, proof, workload)].map((head) => ({ ...head, workload, zones }));
+  });
 }
 
-function inward(topology: Topology, proof: AvailabilityProof, workload: Workload): PathRow[] {
+function inward(topology: Topology, proof: AvailabilityProof, workload: Workload): Head[] {
   const stores = topology.uses.filter((use) => use.workload === workload).map(({ store }) => store);
   const attachments = topology.attachments.filter((attachment) => attachment.workload === workload);
   const heads = uniqueHeads(attachments.flatMap((attachment) => entrances(topology, attachment.balancer).map((entrance) => ({
@@ -34,9 +39,8 @@ function inward(topology: Topology, proof: AvailabilityProof, workload: Workload
     if (stores.length === 0) return [];
     heads.push({ stations: [workload.name], outcomes: proof.zones.map((zone) => outcome(proof, workload.resource, zone)) });
   }
-  if (stores.length === 0) return heads.map((head) => ({ ...head, workload }));
+  if (stores.length === 0) return heads;
   return heads.flatMap((head) => stores.map((store) => ({
-    workload,
     stations: [...head.stations, store.name],
     outcomes: proof.zones.map((zone, index) => weakest([head.outcomes[index], outcome(proof, store.resource, zone)])),
   })));
@@ -70,7 +74,7 @@ function behind(proof: AvailabilityProof, { balancer, workload }: Attachment, zo
 }
 
 /** Ways to what a workload needs to start, joined where they are the same. */
-function outward(topology: Topology, proof: AvailabilityProof, workload: Workload): PathRow[] {
+function outward(topology: Topology, proof: AvailabilityProof, workload: Workload): Head[] {
   const byWay = new Map<string, { needs: Set<string>; outcomes: Outcome[] }>();
   for (const need of workload.startNeeds) {
     for (const service of need.endpoints.length ? need.endpoints : [undefined]) {
@@ -82,7 +86,7 @@ function outward(topology: Topology, proof: AvailabilityProof, workload: Workloa
       else byWay.set(words, { needs: new Set([need.name]), outcomes: proof.zones.map((zone) => leaving(proof, ways, zone)) });
     }
   }
-  return [...byWay].map(([way, { needs, outcomes }]) => ({ workload, stations: [workload.name, way, [...needs].join(', ')], outcomes }));
+  return [...byWay].map(([way, { needs, outcomes }]) => ({ stations: [workload.name, way, [...needs].join(', ')], outcomes }));
 }
 
 type SubnetWay = { subnet: Workload['placement']['subnets'][number]; way: ReturnType<typeof wayOut> };

@@ -1,15 +1,14 @@
 import { AvailabilityProof } from '../availability/availability-proof';
 import { Outcome } from '../availability/outcome';
 import { AvailabilityMatrix, ZoneOutcome, ZoneState } from '../proof-report';
+import { Zone } from '../topology/zone';
 
 /** The availability proof as plain data. */
 export function availabilityMatrix(proof: AvailabilityProof, schemaVersion: string): AvailabilityMatrix {
-  const outcomes = (row: { outcomes: Outcome[] }): ZoneOutcome[] => row.outcomes.map((outcome, index) => ({
-    zone: proof.zones[index].label,
-    state: outcome.state as ZoneState,
-    ...(outcome.capacityLeft === undefined ? {} : { capacityLeft: Math.round(outcome.capacityLeft * 1000) / 1000 }),
-    reason: outcome.reason,
-  }));
+  const outcomes = (row: { outcomes: Outcome[]; zones: Zone[] }): ZoneOutcome[] => proof.zonesAround(row).map((zone) => {
+    const { state, capacityLeft, reason } = row.outcomes[proof.zones.indexOf(zone)];
+    return { zone: zone.label, state: state as ZoneState, ...(capacityLeft === undefined ? {} : { capacityLeft: Math.round(capacityLeft * 1000) / 1000 }), reason };
+  });
   return {
     schemaVersion,
     zones: proof.zones.map(({ label }) => label),

@@ -4,13 +4,31 @@ import { textTable } from './text-table';
 /** The zone table for people: what is left of every part and every way when a zone is gone. */
 export function zoneTable(matrix: AvailabilityMatrix): string {
   if (matrix.zones.length === 0) return 'The input names no zone, so the loss of one cannot be judged.';
-  const head = matrix.zones.map((zone) => `without ${zone}`);
-  const sections = [
-    textTable([['Part', ...head], ...matrix.resources.map(({ name, outcomes }) => [name, ...outcomes.map(cell)])]),
-    matrix.paths.length ? textTable([['Way', ...head], ...matrix.paths.map(({ stations, outcomes }) => [stations.join(' → '), ...outcomes.map(cell)])]) : '',
-    reasons(matrix),
+  const rows = [
+    ...matrix.resources.map(({ name, outcomes, resourceType }) => ({ title: 'Part', name, outcomes, zonalByNature: resourceType === NAT })),
+    ...matrix.paths.map(({ stations, outcomes }) => ({ title: 'Way', name: stations.join(' → '), outcomes, zonalByNature: false })),
   ];
-  return sections.filter((section) => section !== '').join('\n\n');
+  const tables = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = [row.title, ...row.outcomes.map(({ zone }) => zone)].join();
+    tables.set(key, [...(tables.get(key) ?? []), row]);
+  }
+  return [...[...tables.values()].map(table), reasons(matrix)].filter((section) => section !== '').join('\n\n');
+}
+
+interface Row {
+  readonly title: string;
+  readonly name: string;
+  readonly outcomes: ZoneOutcome[];
+  /** A NAT gateway goes with its zone; what that costs is told by the ways through it. */
+  readonly zonalByNature: boolean;
+}
+
+const NAT = 'AWS::EC2::NatGateway';
+
+function table(rows: Row[]): string {
+  const [{ title, outcomes: first }] = rows;
+  return textTable([[title, ...first.map(({ zone }) => `without ${zone}`)], ...rows.map(({ name, outcomes, zonalByNature }) => [name, ...outcomes.map((outcome) => (zonalByNature && outcome.state === ZoneState.LOST ? 'gone with it' : cell(outcome)))])]);
 }
 
 function cell({ state, capacityLeft }: ZoneOutcome): string {
@@ -25,7 +43,7 @@ function cell({ state, capacityLeft }: ZoneOutcome): string {
 
 /** Why something is lost or not known, once for each reason. */
 function reasons(matrix: AvailabilityMatrix): string {
-  const lines = matrix.resources.flatMap(({ name, outcomes }) => outcomes
+  const lines = matrix.resources.filter(({ resourceType }) => resourceType !== NAT).flatMap(({ name, outcomes }) => outcomes
     .filter(({ state }) => state === ZoneState.LOST || state === ZoneState.UNKNOWN)
     .map(({ state, zone, reason }) => (state === ZoneState.LOST ? `${name} is lost without ${zone}: ${reason}` : `${name} is not known: ${reason}`)));
   return [...new Set(lines)].join('\n');

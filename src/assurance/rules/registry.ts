@@ -19,6 +19,7 @@ import { STORE_USERS } from '../reachability/rules/store-users';
 import { TARGET_REACH } from '../reachability/rules/target-reach';
 import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
+import { REFERENCE_TARGET } from '../template/rules/reference-target';
 import { Rule } from './rule';
 
 /** Every rule, in the order in which findings are listed; a new rule is one file and one line here. */
@@ -27,4 +28,5 @@ export const RULES: Rule[] = [
   DEPLOYMENT_CAPACITY, HEALTH_CHECK, UNCLASSIFIED_TYPE, FAILED_DEPLOYMENT,
   STORE_EXPOSURE, FRONT_DOOR_PORTS, STORE_USERS, DECLARED_USE, TARGET_REACH, START_NEEDS, FRONT_DOOR_REACH, OUTBOUND_GATEWAY,
   WORKLOAD_ADMISSION, TARGET_REGISTRATION,
+  REFERENCE_TARGET,
 ];

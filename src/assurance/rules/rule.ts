@@ -13,7 +13,7 @@ export interface Violation {
 }
 
 /**
- * One check of the proofs. Ids are grouped: AZ availability, RE reachability, DU durability, LI limits.
+ * One check of the proofs. Ids are grouped: AZ availability, RE reachability, DU durability, LI limits, TE the template itself.
  * An id is never used for something else, because users acknowledge it by name.
  */
 export interface Rule {

@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Deployment, Gap, NestedSource } from './deployment';
-import { StackSource } from './stack-template';
+import { LogicalPath, StackSource } from './stack-template';
 import { readTemplateFile } from './template-file';
-import { TemplateJson } from './template-json';
+import { ResourceJson, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
 
 interface Artifact {
@@ -76,7 +76,7 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     region: region === 'unknown-region' ? undefined : region,
     file,
     template: readTemplateFile(file),
-    constructPaths: pathsIn(metadataOf(directory, artifact)),
+    scopes: scopesIn(metadataOf(directory, artifact)),
   };
 }
 
@@ -86,14 +86,10 @@ function metadataOf(directory: string, artifact: Artifact): Metadata {
   return file && fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
 }
 
-function pathsIn(metadata: Metadata): Map<string, string> {
-  const paths = new Map<string, string>();
-  for (const [constructPath, entries] of Object.entries(metadata)) {
-    for (const entry of entries) {
-      if (entry.type === 'aws:cdk:logicalId') paths.set(String(entry.data), constructPath.replace(/^\//, ''));
-    }
-  }
-  return paths;
+function scopesIn(metadata: Metadata): LogicalPath[] {
+  return Object.entries(metadata).flatMap(([constructPath, entries]) => entries
+    .filter(({ type }) => type === 'aws:cdk:logicalId')
+    .map(({ data }) => ({ id: String(data), path: constructPath.replace(/^\//, '') })));
 }
 
 /** Adds a stack and, depth first, the nested stacks whose templates are files beside it. */
@@ -105,18 +101,48 @@ function addStack(source: StackSource, finds: Finds) {
 function addNestedOf(source: StackSource, finds: Finds) {
   for (const [logicalId, resource] of Object.entries(source.template.Resources)) {
     if (resource.Type !== 'AWS::CloudFormation::Stack' || !source.file) continue;
-    const file = nestedFile(source.file, resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL);
+    const file = nestedFile(source.file, resource);
     if (!file) continue;
     const nested: StackSource = {
       id: `${source.id}/${logicalId}`, account: source.account, region: source.region, file, template: readTemplateFile(file),
+      scopes: source.scopes, scope: nestedScope(source, logicalId, resource),
     };
     finds.nested.push({ parentId: source.id, logicalId, source: nested });
     addNestedOf(nested, finds);
   }
 }
 
-function nestedFile(parentFile: string, reference: unknown): string | undefined {
-  if (typeof reference !== 'string' || /^[a-z0-9]+:\/\//i.test(reference)) return undefined;
-  const file = path.join(path.dirname(parentFile), reference);
+/** The CLI writes the file beside the resource; without it, the hash in the URL leads to the asset manifest. */
+function nestedFile(parentFile: string, resource: ResourceJson): string | undefined {
+  const directory = path.dirname(parentFile);
+  const url = resource.Properties?.TemplateURL;
+  const local = resource.Metadata?.['aws:asset:path'] ?? url;
+  if (typeof local === 'string' && !/^[a-z0-9]+:\/\//i.test(local)) return existing(path.join(directory, local));
+  const hash = /([0-9a-f]{64})\.(json|ya?ml|template)/.exec(JSON.stringify(url ?? ''))?.[1];
+  const manifest = existing(parentFile.replace(/(\.nested)?\.template\.json$/, '.assets.json')) ?? siblingManifests(directory);
+  if (!hash || !manifest) return undefined;
+  for (const file of [manifest].flat()) {
+    const asset = JSON.parse(fs.readFileSync(file, 'utf8')).files?.[hash]?.source?.path;
+    if (asset) return existing(path.join(directory, asset));
+  }
+  return undefined;
+}
+
+function siblingManifests(directory: string): string[] {
+  return fs.readdirSync(directory).filter((file) => file.endsWith('.assets.json')).map((file) => path.join(directory, file));
+}
+
+function existing(file: string): string | undefined {
   return fs.existsSync(file) ? file : undefined;
+}
+
+/** `App/Stack/Nested.NestedStack/Nested.NestedStackResource` creates what stands under `App/Stack/Nested`. */
+function nestedScope(source: StackSource, logicalId: string, resource: ResourceJson): string | undefined {
+  const written = resource.Metadata?.['aws:cdk:path'];
+  const own = typeof written === 'string' ? written : pathOf(source, logicalId);
+  return own?.replace(/\.NestedStack\/[^/]*$/, '');
+}
+
+function pathOf(source: StackSource, logicalId: string): string | undefined {
+  return source.scopes?.find(({ id, path: constructPath }) => id === logicalId && (!source.scope || constructPath.startsWith(`${source.scope}/`)))?.path;
 }

@@ -21,10 +21,10 @@ export class Resource {
     return this.stack.constructPaths.get(this.logicalId) ?? this.key;
   }
 
-  /** The name people know it by: the construct path without the child that the CDK calls `Resource`. */
+  /** The name people know it by: the construct path without the child that the CDK calls `Resource`, or a repetition. */
   public get name(): string {
     const path = this.stack.constructPaths.get(this.logicalId);
-    return path ? path.replace(/\/(Resource|Default)$/, '') : this.logicalId;
+    return path ? path.replace(/\/(Resource|Default)$/, '').replace(/\/([^/]+)\/\1$/, '/$1') : this.logicalId;
   }
 
   public get properties(): ValueMap {

@@ -15,8 +15,16 @@ export interface StackSource {
   readonly region?: string;
   readonly file?: string;
   readonly template: TemplateJson;
-  /** Construct path of each logical id, where the input tells it. */
-  readonly constructPaths?: Map<string, string>;
+  /** Construct paths of the artifact, also of the nested stacks in it, where the input tells them. */
+  readonly scopes?: LogicalPath[];
+  /** Construct path of a nested stack, under which its resources stand. */
+  readonly scope?: string;
+}
+
+/** A construct path and the logical id that it got in its own template. */
+export interface LogicalPath {
+  readonly id: string;
+  readonly path: string;
 }
 
 /** One template with everything needed to follow its intrinsic functions. */
@@ -37,9 +45,9 @@ export class StackTemplate {
       if (typeof path === 'string') this.constructPaths.set(logicalId, path);
       if (!logicalId.startsWith('Fn::ForEach::')) this.everything.set(logicalId, new Resource(this, logicalId, json));
     }
-    source.constructPaths?.forEach((path, logicalId) => {
-      if (!this.constructPaths.has(logicalId)) this.constructPaths.set(logicalId, path);
-    });
+    for (const { id, path } of source.scopes ?? []) {
+      if (this.everything.has(id) && !this.constructPaths.has(id) && (!source.scope || path.startsWith(`${source.scope}/`))) this.constructPaths.set(id, path);
+    }
   }
 
   public get template(): TemplateJson {
