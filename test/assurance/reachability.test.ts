@@ -3,6 +3,7 @@ import { all, brokenRules, find, findingsIn, goodTemplate, idOf, MutableTemplate
 
 const groupId = (t: MutableTemplate, id: RegExp) => ({ 'Fn::GetAtt': [idOf(t, find(t, 'AWS::EC2::SecurityGroup', id)), 'GroupId'] });
 const anyone = (port: number) => ({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: port, ToPort: port });
+const NOWHERE = { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 };
 const admit = (t: MutableTemplate, id: RegExp, rule: object) => {
   const group = find(t, 'AWS::EC2::SecurityGroup', id).Properties;
   group.SecurityGroupIngress = [...(group.SecurityGroupIngress ?? []), rule];
@@ -51,14 +52,17 @@ const BREAKAGES: [string, string, (template: MutableTemplate) => void][] = [
   }],
   ['RE004', 'a store that moved to another port', (t) => { find(t, 'AWS::ElastiCache::ReplicationGroup').Properties.Port = 6390; }],
   ['RE005', 'tasks that do not admit the load balancer', (t) => dropRules(t, 'AWS::EC2::SecurityGroupIngress', concerns(/ServiceGroup/))],
-  ['RE005', 'a load balancer that lets nothing out', (t) => dropRules(t, 'AWS::EC2::SecurityGroupEgress', concerns(/BalancerGroup/))],
+  ['RE005', 'a load balancer that lets nothing out', (t) => {
+    dropRules(t, 'AWS::EC2::SecurityGroupEgress', concerns(/BalancerGroup/));
+    find(t, 'AWS::EC2::SecurityGroup', /^BalancerGroup/).Properties.SecurityGroupEgress = [NOWHERE];
+  }],
   ['RE005', 'a health check on a closed port', (t) => { find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /Web/).Properties.HealthCheckPort = '9000'; }],
   ['RE006', 'no route out', (t) => dropRules(t, 'AWS::EC2::Route', (route) => route.NatGatewayId !== undefined)],
   ['RE006', 'no route out of one zone', (t) => remove(t, 'AWS::EC2::Route', /AppSubnet2/)],
   ['RE006', 'tasks that let no HTTPS out', (t) => {
     for (const group of all(t, 'AWS::EC2::SecurityGroup')) {
       group.Properties.SecurityGroupEgress = group.Properties.SecurityGroupEgress?.filter((rule: any) => rule.CidrIp !== '0.0.0.0/0' || rule.FromPort !== 443)
-        .concat({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 });
+        .concat(NOWHERE);
     }
   }],
   ['RE006', 'an endpoint that admits nobody', (t) => { find(t, 'AWS::EC2::SecurityGroup', /SecretsSecurityGroup/).Properties.SecurityGroupIngress = []; }],
@@ -79,8 +83,28 @@ const BREAKAGES: [string, string, (template: MutableTemplate) => void][] = [
   ['RE010', 'a target group that no listener sends to', (t) => {
     find(t, 'AWS::ElasticLoadBalancingV2::Listener').Properties.DefaultActions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }];
   }],
+  ['RE004', 'an access list that refuses the database port', (t) => accessList(t, /DataSubnet1Subnet/, [100, 'deny', 5432], [200, 'allow', undefined])],
+  ['RE004', 'an access list that refuses the answers', (t) => accessList(t, /AppSubnet1Subnet/, [100, 'deny', 50000], [200, 'allow', undefined])],
+  ['RE006', 'an access list without entries', (t) => accessList(t, /AppSubnet2Subnet/)],
+  ['RE007', 'an access list before the front door', (t) => accessList(t, /PublicSubnet1Subnet/, [100, 'deny', 443], [200, 'allow', undefined])],
   ['TE001', 'a reference to nothing', (t) => remove(t, 'AWS::EC2::NatGateway', /Subnet1/)],
 ];
+
+function accessList(t: MutableTemplate, subnet: RegExp, ...entries: [number, string, number | undefined][]) {
+  t.Resources.List = { Type: 'AWS::EC2::NetworkAcl', Properties: { VpcId: { Ref: idOf(t, find(t, 'AWS::EC2::VPC')) } } };
+  t.Resources.ListSubnet = { Type: 'AWS::EC2::SubnetNetworkAclAssociation', Properties: { NetworkAclId: { Ref: 'List' }, SubnetId: { Ref: idOf(t, find(t, 'AWS::EC2::Subnet', subnet)) } } };
+  for (const [number, action, port] of entries) {
+    for (const egress of [true, false]) {
+      t.Resources[`Entry${number}${egress}`] = {
+        Type: 'AWS::EC2::NetworkAclEntry',
+        Properties: {
+          NetworkAclId: { Ref: 'List' }, Egress: egress, RuleNumber: number, RuleAction: action, CidrBlock: '0.0.0.0/0',
+          ...(port === undefined ? { Protocol: -1 } : { Protocol: 6, PortRange: { From: port, To: port } }),
+        },
+      };
+    }
+  }
+}
 
 function distribution(t: MutableTemplate, port: number) {
   t.Resources.Edge = {
@@ -117,11 +141,13 @@ test.each([
   }],
   ['tasks that start through endpoints alone', (t: MutableTemplate) => {
     for (const nat of [...all(t, 'AWS::EC2::NatGateway'), ...all(t, 'AWS::EC2::Route').filter((route) => route.Properties.NatGatewayId)]) delete t.Resources[idOf(t, nat)];
+    for (const resource of Object.values(t.Resources)) delete resource.DependsOn;
     const secrets = find(t, 'AWS::EC2::VPCEndpoint', /Secrets/);
     for (const service of ['ecr.api', 'ecr.dkr', 'logs']) {
       t.Resources[`Endpoint${service.replace('.', '')}`] = { ...secrets, Properties: { ...secrets.Properties, ServiceName: `com.amazonaws.eu-west-1.${service}` } };
     }
   }],
+  ['an access list that allows everything', (t: MutableTemplate) => accessList(t, /DataSubnet1Subnet/, [100, 'allow', undefined])],
   ['a self-referring rule in a store', (t: MutableTemplate) => admit(t, /^CacheGroup/, { SourceSecurityGroupId: groupId(t, /^CacheGroup/), IpProtocol: '-1' })],
 ])('%s raises nothing', (_, change) => {
   const template = goodTemplate();

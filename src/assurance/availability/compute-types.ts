@@ -55,7 +55,8 @@ function instances(resource: Resource, topology: Topology): Placement {
 
 /** Behind a load balancer somebody waits for an answer; a worker's queue waits by itself. */
 function whenSingle(workload: Workload, topology: Topology): 'lost' | 'fails over' {
-  return topology.attachments.some((attachment) => attachment.workload === workload) ? 'lost' : 'fails over';
+  const carried = topology.services.filter(({ machines }) => machines === workload.resource);
+  return topology.attachments.some((attachment) => attachment.workload === workload || carried.some((service) => service === attachment.workload)) ? 'lost' : 'fails over';
 }
 
 function singleInstance(resource: Resource, topology: Topology): Placement {

@@ -1,6 +1,8 @@
 import { contains } from '../template/cidr';
+import { ANSWER_PORT } from '../topology/access-list';
 import { Host } from '../topology/host';
 import { coversPort, Peer, SecurityGroup, SecurityRule } from '../topology/security-group';
+import { Subnet } from '../topology/subnet';
 
 /** Whether traffic gets through, with the reason when it does not or when that is not known. */
 export interface Verdict {
@@ -18,6 +20,8 @@ export function flow(source: Host, target: Host, port: number): Verdict {
   const into = inboundFrom(source, target, port);
   if (out.state === 'closed') return out;
   if (into.state === 'closed') return into;
+  const list = passesLists(source.placement.subnets, target.placement.subnets, port);
+  if (list.state !== 'open') return list;
   return out.state === 'unknown' ? out : into;
 }
 
@@ -54,6 +58,29 @@ function rangesCover(peers: Peer[], host: Host): boolean | undefined {
   if (host.placement.open.length || host.placement.subnets.some(({ cidr }) => cidr === undefined)) return undefined;
   const { subnets } = host.placement;
   return subnets.length > 0 && subnets.every(({ cidr }) => ranges.some((range) => contains(range, cidr!)));
+}
+
+/** Access lists judge both directions, because they do not remember connections. */
+function passesLists(sources: Subnet[], targets: Subnet[], port: number): Verdict {
+  for (const source of sources) {
+    for (const target of targets) {
+      if (source === target || (!source.accessList && !target.accessList)) continue;
+      const verdict = listVerdict(source, target.cidr, port, 'egress') ?? listVerdict(target, source.cidr, port, 'ingress');
+      if (verdict) return verdict;
+    }
+  }
+  return OPEN;
+}
+
+/** Why the access list of a subnet stops a connection that it starts (`egress`) or answers (`ingress`). */
+export function listVerdict({ accessList, name }: Subnet, other: string | undefined, port: number, direction: 'ingress' | 'egress'): Verdict | undefined {
+  if (!accessList) return undefined;
+  if (other === undefined) return { state: 'unknown', reason: `what the network access list '${accessList.name}' refuses depends on addresses only known at deployment` };
+  const back = direction === 'egress' ? 'ingress' : 'egress';
+  const results = [accessList.allows(direction, other, port), accessList.allows(back, other, ANSWER_PORT)];
+  if (results[0] === false) return { state: 'closed', reason: `the network access list '${accessList.name}' of subnet '${name}' refuses port ${port} ${direction === 'egress' ? 'to' : 'from'} ${other}` };
+  if (results[1] === false) return { state: 'closed', reason: `the network access list '${accessList.name}' of subnet '${name}' refuses the answers ${back === 'ingress' ? 'from' : 'to'} ${other}` };
+  return results.includes(undefined) ? { state: 'unknown', reason: `an entry of the network access list '${accessList.name}' is only known at deployment` } : undefined;
 }
 
 function separation(source: Host, target: Host): Verdict | undefined {

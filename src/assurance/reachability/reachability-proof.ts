@@ -1,11 +1,12 @@
 import { Unknown } from '../finding';
 import { Resource } from '../template/resource';
 import { Host, InterfaceEndpoint, StartNeed, Store, Workload } from '../topology/host';
+import { Subnet } from '../topology/subnet';
 import type { Topology } from '../topology/topology';
 import { Use } from '../topology/use';
-import { wayOut } from '../topology/way-out';
+import { wayOut, WayOut } from '../topology/way-out';
 import { Exposure, exposureOf } from './exposure';
-import { flow, rulesForPort, Verdict } from './flow';
+import { flow, listVerdict, rulesForPort, Verdict } from './flow';
 
 /** One cell of the reachability matrix. */
 export interface Reach {
@@ -43,7 +44,6 @@ export class ReachabilityProof {
       port === undefined ? [] : this.noted(this.reach(balancer, workload, port, 'sends to'), workload.resource)));
     this.toStores = topology.stores.flatMap((store) => this.storeReaches(store));
     this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
-    this.noteAccessLists();
   }
 
   /** Whether a host reaches another. */
@@ -81,7 +81,7 @@ export class ReachabilityProof {
         if (way.kind === 'none') results.push({ via: 'nothing', verdict: { state: 'closed', reason: way.words } });
         else if (way.kind === 'unknown') results.push({ via: 'unknown', verdict: { state: 'unknown', reason: way.words } });
         else if (way.endpoint) results.push({ via: way.words, verdict: this.endpointVerdict(workload, way.endpoint) });
-        else results.push({ via: way.words, verdict: outward(workload, way.kind === 'gateway endpoint') });
+        else results.push({ via: way.words, verdict: pastLists(way, subnet) ?? outward(workload, way.kind === 'gateway endpoint') });
       }
     }
     if (workload.placement.open.length) results.push({ via: 'unknown', verdict: { state: 'unknown', reason: workload.placement.open[0] } });
@@ -102,16 +102,14 @@ export class ReachabilityProof {
     return [reach];
   }
 
-  /** Network access lists can refuse what security groups allow; a list of one's own is named, not judged. */
-  private noteAccessLists() {
-    for (const association of this.topology.deployment.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
-      this.note(association, `what the network access list of subnet '${association.target('SubnetId')?.name ?? 'unknown'}' refuses`);
-    }
-  }
-
   private note(resource: Resource, reason: string) {
     this.unknown.push({ stack: resource.stack.id, logicalId: resource.logicalId, reason });
   }
+}
+
+/** Whether access lists on the way to the internet refuse HTTPS or its answers. */
+function pastLists({ nat }: WayOut, subnet: Subnet): Verdict | undefined {
+  return listVerdict(subnet, '0.0.0.0/0', 443, 'egress') ?? (nat?.subnet && (listVerdict(nat.subnet, '0.0.0.0/0', 443, 'egress')));
 }
 
 /** Whether a workload's groups let HTTPS out to the internet or, for S3, to the prefix list of a gateway endpoint. */

@@ -21,6 +21,8 @@ export interface ContainerService extends Workload {
   readonly taskDefinition?: Resource;
   readonly registrations: Registration[];
   readonly networkMode: string | undefined;
+  /** The Auto Scaling group that its tasks run on, for a service on EC2. */
+  readonly machines?: Resource;
 }
 
 /** Reads Amazon ECS services; one on EC2 with host networking has the interfaces of its instances. */
@@ -40,7 +42,8 @@ export class ContainerServiceReader {
     const network = 'NetworkConfiguration.AwsvpcConfiguration';
     const containers = taskDefinition?.maps('ContainerDefinitions') ?? [];
     const networkMode = fargate ? 'awsvpc' : taskDefinition?.text('NetworkMode') ?? (taskDefinition ? 'bridge' : undefined);
-    const instances = networkMode !== undefined && networkMode !== 'awsvpc' ? this.instancesOf(resource) : undefined;
+    const machines = fargate ? undefined : this.instancesOf(resource);
+    const instances = networkMode !== undefined && networkMode !== 'awsvpc' ? machines : undefined;
     return {
       ...this.hosts.host({
         resource,
@@ -53,9 +56,10 @@ export class ContainerServiceReader {
       fargate,
       taskDefinition,
       networkMode,
+      machines,
       capacity: resource.text('SchedulingStrategy') === 'DAEMON' ? { open: 'a daemon runs once on each instance' } : this.scaling.capacity(resource, 'DesiredCount', 1),
       configuration: [resource, ...(taskDefinition ? [taskDefinition] : [])],
-      registrations: this.registrations(resource, containers),
+      registrations: this.registrations(resource, containers, networkMode),
       startNeeds: taskDefinition ? containerStartNeeds(containers) : UNKNOWN_TASK,
     };
   }
@@ -68,13 +72,13 @@ export class ContainerServiceReader {
     return compatible.length > 0 && compatible.every((item) => item === 'FARGATE');
   }
 
-  private registrations(resource: Resource, containers: ValueMap[]): Registration[] {
+  private registrations(resource: Resource, containers: ValueMap[], networkMode: string | undefined): Registration[] {
     return resource.maps('LoadBalancers').flatMap((item) => {
       const advanced = isMap(item.AdvancedConfiguration) ? item.AdvancedConfiguration.AlternateTargetGroupArn : undefined;
       return [item.TargetGroupArn, advanced].flatMap((value) => {
         const targetGroup = this.balancers.targetGroup(value);
         const containerName = item.ContainerName === undefined ? undefined : String(item.ContainerName);
-        return targetGroup ? [{ targetGroup, containerName, port: hostPort(asNumber(item.ContainerPort), containerName, containers) }] : [];
+        return targetGroup ? [{ targetGroup, containerName, port: hostPort(asNumber(item.ContainerPort), containerName, containers, networkMode) }] : [];
       });
     });
   }
@@ -85,6 +89,12 @@ export class ContainerServiceReader {
     const providers = this.deployment.ofType('AWS::ECS::ClusterCapacityProviderAssociations').filter((item) => item.target('Cluster') === cluster)
       .flatMap((item) => item.references.map(({ resource }) => resource)).filter(({ type }) => type === 'AWS::ECS::CapacityProvider');
     const groups = new Set(providers.flatMap((provider) => provider.target('AutoScalingGroupProvider.AutoScalingGroupArn') ?? []));
+    if (groups.size === 0 && cluster) {
+      for (const group of this.deployment.ofType('AWS::AutoScaling::AutoScalingGroup')) {
+        const launch = launchOf(group)?.[0];
+        if (launch?.references.some((reference) => reference.resource === cluster)) groups.add(group);
+      }
+    }
     return groups.size === 1 ? [...groups][0] : undefined;
   }
 }
@@ -109,11 +119,14 @@ export function launchOf(resource: Resource): [Resource, string] | undefined {
   return configuration && [configuration, ''];
 }
 
+const FIRST_DYNAMIC_PORT = 32768;
+
 /** With bridge networking the host port is what the load balancer reaches; 0 means a dynamic one. */
-function hostPort(containerPort: number | undefined, name: string | undefined, containers: ValueMap[]): number | undefined {
+function hostPort(containerPort: number | undefined, name: string | undefined, containers: ValueMap[], mode: string | undefined): number | undefined {
+  if (mode !== 'bridge') return containerPort;
   const container = containers.find((item) => item.Name === name);
   const mappings = Array.isArray(container?.PortMappings) ? container.PortMappings.filter(isMap) : [];
   const mapping = mappings.find((item) => asNumber(item.ContainerPort) === containerPort);
   const host = asNumber(mapping?.HostPort);
-  return host === 0 ? undefined : host ?? containerPort;
+  return host || (container ? FIRST_DYNAMIC_PORT : containerPort);
 }

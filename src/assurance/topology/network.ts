@@ -1,6 +1,7 @@
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity, Reference, Unresolved, Value } from '../template/value';
+import { AccessList, readAccessLists } from './access-list';
 import { Gateway } from './gateway';
 import { Route, Subnet } from './subnet';
 import { distinctZones, Zone, zoneOf } from './zone';
@@ -20,6 +21,7 @@ const ROUTE_TARGETS = [
 export class Network {
   /** Subnets of the input, in template order. */
   public readonly subnets: Subnet[] = [];
+  private readonly accessLists: Map<string, AccessList>;
   private readonly byKey = new Map<string, Subnet>();
   private readonly routesOfTable = new Map<string, Route[]>();
   private readonly attached = new Set<string>();
@@ -31,6 +33,7 @@ export class Network {
       const gateway = attachment.property('InternetGatewayId');
       if (gateway !== undefined) this.attached.add(identity(gateway));
     }
+    this.accessLists = readAccessLists(deployment);
     const tables = this.tablesBySubnet();
     for (const resource of deployment.ofType('AWS::EC2::Subnet')) this.addSubnet(resource, tables.get(resource.key));
     this.readRoutes();
@@ -82,7 +85,7 @@ export class Network {
     const routes: Route[] = table ? this.tableRoutes(table) : [];
     const subnet = new Subnet(
       resource.key, resource.name, identity(resource.property('VpcId')), zoneOf(resource.property('AvailabilityZone') ?? resource.property('AvailabilityZoneId')),
-      resource.text('CidrBlock'), routes, resource, table,
+      resource.text('CidrBlock'), routes, resource, table, this.accessLists.get(resource.key),
     );
     this.byKey.set(resource.key, subnet);
     this.subnets.push(subnet);

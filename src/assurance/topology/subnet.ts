@@ -1,4 +1,5 @@
 import { Resource } from '../template/resource';
+import type { AccessList } from './access-list';
 import { Gateway } from './gateway';
 import { Zone } from './zone';
 
@@ -24,6 +25,8 @@ export class Subnet {
     public readonly routes: Route[] | undefined,
     public readonly resource?: Resource,
     public readonly routeTable?: string,
+    /** An access list of one's own; without it everything is allowed. */
+    public readonly accessList?: AccessList,
   ) {}
 
   public get imported(): boolean {

@@ -3,6 +3,7 @@ import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { LoadBalancer } from '../../topology/load-balancer';
 import { coversPort, isPublicPeer, SecurityRule } from '../../topology/security-group';
+import { listVerdict } from '../flow';
 
 /** RE007: visitors reach the front door, and the front door reaches what is behind it. */
 export const FRONT_DOOR_REACH: Rule = {
@@ -20,6 +21,8 @@ function publicBalancer(balancer: LoadBalancer): Violation[] {
   if (hidden) return [{ resource, message: `visitors do not reach '${name}' through subnet '${hidden.name}', which has no route to an internet gateway`, fix: 'use public subnets, or make the load balancer internal' }];
   const detached = placement.subnets.flatMap(({ routes }) => routes ?? []).find(({ target }) => target.kind === 'internet gateway' && !target.attached);
   if (detached) return [{ resource, message: `visitors do not reach '${name}': the internet gateway of its subnets is attached to no VPC`, fix: 'attach the internet gateway to the VPC' }];
+  const refused = placement.subnets.flatMap((subnet) => listeners.flatMap(({ port }) => (port === undefined ? [] : listVerdict(subnet, '0.0.0.0/0', port, 'ingress') ?? []))).find(({ state }) => state === 'closed');
+  if (refused) return [{ resource, message: `visitors do not reach '${name}': ${refused.reason}`, fix: 'allow the port and the answers in the network access list' }];
   if (listeners.length === 0) return [{ resource, message: `'${name}' faces the internet and has no listener`, fix: 'give it a listener' }];
   const rules = balancer.groups.flatMap(({ ingress }) => ingress);
   if (!balancer.guarded || balancer.openGroups.length) return [];

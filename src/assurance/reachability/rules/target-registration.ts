@@ -30,7 +30,7 @@ function registered({ topology }: ProofContext, { resource, name, taskDefinition
     return [{ resource, message: `'${name}' registers container '${containerName}', which its task does not have`, fix: 'name a container of the task definition' }];
   }
   const mappings = Array.isArray(container?.PortMappings) ? container.PortMappings.filter(isMap) : [];
-  if (container && port !== undefined && !mappings.some((mapping) => asNumber(mapping.ContainerPort) === port || asNumber(mapping.HostPort) === port)) {
+  if (container && port !== undefined && networkMode === 'awsvpc' && !mappings.some((mapping) => asNumber(mapping.ContainerPort) === port)) {
     return [{ resource, message: `'${name}' registers port ${port} of container '${containerName}', which does not open it`, fix: `map port ${port} in the container definition` }];
   }
   return [];
