@@ -75,7 +75,7 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     account: account === 'unknown-account' ? undefined : account,
     region: region === 'unknown-region' ? undefined : region,
     file,
-    template: readTemplateFile(file),
+    template: readTemplateFile(file, true),
     scopes: scopesIn(metadataOf(directory, artifact)),
   };
 }

@@ -3,20 +3,21 @@ import { isRawMap, Raw, ResourceJson, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
 import { parseYamlTemplate } from './yaml-template';
 
-/** Reads one template from disk, JSON or YAML with short-form intrinsic functions. */
-export function readTemplateFile(file: string): TemplateJson {
+/** Reads one template from disk, JSON or YAML with short-form intrinsic functions; an assembly may hold a stack without resources. */
+export function readTemplateFile(file: string, mayBeEmpty = false): TemplateJson {
   let text: string;
   try {
     text = fs.readFileSync(file, 'utf8');
   } catch (error) {
     throw new UnreadableInput(file, (error as Error).message);
   }
-  return parseTemplate(text, file);
+  return parseTemplate(text, file, mayBeEmpty);
 }
 
 /** Parses the text of a template; the file name is only for the error. */
-export function parseTemplate(text: string, file: string): TemplateJson {
-  const raw = parse(text, file);
+export function parseTemplate(text: string, file: string, mayBeEmpty = false): TemplateJson {
+  const parsed = parse(text, file);
+  const raw = mayBeEmpty && isRawMap(parsed) ? { Resources: {}, ...parsed } : parsed;
   if (!isRawMap(raw) || !isRawMap(raw.Resources)) {
     throw new UnreadableInput(file, "it has no 'Resources' map, so it is no CloudFormation template");
   }
