@@ -15,11 +15,11 @@ export class ProofContext {
   }
 
   public get availability(): AvailabilityProof {
-    return this.availabilityProof ??= new AvailabilityProof(this.topology);
+    return (this.availabilityProof ??= new AvailabilityProof(this.topology));
   }
 
   public get reachability(): ReachabilityProof {
-    return this.reachabilityProof ??= new ReachabilityProof(this.topology);
+    return (this.reachabilityProof ??= new ReachabilityProof(this.topology));
   }
 
   /** Everything that could not be judged, each once. */

@@ -1,6 +1,15 @@
 import {
-  aws_autoscaling as autoscaling, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_docdb as docdb, aws_ec2 as ec2, aws_ecs as ecs,
-  aws_efs as efs, aws_elasticloadbalancingv2 as elb, aws_rds as rds, Stack,
+  aws_autoscaling as autoscaling,
+  aws_certificatemanager as acm,
+  aws_cloudfront as cloudfront,
+  aws_cloudfront_origins as origins,
+  aws_docdb as docdb,
+  aws_ec2 as ec2,
+  aws_ecs as ecs,
+  aws_efs as efs,
+  aws_elasticloadbalancingv2 as elb,
+  aws_rds as rds,
+  Stack,
 } from 'aws-cdk-lib';
 import { Assurance } from '../../src/assurance';
 import { plainApp } from '../support/apps';
@@ -20,9 +29,18 @@ function group(stack: Stack, vpc: ec2.IVpc, id: string) {
 
 function fargate(stack: Stack, vpc: ec2.IVpc, environment: { [name: string]: string } = {}) {
   const taskDefinition = new ecs.FargateTaskDefinition(stack, 'Task');
-  taskDefinition.addContainer('web', { image: ecs.ContainerImage.fromRegistry('nginx'), portMappings: [{ containerPort: 80 }], environment });
+  taskDefinition.addContainer('web', {
+    image: ecs.ContainerImage.fromRegistry('nginx'),
+    portMappings: [{ containerPort: 80 }],
+    environment,
+  });
   const service = new ecs.FargateService(stack, 'Service', {
-    cluster: new ecs.Cluster(stack, 'Cluster', { vpc }), taskDefinition, circuitBreaker: { rollback: true }, minHealthyPercent: 100, desiredCount: 2, securityGroups: [group(stack, vpc, 'ServiceGroup')],
+    cluster: new ecs.Cluster(stack, 'Cluster', { vpc }),
+    taskDefinition,
+    circuitBreaker: { rollback: true },
+    minHealthyPercent: 100,
+    desiredCount: 2,
+    securityGroups: [group(stack, vpc, 'ServiceGroup')],
   });
   service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
   return service;
@@ -36,11 +54,17 @@ test('an environment-agnostic stack is proved over zones by position', () => {
   expect(proof.report.availability.zones).toEqual(['zone 1', 'zone 2']);
 });
 
-test.each([[2, []], [1, ['AZ004']]])('Aurora with %d instances', (instances, expected) => {
+test.each([
+  [2, []],
+  [1, ['AZ004']],
+])('Aurora with %d instances', (instances, expected) => {
   const proof = stackWith((stack, vpc) => {
     const cluster = new rds.DatabaseCluster(stack, 'Aurora', {
-      vpc, engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }), writer: rds.ClusterInstance.serverlessV2('writer'),
-      readers: instances > 1 ? [rds.ClusterInstance.serverlessV2('reader', { scaleWithWriter: true })] : [], securityGroups: [group(stack, vpc, 'AuroraGroup')],
+      vpc,
+      engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
+      writer: rds.ClusterInstance.serverlessV2('writer'),
+      readers: instances > 1 ? [rds.ClusterInstance.serverlessV2('reader', { scaleWithWriter: true })] : [],
+      securityGroups: [group(stack, vpc, 'AuroraGroup')],
     });
     fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }).connections.allowToDefaultPort(cluster);
   });
@@ -49,33 +73,65 @@ test.each([[2, []], [1, ['AZ004']]])('Aurora with %d instances', (instances, exp
 
 test('members of a cluster that are pinned to one zone go with it', () => {
   const proof = stackWith((stack, vpc) => {
-    const cluster = new docdb.DatabaseCluster(stack, 'Documents', { vpc, instances: 2, instanceType: new ec2.InstanceType('r6g.large'), masterUser: { username: 'x' } });
+    const cluster = new docdb.DatabaseCluster(stack, 'Documents', {
+      vpc,
+      instances: 2,
+      instanceType: new ec2.InstanceType('r6g.large'),
+      masterUser: { username: 'x' },
+    });
     for (const child of cluster.node.findAll()) if (child instanceof docdb.CfnDBInstance) child.availabilityZone = 'eu-west-1b';
   });
-  expect(proof.findings.map(({ message }) => message)).toEqual(["the loss of eu-west-1b stops 'App/Documents': all its instances are pinned to the same zone"]);
+  expect(proof.findings.map(({ message }) => message)).toEqual([
+    "the loss of eu-west-1b stops 'App/Documents': all its instances are pinned to the same zone",
+  ]);
 });
 
 test('DocumentDB with two instances', () => {
   const proof = stackWith((stack, vpc) => {
-    const cluster = new docdb.DatabaseCluster(stack, 'Documents', { vpc, instances: 2, instanceType: new ec2.InstanceType('r6g.large'), masterUser: { username: 'x' } });
+    const cluster = new docdb.DatabaseCluster(stack, 'Documents', {
+      vpc,
+      instances: 2,
+      instanceType: new ec2.InstanceType('r6g.large'),
+      masterUser: { username: 'x' },
+    });
     const service = fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname });
     service.connections.allowToDefaultPort(cluster);
   });
   expect(proof.findings).toEqual([]);
-  expect(proof.report.reachability.pairs).toContainEqual(expect.objectContaining({ source: 'App/Service', target: 'App/Documents', ports: '27017', state: 'open' }));
+  expect(proof.report.reachability.pairs).toContainEqual(
+    expect.objectContaining({ source: 'App/Service', target: 'App/Documents', ports: '27017', state: 'open' }),
+  );
 });
 
-test.each([[3, []], [1, ['AZ003']]])('tasks on at least %d EC2 instances with bridge networking', (minCapacity, expected) => {
+test.each([
+  [3, []],
+  [1, ['AZ003']],
+])('tasks on at least %d EC2 instances with bridge networking', (minCapacity, expected) => {
   const proof = stackWith((stack, vpc) => {
     const machines = group(stack, vpc, 'Machines');
     const cluster = new ecs.Cluster(stack, 'Cluster', { vpc });
     const capacity = new autoscaling.AutoScalingGroup(stack, 'Group', {
-      vpc, minCapacity, maxCapacity: 6, instanceType: new ec2.InstanceType('t4g.small'), machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }), securityGroup: machines,
+      vpc,
+      minCapacity,
+      maxCapacity: 6,
+      instanceType: new ec2.InstanceType('t4g.small'),
+      machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }),
+      securityGroup: machines,
     });
     cluster.addAsgCapacityProvider(new ecs.AsgCapacityProvider(stack, 'Provider', { autoScalingGroup: capacity }));
     const taskDefinition = new ecs.Ec2TaskDefinition(stack, 'Task');
-    taskDefinition.addContainer('web', { image: ecs.ContainerImage.fromRegistry('nginx'), memoryLimitMiB: 128, portMappings: [{ containerPort: 80 }] });
-    const service = new ecs.Ec2Service(stack, 'Service', { cluster, taskDefinition, circuitBreaker: { rollback: true }, minHealthyPercent: 100, desiredCount: 3 });
+    taskDefinition.addContainer('web', {
+      image: ecs.ContainerImage.fromRegistry('nginx'),
+      memoryLimitMiB: 128,
+      portMappings: [{ containerPort: 80 }],
+    });
+    const service = new ecs.Ec2Service(stack, 'Service', {
+      cluster,
+      taskDefinition,
+      circuitBreaker: { rollback: true },
+      minHealthyPercent: 100,
+      desiredCount: 3,
+    });
     machines.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443));
     const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true });
     balancer.addListener('Http', { port: 80 }).addTargets('Web', { port: 80, targets: [service] });
@@ -91,7 +147,9 @@ function privateFrontDoor(admits: boolean): Assurance {
     const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, securityGroup: balancerGroup });
     balancer.addListener('Http', { port: 80, open: false }).addTargets('Web', { port: 80, targets: [fargate(stack, vpc)] });
     new cloudfront.Distribution(stack, 'Edge', {
-      defaultBehavior: { origin: origins.VpcOrigin.withApplicationLoadBalancer(balancer, { protocolPolicy: cloudfront.OriginProtocolPolicy.HTTP_ONLY }) },
+      defaultBehavior: {
+        origin: origins.VpcOrigin.withApplicationLoadBalancer(balancer, { protocolPolicy: cloudfront.OriginProtocolPolicy.HTTP_ONLY }),
+      },
     });
   });
 }
@@ -109,31 +167,52 @@ test('a distribution that its load balancer does not admit is a finding', () => 
 test('a network load balancer without security groups passes its visitors on', () => {
   const proof = stackWith((stack, vpc) => {
     const service = fargate(stack, vpc);
-    const balancer = new elb.CfnLoadBalancer(stack, 'Balancer', { type: 'network', scheme: 'internet-facing', subnets: vpc.publicSubnets.map(({ subnetId }) => subnetId) });
+    const balancer = new elb.CfnLoadBalancer(stack, 'Balancer', {
+      type: 'network',
+      scheme: 'internet-facing',
+      subnets: vpc.publicSubnets.map(({ subnetId }) => subnetId),
+    });
     const targets = new elb.CfnTargetGroup(stack, 'Targets', { protocol: 'TCP', port: 80, targetType: 'ip', vpcId: vpc.vpcId });
-    const listener = new elb.CfnListener(stack, 'Tcp', { loadBalancerArn: balancer.ref, port: 80, protocol: 'TCP', defaultActions: [{ type: 'forward', targetGroupArn: targets.ref }] });
+    const listener = new elb.CfnListener(stack, 'Tcp', {
+      loadBalancerArn: balancer.ref,
+      port: 80,
+      protocol: 'TCP',
+      defaultActions: [{ type: 'forward', targetGroupArn: targets.ref }],
+    });
     service.node.addDependency(listener);
-    (service.node.defaultChild as ecs.CfnService | undefined ?? service.node.findChild('Service') as ecs.CfnService).loadBalancers = [{ containerName: 'web', containerPort: 80, targetGroupArn: targets.ref }];
+    ((service.node.defaultChild as ecs.CfnService | undefined) ?? (service.node.findChild('Service') as ecs.CfnService)).loadBalancers = [
+      { containerName: 'web', containerPort: 80, targetGroupArn: targets.ref },
+    ];
     service.connections.allowFromAnyIpv4(ec2.Port.tcp(80));
   });
   expect(proof.findings).toEqual([]);
-  expect(proof.report.reachability.pairs).toContainEqual(expect.objectContaining({ source: 'internet', target: 'App/Balancer', ports: '80', state: 'open' }));
+  expect(proof.report.reachability.pairs).toContainEqual(
+    expect.objectContaining({ source: 'internet', target: 'App/Balancer', ports: '80', state: 'open' }),
+  );
 });
 
 test('a file system is reached at its mount targets', () => {
-  const build = (open: boolean) => stackWith((stack, vpc) => {
-    const files = new efs.FileSystem(stack, 'Files', { vpc });
-    const service = fargate(stack, vpc);
-    (service.taskDefinition as ecs.FargateTaskDefinition).addVolume({ name: 'files', efsVolumeConfiguration: { fileSystemId: files.fileSystemId } });
-    if (open) service.connections.allowToDefaultPort(files);
-  });
+  const build = (open: boolean) =>
+    stackWith((stack, vpc) => {
+      const files = new efs.FileSystem(stack, 'Files', { vpc });
+      const service = fargate(stack, vpc);
+      (service.taskDefinition as ecs.FargateTaskDefinition).addVolume({
+        name: 'files',
+        efsVolumeConfiguration: { fileSystemId: files.fileSystemId },
+      });
+      if (open) service.connections.allowToDefaultPort(files);
+    });
   expect(rules(build(true))).toEqual([]);
   expect(rules(build(false))).toEqual(['RE004']);
 });
 
 test('a database proxy is on the way and is no stranger to the database', () => {
   const proof = stackWith((stack, vpc) => {
-    const database = new rds.DatabaseInstance(stack, 'Database', { vpc, multiAz: true, engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }) });
+    const database = new rds.DatabaseInstance(stack, 'Database', {
+      vpc,
+      multiAz: true,
+      engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
+    });
     const proxy = database.addProxy('Proxy', { vpc, secrets: [database.secret!], securityGroups: [group(stack, vpc, 'ProxyGroup')] });
     proxy.connections.allowToDefaultPort(database);
     const service = fargate(stack, vpc, { HOST: proxy.endpoint });
@@ -145,7 +224,11 @@ test('a database proxy is on the way and is no stranger to the database', () => 
 test('a load balancer listener on a port that a certificate needs is read from tokens too', () => {
   const proof = stackWith((stack, vpc) => {
     const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true });
-    balancer.addListener('Https', { port: 443, certificates: [acm.Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:111111111111:certificate/x')] })
+    balancer
+      .addListener('Https', {
+        port: 443,
+        certificates: [acm.Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:111111111111:certificate/x')],
+      })
       .addTargets('Web', { port: 80, targets: [fargate(stack, vpc)] });
   });
   expect(proof.findings).toEqual([]);

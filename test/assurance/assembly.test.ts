@@ -1,7 +1,18 @@
 import * as fs from 'fs';
 import * as os from 'os';
-import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_rds as rds, CfnOutput, CrossStackReferences, NestedStack, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib';
 import * as path from 'path';
+import {
+  App,
+  aws_ec2 as ec2,
+  aws_ecs as ecs,
+  aws_rds as rds,
+  CfnOutput,
+  CrossStackReferences,
+  NestedStack,
+  ReferenceStrength,
+  Stack,
+  Stage,
+} from 'aws-cdk-lib';
 import { Assurance } from '../../src/assurance';
 import { modernApp, plainApp } from '../support/apps';
 
@@ -14,11 +25,23 @@ function network(app: App | Stage, weak = false): ec2.Vpc {
 }
 
 function application(scope: Stack, dataScope: Stack, vpc: ec2.Vpc) {
-  const database = new rds.DatabaseInstance(dataScope, 'Database', { vpc, multiAz: true, engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }), allocatedStorage: 20 });
+  const database = new rds.DatabaseInstance(dataScope, 'Database', {
+    vpc,
+    multiAz: true,
+    engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
+    allocatedStorage: 20,
+  });
   const taskDefinition = new ecs.FargateTaskDefinition(scope, 'Task');
-  taskDefinition.addContainer('web', { image: ecs.ContainerImage.fromRegistry('nginx'), environment: { HOST: database.instanceEndpoint.hostname } });
+  taskDefinition.addContainer('web', {
+    image: ecs.ContainerImage.fromRegistry('nginx'),
+    environment: { HOST: database.instanceEndpoint.hostname },
+  });
   const service = new ecs.FargateService(scope, 'Service', {
-    cluster: new ecs.Cluster(scope, 'Cluster', { vpc }), taskDefinition, circuitBreaker: { rollback: true }, minHealthyPercent: 100, desiredCount: 2,
+    cluster: new ecs.Cluster(scope, 'Cluster', { vpc }),
+    taskDefinition,
+    circuitBreaker: { rollback: true },
+    minHealthyPercent: 100,
+    desiredCount: 2,
     securityGroups: [new ec2.SecurityGroup(scope, 'ServiceGroup', { vpc, allowAllOutbound: false })],
   });
   service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
@@ -28,7 +51,10 @@ function application(scope: Stack, dataScope: Stack, vpc: ec2.Vpc) {
 /** The ways that the proof found, by their stations. */
 const ways = (proof: Assurance) => proof.report.availability.paths.map(({ stations }) => stations.join(' > '));
 
-test.each([['strong', false], ['weak', true]])('follows %s references between stacks', (_, weak) => {
+test.each([
+  ['strong', false],
+  ['weak', true],
+])('follows %s references between stacks', (_, weak) => {
   const app = modernApp();
   const vpc = network(app, weak);
   application(new Stack(app, 'App', { env: ENV }), new Stack(app, 'Data', { env: ENV }), vpc);
@@ -55,14 +81,20 @@ test('reads stages, and keeps zones of different networks apart', () => {
     new ec2.Vpc(stack, 'Vpc', name === 'Prod' ? { availabilityZones: ['eu-west-1a', 'eu-west-1b'], natGateways: 1 } : {});
   }
   const proof = Assurance.ofStage(app);
-  expect(proof.findings.map(({ ruleId, constructPath }) => [ruleId, constructPath])).toEqual([['ProductionPlatform::AZ002', 'Prod/App/Vpc/PublicSubnet1/NATGateway']]);
+  expect(proof.findings.map(({ ruleId, constructPath }) => [ruleId, constructPath])).toEqual([
+    ['ProductionPlatform::AZ002', 'Prod/App/Vpc/PublicSubnet1/NATGateway'],
+  ]);
   expect(proof.report.availability.resources.map(({ outcomes }) => outcomes.length)).toEqual([2, 2, 2]);
 });
 
 test('an imported network is unknown, neither a pass nor a finding', () => {
   const app = plainApp();
   const stack = new Stack(app, 'App', { env: ENV });
-  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a', 'eu-west-1b'], privateSubnetIds: ['subnet-1', 'subnet-2'] });
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    privateSubnetIds: ['subnet-1', 'subnet-2'],
+  });
   application(stack, stack, vpc as ec2.Vpc);
   const proof = Assurance.ofStage(app);
   expect(proof.findings).toEqual([]);
@@ -70,8 +102,12 @@ test('an imported network is unknown, neither a pass nor a finding', () => {
 });
 
 test('a nested template that is missing is named', () => {
-  const proof = Assurance.ofTemplates({ Main: { Resources: { Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/x.json' } } } } });
-  expect(proof.unknown).toEqual([{ stack: 'Main', logicalId: 'Inner', reason: "the template of nested stack 'Inner' is not part of the input" }]);
+  const proof = Assurance.ofTemplates({
+    Main: { Resources: { Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/x.json' } } } },
+  });
+  expect(proof.unknown).toEqual([
+    { stack: 'Main', logicalId: 'Inner', reason: "the template of nested stack 'Inner' is not part of the input" },
+  ]);
 });
 
 test('a single file is enough, and so is a directory of one', () => {

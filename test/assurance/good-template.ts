@@ -1,6 +1,17 @@
 import {
-  App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_elasticache as elasticache, aws_elasticloadbalancingv2 as elb, aws_lambda as lambda,
-  aws_logs as logs, aws_opensearchservice as opensearch, aws_rds as rds, Duration, Stack,
+  App,
+  aws_autoscaling as autoscaling,
+  aws_ec2 as ec2,
+  aws_ecr as ecr,
+  aws_ecs as ecs,
+  aws_elasticache as elasticache,
+  aws_elasticloadbalancingv2 as elb,
+  aws_lambda as lambda,
+  aws_logs as logs,
+  aws_opensearchservice as opensearch,
+  aws_rds as rds,
+  Duration,
+  Stack,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Assurance, Finding } from '../../src/assurance';
@@ -65,24 +76,50 @@ function synthesized(): unknown {
 
   const balancerGroup = group('BalancerGroup');
   balancerGroup.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443));
-  const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true, securityGroup: balancerGroup, vpcSubnets: { subnetGroupName: 'Public' } });
-  const listener = balancer.addListener('Https', { port: 443, protocol: elb.ApplicationProtocol.HTTPS, certificates: [{ certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/x' }], open: false });
+  const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', {
+    vpc,
+    internetFacing: true,
+    securityGroup: balancerGroup,
+    vpcSubnets: { subnetGroupName: 'Public' },
+  });
+  const listener = balancer.addListener('Https', {
+    port: 443,
+    protocol: elb.ApplicationProtocol.HTTPS,
+    certificates: [{ certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/x' }],
+    open: false,
+  });
 
   const database = new rds.DatabaseInstance(stack, 'Database', {
-    vpc, vpcSubnets: { subnetGroupName: 'Data' }, multiAz: true, securityGroups: [group('DatabaseGroup')],
+    vpc,
+    vpcSubnets: { subnetGroupName: 'Data' },
+    multiAz: true,
+    securityGroups: [group('DatabaseGroup')],
     engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
   });
   const cacheGroup = group('CacheGroup');
   const cacheConnections = new ec2.Connections({ securityGroups: [cacheGroup], defaultPort: ec2.Port.tcp(6379) });
   const cache = new elasticache.CfnReplicationGroup(stack, 'Cache', {
-    replicationGroupDescription: 'sessions', engine: 'valkey', cacheNodeType: 'cache.t4g.small', numCacheClusters: 2, multiAzEnabled: true, automaticFailoverEnabled: true,
+    replicationGroupDescription: 'sessions',
+    engine: 'valkey',
+    cacheNodeType: 'cache.t4g.small',
+    numCacheClusters: 2,
+    multiAzEnabled: true,
+    automaticFailoverEnabled: true,
     securityGroupIds: [cacheGroup.securityGroupId],
-    cacheSubnetGroupName: new elasticache.CfnSubnetGroup(stack, 'CacheSubnets', { description: 'data', subnetIds: vpc.selectSubnets({ subnetGroupName: 'Data' }).subnetIds }).ref,
+    cacheSubnetGroupName: new elasticache.CfnSubnetGroup(stack, 'CacheSubnets', {
+      description: 'data',
+      subnetIds: vpc.selectSubnets({ subnetGroupName: 'Data' }).subnetIds,
+    }).ref,
   });
   const searchGroup = group('SearchGroup');
   const search = new opensearch.Domain(stack, 'Search', {
-    version: opensearch.EngineVersion.OPENSEARCH_2_19, vpc, vpcSubnets: [{ subnetGroupName: 'Data' }], securityGroups: [searchGroup], suppressLogsResourcePolicy: true,
-    capacity: { dataNodes: 3, masterNodes: 3, multiAzWithStandbyEnabled: false }, zoneAwareness: { availabilityZoneCount: 3 },
+    version: opensearch.EngineVersion.OPENSEARCH_2_19,
+    vpc,
+    vpcSubnets: [{ subnetGroupName: 'Data' }],
+    securityGroups: [searchGroup],
+    suppressLogsResourcePolicy: true,
+    capacity: { dataNodes: 3, masterNodes: 3, multiAzWithStandbyEnabled: false },
+    zoneAwareness: { availabilityZoneCount: 3 },
   });
 
   const task = new ecs.FargateTaskDefinition(stack, 'Task');
@@ -94,26 +131,52 @@ function synthesized(): unknown {
     environment: { CACHE: cache.attrPrimaryEndPointAddress, SEARCH: search.domainEndpoint },
   });
   const service = new ecs.FargateService(stack, 'Service', {
-    cluster: new ecs.Cluster(stack, 'Cluster', { vpc }), taskDefinition: task, securityGroups: [group('ServiceGroup')], vpcSubnets: { subnetGroupName: 'App' },
-    circuitBreaker: { rollback: true }, minHealthyPercent: 100, desiredCount: 3,
+    cluster: new ecs.Cluster(stack, 'Cluster', { vpc }),
+    taskDefinition: task,
+    securityGroups: [group('ServiceGroup')],
+    vpcSubnets: { subnetGroupName: 'App' },
+    circuitBreaker: { rollback: true },
+    minHealthyPercent: 100,
+    desiredCount: 3,
   });
   service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
   service.connections.allowToDefaultPort(database);
   service.connections.allowTo(cacheConnections, ec2.Port.tcp(6379));
   service.connections.allowTo(search, ec2.Port.tcp(443));
-  listener.addTargets('Web', { port: 3000, protocol: elb.ApplicationProtocol.HTTP, targets: [service], healthCheck: { timeout: Duration.seconds(5), interval: Duration.seconds(10) } });
+  listener.addTargets('Web', {
+    port: 3000,
+    protocol: elb.ApplicationProtocol.HTTP,
+    targets: [service],
+    healthCheck: { timeout: Duration.seconds(5), interval: Duration.seconds(10) },
+  });
 
   const instances = new autoscaling.AutoScalingGroup(stack, 'Instances', {
-    vpc, vpcSubnets: { subnetGroupName: 'App' }, minCapacity: 3, maxCapacity: 6, instanceType: new ec2.InstanceType('t4g.small'),
-    machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-12345678' }), securityGroup: group('InstancesGroup'),
+    vpc,
+    vpcSubnets: { subnetGroupName: 'App' },
+    minCapacity: 3,
+    maxCapacity: 6,
+    instanceType: new ec2.InstanceType('t4g.small'),
+    machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-12345678' }),
+    securityGroup: group('InstancesGroup'),
     healthChecks: autoscaling.HealthChecks.withAdditionalChecks({ additionalTypes: [autoscaling.AdditionalHealthCheckType.ELB] }),
     updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: 2 }),
   });
-  listener.addTargets('Legacy', { port: 8080, protocol: elb.ApplicationProtocol.HTTP, targets: [instances], priority: 10, conditions: [elb.ListenerCondition.pathPatterns(['/legacy/*'])] });
+  listener.addTargets('Legacy', {
+    port: 8080,
+    protocol: elb.ApplicationProtocol.HTTP,
+    targets: [instances],
+    priority: 10,
+    conditions: [elb.ListenerCondition.pathPatterns(['/legacy/*'])],
+  });
 
   const worker = new lambda.Function(stack, 'Worker', {
-    vpc, vpcSubnets: { subnetGroupName: 'App' }, securityGroups: [group('WorkerGroup')], runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler',
-    code: lambda.Code.fromInline('exports.handler = async () => {}'), environment: { DATABASE: database.dbInstanceEndpointAddress },
+    vpc,
+    vpcSubnets: { subnetGroupName: 'App' },
+    securityGroups: [group('WorkerGroup')],
+    runtime: lambda.Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline('exports.handler = async () => {}'),
+    environment: { DATABASE: database.dbInstanceEndpointAddress },
   });
   worker.connections.allowToDefaultPort(database);
   return Template.fromStack(stack).toJSON();

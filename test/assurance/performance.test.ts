@@ -1,5 +1,5 @@
-import { Assurance } from '../../src/assurance';
 import { goodTemplate, MutableTemplate } from './good-template';
+import { Assurance } from '../../src/assurance';
 
 /** Copies of the good architecture, each with ids of its own, in one input. */
 function copies(count: number): { [stack: string]: MutableTemplate } {
@@ -13,14 +13,19 @@ function resourcesIn(templates: { [stack: string]: MutableTemplate }): number {
 
 /** The best of several runs, because other processes disturb a single one. */
 function milliseconds(templates: { [stack: string]: MutableTemplate }): number {
-  return Math.min(...[1, 2, 3].map(() => {
-    const start = process.hrtime.bigint();
-    Assurance.ofTemplates(templates);
-    return Number(process.hrtime.bigint() - start) / 1e6;
-  }));
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = process.hrtime.bigint();
+      Assurance.ofTemplates(templates);
+      return Number(process.hrtime.bigint() - start) / 1e6;
+    }),
+  );
 }
 
-test.each([[200, 150], [5000, 2000]])('%d resources take less than %d ms', (resources, limit) => {
+test.each([
+  [200, 150],
+  [5000, 2000],
+])('%d resources take less than %d ms', (resources, limit) => {
   const templates = copies(Math.ceil(resources / resourcesIn(copies(1))));
   expect(resourcesIn(templates)).toBeGreaterThanOrEqual(resources);
   expect(milliseconds(templates)).toBeLessThan(limit);

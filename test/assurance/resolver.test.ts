@@ -1,12 +1,16 @@
 import { deploymentOf } from '../../src/assurance/template/assembly';
-import { Raw } from '../../src/assurance/template/template-json';
 import { parseTemplate } from '../../src/assurance/template/template-file';
+import { Raw } from '../../src/assurance/template/template-json';
 import { Reference, Text, Unresolved, ZoneChoice } from '../../src/assurance/template/value';
 
 const BASE = {
   Parameters: {
-    Tasks: { Type: 'Number', Default: 2 }, Open: { Type: 'String' }, Stage: { Type: 'String', Default: 'prod' },
-    Subnets: { Type: 'List<AWS::EC2::Subnet::Id>' }, Names: { Type: 'CommaDelimitedList', Default: 'a, b' }, Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/ami' },
+    Tasks: { Type: 'Number', Default: 2 },
+    Open: { Type: 'String' },
+    Stage: { Type: 'String', Default: 'prod' },
+    Subnets: { Type: 'List<AWS::EC2::Subnet::Id>' },
+    Names: { Type: 'CommaDelimitedList', Default: 'a, b' },
+    Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/ami' },
   },
   Mappings: { Sizes: { prod: { count: 3 }, test: { count: 1 } }, Same: { 'eu-west-1': { v: 7 }, 'us-east-1': { v: 7 } } },
   Conditions: {
@@ -86,28 +90,61 @@ test('what a false condition removes is not there; what an open one decides is n
 
 test('values cross stacks by export and by output', () => {
   const two = deploymentOf({
-    A: { Resources: BASE.Resources, Outputs: { Id: { Value: { Ref: 'Vpc' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-vpc' } } } } } as any,
-    B: { Resources: { S: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { 'Fn::ImportValue': 'A-vpc' }, Other: { 'Fn::GetStackOutput': { StackName: 'A', OutputName: 'Id' } } } } } },
+    A: {
+      Resources: BASE.Resources,
+      Outputs: { Id: { Value: { Ref: 'Vpc' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-vpc' } } } },
+    } as any,
+    B: {
+      Resources: {
+        S: {
+          Type: 'AWS::EC2::Subnet',
+          Properties: { VpcId: { 'Fn::ImportValue': 'A-vpc' }, Other: { 'Fn::GetStackOutput': { StackName: 'A', OutputName: 'Id' } } },
+        },
+      },
+    },
   });
   const subnet = two.ofType('AWS::EC2::Subnet')[0];
   expect([subnet.target('VpcId')?.key, subnet.target('Other')?.key]).toEqual(['A/Vpc', 'A/Vpc']);
 });
 
 test('outputs that refer to each other in a circle stay unknown', () => {
-  const output = (stack: string) => ({ Resources: {}, Outputs: { X: { Value: { 'Fn::GetStackOutput': { StackName: stack, OutputName: 'X' } } } } });
+  const output = (stack: string) => ({
+    Resources: {},
+    Outputs: { X: { Value: { 'Fn::GetStackOutput': { StackName: stack, OutputName: 'X' } } } },
+  });
   const circle = deploymentOf({ A: output('B'), B: output('A') });
   expect(circle.stacks[0].output('X')).toBeInstanceOf(Unresolved);
 });
 
 test('YAML short forms read like their long forms', () => {
-  const template = parseTemplate([
-    'Resources:', '  Subnet:', '    Type: AWS::EC2::Subnet', '    Properties:', '      AvailabilityZone: !Select [0, !GetAZs ""]', '      VpcId: !Ref Vpc',
-    '      CidrBlock: !Sub "${Vpc.CidrBlock}"', '      Tags: !If [Never, [], !Ref "AWS::NoValue"]', '  Vpc:', '    Type: AWS::EC2::VPC', '    Properties: {CidrBlock: 10.0.0.0/16}',
-    'Conditions:', '  Never: !Not [!Equals [a, a]]',
-    'Outputs:', '  Range: {Value: !GetAtt Vpc.CidrBlock}',
-  ].join('\n'), 'x.yaml');
-  const { stacks: [stack] } = deploymentOf({ Main: template });
-  expect(stack.resource('Subnet')!.properties).toEqual({ AvailabilityZone: new ZoneChoice('the region', 0), VpcId: expect.any(Reference), CidrBlock: '10.0.0.0/16' });
+  const template = parseTemplate(
+    [
+      'Resources:',
+      '  Subnet:',
+      '    Type: AWS::EC2::Subnet',
+      '    Properties:',
+      '      AvailabilityZone: !Select [0, !GetAZs ""]',
+      '      VpcId: !Ref Vpc',
+      '      CidrBlock: !Sub "${Vpc.CidrBlock}"',
+      '      Tags: !If [Never, [], !Ref "AWS::NoValue"]',
+      '  Vpc:',
+      '    Type: AWS::EC2::VPC',
+      '    Properties: {CidrBlock: 10.0.0.0/16}',
+      'Conditions:',
+      '  Never: !Not [!Equals [a, a]]',
+      'Outputs:',
+      '  Range: {Value: !GetAtt Vpc.CidrBlock}',
+    ].join('\n'),
+    'x.yaml',
+  );
+  const {
+    stacks: [stack],
+  } = deploymentOf({ Main: template });
+  expect(stack.resource('Subnet')!.properties).toEqual({
+    AvailabilityZone: new ZoneChoice('the region', 0),
+    VpcId: expect.any(Reference),
+    CidrBlock: '10.0.0.0/16',
+  });
   expect(stack.output('Range')).toBe('10.0.0.0/16');
 });
 

@@ -1,11 +1,11 @@
 import { Unknown } from '../finding';
-import { Resource } from '../template/resource';
-import type { Topology } from '../topology/topology';
-import { Zone } from '../topology/zone';
 import { endToEndPaths, PathRow } from './end-to-end-path';
 import { Outcome, outcomeWithout, Placement } from './outcome';
 import { Role } from './zonal-type';
 import { namesZones, zonalType } from './zonal-types';
+import { Resource } from '../template/resource';
+import type { Topology } from '../topology/topology';
+import { Zone } from '../topology/zone';
 
 /** One zonal resource and what is left of it without each zone, in the order of the proof's zones. */
 export interface ZonalRow {
@@ -35,7 +35,11 @@ export class AvailabilityProof {
     for (const resource of topology.deployment.resources) this.judge(resource, topology);
     this.paths = endToEndPaths(topology, this);
     if (this.zones.length === 0 && this.rows.length > 0) {
-      this.unknown.push({ stack: this.rows[0].resource.stack.id, logicalId: '', reason: 'the input names no zone, so the loss of one cannot be judged' });
+      this.unknown.push({
+        stack: this.rows[0].resource.stack.id,
+        logicalId: '',
+        reason: 'the input names no zone, so the loss of one cannot be judged',
+      });
     }
   }
 
@@ -66,7 +70,14 @@ export class AvailabilityProof {
     if (entry.role === 'part') return;
     const placement = entry.placement(resource, topology);
     if (placement.kind === 'regional' && entry.role !== 'path') return;
-    const row = { resource, name: resource.name, role: entry.role, placement, zones: 'zones' in placement ? placement.zones : [], outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)) };
+    const row = {
+      resource,
+      name: resource.name,
+      role: entry.role,
+      placement,
+      zones: 'zones' in placement ? placement.zones : [],
+      outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)),
+    };
     this.rows.push(row);
     this.byResource.set(resource, row);
     const open = row.outcomes.find(({ state }) => state === 'unknown')?.reason ?? (placement.kind === 'open' ? placement.why : undefined);

@@ -1,11 +1,11 @@
+import type { AvailabilityProof } from './availability-proof';
+import { Outcome, weakest } from './outcome';
 import { Resource } from '../template/resource';
 import { Workload } from '../topology/host';
 import { LoadBalancer } from '../topology/load-balancer';
 import type { Attachment, Topology } from '../topology/topology';
-import { wayOut } from '../topology/way-out';
+import { wayOut, waysInWords } from '../topology/way-out';
 import { distinctZones, Zone } from '../topology/zone';
-import type { AvailabilityProof } from './availability-proof';
-import { Outcome, weakest } from './outcome';
 
 /** A way from one end to the other and what is left of it without each zone. */
 export interface PathRow {
@@ -31,22 +31,31 @@ export function endToEndPaths(topology: Topology, proof: AvailabilityProof): Pat
 function inward(topology: Topology, proof: AvailabilityProof, workload: Workload): Head[] {
   const stores = topology.uses.filter((use) => use.workload === workload).map(({ store }) => store);
   const attachments = topology.attachments.filter((attachment) => attachment.workload === workload);
-  const heads = uniqueHeads(attachments.flatMap((attachment) => entrances(topology, attachment.balancer).map((entrance) => ({
-    stations: [...entrance, attachment.balancer.name, workload.name],
-    outcomes: proof.zones.map((zone) => weakest([outcome(proof, attachment.balancer.resource, zone), behind(proof, attachment, zone)])),
-  }))));
+  const heads = uniqueHeads(
+    attachments.flatMap((attachment) =>
+      entrances(topology, attachment.balancer).map((entrance) => ({
+        stations: [...entrance, attachment.balancer.name, workload.name],
+        outcomes: proof.zones.map((zone) => weakest([outcome(proof, attachment.balancer.resource, zone), behind(proof, attachment, zone)])),
+      })),
+    ),
+  );
   if (heads.length === 0) {
     if (stores.length === 0) return [];
     heads.push({ stations: [workload.name], outcomes: proof.zones.map((zone) => outcome(proof, workload.resource, zone)) });
   }
   if (stores.length === 0) return heads;
-  return heads.flatMap((head) => stores.map((store) => ({
-    stations: [...head.stations, store.name],
-    outcomes: proof.zones.map((zone, index) => weakest([head.outcomes[index], outcome(proof, store.resource, zone)])),
-  })));
+  return heads.flatMap((head) =>
+    stores.map((store) => ({
+      stations: [...head.stations, store.name],
+      outcomes: proof.zones.map((zone, index) => weakest([head.outcomes[index], outcome(proof, store.resource, zone)])),
+    })),
+  );
 }
 
-interface Head { readonly stations: string[]; readonly outcomes: Outcome[] }
+interface Head {
+  readonly stations: string[];
+  readonly outcomes: Outcome[];
+}
 
 function uniqueHeads(heads: Head[]): Head[] {
   return [...new Map(heads.map((head) => [head.stations.join(), head])).values()];
@@ -54,7 +63,9 @@ function uniqueHeads(heads: Head[]): Head[] {
 
 /** What stands before a load balancer: the internet, a front door, or only the network around it. */
 function entrances(topology: Topology, balancer: LoadBalancer): string[][] {
-  const doors = topology.frontDoors.filter(({ origins }) => origins.some((origin) => origin.balancer === balancer)).map(({ name }) => ['internet', name]);
+  const doors = topology.frontDoors
+    .filter(({ origins }) => origins.some((origin) => origin.balancer === balancer))
+    .map(({ name }) => ['internet', name]);
   if (doors.length) return doors;
   return balancer.internetFacing ? [['internet']] : [['the network']];
 }
@@ -80,7 +91,7 @@ function outward(topology: Topology, proof: AvailabilityProof, workload: Workloa
     for (const service of need.endpoints.length ? need.endpoints : [undefined]) {
       const ways = workload.placement.subnets.map((subnet) => ({ subnet, way: wayOut(topology, workload, subnet, service) }));
       if (ways.length === 0 || ways.some(({ way }) => way.kind === 'none' || way.kind === 'unknown')) continue;
-      const words = [...new Set(ways.map(({ way }) => way.nat?.resource.name ?? way.endpoint?.name ?? way.words))].join(' or ');
+      const words = waysInWords(ways.map(({ way }) => way));
       const known = byWay.get(words);
       if (known) known.needs.add(need.name);
       else byWay.set(words, { needs: new Set([need.name]), outcomes: proof.zones.map((zone) => leaving(proof, ways, zone)) });
@@ -95,11 +106,15 @@ function leaving(proof: AvailabilityProof, ways: SubnetWay[], zone: Zone): Outco
   const left = ways.filter(({ subnet }) => subnet.zone?.key !== zone.key);
   if (left.length === 0) return { state: 'lost', reason: `everything that would use it stands in ${zone.label}` };
   const broken = left.filter(({ way }) => {
-    const carrier = way.nat?.regional ? undefined : way.nat?.resource ?? way.endpoint?.resource;
+    const carrier = way.nat?.regional ? undefined : (way.nat?.resource ?? way.endpoint?.resource);
     return carrier && outcome(proof, carrier, zone).state === 'lost';
   });
   if (broken.length === 0) return { state: 'serves', reason: 'the subnets that are left have their own way' };
   const words = broken[0].way.words;
   if (broken.length === left.length) return { state: 'lost', reason: `${words} stands in ${zone.label} and is the only way` };
-  return { state: 'degraded', capacityLeft: (left.length - broken.length) / left.length, reason: `${words} stands in ${zone.label}, and some of the subnets that are left go through it` };
+  return {
+    state: 'degraded',
+    capacityLeft: (left.length - broken.length) / left.length,
+    reason: `${words} stands in ${zone.label}, and some of the subnets that are left go through it`,
+  };
 }

@@ -15,11 +15,14 @@ const ORDER: OutcomeState[] = ['serves', 'fails over', 'degraded', 'unknown', 'l
 
 /** The outcome of a chain is that of its weakest link. */
 export function weakest(outcomes: Outcome[]): Outcome {
-  return outcomes.reduce((worst, outcome) => {
-    const difference = ORDER.indexOf(outcome.state) - ORDER.indexOf(worst.state);
-    if (difference !== 0) return difference > 0 ? outcome : worst;
-    return (outcome.capacityLeft ?? 1) < (worst.capacityLeft ?? 1) ? outcome : worst;
-  }, { state: 'serves', reason: 'nothing of it is zonal' });
+  return outcomes.reduce(
+    (worst, outcome) => {
+      const difference = ORDER.indexOf(outcome.state) - ORDER.indexOf(worst.state);
+      if (difference !== 0) return difference > 0 ? outcome : worst;
+      return (outcome.capacityLeft ?? 1) < (worst.capacityLeft ?? 1) ? outcome : worst;
+    },
+    { state: 'serves', reason: 'nothing of it is zonal' },
+  );
 }
 
 /** How something is laid out over zones. */
@@ -29,7 +32,13 @@ export type Placement =
   /** One independent part in each zone; the others go on. */
   | { readonly kind: 'spread'; readonly zones: Zone[] }
   /** A number of equal copies, balanced over the zones. */
-  | { readonly kind: 'copies'; readonly zones: Zone[]; readonly copies: number | undefined; readonly unit: string; readonly whenSingle: 'lost' | 'fails over' }
+  | {
+    readonly kind: 'copies';
+    readonly zones: Zone[];
+    readonly copies: number | undefined;
+    readonly unit: string;
+    readonly whenSingle: 'lost' | 'fails over';
+  }
   /** A standby takes over by itself. */
   | { readonly kind: 'standby'; readonly zones: Zone[]; readonly how: string }
   /** It stands in one zone and nothing takes over; which one may only be known after deployment. */
@@ -78,7 +87,13 @@ function copies(zone: Zone, { zones, copies: count, unit, whenSingle }: Extract<
 function quorum(zone: Zone, zones: Zone[], voters: number, what: string): Outcome {
   const most = Math.ceil(voters / zones.length);
   const needed = Math.floor(voters / 2) + 1;
-  if (voters - most >= needed) return { state: 'degraded', capacityLeft: (voters - most) / voters, reason: `${voters - most} of ${voters} ${what} are left and still are a majority` };
+  if (voters - most >= needed) {
+    return {
+      state: 'degraded',
+      capacityLeft: (voters - most) / voters,
+      reason: `${voters - most} of ${voters} ${what} are left and still are a majority`,
+    };
+  }
   const dealt = voters % zones.length === 0 ? '' : ` if ${zone.label} holds ${most} of them`;
   return lost(`${voters - most} of ${voters} ${what} are left${dealt}, which is no majority`);
 }
@@ -88,5 +103,8 @@ function lost(reason: string): Outcome {
 }
 
 function others(zone: Zone, zones: Zone[]): string {
-  return zones.filter(({ key }) => key !== zone.key).map(({ label }) => label).join(' and ');
+  return zones
+    .filter(({ key }) => key !== zone.key)
+    .map(({ label }) => label)
+    .join(' and ');
 }

@@ -1,9 +1,9 @@
+import { Placement } from './outcome';
 import { Resource } from '../template/resource';
 import { Value } from '../template/value';
 import { SubnetSet } from '../topology/network';
 import type { Topology } from '../topology/topology';
 import { comparable, distinctZones, Zone } from '../topology/zone';
-import { Placement } from './outcome';
 
 /** What a zonal resource is to the architecture. */
 export type Role =
@@ -47,7 +47,10 @@ export function overZones(set: SubnetSet, build: (zones: Zone[]) => Placement): 
 
 /** One independent part in each zone of a subnet property; without that property it is not in a VPC. */
 export function spreadOver(property: string): ZonalType['placement'] {
-  return (resource, topology) => (resource.property(property.split('[]')[0]) === undefined ? { kind: 'regional' } : overZones(subnetsIn(topology, resource, property), (zones) => ({ kind: 'spread', zones })));
+  return (resource, topology) =>
+    resource.property(property.split('[]')[0]) === undefined
+      ? { kind: 'regional' }
+      : overZones(subnetsIn(topology, resource, property), (zones) => ({ kind: 'spread', zones }));
 }
 
 /** One zone of a subnet property, with nothing to take over. */
@@ -56,12 +59,18 @@ export function singleIn(property: string, why: string): ZonalType['placement'] 
 }
 
 /** A store that fails over by itself when the condition holds, else stands in one zone. */
-export function standbyWhen(condition: (resource: Resource) => boolean | undefined, property: string, how: string, why: string): ZonalType['placement'] {
-  return (resource, topology) => overZones(subnetsIn(topology, resource, property), (zones) => {
-    const holds = condition(resource);
-    if (holds === undefined) return { kind: 'open', why: `whether '${resource.name}' has a standby is only known at deployment` };
-    return holds ? { kind: 'standby', zones, how } : { kind: 'single', zones, why };
-  });
+export function standbyWhen(
+  condition: (resource: Resource) => boolean | undefined,
+  property: string,
+  how: string,
+  why: string,
+): ZonalType['placement'] {
+  return (resource, topology) =>
+    overZones(subnetsIn(topology, resource, property), (zones) => {
+      const holds = condition(resource);
+      if (holds === undefined) return { kind: 'open', why: `whether '${resource.name}' has a standby is only known at deployment` };
+      return holds ? { kind: 'standby', zones, how } : { kind: 'single', zones, why };
+    });
 }
 
 /** The subnets that a list property or a single property names; dotted paths reach inside maps and lists of maps. */

@@ -1,9 +1,9 @@
-import { Resource } from '../template/resource';
-import { isRawMap, Raw } from '../template/template-json';
 import { COMPUTE_TYPES } from './compute-types';
 import { DATA_TYPES } from './data-types';
 import { NETWORK_TYPES } from './network-types';
 import { ZonalType } from './zonal-type';
+import { Resource } from '../template/resource';
+import { isRawMap, Raw } from '../template/template-json';
 
 const TABLE = new Map([...DATA_TYPES, ...COMPUTE_TYPES, ...NETWORK_TYPES].map((entry) => [entry.type, entry]));
 
@@ -12,7 +12,8 @@ export function zonalType(type: string): ZonalType | undefined {
   return TABLE.get(type);
 }
 
-const ZONAL_PROPERTY = /^(subnets?|.*subnet_?ids?|subnetmappings|.*subnetgroup(name|id)?|vpczoneidentifier|.*availabilityzones?(ids?|names?)?)$/i;
+const ZONAL_PROPERTY =
+  /^(subnets?|.*subnet_?ids?|subnetmappings|.*subnetgroup(name|id)?|vpczoneidentifier|.*availabilityzones?(ids?|names?)?)$/i;
 
 /** Whether the properties of a resource name subnets or zones, which makes it zonal whatever its type. */
 export function namesZones(resource: Resource): boolean {

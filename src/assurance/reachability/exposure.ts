@@ -20,9 +20,15 @@ export function exposureOf(host: Host): ExposureResult {
   if (host.publicAddress === 'no') return { exposures: [] };
   const routes = host.placement.subnets.map(({ isPublic }) => isPublic);
   if (routes.length > 0 && routes.every((route) => route === 'no') && host.placement.open.length === 0) return { exposures: [] };
-  const exposures = unguarded(host) ?? publicRules(host).map((rule) => ({ protocol: rule.protocol, from: rule.from, to: rule.to, who: who(rule.peer), rule }));
+  const exposures =
+    unguarded(host) ??
+    publicRules(host).map((rule) => ({ protocol: rule.protocol, from: rule.from, to: rule.to, who: who(rule.peer), rule }));
   const open = host.openGroups[0] ?? openRule(host);
-  const doubt = open ?? (host.publicAddress === 'unknown' || routes.includes('unknown') || host.placement.open.length ? host.placement.open[0] ?? 'whether it has a public address is only known at deployment' : undefined);
+  const doubt =
+    open ??
+    (host.publicAddress === 'unknown' || routes.includes('unknown') || host.placement.open.length
+      ? (host.placement.open[0] ?? 'whether it has a public address is only known at deployment')
+      : undefined);
   return { exposures, unknown: doubt };
 }
 
@@ -46,9 +52,13 @@ function unguarded(host: Host): Exposure[] | undefined {
 /** The other side of a rule in words. */
 export function who(peer: Peer): string {
   switch (peer.kind) {
-    case 'range': return peer.cidr === '0.0.0.0/0' || peer.cidr === '::/0' ? 'anyone' : peer.cidr;
-    case 'prefix list': return `prefix list ${peer.id}`;
-    case 'group': return `members of '${peer.group}'`;
-    case 'open': return 'someone only known at deployment';
+    case 'range':
+      return peer.cidr === '0.0.0.0/0' || peer.cidr === '::/0' ? 'anyone' : peer.cidr;
+    case 'prefix list':
+      return `prefix list ${peer.id}`;
+    case 'group':
+      return `members of '${peer.group}'`;
+    case 'open':
+      return 'someone only known at deployment';
   }
 }

@@ -40,19 +40,27 @@ export function inboundFrom(source: Host, target: Host, port: number): Verdict {
 function allowed(owner: Host, other: Host, port: number, direction: 'ingress' | 'egress', refusal: string): Verdict {
   const rules = owner.groups.flatMap((group) => group[direction]).filter((rule) => coversPort(rule, port));
   if (rules.some(({ peer }) => peer.kind === 'group' && other.groups.some(({ key }) => key === peer.group))) return OPEN;
-  const covered = rangesCover(rules.map(({ peer }) => peer), other);
+  const covered = rangesCover(
+    rules.map(({ peer }) => peer),
+    other,
+  );
   if (covered === true) return OPEN;
   const unclear = rules.find(({ peer }) => peer.kind === 'open' || (peer.kind === 'prefix list' && peer.entries === undefined));
-  if (unclear) return { state: 'unknown', reason: unclear.peer.kind === 'open' ? unclear.peer.reason : 'the entries of a prefix list are not part of the input' };
+  if (unclear) {
+    return {
+      state: 'unknown',
+      reason: unclear.peer.kind === 'open' ? unclear.peer.reason : 'the entries of a prefix list are not part of the input',
+    };
+  }
   if (owner.openGroups.length) return { state: 'unknown', reason: owner.openGroups[0] };
-  if (covered === undefined) return { state: 'unknown', reason: `the address ranges of the subnets of '${other.name}' are only known at deployment` };
+  if (covered === undefined) {return { state: 'unknown', reason: `the address ranges of the subnets of '${other.name}' are only known at deployment` };}
   if (other.openGroups.length && rules.some(({ peer }) => peer.kind === 'group')) return { state: 'unknown', reason: other.openGroups[0] };
   return { state: 'closed', reason: refusal };
 }
 
 /** Whether ranges hold every address that a host may have; undefined when its addresses are not known. */
 function rangesCover(peers: Peer[], host: Host): boolean | undefined {
-  const ranges = peers.flatMap((peer) => (peer.kind === 'range' ? peer.cidr : peer.kind === 'prefix list' ? peer.entries ?? [] : []));
+  const ranges = peers.flatMap((peer) => (peer.kind === 'range' ? peer.cidr : peer.kind === 'prefix list' ? (peer.entries ?? []) : []));
   if (ranges.includes('0.0.0.0/0')) return true;
   if (ranges.length === 0) return false;
   if (host.placement.open.length || host.placement.subnets.some(({ cidr }) => cidr === undefined)) return undefined;
@@ -73,14 +81,36 @@ function passesLists(sources: Subnet[], targets: Subnet[], port: number): Verdic
 }
 
 /** Why the access list of a subnet stops a connection that it starts (`egress`) or answers (`ingress`). */
-export function listVerdict({ accessList, name }: Subnet, other: string | undefined, port: number, direction: 'ingress' | 'egress'): Verdict | undefined {
+export function listVerdict(
+  { accessList, name }: Subnet,
+  other: string | undefined,
+  port: number,
+  direction: 'ingress' | 'egress',
+): Verdict | undefined {
   if (!accessList) return undefined;
-  if (other === undefined) return { state: 'unknown', reason: `what the network access list '${accessList.name}' refuses depends on addresses only known at deployment` };
+  if (other === undefined) {
+    return {
+      state: 'unknown',
+      reason: `what the network access list '${accessList.name}' refuses depends on addresses only known at deployment`,
+    };
+  }
   const back = direction === 'egress' ? 'ingress' : 'egress';
   const results = [accessList.allows(direction, other, port), accessList.allows(back, other, ANSWER_PORT)];
-  if (results[0] === false) return { state: 'closed', reason: `the network access list '${accessList.name}' of subnet '${name}' refuses port ${port} ${direction === 'egress' ? 'to' : 'from'} ${other}` };
-  if (results[1] === false) return { state: 'closed', reason: `the network access list '${accessList.name}' of subnet '${name}' refuses the answers ${back === 'ingress' ? 'from' : 'to'} ${other}` };
-  return results.includes(undefined) ? { state: 'unknown', reason: `an entry of the network access list '${accessList.name}' is only known at deployment` } : undefined;
+  if (results[0] === false) {
+    return {
+      state: 'closed',
+      reason: `the network access list '${accessList.name}' of subnet '${name}' refuses port ${port} ${direction === 'egress' ? 'to' : 'from'} ${other}`,
+    };
+  }
+  if (results[1] === false) {
+    return {
+      state: 'closed',
+      reason: `the network access list '${accessList.name}' of subnet '${name}' refuses the answers ${back === 'ingress' ? 'from' : 'to'} ${other}`,
+    };
+  }
+  return results.includes(undefined)
+    ? { state: 'unknown', reason: `an entry of the network access list '${accessList.name}' is only known at deployment` }
+    : undefined;
 }
 
 function separation(source: Host, target: Host): Verdict | undefined {

@@ -1,12 +1,12 @@
 import { Unknown } from '../finding';
+import { Exposure, exposureOf } from './exposure';
+import { flow, listVerdict, rulesForPort, Verdict } from './flow';
 import { Resource } from '../template/resource';
 import { Host, InterfaceEndpoint, StartNeed, Store, Workload } from '../topology/host';
 import { Subnet } from '../topology/subnet';
 import type { Topology } from '../topology/topology';
 import { Use } from '../topology/use';
-import { wayOut, WayOut } from '../topology/way-out';
-import { Exposure, exposureOf } from './exposure';
-import { flow, listVerdict, rulesForPort, Verdict } from './flow';
+import { wayOut, WayOut, waysInWords } from '../topology/way-out';
 
 /** One cell of the reachability matrix. */
 export interface Reach {
@@ -40,8 +40,9 @@ export class ReachabilityProof {
 
   constructor(private readonly topology: Topology) {
     this.fromInternet = [...topology.balancers, ...topology.workloads, ...topology.stores].map((host) => this.internetReach(host));
-    this.toTargets = topology.attachments.flatMap(({ balancer, workload, port }) => (
-      port === undefined ? [] : this.noted(this.reach(balancer, workload, port, 'sends to'), workload.resource)));
+    this.toTargets = topology.attachments.flatMap(({ balancer, workload, port }) =>
+      port === undefined ? [] : this.noted(this.reach(balancer, workload, port, 'sends to'), workload.resource),
+    );
     this.toStores = topology.stores.flatMap((store) => this.storeReaches(store));
     this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
   }
@@ -55,7 +56,12 @@ export class ReachabilityProof {
     const { exposures, unknown } = exposureOf(to);
     if (unknown) this.note(to.resource, `what the internet reaches of '${to.name}': ${unknown}`);
     const state = exposures.length ? 'open' : unknown ? 'unknown' : 'closed';
-    return { from: 'internet', to, exposures, verdict: { state, reason: unknown ?? 'it has no public address or no rule that admits the internet' } };
+    return {
+      from: 'internet',
+      to,
+      exposures,
+      verdict: { state, reason: unknown ?? 'it has no public address or no rule that admits the internet' },
+    };
   }
 
   /** Every workload and load balancer against a store, so that "nobody else" is told too. */
@@ -75,9 +81,11 @@ export class ReachabilityProof {
 
   private startReach(workload: Workload, need: StartNeed): StartReach {
     const results: { via: string; verdict: Verdict }[] = [];
+    const ways: WayOut[] = [];
     for (const subnet of workload.placement.subnets) {
       for (const service of need.endpoints.length ? need.endpoints : [undefined]) {
         const way = wayOut(this.topology, workload, subnet, service);
+        ways.push(way);
         if (way.kind === 'none') results.push({ via: 'nothing', verdict: { state: 'closed', reason: way.words } });
         else if (way.kind === 'unknown') results.push({ via: 'unknown', verdict: { state: 'unknown', reason: way.words } });
         else if (way.endpoint) results.push({ via: way.words, verdict: this.endpointVerdict(workload, way.endpoint) });
@@ -85,11 +93,11 @@ export class ReachabilityProof {
       }
     }
     if (workload.placement.open.length) results.push({ via: 'unknown', verdict: { state: 'unknown', reason: workload.placement.open[0] } });
-    const worst = results.find(({ verdict }) => verdict.state === 'closed') ?? results.find(({ verdict }) => verdict.state === 'unknown') ?? results[0]
-      ?? { via: 'unknown', verdict: { state: 'unknown', reason: 'it names no subnets' } };
-    if (worst.verdict.state === 'unknown') this.note(workload.resource, `whether '${workload.name}' reaches ${need.name}: ${worst.verdict.reason}`);
-    const ways = [...new Set(results.map(({ via }) => via))].join(', ');
-    return { workload, need, via: worst.verdict.state === 'open' ? ways : worst.via, verdict: worst.verdict };
+    const worst = results.find(({ verdict }) => verdict.state === 'closed') ??
+      results.find(({ verdict }) => verdict.state === 'unknown') ??
+      results[0] ?? { via: 'unknown', verdict: { state: 'unknown', reason: 'it names no subnets' } };
+    if (worst.verdict.state === 'unknown') {this.note(workload.resource, `whether '${workload.name}' reaches ${need.name}: ${worst.verdict.reason}`);}
+    return { workload, need, via: worst.verdict.state === 'open' ? waysInWords(ways) : worst.via, verdict: worst.verdict };
   }
 
   private endpointVerdict(workload: Workload, endpoint: InterfaceEndpoint): Verdict {
@@ -98,7 +106,7 @@ export class ReachabilityProof {
   }
 
   private noted(reach: Reach, resource: Resource): Reach[] {
-    if (reach.verdict.state === 'unknown') this.note(resource, `whether '${reach.from}' reaches '${reach.to.name}' on port ${reach.port}: ${reach.verdict.reason}`);
+    if (reach.verdict.state === 'unknown') {this.note(resource, `whether '${reach.from}' reaches '${reach.to.name}' on port ${reach.port}: ${reach.verdict.reason}`);}
     return [reach];
   }
 
@@ -109,7 +117,7 @@ export class ReachabilityProof {
 
 /** Whether access lists on the way to the internet refuse HTTPS or its answers. */
 function pastLists({ nat }: WayOut, subnet: Subnet): Verdict | undefined {
-  return listVerdict(subnet, '0.0.0.0/0', 443, 'egress') ?? (nat?.subnet && (listVerdict(nat.subnet, '0.0.0.0/0', 443, 'egress')));
+  return listVerdict(subnet, '0.0.0.0/0', 443, 'egress') ?? (nat?.subnet && listVerdict(nat.subnet, '0.0.0.0/0', 443, 'egress'));
 }
 
 /** Whether a workload's groups let HTTPS out to the internet or, for S3, to the prefix list of a gateway endpoint. */
@@ -119,8 +127,12 @@ function outward(workload: Workload, toPrefixList: boolean): Verdict {
   if (rules.some(({ peer }) => peer.kind === 'range' && peer.cidr === '0.0.0.0/0')) return { state: 'open', reason: '' };
   if (toPrefixList && rules.some(({ peer }) => peer.kind === 'prefix list')) return { state: 'open', reason: '' };
   const unclear = rules.find(({ peer }) => peer.kind === 'open' || peer.kind === 'prefix list');
-  if (unclear) return { state: 'unknown', reason: unclear.peer.kind === 'open' ? unclear.peer.reason : 'the entries of a prefix list are not part of the input' };
+  if (unclear) {
+    return {
+      state: 'unknown',
+      reason: unclear.peer.kind === 'open' ? unclear.peer.reason : 'the entries of a prefix list are not part of the input',
+    };
+  }
   if (workload.openGroups.length) return { state: 'unknown', reason: workload.openGroups[0] };
   return { state: 'closed', reason: `the security groups of '${workload.name}' do not let port 443 out` };
 }
-

@@ -5,10 +5,16 @@ import { Zone } from '../topology/zone';
 
 /** The availability proof as plain data. */
 export function availabilityMatrix(proof: AvailabilityProof, schemaVersion: string): AvailabilityMatrix {
-  const outcomes = (row: { outcomes: Outcome[]; zones: Zone[] }): ZoneOutcome[] => proof.zonesAround(row).map((zone) => {
-    const { state, capacityLeft, reason } = row.outcomes[proof.zones.indexOf(zone)];
-    return { zone: zone.label, state: state as ZoneState, ...(capacityLeft === undefined ? {} : { capacityLeft: Math.round(capacityLeft * 1000) / 1000 }), reason };
-  });
+  const outcomes = (row: { outcomes: Outcome[]; zones: Zone[] }): ZoneOutcome[] =>
+    proof.zonesAround(row).map((zone) => {
+      const { state, capacityLeft, reason } = row.outcomes[proof.zones.indexOf(zone)];
+      return {
+        zone: zone.label,
+        state: state as ZoneState,
+        ...(capacityLeft === undefined ? {} : { capacityLeft: Math.round(capacityLeft * 1000) / 1000 }),
+        reason,
+      };
+    });
   return {
     schemaVersion,
     zones: proof.zones.map(({ label }) => label),

@@ -1,11 +1,11 @@
 import { Finding } from '../finding';
 import { ProofContext } from '../proof-context';
 import { ProofReport } from '../proof-report';
+import { availabilityMatrix } from './availability-matrix';
+import { reachabilityMatrix } from './reachability-matrix';
 import { RULES } from '../rules/registry';
 import { findingsOf } from '../rules/rule';
 import { Deployment } from '../template/deployment';
-import { availabilityMatrix } from './availability-matrix';
-import { reachabilityMatrix } from './reachability-matrix';
 
 /** Version of every JSON structure that the proofs write; the first number changes when a reader must change. */
 export const SCHEMA_VERSION = '1.0';
@@ -24,5 +24,7 @@ export function prove(deployment: Deployment): ProofReport {
 
 /** A security group that several hosts share would else be reported once for each. */
 function distinct(findings: Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.ruleId} ${finding.stack} ${finding.logicalId} ${finding.message}`, finding])).values()];
+  return [
+    ...new Map(findings.map((finding) => [`${finding.ruleId} ${finding.stack} ${finding.logicalId} ${finding.message}`, finding])).values(),
+  ];
 }

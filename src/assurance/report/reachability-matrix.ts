@@ -23,12 +23,23 @@ function internetPairs({ to, exposures, verdict }: Reach): ReachPair[] {
 }
 
 function pair({ from, to, port, verdict, declared }: Reach): ReachPair {
-  return { source: from, target: to.name, ports: String(port), state: verdict.state as ReachState, relation: declared ?? '', reason: verdict.reason };
+  return {
+    source: from,
+    target: to.name,
+    ports: String(port),
+    state: verdict.state as ReachState,
+    relation: declared ?? '',
+    reason: verdict.reason,
+  };
 }
 
 function servicePair({ workload, need, via, verdict }: StartReach): ReachPair {
   return {
-    source: workload.name, target: need.name, ports: '443', state: verdict.state as ReachState, relation: 'needs',
+    source: workload.name,
+    target: need.name,
+    ports: '443',
+    state: verdict.state as ReachState,
+    relation: 'needs',
     reason: verdict.state === 'open' ? `through ${via}` : verdict.reason,
   };
 }

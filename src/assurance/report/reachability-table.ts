@@ -1,5 +1,6 @@
 import { ReachabilityMatrix, ReachPair, ReachState } from '../proof-report';
 import { textTable } from './text-table';
+import { listed } from '../topology/zone';
 
 /** The reachability matrix for people: who reaches whom, who should and does not, and that nobody else does. */
 export function reachabilityTable({ pairs }: ReachabilityMatrix): string {
@@ -17,14 +18,19 @@ function said({ state, relation, source }: ReachPair): boolean {
 }
 
 function row({ source, target, ports, state, reason, relation }: ReachPair): string[] {
-  const result = state === ReachState.OPEN ? reason || (relation === '' ? 'reaches it, although it does not use it' : `reaches it, ${relation === 'uses' ? 'uses it' : 'sends to it'}`)
-    : state === ReachState.CLOSED ? `BLOCKED: ${reason}` : `unknown: ${reason}`;
+  const result =
+    state === ReachState.OPEN
+      ? reason ||
+        (relation === '' ? 'reaches it, although it does not use it' : `reaches it, ${relation === 'uses' ? 'uses it' : 'sends to it'}`)
+      : state === ReachState.CLOSED
+        ? `BLOCKED: ${reason}`
+        : `unknown: ${reason}`;
   return [source === 'internet' ? 'the internet' : source, target, ports || '-', result];
 }
 
 function internetSummary(internet: ReachPair[]): string[] {
   const closed = internet.filter(({ state }) => state === ReachState.CLOSED).map(({ target }) => target);
-  return closed.length ? ['', `Nobody on the internet reaches ${closed.join(', ')}.`] : [];
+  return closed.length ? ['', `Nobody on the internet reaches ${listed(closed)}.`] : [];
 }
 
 function nobodyElse(inside: ReachPair[]): string[] {
@@ -34,6 +40,10 @@ function nobodyElse(inside: ReachPair[]): string[] {
     const open = pairs.filter(({ state }) => state === ReachState.OPEN).map(({ source }) => source);
     const closed = pairs.filter(({ state, relation }) => state === ReachState.CLOSED && relation === '').map(({ source }) => source);
     if (closed.length === 0) return [];
-    return [open.length ? `Only ${open.join(', ')} reaches ${target}; ${closed.join(', ')} cannot.` : `Nothing reaches ${target}.`];
+    return [
+      open.length
+        ? `Only ${listed(open)} ${open.length > 1 ? 'reach' : 'reaches'} ${target}; ${listed(closed)} cannot.`
+        : `Nothing reaches ${target}.`,
+    ];
   });
 }

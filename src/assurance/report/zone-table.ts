@@ -28,23 +28,40 @@ const NAT = 'AWS::EC2::NatGateway';
 
 function table(rows: Row[]): string {
   const [{ title, outcomes: first }] = rows;
-  return textTable([[title, ...first.map(({ zone }) => `without ${zone}`)], ...rows.map(({ name, outcomes, zonalByNature }) => [name, ...outcomes.map((outcome) => (zonalByNature && outcome.state === ZoneState.LOST ? 'gone with it' : cell(outcome)))])]);
+  return textTable([
+    [title, ...first.map(({ zone }) => `without ${zone}`)],
+    ...rows.map(({ name, outcomes, zonalByNature }) => [
+      name,
+      ...outcomes.map((outcome) => (zonalByNature && outcome.state === ZoneState.LOST ? 'gone with it' : cell(outcome))),
+    ]),
+  ]);
 }
 
 function cell({ state, capacityLeft }: ZoneOutcome): string {
   switch (state) {
-    case ZoneState.SERVES: return 'serves';
-    case ZoneState.FAILS_OVER: return 'fails over by itself';
-    case ZoneState.DEGRADED: return `${Math.floor((capacityLeft ?? 0) * 100)} % left`;
-    case ZoneState.LOST: return 'LOST';
-    case ZoneState.UNKNOWN: return 'unknown';
+    case ZoneState.SERVES:
+      return 'serves';
+    case ZoneState.FAILS_OVER:
+      return 'fails over by itself';
+    case ZoneState.DEGRADED:
+      return `${Math.floor((capacityLeft ?? 0) * 100)} % left`;
+    case ZoneState.LOST:
+      return 'LOST';
+    case ZoneState.UNKNOWN:
+      return 'unknown';
   }
 }
 
 /** Why something is lost or not known, once for each reason. */
 function reasons(matrix: AvailabilityMatrix): string {
-  const lines = matrix.resources.filter(({ resourceType }) => resourceType !== NAT).flatMap(({ name, outcomes }) => outcomes
-    .filter(({ state }) => state === ZoneState.LOST || state === ZoneState.UNKNOWN)
-    .map(({ state, zone, reason }) => (state === ZoneState.LOST ? `${name} is lost without ${zone}: ${reason}` : `${name} is not known: ${reason}`)));
+  const lines = matrix.resources
+    .filter(({ resourceType }) => resourceType !== NAT)
+    .flatMap(({ name, outcomes }) =>
+      outcomes
+        .filter(({ state }) => state === ZoneState.LOST || state === ZoneState.UNKNOWN)
+        .map(({ state, zone, reason }) =>
+          state === ZoneState.LOST ? `${name} is lost without ${zone}: ${reason}` : `${name} is not known: ${reason}`,
+        ),
+    );
   return [...new Set(lines)].join('\n');
 }

@@ -1,3 +1,4 @@
+import { Rule } from './rule';
 import { DEPLOYMENT_CAPACITY } from '../availability/rules/deployment-capacity';
 import { ENDPOINT_ZONES } from '../availability/rules/endpoint-zones';
 import { FAILED_DEPLOYMENT } from '../availability/rules/failed-deployment';
@@ -20,13 +21,29 @@ import { TARGET_REACH } from '../reachability/rules/target-reach';
 import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
 import { REFERENCE_TARGET } from '../template/rules/reference-target';
-import { Rule } from './rule';
 
 /** Every rule, in the order in which findings are listed; a new rule is one file and one line here. */
 export const RULES: Rule[] = [
-  WORKLOAD_ZONES, OUTBOUND_ZONES, MINIMUM_CAPACITY, STORE_FAILOVER, SEARCH_QUORUM, LOAD_BALANCER_ZONES, ENDPOINT_ZONES,
-  DEPLOYMENT_CAPACITY, HEALTH_CHECK, UNCLASSIFIED_TYPE, FAILED_DEPLOYMENT,
-  STORE_EXPOSURE, FRONT_DOOR_PORTS, STORE_USERS, DECLARED_USE, TARGET_REACH, START_NEEDS, FRONT_DOOR_REACH, OUTBOUND_GATEWAY,
-  WORKLOAD_ADMISSION, TARGET_REGISTRATION,
+  WORKLOAD_ZONES,
+  OUTBOUND_ZONES,
+  MINIMUM_CAPACITY,
+  STORE_FAILOVER,
+  SEARCH_QUORUM,
+  LOAD_BALANCER_ZONES,
+  ENDPOINT_ZONES,
+  DEPLOYMENT_CAPACITY,
+  HEALTH_CHECK,
+  UNCLASSIFIED_TYPE,
+  FAILED_DEPLOYMENT,
+  STORE_EXPOSURE,
+  FRONT_DOOR_PORTS,
+  STORE_USERS,
+  DECLARED_USE,
+  TARGET_REACH,
+  START_NEEDS,
+  FRONT_DOOR_REACH,
+  OUTBOUND_GATEWAY,
+  WORKLOAD_ADMISSION,
+  TARGET_REGISTRATION,
   REFERENCE_TARGET,
 ];

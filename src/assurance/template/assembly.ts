@@ -15,7 +15,9 @@ interface Artifact {
   readonly additionalMetadataFile?: string;
 }
 
-interface Metadata { [constructPath: string]: { readonly type: string; readonly data?: unknown }[] }
+interface Metadata {
+  [constructPath: string]: { readonly type: string; readonly data?: unknown }[];
+}
 
 /** Collects what is found while walking an input. */
 interface Finds {
@@ -27,8 +29,12 @@ interface Finds {
 /** Reads a cloud assembly directory with all its stages, or one template file with the nested templates beside it. */
 export function readInput(input: string): Deployment {
   const finds: Finds = { stacks: [], nested: [], gaps: [] };
-  if (isDirectory(input)) readAssembly(input, '', finds);
-  else addStack({ id: path.basename(input).replace(/(\.template)?\.(json|ya?ml|template)$/, ''), file: input, template: readTemplateFile(input) }, finds);
+  if (isDirectory(input)) {readAssembly(input, '', finds);} else {
+    addStack(
+      { id: path.basename(input).replace(/(\.template)?\.(json|ya?ml|template)$/, ''), file: input, template: readTemplateFile(input) },
+      finds,
+    );
+  }
   if (finds.stacks.length === 0) throw new UnreadableInput(input, 'it holds no stack');
   return new Deployment(finds.stacks, finds.nested, finds.gaps);
 }
@@ -87,9 +93,11 @@ function metadataOf(directory: string, artifact: Artifact): Metadata {
 }
 
 function scopesIn(metadata: Metadata): LogicalPath[] {
-  return Object.entries(metadata).flatMap(([constructPath, entries]) => entries
-    .filter(({ type }) => type === 'aws:cdk:logicalId')
-    .map(({ data }) => ({ id: String(data), path: constructPath.replace(/^\//, '') })));
+  return Object.entries(metadata).flatMap(([constructPath, entries]) =>
+    entries
+      .filter(({ type }) => type === 'aws:cdk:logicalId')
+      .map(({ data }) => ({ id: String(data), path: constructPath.replace(/^\//, '') })),
+  );
 }
 
 /** Adds a stack and, depth first, the nested stacks whose templates are files beside it. */
@@ -104,8 +112,13 @@ function addNestedOf(source: StackSource, finds: Finds) {
     const file = nestedFile(source.file, resource);
     if (!file) continue;
     const nested: StackSource = {
-      id: `${source.id}/${logicalId}`, account: source.account, region: source.region, file, template: readTemplateFile(file),
-      scopes: source.scopes, scope: nestedScope(source, logicalId, resource),
+      id: `${source.id}/${logicalId}`,
+      account: source.account,
+      region: source.region,
+      file,
+      template: readTemplateFile(file),
+      scopes: source.scopes,
+      scope: nestedScope(source, logicalId, resource),
     };
     finds.nested.push({ parentId: source.id, logicalId, source: nested });
     addNestedOf(nested, finds);
@@ -129,7 +142,10 @@ function nestedFile(parentFile: string, resource: ResourceJson): string | undefi
 }
 
 function siblingManifests(directory: string): string[] {
-  return fs.readdirSync(directory).filter((file) => file.endsWith('.assets.json')).map((file) => path.join(directory, file));
+  return fs
+    .readdirSync(directory)
+    .filter((file) => file.endsWith('.assets.json'))
+    .map((file) => path.join(directory, file));
 }
 
 function existing(file: string): string | undefined {
@@ -144,5 +160,7 @@ function nestedScope(source: StackSource, logicalId: string, resource: ResourceJ
 }
 
 function pathOf(source: StackSource, logicalId: string): string | undefined {
-  return source.scopes?.find(({ id, path: constructPath }) => id === logicalId && (!source.scope || constructPath.startsWith(`${source.scope}/`)))?.path;
+  return source.scopes?.find(
+    ({ id, path: constructPath }) => id === logicalId && (!source.scope || constructPath.startsWith(`${source.scope}/`)),
+  )?.path;
 }

@@ -1,5 +1,8 @@
 /** An IPv4 range as first address and length. */
-export interface Range { readonly start: number; readonly size: number }
+export interface Range {
+  readonly start: number;
+  readonly size: number;
+}
 
 /** Parses an IPv4 range in CIDR notation; undefined for IPv6 and anything else. */
 export function parseCidr(cidr: string): Range | undefined {

@@ -42,7 +42,7 @@ export class Deployment {
 
   /** Every resource of every stack that exists or may exist. */
   public get resources(): Resource[] {
-    return this.allResources ??= this.stacks.flatMap((stack) => stack.resources);
+    return (this.allResources ??= this.stacks.flatMap((stack) => stack.resources));
   }
 
   /** The resources of a type, in template order. */
@@ -55,14 +55,19 @@ export class Deployment {
         else this.byType.set(resource.type, [resource]);
       }
     }
-    return types.length === 1 ? this.byType.get(types[0]) ?? [] : types.flatMap((type) => this.byType!.get(type) ?? []);
+    return types.length === 1 ? (this.byType.get(types[0]) ?? []) : types.flatMap((type) => this.byType!.get(type) ?? []);
   }
 
   /** The value behind `Fn::ImportValue`. */
   public exported(consumer: StackTemplate, name: Value): Value {
     const producers = (this.exports ??= this.indexExports()).get(String(name)) ?? [];
     const producer = producers.find(({ stack }) => stack.region === consumer.region) ?? producers[0];
-    if (!producer) return new Unresolved(`ImportValue(${String(name)})`, `the export '${String(name)}' belongs to a stack that is not part of the input`);
+    if (!producer) {
+      return new Unresolved(
+        `ImportValue(${String(name)})`,
+        `the export '${String(name)}' belongs to a stack that is not part of the input`,
+      );
+    }
     return producer.stack.output(producer.output);
   }
 
@@ -70,14 +75,19 @@ export class Deployment {
   public stackOutput(consumer: StackTemplate, name: Value, output: string, region: Value): Value {
     const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
     const producer = named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
-    if (!producer) return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);
+    if (!producer) {return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);}
     return producer.output(output);
   }
 
   /** An output of a nested stack. */
   public nestedOutput(parent: Resource, output: string): Value {
     const stack = this.nested.get(parent);
-    if (!stack) return new Unresolved(`${parent.key}.Outputs.${output}`, `the template of nested stack '${parent.logicalId}' is not part of the input`);
+    if (!stack) {
+      return new Unresolved(
+        `${parent.key}.Outputs.${output}`,
+        `the template of nested stack '${parent.logicalId}' is not part of the input`,
+      );
+    }
     return stack.output(output);
   }
 
@@ -119,10 +129,18 @@ export class Deployment {
       }
       for (const resource of stack.resources) {
         if (resource.type === 'AWS::CloudFormation::Stack' && !this.nested.has(resource)) {
-          this.gaps.push({ stack: stack.id, logicalId: resource.logicalId, reason: `the template of nested stack '${resource.name}' is not part of the input` });
+          this.gaps.push({
+            stack: stack.id,
+            logicalId: resource.logicalId,
+            reason: `the template of nested stack '${resource.name}' is not part of the input`,
+          });
         }
         if (stack.existence(resource) === undefined) {
-          this.gaps.push({ stack: stack.id, logicalId: resource.logicalId, reason: `whether '${resource.name}' exists is decided by condition '${resource.json.Condition}' at deployment; it is judged as if it did` });
+          this.gaps.push({
+            stack: stack.id,
+            logicalId: resource.logicalId,
+            reason: `whether '${resource.name}' exists is decided by condition '${resource.json.Condition}' at deployment; it is judged as if it did`,
+          });
         }
       }
     }

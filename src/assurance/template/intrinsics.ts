@@ -40,7 +40,9 @@ const INTRINSICS: { [name: string]: Intrinsic } = {
   },
   'Fn::Length': (stack, argument) => {
     const list = stack.resolve(argument);
-    return Array.isArray(list) ? list.length : new Unresolved(`Length(${String(list)})`, 'it is the length of a list only known at deployment');
+    return Array.isArray(list)
+      ? list.length
+      : new Unresolved(`Length(${String(list)})`, 'it is the length of a list only known at deployment');
   },
 };
 
@@ -54,12 +56,16 @@ export function resolveValue(stack: StackTemplate, raw: Raw): Value {
     }
     return list;
   }
-  if (!isRawMap(raw)) return typeof raw === 'string' && /^\{\{resolve:(ssm|s3)[^}]*\}\}$/.test(raw) ? new Unresolved(raw, `it is read with ${raw} at deployment`) : raw;
+  if (!isRawMap(raw)) {
+    return typeof raw === 'string' && /^\{\{resolve:(ssm|s3)[^}]*\}\}$/.test(raw)
+      ? new Unresolved(raw, `it is read with ${raw} at deployment`)
+      : raw;
+  }
   const keys = Object.keys(raw);
   if (keys.length === 1) {
     const intrinsic = INTRINSICS[keys[0]];
     if (intrinsic) return attempt(stack, keys[0], intrinsic, raw[keys[0]]);
-    if (keys[0].startsWith('Fn::')) return new Unresolved(`${stack.id}:${keys[0]}:${JSON.stringify(raw)}`, `the function '${keys[0]}' runs at deployment`);
+    if (keys[0].startsWith('Fn::')) {return new Unresolved(`${stack.id}:${keys[0]}:${JSON.stringify(raw)}`, `the function '${keys[0]}' runs at deployment`);}
   }
   const map: ValueMap = {};
   for (const key of keys) {
@@ -81,7 +87,9 @@ function ref(stack: StackTemplate, name: string): Value {
   if (name.startsWith('AWS::')) return pseudo(stack, name);
   if (stack.template.Parameters?.[name]) return stack.parameter(name);
   const resource = stack.resource(name);
-  return resource ? new Reference(resource, 'Ref') : new Unresolved(`${stack.id}.${name}`, `nothing is named '${name}' in stack '${stack.id}'`);
+  return resource
+    ? new Reference(resource, 'Ref')
+    : new Unresolved(`${stack.id}.${name}`, `nothing is named '${name}' in stack '${stack.id}'`);
 }
 
 function pseudo(stack: StackTemplate, name: string): Value {
@@ -137,19 +145,25 @@ function select(stack: StackTemplate, argument: Raw): Value {
   }
   if (list instanceof Unresolved) return new Unresolved(`Select(${index}, ${list.key})`, list.reason);
   if (list instanceof Reference) return new Reference(list.resource, `${list.attribute}[${index}]`);
-  return new Unresolved(`Select(${index}, ${list instanceof Text ? list.toString() : 'list'})`, 'it is selected from a list only known at deployment');
+  return new Unresolved(
+    `Select(${index}, ${list instanceof Text ? list.toString() : 'list'})`,
+    'it is selected from a list only known at deployment',
+  );
 }
 
 function findInMap(stack: StackTemplate, argument: Raw): Value {
   const [map, top, second, fallback] = argument as [Raw, Raw, Raw, RawMap?];
   const keys = [map, top, second].map((key) => stack.resolve(key));
   const found = keys.every((key) => typeof key === 'string' || typeof key === 'number')
-    ? stack.template.Mappings?.[String(keys[0])]?.[String(keys[1])]?.[String(keys[2])] : undefined;
+    ? stack.template.Mappings?.[String(keys[0])]?.[String(keys[1])]?.[String(keys[2])]
+    : undefined;
   if (found !== undefined) return stack.resolve(found);
   const name = `FindInMap(${keys.map(String).join(', ')})`;
-  const everySecond = typeof keys[0] === 'string' && typeof keys[2] === 'string'
-    ? Object.values(stack.template.Mappings?.[keys[0]] ?? {}).map((row) => row[keys[2] as string]) : [];
-  if (everySecond.length && everySecond.every((item) => JSON.stringify(item) === JSON.stringify(everySecond[0]))) return stack.resolve(everySecond[0]);
+  const everySecond =
+    typeof keys[0] === 'string' && typeof keys[2] === 'string'
+      ? Object.values(stack.template.Mappings?.[keys[0]] ?? {}).map((row) => row[keys[2] as string])
+      : [];
+  if (everySecond.length && everySecond.every((item) => JSON.stringify(item) === JSON.stringify(everySecond[0]))) {return stack.resolve(everySecond[0]);}
   if (isRawMap(fallback) && 'DefaultValue' in fallback && typeof keys[1] === 'string') return stack.resolve(fallback.DefaultValue);
   return new Unresolved(name, `it depends on the mapping ${name}`);
 }

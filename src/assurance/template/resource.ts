@@ -1,6 +1,6 @@
+import type { StackTemplate } from './stack-template';
 import { ResourceJson } from './template-json';
 import { isMap, Reference, referencesIn, Text, Unresolved, Value, ValueMap } from './value';
-import type { StackTemplate } from './stack-template';
 
 /** One resource of one template, with its properties resolved on first use. */
 export class Resource {
@@ -8,7 +8,11 @@ export class Resource {
   private resolved?: ValueMap;
   private referenced?: Reference[];
 
-  constructor(public readonly stack: StackTemplate, public readonly logicalId: string, public readonly json: ResourceJson) {
+  constructor(
+    public readonly stack: StackTemplate,
+    public readonly logicalId: string,
+    public readonly json: ResourceJson,
+  ) {
     this.key = `${stack.id}/${logicalId}`;
   }
 
@@ -88,7 +92,7 @@ export class Resource {
 
   /** Everything that its properties refer to. */
   public get references(): Reference[] {
-    return this.referenced ??= referencesIn(this.properties);
+    return (this.referenced ??= referencesIn(this.properties));
   }
 }
 

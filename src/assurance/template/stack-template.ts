@@ -38,7 +38,10 @@ export class StackTemplate {
   private readonly inProgress = new Set<string>();
   private readonly parameters = new Map<string, Value>();
 
-  constructor(public readonly deployment: Deployment, public readonly source: StackSource) {
+  constructor(
+    public readonly deployment: Deployment,
+    public readonly source: StackSource,
+  ) {
     this.id = source.id;
     for (const [logicalId, json] of Object.entries(source.template.Resources)) {
       const path = json.Metadata?.['aws:cdk:path'];
@@ -46,7 +49,7 @@ export class StackTemplate {
       if (!logicalId.startsWith('Fn::ForEach::')) this.everything.set(logicalId, new Resource(this, logicalId, json));
     }
     for (const { id, path } of source.scopes ?? []) {
-      if (this.everything.has(id) && !this.constructPaths.has(id) && (!source.scope || path.startsWith(`${source.scope}/`))) this.constructPaths.set(id, path);
+      if (this.everything.has(id) && !this.constructPaths.has(id) && (!source.scope || path.startsWith(`${source.scope}/`))) {this.constructPaths.set(id, path);}
     }
   }
 
@@ -89,7 +92,12 @@ export class StackTemplate {
 
   /** A parameter: what the parent stack passes, else the default, else unknown. */
   public parameter(name: string): Value {
-    if (!this.parameters.has(name)) this.parameters.set(name, this.guarded(`parameter ${name}`, () => this.readParameter(name)));
+    if (!this.parameters.has(name)) {
+      this.parameters.set(
+        name,
+        this.guarded(`parameter ${name}`, () => this.readParameter(name)),
+      );
+    }
     return this.parameters.get(name);
   }
 
@@ -110,7 +118,10 @@ export class StackTemplate {
       return new Unresolved(`${this.id}.${name}`, `parameter '${name}' is read from Parameter Store at deployment`);
     }
     if (declaration.Default === undefined || declaration.Default === '') {
-      return declaration.Default === '' && !declaration.Type.startsWith('AWS::') ? (list ? [] : '')
+      return declaration.Default === '' && !declaration.Type.startsWith('AWS::')
+        ? list
+          ? []
+          : ''
         : new Unresolved(`${this.id}.${name}`, `parameter '${name}' of stack '${this.id}' has no default`);
     }
     return list ? this.listOf(this.resolve(declaration.Default)) : this.resolve(declaration.Default);

@@ -2,7 +2,9 @@
 export type Raw = string | number | boolean | null | undefined | Raw[] | RawMap;
 
 /** A JSON object of a template. */
-export interface RawMap { [key: string]: Raw }
+export interface RawMap {
+  [key: string]: Raw;
+}
 
 /** One entry of `Resources`. */
 export interface ResourceJson {

@@ -1,14 +1,20 @@
 import type { Resource } from './resource';
 
 /** What a template says once its intrinsic functions are followed as far as the text allows. */
-export type Value = string | number | boolean | null | undefined | Value[] | ValueMap | Reference | Text | ZoneList | ZoneChoice | Unresolved;
+export type Value =
+  string | number | boolean | null | undefined | Value[] | ValueMap | Reference | Text | ZoneList | ZoneChoice | Unresolved;
 
 /** A map whose values are resolved. */
-export interface ValueMap { [key: string]: Value }
+export interface ValueMap {
+  [key: string]: Value;
+}
 
 /** An attribute of a resource in the same input; `Ref` is the attribute named `Ref`. */
 export class Reference {
-  constructor(public readonly resource: Resource, public readonly attribute: string) {}
+  constructor(
+    public readonly resource: Resource,
+    public readonly attribute: string,
+  ) {}
 
   public toString(): string {
     return `\${${this.resource.key}.${this.attribute}}`;
@@ -31,7 +37,10 @@ export class ZoneList {
 
 /** One zone of a region by its position in the list. */
 export class ZoneChoice {
-  constructor(public readonly region: string, public readonly index: number) {}
+  constructor(
+    public readonly region: string,
+    public readonly index: number,
+  ) {}
 
   public toString(): string {
     return `\${zone ${this.index + 1} of ${this.region}}`;
@@ -40,7 +49,10 @@ export class ZoneChoice {
 
 /** A value that the template alone does not tell; equal keys are equal values. */
 export class Unresolved {
-  constructor(public readonly key: string, public readonly reason: string) {}
+  constructor(
+    public readonly key: string,
+    public readonly reason: string,
+  ) {}
 
   public toString(): string {
     return `\${${this.key}}`;
@@ -64,8 +76,9 @@ export function concatenate(parts: Value[]): Value {
   for (const part of parts) {
     for (const piece of part instanceof Text ? part.parts : [part]) {
       const last = flat.length - 1;
-      if (piece instanceof Reference || piece instanceof Unresolved || piece instanceof ZoneChoice) flat.push(piece);
-      else if (piece instanceof ZoneList || Array.isArray(piece) || isMap(piece)) {
+      if (piece instanceof Reference || piece instanceof Unresolved || piece instanceof ZoneChoice) {
+        flat.push(piece);
+      } else if (piece instanceof ZoneList || Array.isArray(piece) || isMap(piece)) {
         flat.push(new Unresolved('a list inside a text', 'a list or map is used where a text is expected'));
       } else if (piece !== undefined && piece !== null && piece !== '') {
         if (typeof flat[last] === 'string') flat[last] += String(piece);
@@ -83,8 +96,9 @@ export function split(value: Value, delimiter: string): Value {
   if (value instanceof Text) {
     const items: Value[][] = [[]];
     for (const part of value.parts) {
-      if (typeof part !== 'string') items[items.length - 1].push(part);
-      else {
+      if (typeof part !== 'string') {
+        items[items.length - 1].push(part);
+      } else {
         const [first, ...rest] = part.split(delimiter);
         items[items.length - 1].push(first);
         rest.forEach((piece) => items.push([piece]));
@@ -97,15 +111,18 @@ export function split(value: Value, delimiter: string): Value {
 
 function undefinedList(value: Value): Value {
   if (value instanceof Unresolved) return new Unresolved(`Split(${value.key})`, value.reason);
-  return value instanceof Reference ? [value] : new Unresolved(`Split(${String(value)})`, 'it is split out of a value only known at deployment');
+  return value instanceof Reference
+    ? [value]
+    : new Unresolved(`Split(${String(value)})`, 'it is split out of a value only known at deployment');
 }
 
 /** Every reference inside a value, however deep. */
 export function referencesIn(value: Value, found: Reference[] = []): Reference[] {
-  if (value instanceof Reference) found.push(value);
-  else if (value instanceof Text) value.parts.forEach((part) => { if (part instanceof Reference) found.push(part); });
-  else if (Array.isArray(value)) value.forEach((item) => referencesIn(item, found));
-  else if (isMap(value)) for (const key in value) referencesIn(value[key], found);
+  if (value instanceof Reference) {found.push(value);} else if (value instanceof Text) {
+    value.parts.forEach((part) => {
+      if (part instanceof Reference) found.push(part);
+    });
+  } else if (Array.isArray(value)) {value.forEach((item) => referencesIn(item, found));} else if (isMap(value)) {for (const key in value) referencesIn(value[key], found);}
   return found;
 }
 
@@ -122,7 +139,9 @@ export function sameValue(a: Value, b: Value): boolean {
 function printed(value: Value): string {
   if (Array.isArray(value)) return `[${value.map(printed).join()}]`;
   if (isMap(value)) {
-    return `{${Object.entries(value).map(([key, item]) => `${key}:${printed(item)}`).join()}}`;
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${key}:${printed(item)}`)
+      .join()}}`;
   }
   return `${typeof value}:${String(value)}`;
 }

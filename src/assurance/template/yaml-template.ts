@@ -2,13 +2,32 @@ import { parse, ScalarTag, CollectionTag, YAMLMap, YAMLSeq } from 'yaml';
 import { Raw } from './template-json';
 
 const FUNCTIONS = [
-  'And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'GetAZs', 'GetAtt', 'GetStackOutput', 'If', 'ImportValue', 'Join',
-  'Length', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform',
+  'And',
+  'Base64',
+  'Cidr',
+  'Equals',
+  'FindInMap',
+  'GetAZs',
+  'GetAtt',
+  'GetStackOutput',
+  'If',
+  'ImportValue',
+  'Join',
+  'Length',
+  'Not',
+  'Or',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
 ];
 
 /** Parses a YAML template and writes short-form intrinsic functions (`!Ref x`) in their long form. */
 export function parseYamlTemplate(text: string): Raw {
-  return parse(text, { customTags: [...tags('Ref', 'Ref'), ...tags('Condition', 'Condition'), ...FUNCTIONS.flatMap((name) => tags(name, `Fn::${name}`))] });
+  return parse(text, {
+    customTags: [...tags('Ref', 'Ref'), ...tags('Condition', 'Condition'), ...FUNCTIONS.flatMap((name) => tags(name, `Fn::${name}`))],
+  });
 }
 
 function tags(tag: string, longForm: string): (ScalarTag | CollectionTag)[] {

@@ -64,7 +64,7 @@ function entryOf(resource: Resource): Entry {
     number: resource.number('RuleNumber') ?? 0,
     allow: resource.text('RuleAction') === 'allow',
     cidr,
-    from: everything ? 0 : tcp ? asNumber(resource.property('PortRange.From')) ?? 0 : 1,
-    to: everything ? 65535 : tcp ? asNumber(resource.property('PortRange.To')) ?? 65535 : 0,
+    from: everything ? 0 : tcp ? (asNumber(resource.property('PortRange.From')) ?? 0) : 1,
+    to: everything ? 65535 : tcp ? (asNumber(resource.property('PortRange.To')) ?? 65535) : 0,
   };
 }

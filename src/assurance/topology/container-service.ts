@@ -1,11 +1,11 @@
-import { Deployment } from '../template/deployment';
-import { asNumber, Resource } from '../template/resource';
-import { isMap, ValueMap } from '../template/value';
 import { StartNeed, Workload } from './host';
 import { certainty, HostReader } from './host-reader';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { ScalableTargets } from './scalable-targets';
 import { containerStartNeeds } from './start-needs';
+import { Deployment } from '../template/deployment';
+import { asNumber, Resource } from '../template/resource';
+import { isMap, ValueMap } from '../template/value';
 
 /** A connection of a service to a target group. */
 export interface Registration {
@@ -28,8 +28,10 @@ export interface ContainerService extends Workload {
 /** Reads Amazon ECS services; one on EC2 with host networking has the interfaces of its instances. */
 export class ContainerServiceReader {
   constructor(
-    private readonly deployment: Deployment, private readonly hosts: HostReader,
-    private readonly balancers: LoadBalancerReader, private readonly scaling: ScalableTargets,
+    private readonly deployment: Deployment,
+    private readonly hosts: HostReader,
+    private readonly balancers: LoadBalancerReader,
+    private readonly scaling: ScalableTargets,
   ) {}
 
   public read(): ContainerService[] {
@@ -41,7 +43,7 @@ export class ContainerServiceReader {
     const fargate = this.isFargate(resource, taskDefinition);
     const network = 'NetworkConfiguration.AwsvpcConfiguration';
     const containers = taskDefinition?.maps('ContainerDefinitions') ?? [];
-    const networkMode = fargate ? 'awsvpc' : taskDefinition?.text('NetworkMode') ?? (taskDefinition ? 'bridge' : undefined);
+    const networkMode = fargate ? 'awsvpc' : (taskDefinition?.text('NetworkMode') ?? (taskDefinition ? 'bridge' : undefined));
     const machines = fargate ? undefined : this.instancesOf(resource);
     const instances = networkMode !== undefined && networkMode !== 'awsvpc' ? machines : undefined;
     return {
@@ -57,7 +59,10 @@ export class ContainerServiceReader {
       taskDefinition,
       networkMode,
       machines,
-      capacity: resource.text('SchedulingStrategy') === 'DAEMON' ? { open: 'a daemon runs once on each instance' } : this.scaling.capacity(resource, 'DesiredCount', 1),
+      capacity:
+        resource.text('SchedulingStrategy') === 'DAEMON'
+          ? { open: 'a daemon runs once on each instance' }
+          : this.scaling.capacity(resource, 'DesiredCount', 1),
       configuration: [resource, ...(taskDefinition ? [taskDefinition] : [])],
       registrations: this.registrations(resource, containers, networkMode),
       startNeeds: taskDefinition ? containerStartNeeds(containers) : UNKNOWN_TASK,
@@ -78,7 +83,9 @@ export class ContainerServiceReader {
       return [item.TargetGroupArn, advanced].flatMap((value) => {
         const targetGroup = this.balancers.targetGroup(value);
         const containerName = item.ContainerName === undefined ? undefined : String(item.ContainerName);
-        return targetGroup ? [{ targetGroup, containerName, port: hostPort(asNumber(item.ContainerPort), containerName, containers, networkMode) }] : [];
+        return targetGroup
+          ? [{ targetGroup, containerName, port: hostPort(asNumber(item.ContainerPort), containerName, containers, networkMode) }]
+          : [];
       });
     });
   }
@@ -86,8 +93,11 @@ export class ContainerServiceReader {
   /** The Auto Scaling group under a service on EC2, when the cluster has exactly one. */
   private instancesOf(service: Resource): Resource | undefined {
     const cluster = service.target('Cluster');
-    const providers = this.deployment.ofType('AWS::ECS::ClusterCapacityProviderAssociations').filter((item) => item.target('Cluster') === cluster)
-      .flatMap((item) => item.references.map(({ resource }) => resource)).filter(({ type }) => type === 'AWS::ECS::CapacityProvider');
+    const providers = this.deployment
+      .ofType('AWS::ECS::ClusterCapacityProviderAssociations')
+      .filter((item) => item.target('Cluster') === cluster)
+      .flatMap((item) => item.references.map(({ resource }) => resource))
+      .filter(({ type }) => type === 'AWS::ECS::CapacityProvider');
     const groups = new Set(providers.flatMap((provider) => provider.target('AutoScalingGroupProvider.AutoScalingGroupArn') ?? []));
     if (groups.size === 0 && cluster) {
       for (const group of this.deployment.ofType('AWS::AutoScaling::AutoScalingGroup')) {
@@ -105,15 +115,23 @@ const UNKNOWN_TASK: StartNeed[] = [];
 export function instanceGroups(resource: Resource) {
   const launch = launchOf(resource);
   const [data, prefix] = launch ?? [resource, ''];
-  const interfaces = data.maps(`${prefix}NetworkInterfaces`).flatMap((item) => item.Groups ?? item.GroupSet ?? []).flat();
+  const interfaces = data
+    .maps(`${prefix}NetworkInterfaces`)
+    .flatMap((item) => item.Groups ?? item.GroupSet ?? [])
+    .flat();
   const groups = [...data.list(`${prefix}SecurityGroupIds`), ...data.list(`${prefix}SecurityGroups`), ...interfaces];
   return groups;
 }
 
 /** The resource that says how instances are launched, and the prefix of its properties. */
 export function launchOf(resource: Resource): [Resource, string] | undefined {
-  const template = ['LaunchTemplate.LaunchTemplateId', 'LaunchTemplate.LaunchTemplateName', 'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId']
-    .map((path) => resource.target(path)).find((found) => found);
+  const template = [
+    'LaunchTemplate.LaunchTemplateId',
+    'LaunchTemplate.LaunchTemplateName',
+    'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId',
+  ]
+    .map((path) => resource.target(path))
+    .find((found) => found);
   if (template) return [template, 'LaunchTemplateData.'];
   const configuration = resource.target('LaunchConfigurationName');
   return configuration && [configuration, ''];
@@ -122,7 +140,12 @@ export function launchOf(resource: Resource): [Resource, string] | undefined {
 const FIRST_DYNAMIC_PORT = 32768;
 
 /** With bridge networking the host port is what the load balancer reaches; 0 means a dynamic one. */
-function hostPort(containerPort: number | undefined, name: string | undefined, containers: ValueMap[], mode: string | undefined): number | undefined {
+function hostPort(
+  containerPort: number | undefined,
+  name: string | undefined,
+  containers: ValueMap[],
+  mode: string | undefined,
+): number | undefined {
   if (mode !== 'bridge') return containerPort;
   const container = containers.find((item) => item.Name === name);
   const mappings = Array.isArray(container?.PortMappings) ? container.PortMappings.filter(isMap) : [];

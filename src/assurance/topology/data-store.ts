@@ -1,21 +1,27 @@
-import { Deployment } from '../template/deployment';
-import { Resource, targetOf } from '../template/resource';
-import { referencesIn, Value } from '../template/value';
 import { Store } from './host';
 import { certainty, HostReader } from './host-reader';
 import { STORE_FAMILIES, StoreFamily } from './store-family';
+import { Deployment } from '../template/deployment';
+import { Resource, targetOf } from '../template/resource';
+import { referencesIn, Value } from '../template/value';
 
 /** Reads data stores; instances of a cluster become part of the cluster, and file systems have their mount targets. */
 export class StoreReader {
-  constructor(private readonly deployment: Deployment, private readonly hosts: HostReader) {}
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly hosts: HostReader,
+  ) {}
 
   public read(): Store[] {
     const parts = this.partsByStore();
     const secrets = this.secretsByStore();
-    const stores = STORE_FAMILIES.flatMap((family) => this.deployment.ofType(family.type)
-      .filter((resource) => !this.isPart(family, resource))
-      .filter((resource) => !isOutsideVpc(resource))
-      .map((resource) => this.store(family, resource, parts.get(resource) ?? [], secrets)));
+    const stores = STORE_FAMILIES.flatMap((family) =>
+      this.deployment
+        .ofType(family.type)
+        .filter((resource) => !this.isPart(family, resource))
+        .filter((resource) => !isOutsideVpc(resource))
+        .map((resource) => this.store(family, resource, parts.get(resource) ?? [], secrets)),
+    );
     return [...stores, ...this.fileSystems()];
   }
 
@@ -26,9 +32,12 @@ export class StoreReader {
 
   private store(family: StoreFamily, resource: Resource, parts: Resource[], secrets: Map<Resource, Resource[]>): Store {
     const subnets = typeof family.subnets === 'string' ? resource.list(family.subnets) : this.groupedSubnets(resource, family.subnets);
-    const exposed = family.publicProperty === undefined ? 'no' : [resource, ...parts]
-      .map((part) => certainty(part.property(family.publicProperty!), family.publicByDefault ?? 'no'))
-      .reduce((a, b) => (a === 'yes' || b === 'yes' ? 'yes' : a === 'unknown' || b === 'unknown' ? 'unknown' : 'no'));
+    const exposed =
+      family.publicProperty === undefined
+        ? 'no'
+        : [resource, ...parts]
+          .map((part) => certainty(part.property(family.publicProperty!), family.publicByDefault ?? 'no'))
+          .reduce((a, b) => (a === 'yes' || b === 'yes' ? 'yes' : a === 'unknown' || b === 'unknown' ? 'unknown' : 'no'));
     return {
       ...this.hosts.host({ resource, kind: family.kind, subnets, groups: this.groupsOf(resource, family), publicAddress: exposed }),
       port: this.portOf(family, resource),
@@ -97,8 +106,11 @@ export class StoreReader {
       const mine = targets.filter((target) => target.target('FileSystemId') === resource);
       return {
         ...this.hosts.host({
-          resource, kind: 'file system', publicAddress: 'no',
-          subnets: mine.map((target) => target.property('SubnetId')), groups: mine.flatMap((target) => target.list('SecurityGroups')),
+          resource,
+          kind: 'file system',
+          publicAddress: 'no',
+          subnets: mine.map((target) => target.property('SubnetId')),
+          groups: mine.flatMap((target) => target.list('SecurityGroups')),
         }),
         port: 2049,
         aliases: [...mine, ...this.deployment.ofType('AWS::EFS::AccessPoint').filter((point) => point.target('FileSystemId') === resource)],

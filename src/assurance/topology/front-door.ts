@@ -1,7 +1,7 @@
+import { LoadBalancer } from './load-balancer';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { isMap, referencesIn, Value } from '../template/value';
-import { LoadBalancer } from './load-balancer';
 
 /** Something regional or global that the internet talks to and that talks to load balancers. */
 export interface FrontDoor {
@@ -24,10 +24,15 @@ export interface Origin {
 /** Reads CloudFront distributions and API Gateway links. */
 export function readFrontDoors(deployment: Deployment, balancers: LoadBalancer[]): FrontDoor[] {
   const byResource = new Map(balancers.map((balancer) => [balancer.resource, balancer]));
-  const find = (value: Value) => referencesIn(value).map(({ resource }) => byResource.get(resource)).find((balancer) => balancer !== undefined);
+  const find = (value: Value) =>
+    referencesIn(value)
+      .map(({ resource }) => byResource.get(resource))
+      .find((balancer) => balancer !== undefined);
   return [
     ...deployment.ofType('AWS::CloudFront::Distribution').map((resource) => ({
-      resource, name: resource.name, kind: 'CloudFront distribution',
+      resource,
+      name: resource.name,
+      kind: 'CloudFront distribution',
       origins: resource.maps('DistributionConfig.Origins').flatMap((origin): Origin[] => {
         const inside = isMap(origin.VpcOriginConfig) ? origin.VpcOriginConfig.VpcOriginId : undefined;
         if (inside !== undefined) return vpcOrigin(referencesIn(inside)[0]?.resource, find);
@@ -61,14 +66,19 @@ function apiGateways(deployment: Deployment, find: Finder, byResource: Map<Resou
   for (const api of deployment.ofType('AWS::ApiGatewayV2::Api', 'AWS::ApiGateway::RestApi')) doors.set(api, []);
   for (const integration of deployment.ofType('AWS::ApiGatewayV2::Integration')) {
     const api = integration.target('ApiId');
-    const listener = referencesIn(integration.property('IntegrationUri')).map(({ resource }) => resource).find(({ type }) => type.endsWith('::Listener'));
+    const listener = referencesIn(integration.property('IntegrationUri'))
+      .map(({ resource }) => resource)
+      .find(({ type }) => type.endsWith('::Listener'));
     const balancer = listener ? find(listener.property('LoadBalancerArn')) : find(integration.property('IntegrationUri'));
-    if (api && balancer) doors.get(api)?.push({ balancer, insideVpc: true, port: listener?.number('Port'), link: integration.target('ConnectionId') });
+    if (api && balancer) {doors.get(api)?.push({ balancer, insideVpc: true, port: listener?.number('Port'), link: integration.target('ConnectionId') });}
   }
   for (const method of deployment.ofType('AWS::ApiGateway::Method')) {
     const api = method.target('RestApiId');
     const link = method.target('Integration.ConnectionId');
-    const balancer = link?.list('TargetArns').map((value) => find(value)).find((found) => found && byResource.has(found.resource));
+    const balancer = link
+      ?.list('TargetArns')
+      .map((value) => find(value))
+      .find((found) => found && byResource.has(found.resource));
     if (api && balancer) doors.get(api)?.push({ balancer, insideVpc: true, port: undefined, link });
   }
   return [...doors].map(([resource, origins]) => ({ resource, name: resource.name, kind: 'API', origins }));

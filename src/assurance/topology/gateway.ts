@@ -1,5 +1,5 @@
-import { Resource } from '../template/resource';
 import type { Subnet } from './subnet';
+import { Resource } from '../template/resource';
 
 /** The other end of a route. */
 export type Gateway = InternetGateway | NatGateway | OtherGateway;

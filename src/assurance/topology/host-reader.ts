@@ -1,9 +1,9 @@
-import { Resource } from '../template/resource';
-import { Unresolved, Value } from '../template/value';
 import { Host } from './host';
 import { Network, SubnetSet } from './network';
 import { SecurityGroup, SecurityGroups } from './security-group';
 import { Certainty } from './subnet';
+import { Resource } from '../template/resource';
+import { Unresolved, Value } from '../template/value';
 
 /** What a resource tells about its interfaces. */
 export interface HostSource {
@@ -16,7 +16,10 @@ export interface HostSource {
 
 /** Reads the interfaces of resources against one network. */
 export class HostReader {
-  constructor(public readonly network: Network, public readonly groups: SecurityGroups) {}
+  constructor(
+    public readonly network: Network,
+    public readonly groups: SecurityGroups,
+  ) {}
 
   public host(source: HostSource): Host {
     const placement = this.network.subnetSet(source.subnets);
@@ -35,7 +38,14 @@ export class HostReader {
     if (group instanceof Unresolved) return [group];
     const resource = typeof group === 'object' && group !== null && 'resource' in group ? (group.resource as Resource) : undefined;
     if (resource) return resource.list(property);
-    return [new Unresolved(`subnets of ${String(group)}`, group === undefined ? 'it names no subnet group, so AWS chooses the default VPC' : `subnet group '${String(group)}' is not part of the input`)];
+    return [
+      new Unresolved(
+        `subnets of ${String(group)}`,
+        group === undefined
+          ? 'it names no subnet group, so AWS chooses the default VPC'
+          : `subnet group '${String(group)}' is not part of the input`,
+      ),
+    ];
   }
 
   private groupsOf(values: Value[], placement: SubnetSet): { groups: SecurityGroup[]; openGroups: string[] } {

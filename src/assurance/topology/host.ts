@@ -1,7 +1,7 @@
-import { Resource } from '../template/resource';
 import { SubnetSet } from './network';
 import { SecurityGroup } from './security-group';
 import { Certainty } from './subnet';
+import { Resource } from '../template/resource';
 
 /** Something with network interfaces in a VPC. */
 export interface Host {

@@ -1,8 +1,8 @@
+import { Host } from './host';
+import { HostReader } from './host-reader';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource, targetOf } from '../template/resource';
 import { isMap, Value, ValueMap } from '../template/value';
-import { Host } from './host';
-import { HostReader } from './host-reader';
 
 /** A target group and what it checks. */
 export interface TargetGroup {
@@ -38,11 +38,17 @@ const V2 = 'AWS::ElasticLoadBalancingV2';
 export class LoadBalancerReader {
   private readonly targetGroups = new Map<Resource, TargetGroup>();
 
-  constructor(private readonly deployment: Deployment, private readonly hosts: HostReader) {
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly hosts: HostReader,
+  ) {
     for (const resource of deployment.ofType(`${V2}::TargetGroup`)) {
       const protocol = resource.text('Protocol') ?? 'HTTP';
       this.targetGroups.set(resource, {
-        resource, name: resource.name, targetType: resource.text('TargetType') ?? 'instance', protocol,
+        resource,
+        name: resource.name,
+        targetType: resource.text('TargetType') ?? 'instance',
+        protocol,
         port: resource.number('Port') ?? (protocol === 'HTTPS' ? 443 : undefined),
       });
     }
@@ -73,11 +79,20 @@ export class LoadBalancerReader {
     const groups = resource.list('SecurityGroups');
     const attributes = new Map(resource.maps('LoadBalancerAttributes').map((attribute) => [attribute.Key, attribute.Value]));
     const guarded = type !== 'network' || groups.length > 0;
-    const host = this.hosts.host({ resource, kind: KINDS[type] ?? 'load balancer', subnets: [...resource.list('Subnets'), ...mappings], groups, publicAddress: internetFacing ? 'yes' : 'no' });
+    const host = this.hosts.host({
+      resource,
+      kind: KINDS[type] ?? 'load balancer',
+      subnets: [...resource.list('Subnets'), ...mappings],
+      groups,
+      publicAddress: internetFacing ? 'yes' : 'no',
+    });
     return {
       ...host,
       groups: guarded ? host.groups : [],
-      type, internetFacing, listeners, guarded,
+      type,
+      internetFacing,
+      listeners,
+      guarded,
       crossZone: type === 'application' || String(attributes.get('load_balancing.cross_zone.enabled')) === 'true',
     };
   }
@@ -86,11 +101,24 @@ export class LoadBalancerReader {
     const internetFacing = resource.text('Scheme') !== 'internal';
     const target: TargetGroup = { resource, name: resource.name, targetType: 'instance', port: undefined, protocol: 'HTTP' };
     const listeners = resource.maps('Listeners').map((listener) => ({
-      resource, port: asNumber(listener.LoadBalancerPort), protocol: String(listener.Protocol), targets: [{ ...target, port: asNumber(listener.InstancePort) }],
+      resource,
+      port: asNumber(listener.LoadBalancerPort),
+      protocol: String(listener.Protocol),
+      targets: [{ ...target, port: asNumber(listener.InstancePort) }],
     }));
     return {
-      ...this.hosts.host({ resource, kind: 'classic load balancer', subnets: resource.list('Subnets'), groups: resource.list('SecurityGroups'), publicAddress: internetFacing ? 'yes' : 'no' }),
-      type: 'classic', internetFacing, listeners, crossZone: resource.flag('CrossZone') ?? false, guarded: true,
+      ...this.hosts.host({
+        resource,
+        kind: 'classic load balancer',
+        subnets: resource.list('Subnets'),
+        groups: resource.list('SecurityGroups'),
+        publicAddress: internetFacing ? 'yes' : 'no',
+      }),
+      type: 'classic',
+      internetFacing,
+      listeners,
+      crossZone: resource.flag('CrossZone') ?? false,
+      guarded: true,
     };
   }
 
@@ -105,7 +133,12 @@ export class LoadBalancerReader {
       const balancer = resource.target('LoadBalancerArn');
       if (!balancer) continue;
       const targets = [...this.targetsOf(resource.maps('DefaultActions')), ...(rules.get(resource) ?? [])];
-      const listener = { resource, port: resource.number('Port'), protocol: resource.text('Protocol') ?? 'HTTP', targets: [...new Set(targets)] };
+      const listener = {
+        resource,
+        port: resource.number('Port'),
+        protocol: resource.text('Protocol') ?? 'HTTP',
+        targets: [...new Set(targets)],
+      };
       byBalancer.set(balancer, [...(byBalancer.get(balancer) ?? []), listener]);
     }
     return byBalancer;
@@ -113,7 +146,8 @@ export class LoadBalancerReader {
 
   private targetsOf(actions: ValueMap[]): TargetGroup[] {
     return actions.flatMap((action) => {
-      const forward = isMap(action.ForwardConfig) && Array.isArray(action.ForwardConfig.TargetGroups) ? action.ForwardConfig.TargetGroups : [];
+      const forward =
+        isMap(action.ForwardConfig) && Array.isArray(action.ForwardConfig.TargetGroups) ? action.ForwardConfig.TargetGroups : [];
       const named = [action.TargetGroupArn, ...forward.filter(isMap).map((group) => group.TargetGroupArn)];
       return named.flatMap((value) => this.targetGroup(value) ?? []);
     });
@@ -121,5 +155,7 @@ export class LoadBalancerReader {
 }
 
 const KINDS: { [type: string]: string } = {
-  application: 'load balancer', network: 'network load balancer', gateway: 'gateway load balancer',
+  application: 'load balancer',
+  network: 'network load balancer',
+  gateway: 'gateway load balancer',
 };

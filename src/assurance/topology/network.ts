@@ -1,10 +1,10 @@
-import { Deployment } from '../template/deployment';
-import { Resource } from '../template/resource';
-import { identity, Reference, Unresolved, Value } from '../template/value';
 import { AccessList, readAccessLists } from './access-list';
 import { Gateway } from './gateway';
 import { Route, Subnet } from './subnet';
 import { distinctZones, Zone, zoneOf } from './zone';
+import { Deployment } from '../template/deployment';
+import { Resource } from '../template/resource';
+import { identity, Reference, Unresolved, Value } from '../template/value';
 
 /** Some subnets, and what could not be read of them. */
 export interface SubnetSet {
@@ -13,8 +13,17 @@ export interface SubnetSet {
 }
 
 const ROUTE_TARGETS = [
-  'GatewayId', 'NatGatewayId', 'InstanceId', 'NetworkInterfaceId', 'TransitGatewayId', 'VpcPeeringConnectionId', 'VpcEndpointId',
-  'EgressOnlyInternetGatewayId', 'LocalGatewayId', 'CarrierGatewayId', 'CoreNetworkArn',
+  'GatewayId',
+  'NatGatewayId',
+  'InstanceId',
+  'NetworkInterfaceId',
+  'TransitGatewayId',
+  'VpcPeeringConnectionId',
+  'VpcEndpointId',
+  'EgressOnlyInternetGatewayId',
+  'LocalGatewayId',
+  'CarrierGatewayId',
+  'CoreNetworkArn',
 ];
 
 /** VPCs, subnets, route tables and gateways of the input. */
@@ -63,12 +72,15 @@ export class Network {
     const subnets: Subnet[] = [];
     const open: string[] = [];
     for (const value of values) {
-      if (value instanceof Unresolved) open.push(value.reason);
-      else if (value instanceof Reference || typeof value === 'string') {
+      if (value instanceof Unresolved) {
+        open.push(value.reason);
+      } else if (value instanceof Reference || typeof value === 'string') {
         const subnet = this.subnet(value);
         if (subnet.imported) open.push(`subnet '${subnet.name}' is not part of the input`);
         subnets.push(subnet);
-      } else open.push('a subnet is not written as an id');
+      } else {
+        open.push('a subnet is not written as an id');
+      }
     }
     return { subnets: [...new Set(subnets)], open: [...new Set(open)] };
   }
@@ -84,8 +96,15 @@ export class Network {
   private addSubnet(resource: Resource, table: string | undefined) {
     const routes: Route[] = table ? this.tableRoutes(table) : [];
     const subnet = new Subnet(
-      resource.key, resource.name, identity(resource.property('VpcId')), zoneOf(resource.property('AvailabilityZone') ?? resource.property('AvailabilityZoneId')),
-      resource.text('CidrBlock'), routes, resource, table, this.accessLists.get(resource.key),
+      resource.key,
+      resource.name,
+      identity(resource.property('VpcId')),
+      zoneOf(resource.property('AvailabilityZone') ?? resource.property('AvailabilityZoneId')),
+      resource.text('CidrBlock'),
+      routes,
+      resource,
+      table,
+      this.accessLists.get(resource.key),
     );
     this.byKey.set(resource.key, subnet);
     this.subnets.push(subnet);
@@ -99,9 +118,14 @@ export class Network {
   /** Routes come after the subnets because a NAT gateway in a route stands in a subnet. */
   private readRoutes() {
     for (const resource of this.deployment.ofType('AWS::EC2::Route')) {
-      const destination = resource.property('DestinationCidrBlock') ?? resource.property('DestinationIpv6CidrBlock') ?? resource.property('DestinationPrefixListId');
+      const destination =
+        resource.property('DestinationCidrBlock') ??
+        resource.property('DestinationIpv6CidrBlock') ??
+        resource.property('DestinationPrefixListId');
       this.tableRoutes(identity(resource.property('RouteTableId'))).push({
-        destination: String(destination), target: this.gatewayOf(resource), resource,
+        destination: String(destination),
+        target: this.gatewayOf(resource),
+        resource,
       });
     }
   }
@@ -115,13 +139,22 @@ export class Network {
     if (target?.type === 'AWS::EC2::NatGateway') {
       const regional = target.text('AvailabilityMode') === 'regional';
       return {
-        kind: 'NAT gateway', resource: target, regional, privateOnly: target.text('ConnectivityType') === 'private',
+        kind: 'NAT gateway',
+        resource: target,
+        regional,
+        privateOnly: target.text('ConnectivityType') === 'private',
         subnet: regional ? undefined : this.subnet(target.property('SubnetId')),
       };
     }
     if (target?.type === 'AWS::EC2::Instance') {
-      const subnet = target.property('SubnetId') ?? (target.maps('NetworkInterfaces')[0]?.SubnetId);
-      return { kind: 'NAT instance', resource: target, regional: false, privateOnly: false, subnet: subnet === undefined ? undefined : this.subnet(subnet) };
+      const subnet = target.property('SubnetId') ?? target.maps('NetworkInterfaces')[0]?.SubnetId;
+      return {
+        kind: 'NAT instance',
+        resource: target,
+        regional: false,
+        privateOnly: false,
+        subnet: subnet === undefined ? undefined : this.subnet(subnet),
+      };
     }
     const literal = name ? route.text(name) : undefined;
     if (literal?.startsWith('igw-')) return { kind: 'internet gateway', attached: true };

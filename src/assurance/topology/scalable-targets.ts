@@ -1,7 +1,7 @@
+import { Capacity } from './host';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { referencesIn } from '../template/value';
-import { Capacity } from './host';
 
 /** Finds the bounds that Application Auto Scaling sets for a resource. */
 export class ScalableTargets {

@@ -1,8 +1,8 @@
+import { portBehind } from './store-family';
 import { contains, isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity, isMap, Reference, Unresolved, Value, ValueMap } from '../template/value';
-import { portBehind } from './store-family';
 
 /** The other side of a rule. */
 export type Peer =
@@ -29,7 +29,12 @@ export class SecurityGroup {
   public readonly ingress: SecurityRule[] = [];
   public readonly egress: SecurityRule[] = [];
 
-  constructor(public readonly key: string, public readonly name: string, public readonly vpc: string, public readonly resource?: Resource) {}
+  constructor(
+    public readonly key: string,
+    public readonly name: string,
+    public readonly vpc: string,
+    public readonly resource?: Resource,
+  ) {}
 
   /** A group outside the input may have more rules than those that the input adds. */
   public get imported(): boolean {
@@ -100,14 +105,25 @@ export class SecurityGroups {
 
   private readRules(rules: SecurityRule[], resource: Resource, property: string, side: 'Source' | 'Destination') {
     for (const value of resource.list(property)) {
-      if (isMap(value)) rules.push(this.ruleOf(value, side, resource));
-      else rules.push({ ...EVERYTHING, peer: { kind: 'open', reason: value instanceof Unresolved ? value.reason : 'a rule is not written as a map' }, resource });
+      if (isMap(value)) {rules.push(this.ruleOf(value, side, resource));} else {
+        rules.push({
+          ...EVERYTHING,
+          peer: { kind: 'open', reason: value instanceof Unresolved ? value.reason : 'a rule is not written as a map' },
+          resource,
+        });
+      }
     }
   }
 
   private ruleOf(rule: ValueMap, side: 'Source' | 'Destination', resource: Resource): SecurityRule {
     const ports = portsOf(rule);
-    if (!ports) return { ...EVERYTHING, peer: { kind: 'open', reason: `the ports of a rule of '${resource.name}' are only known at deployment` }, resource };
+    if (!ports) {
+      return {
+        ...EVERYTHING,
+        peer: { kind: 'open', reason: `the ports of a rule of '${resource.name}' are only known at deployment` },
+        resource,
+      };
+    }
     return { ...ports, peer: this.peerOf(rule, side), resource };
   }
 
@@ -118,7 +134,7 @@ export class SecurityGroups {
     if (group instanceof Unresolved) return { kind: 'open', reason: group.reason };
     if (group !== undefined) return { kind: 'group', group: this.group(group).key };
     const list = rule[`${side}PrefixListId`];
-    if (list !== undefined) return { kind: 'prefix list', id: list instanceof Reference ? list.resource.name : String(list), entries: prefixEntries(list) };
+    if (list !== undefined) {return { kind: 'prefix list', id: list instanceof Reference ? list.resource.name : String(list), entries: prefixEntries(list) };}
     return { kind: 'open', reason: range instanceof Unresolved ? range.reason : 'its address range is only known at deployment' };
   }
 }

@@ -1,5 +1,5 @@
-import { isMap, Reference, referencesIn, Text, Value, ValueMap } from '../template/value';
 import { StartNeed } from './host';
+import { isMap, Reference, referencesIn, Text, Value, ValueMap } from '../template/value';
 
 /** Endpoint service names end with these; see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html. */
 const ECR: StartNeed = { name: 'ECR', endpoints: ['ecr.api', 'ecr.dkr', 's3'] };
@@ -38,6 +38,9 @@ function imageNeed(image: Value): StartNeed {
 function isParameter(source: Value): boolean {
   if (source instanceof Reference) return source.resource.type === 'AWS::SSM::Parameter';
   const text = String(source);
-  return /:ssm:|:parameter\//.test(text) || (typeof source === 'string' && !text.startsWith('arn:'))
-    || referencesIn(source).some(({ resource }) => resource.type === 'AWS::SSM::Parameter');
+  return (
+    /:ssm:|:parameter\//.test(text) ||
+    (typeof source === 'string' && !text.startsWith('arn:')) ||
+    referencesIn(source).some(({ resource }) => resource.type === 'AWS::SSM::Parameter')
+  );
 }

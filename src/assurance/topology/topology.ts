@@ -1,5 +1,3 @@
-import { Deployment } from '../template/deployment';
-import { Resource } from '../template/resource';
 import { ComputeReader, PlainWorkload } from './compute';
 import { ContainerService, ContainerServiceReader } from './container-service';
 import { StoreReader } from './data-store';
@@ -13,6 +11,8 @@ import { SecurityGroup, SecurityGroups } from './security-group';
 import { findUses, Use } from './use';
 import { Endpoints, readEndpoints } from './vpc-endpoint';
 import { Zone } from './zone';
+import { Deployment } from '../template/deployment';
+import { Resource } from '../template/resource';
 
 /** A workload behind a load balancer, and the port on which it is reached. */
 export interface Attachment {
@@ -59,7 +59,9 @@ export class Topology {
 
   /** The interfaces of a resource. */
   public hostOf(resource: Resource): Host | undefined {
-    this.hosts ??= new Map([...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].map((host) => [host.resource, host]));
+    this.hosts ??= new Map(
+      [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].map((host) => [host.resource, host]),
+    );
     return this.hosts.get(resource);
   }
 
@@ -70,28 +72,38 @@ export class Topology {
 
   /** Everything whose interfaces carry a security group. */
   public members(group: SecurityGroup) {
-    return [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].filter(({ groups }) => groups.includes(group));
+    return [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].filter(({ groups }) =>
+      groups.includes(group),
+    );
   }
 
   /** The load balancers that send to a target group. */
   public balancersOf(targetGroup: Resource): LoadBalancer[] {
-    return this.balancers.filter(({ listeners }) => listeners.some(({ targets }) => targets.some(({ resource }) => resource === targetGroup)));
+    return this.balancers.filter(({ listeners }) =>
+      listeners.some(({ targets }) => targets.some(({ resource }) => resource === targetGroup)),
+    );
   }
 
   private attach(): Attachment[] {
     const registered = [
-      ...this.services.flatMap((workload) => workload.registrations.map(({ targetGroup, port }) => ({ workload: workload as Workload, targetGroup, port }))),
-      ...this.computers.flatMap((workload) => workload.targetGroups.map((targetGroup) => ({ workload: workload as Workload, targetGroup, port: targetGroup.port }))),
+      ...this.services.flatMap((workload) =>
+        workload.registrations.map(({ targetGroup, port }) => ({ workload: workload as Workload, targetGroup, port })),
+      ),
+      ...this.computers.flatMap((workload) =>
+        workload.targetGroups.map((targetGroup) => ({ workload: workload as Workload, targetGroup, port: targetGroup.port })),
+      ),
     ];
     const modern = registered.flatMap((item) => this.balancersOf(item.targetGroup.resource).map((balancer) => ({ ...item, balancer })));
     return [...modern, ...this.classicAttachments()];
   }
 
   private classicAttachments(): Attachment[] {
-    return this.computers.flatMap((workload) => workload.resource.list('LoadBalancerNames').flatMap((value) => {
-      const balancer = this.balancers.find(({ resource, type }) => type === 'classic' && String(value).includes(`${resource.key}.`));
-      const targetGroup = balancer?.listeners[0]?.targets[0];
-      return balancer && targetGroup ? [{ balancer, targetGroup, workload, port: targetGroup.port }] : [];
-    }));
+    return this.computers.flatMap((workload) =>
+      workload.resource.list('LoadBalancerNames').flatMap((value) => {
+        const balancer = this.balancers.find(({ resource, type }) => type === 'classic' && String(value).includes(`${resource.key}.`));
+        const targetGroup = balancer?.listeners[0]?.targets[0];
+        return balancer && targetGroup ? [{ balancer, targetGroup, workload, port: targetGroup.port }] : [];
+      }),
+    );
   }
 }

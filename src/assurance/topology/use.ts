@@ -1,6 +1,6 @@
-import { Resource } from '../template/resource';
 import { Store, Workload } from './host';
 import type { Topology } from './topology';
+import { Resource } from '../template/resource';
 
 /** That a workload uses a store, and how the templates tell it. */
 export interface Use {
@@ -13,7 +13,7 @@ export interface Use {
 /** Which workload uses which store. */
 export function findUses(topology: Topology): Use[] {
   const owner = new Map<Resource, Store>();
-  for (const store of topology.stores) for (const resource of [store.resource, ...store.aliases]) if (!owner.has(resource)) owner.set(resource, store);
+  for (const store of topology.stores) {for (const resource of [store.resource, ...store.aliases]) if (!owner.has(resource)) owner.set(resource, store);}
   const uses: Use[] = [];
   const seen = new Set<string>();
   const add = (use: Use) => {
@@ -25,7 +25,9 @@ export function findUses(topology: Topology): Use[] {
     for (const store of storesNamedIn(workload.configuration, owner)) add({ workload, store, declaredBy: 'configuration' });
   }
   for (const store of topology.stores) {
-    const admitted = new Set(store.groups.flatMap(({ ingress }) => ingress.flatMap(({ peer }) => (peer.kind === 'group' ? peer.group : []))));
+    const admitted = new Set(
+      store.groups.flatMap(({ ingress }) => ingress.flatMap(({ peer }) => (peer.kind === 'group' ? peer.group : []))),
+    );
     for (const workload of topology.workloads) {
       if (workload.groups.some(({ key }) => admitted.has(key))) add({ workload, store, declaredBy: 'security group' });
     }
@@ -41,8 +43,9 @@ function storesNamedIn(configuration: Resource[], owner: Map<Resource, Store>): 
   for (let resource = queue.pop(); resource; resource = queue.pop()) {
     for (const { resource: named } of resource.references) {
       const store = owner.get(named);
-      if (store) stores.add(store);
-      else if (FOLLOWED.has(named.type) && !visited.has(named)) {
+      if (store) {
+        stores.add(store);
+      } else if (FOLLOWED.has(named.type) && !visited.has(named)) {
         visited.add(named);
         queue.push(named);
       }
@@ -51,4 +54,10 @@ function storesNamedIn(configuration: Resource[], owner: Map<Resource, Store>): 
   return stores;
 }
 
-const FOLLOWED = new Set(['AWS::SSM::Parameter', 'AWS::SecretsManager::Secret', 'AWS::RDS::DBProxyTargetGroup', 'AWS::RDS::DBProxyEndpoint', 'AWS::S3::Object']);
+const FOLLOWED = new Set([
+  'AWS::SSM::Parameter',
+  'AWS::SecretsManager::Secret',
+  'AWS::RDS::DBProxyTargetGroup',
+  'AWS::RDS::DBProxyEndpoint',
+  'AWS::S3::Object',
+]);

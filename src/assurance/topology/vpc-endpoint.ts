@@ -1,8 +1,8 @@
+import { GatewayEndpoint, InterfaceEndpoint } from './host';
+import { HostReader } from './host-reader';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity } from '../template/value';
-import { GatewayEndpoint, InterfaceEndpoint } from './host';
-import { HostReader } from './host-reader';
 
 /** The ways from a VPC to AWS services that do not leave the network. */
 export interface Endpoints {
@@ -18,9 +18,16 @@ export function readEndpoints(deployment: Deployment, hosts: HostReader): Endpoi
     const service = serviceOf(resource);
     const vpc = identity(resource.property('VpcId'));
     const type = resource.text('VpcEndpointType') ?? 'Gateway';
-    if (type === 'Gateway') gateways.push({ resource, service, vpc, routeTables: resource.list('RouteTableIds').map(identity) });
-    else if (type === 'Interface') {
-      const host = hosts.host({ resource, kind: `endpoint for ${service}`, subnets: resource.list('SubnetIds'), groups: resource.list('SecurityGroupIds'), publicAddress: 'no' });
+    if (type === 'Gateway') {
+      gateways.push({ resource, service, vpc, routeTables: resource.list('RouteTableIds').map(identity) });
+    } else if (type === 'Interface') {
+      const host = hosts.host({
+        resource,
+        kind: `endpoint for ${service}`,
+        subnets: resource.list('SubnetIds'),
+        groups: resource.list('SecurityGroupIds'),
+        publicAddress: 'no',
+      });
       interfaces.push({ ...host, service, vpc, privateDns: resource.flag('PrivateDnsEnabled') ?? false });
     }
   }

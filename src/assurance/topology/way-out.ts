@@ -1,5 +1,5 @@
-import { InterfaceEndpoint, Workload } from './host';
 import { NatGateway } from './gateway';
+import { InterfaceEndpoint, Workload } from './host';
 import { Subnet } from './subnet';
 import type { Topology } from './topology';
 
@@ -16,7 +16,9 @@ export interface WayOut {
 export function wayOut(topology: Topology, workload: Workload, subnet: Subnet, service?: string): WayOut {
   if (service) {
     const { interfaces, gateways } = topology.endpoints;
-    const gateway = gateways.find((candidate) => candidate.service === service && subnet.routeTable !== undefined && candidate.routeTables.includes(subnet.routeTable));
+    const gateway = gateways.find(
+      (candidate) => candidate.service === service && subnet.routeTable !== undefined && candidate.routeTables.includes(subnet.routeTable),
+    );
     if (gateway) return { kind: 'gateway endpoint', words: `gateway endpoint '${gateway.resource.name}'` };
     // With private DNS the name of the service leads to the endpoint even where another way out exists.
     const endpoint = interfaces.find((candidate) => candidate.service === service && candidate.vpc === subnet.vpc && candidate.privateDns);
@@ -32,9 +34,13 @@ function internetWay(workload: Workload, subnet: Subnet): WayOut {
   if (target.kind === 'other') return { kind: 'unknown', words: `where '${target.name}' leads is not part of the input` };
   if (target.kind === 'internet gateway') {
     if (!target.attached) return { kind: 'none', words: `the internet gateway of subnet '${subnet.name}' is attached to no VPC` };
-    if (workload.publicAddress === 'unknown') return { kind: 'unknown', words: `whether '${workload.name}' has public addresses is only known at deployment` };
-    return workload.publicAddress === 'yes' ? { kind: 'internet gateway', words: 'the internet gateway' }
-      : { kind: 'none', words: `subnet '${subnet.name}' is public, and without a public address nothing in it gets an answer from the internet` };
+    if (workload.publicAddress === 'unknown') {return { kind: 'unknown', words: `whether '${workload.name}' has public addresses is only known at deployment` };}
+    return workload.publicAddress === 'yes'
+      ? { kind: 'internet gateway', words: 'the internet gateway' }
+      : {
+        kind: 'none',
+        words: `subnet '${subnet.name}' is public, and without a public address nothing in it gets an answer from the internet`,
+      };
   }
   const problem = natProblem(target);
   return problem ? { kind: 'none', words: problem } : { kind: 'NAT', words: `${target.kind} '${target.resource.name}'`, nat: target };
@@ -50,4 +56,12 @@ export function natProblem(nat: NatGateway): string | undefined {
   }
   if (onward?.kind === 'other') return undefined;
   return `${nat.kind} '${nat.resource.name}' stands in subnet '${nat.subnet.name}', which has no route to an internet gateway`;
+}
+
+/** Several ways in a few words, those through gateways of single zones counted. */
+export function waysInWords(ways: WayOut[]): string {
+  const gateways = new Set(ways.flatMap(({ nat }) => nat?.resource.name ?? []));
+  const others = ways.filter(({ nat }) => !nat).map(({ words }) => words);
+  const nat = gateways.size > 1 ? [`${gateways.size} NAT gateways`] : [...gateways].map((name) => `NAT gateway '${name}'`);
+  return [...new Set([...nat, ...others])].join(' and ');
 }

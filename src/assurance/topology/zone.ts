@@ -33,7 +33,14 @@ export function distinctZones(zones: Zone[]): Zone[] {
 
 /** Whether zones are named in one manner, so that different names are surely different zones. */
 export function comparable(zones: Zone[]): boolean {
-  const manner = (zone: Zone) => (zone.key.startsWith('#') ? zone.key.replace(/^#\d+/, '#') : zone.key.startsWith('Select') ? 'selected' : /^region-/.test(zone.key) ? 'letter' : 'name');
+  const manner = (zone: Zone) =>
+    zone.key.startsWith('#')
+      ? zone.key.replace(/^#\d+/, '#')
+      : zone.key.startsWith('Select')
+        ? 'selected'
+        : /^region-/.test(zone.key)
+          ? 'letter'
+          : 'name';
   return new Set(zones.map(manner)).size <= 1;
 }
 

@@ -21,16 +21,31 @@ function ofService({ topology }: ProofContext, { resource, name, capacity }: Con
   const tasks = capacity.min ?? 1;
   const kept = Math.ceil((tasks * low) / 100);
   if (serving && kept === 0) {
-    return [{ resource, message: `a deployment of '${name}' may stop all its tasks before new ones run, because 'MinimumHealthyPercent' is ${low}`, fix: "set 'MinimumHealthyPercent' to 100" }];
+    return [
+      {
+        resource,
+        message: `a deployment of '${name}' may stop all its tasks before new ones run, because 'MinimumHealthyPercent' is ${low}`,
+        fix: "set 'MinimumHealthyPercent' to 100",
+      },
+    ];
   }
   if (serving && low < 100 && tasks > 1 && kept < 2) {
-    return [{ resource, message: `a deployment of '${name}' keeps ${kept} of ${tasks} tasks, so the loss of that task's zone meanwhile stops it ('MinimumHealthyPercent' is ${low})`, fix: "set 'MinimumHealthyPercent' to 100" }];
+    return [
+      {
+        resource,
+        message: `a deployment of '${name}' keeps ${kept} of ${tasks} tasks, so the loss of that task's zone meanwhile stops it ('MinimumHealthyPercent' is ${low})`,
+        fix: "set 'MinimumHealthyPercent' to 100",
+      },
+    ];
   }
   if (kept >= tasks && Math.floor((tasks * high) / 100) <= tasks && tasks > 0) {
-    return [{
-      resource, message: `a deployment of '${name}' can never proceed: ${low} % of its tasks must stay and no more than ${high} % may run`,
-      fix: "set 'MaximumPercent' to 200",
-    }];
+    return [
+      {
+        resource,
+        message: `a deployment of '${name}' can never proceed: ${low} % of its tasks must stay and no more than ${high} % may run`,
+        fix: "set 'MaximumPercent' to 200",
+      },
+    ];
   }
   return [];
 }
@@ -42,6 +57,12 @@ function ofInstances({ topology }: ProofContext): Violation[] {
     const kept = asNumber(resource.stack.resolve(update.MinInstancesInService)) ?? 0;
     const batch = asNumber(resource.stack.resolve(update.MaxBatchSize)) ?? 1;
     if (kept > 0 || batch < capacity.min) return [];
-    return [{ resource, message: `an update of '${name}' may stop all ${capacity.min} instances at once: 'MinInstancesInService' is ${kept} and 'MaxBatchSize' is ${batch}`, fix: "set 'MinInstancesInService' to at least half of the minimum size" }];
+    return [
+      {
+        resource,
+        message: `an update of '${name}' may stop all ${capacity.min} instances at once: 'MinInstancesInService' is ${kept} and 'MaxBatchSize' is ${batch}`,
+        fix: "set 'MinInstancesInService' to at least half of the minimum size",
+      },
+    ];
   });
 }

@@ -17,10 +17,13 @@ function oneZone({ topology }: ProofContext): Violation[] {
   return topology.balancers.flatMap((balancer) => {
     const { zones, open } = zonesOf(balancer.placement);
     if (open || zones.length !== 1) return [];
-    return [{
-      resource: balancer.resource, message: `the loss of ${zones[0].label} stops '${balancer.name}': it is enabled in no other zone`,
-      fix: 'give it a subnet in each of at least two zones',
-    }];
+    return [
+      {
+        resource: balancer.resource,
+        message: `the loss of ${zones[0].label} stops '${balancer.name}': it is enabled in no other zone`,
+        fix: 'give it a subnet in each of at least two zones',
+      },
+    ];
   });
 }
 
@@ -32,10 +35,14 @@ function missedZones({ topology }: ProofContext): Violation[] {
     if (enabled.open || running.open || seen.has(key) || balancer.type === 'classic') return [];
     seen.add(key);
     const missed = running.zones.filter((zone) => !enabled.zones.some(({ key: other }) => other === zone.key)).map(({ label }) => label);
-    return missed.length === 0 ? [] : [{
-      resource: balancer.resource,
-      message: `'${balancer.name}' sends nothing to what '${workload.name}' runs in ${listed(missed)}, because it is not enabled there`,
-      fix: `give it a subnet in ${listed(missed)}, or keep the targets to its own zones`,
-    }];
+    return missed.length === 0
+      ? []
+      : [
+        {
+          resource: balancer.resource,
+          message: `'${balancer.name}' sends nothing to what '${workload.name}' runs in ${listed(missed)}, because it is not enabled there`,
+          fix: `give it a subnet in ${listed(missed)}, or keep the targets to its own zones`,
+        },
+      ];
   });
 }

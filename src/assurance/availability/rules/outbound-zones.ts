@@ -32,11 +32,15 @@ function sharedGateways(subnets: Subnet[]): Map<NatGateway, Subnet[]> {
 function violation({ topology }: ProofContext, nat: NatGateway, subnets: Subnet[]): Violation[] {
   const zone = nat.subnet!.zone!.label;
   const cut = distinctZones(subnets.map((subnet) => subnet.zone!)).map(({ label }) => label);
-  const workloads = topology.workloads.filter(({ placement }) => placement.subnets.some((subnet) => subnets.includes(subnet))).map(({ name }) => `'${name}'`);
+  const workloads = topology.workloads
+    .filter(({ placement }) => placement.subnets.some((subnet) => subnets.includes(subnet)))
+    .map(({ name }) => `'${name}'`);
   const who = workloads.length ? `: ${listed(workloads)} can no longer call out, pull images or start there` : '';
-  return [{
-    resource: nat.resource,
-    message: `the loss of ${zone} also cuts the outbound traffic of ${listed(cut)}, which goes through ${nat.kind} '${nat.resource.name}' in ${zone}${who}`,
-    fix: 'give each zone a NAT gateway of its own, or use a regional NAT gateway',
-  }];
+  return [
+    {
+      resource: nat.resource,
+      message: `the loss of ${zone} also cuts the outbound traffic of ${listed(cut)}, which goes through ${nat.kind} '${nat.resource.name}' in ${zone}${who}`,
+      fix: 'give each zone a NAT gateway of its own, or use a regional NAT gateway',
+    },
+  ];
 }

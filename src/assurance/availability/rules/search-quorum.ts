@@ -8,15 +8,18 @@ export const SEARCH_QUORUM: Rule = {
   title: 'a search domain keeps its quorum when a zone is lost',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html',
-  check: ({ availability }) => availability.rows.flatMap((row) => {
-    if (row.placement.kind !== 'quorum') return [];
-    const zones = availability.zonesLosing(row);
-    if (zones.length === 0) return [];
-    const { reason } = row.outcomes[availability.zones.indexOf(zones[0])];
-    return [{
-      resource: row.resource,
-      message: `the loss of ${zones.length === 1 ? zones[0].label : `one of ${listed(zones.map(({ label }) => label))}`} stops '${row.name}': ${reason}`,
-      fix: 'lay it out over three zones with three dedicated masters',
-    }];
-  }),
+  check: ({ availability }) =>
+    availability.rows.flatMap((row) => {
+      if (row.placement.kind !== 'quorum') return [];
+      const zones = availability.zonesLosing(row);
+      if (zones.length === 0) return [];
+      const { reason } = row.outcomes[availability.zones.indexOf(zones[0])];
+      return [
+        {
+          resource: row.resource,
+          message: `the loss of ${zones.length === 1 ? zones[0].label : `one of ${listed(zones.map(({ label }) => label))}`} stops '${row.name}': ${reason}`,
+          fix: 'lay it out over three zones with three dedicated masters',
+        },
+      ];
+    }),
 };

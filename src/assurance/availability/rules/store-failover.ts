@@ -11,13 +11,20 @@ export const STORE_FAILOVER: Rule = {
   title: 'every store fails over by itself when a zone is lost',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html',
-  check: (context) => context.availability.rows.flatMap((row) => {
-    if (row.role !== 'store' || row.placement.kind === 'quorum' || isReplica(row.resource)) return [];
-    const zones = context.availability.zonesLosing(row).map(({ label }) => label);
-    if (zones.length === 0) return [];
-    const which = zones.length === 1 ? zones[0] : `any of ${listed(zones)}`;
-    return [{ resource: row.resource, message: `the loss of ${which} stops '${row.name}'${users(context, row)}: ${reason(context, row)}`, fix: fixFor(row) }];
-  }),
+  check: (context) =>
+    context.availability.rows.flatMap((row) => {
+      if (row.role !== 'store' || row.placement.kind === 'quorum' || isReplica(row.resource)) return [];
+      const zones = context.availability.zonesLosing(row).map(({ label }) => label);
+      if (zones.length === 0) return [];
+      const which = zones.length === 1 ? zones[0] : `any of ${listed(zones)}`;
+      return [
+        {
+          resource: row.resource,
+          message: `the loss of ${which} stops '${row.name}'${users(context, row)}: ${reason(context, row)}`,
+          fix: fixFor(row),
+        },
+      ];
+    }),
 };
 
 /** Losing a replica costs reads, never the store. */

@@ -7,9 +7,10 @@ export const UNCLASSIFIED_TYPE: Rule = {
   title: 'the behaviour of every zonal resource is known',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html',
-  check: ({ availability }) => availability.unclassified.map((resource) => ({
-    resource,
-    message: `'${resource.name}' names subnets or zones, and what a '${resource.type}' does when a zone is lost is not known to this proof`,
-    fix: 'check by hand that it survives the loss of a zone, and acknowledge this finding with the result',
-  })),
+  check: ({ availability }) =>
+    availability.unclassified.map((resource) => ({
+      resource,
+      message: `'${resource.name}' names subnets or zones, and what a '${resource.type}' does when a zone is lost is not known to this proof`,
+      fix: 'check by hand that it survives the loss of a zone, and acknowledge this finding with the result',
+    })),
 };

@@ -15,16 +15,26 @@ function oneZone({ availability }: ProofContext): Violation[] {
   return availability.rows.flatMap(({ resource, name, role, placement }) => {
     if (role !== 'workload' || resource.type === 'AWS::EC2::Instance' || !('zones' in placement) || placement.zones.length !== 1) return [];
     const [zone] = placement.zones;
-    return [{
-      resource, message: `the loss of ${zone.label} stops '${name}': all its subnets are in ${zone.label}`, fix: 'give it subnets in at least two zones',
-    }];
+    return [
+      {
+        resource,
+        message: `the loss of ${zone.label} stops '${name}': all its subnets are in ${zone.label}`,
+        fix: 'give it subnets in at least two zones',
+      },
+    ];
   });
 }
 
 function packed({ availability }: ProofContext): Violation[] {
   return availability.rows.flatMap(({ resource, name, role, placement }) => {
-    if (role !== 'workload' || resource.type === 'AWS::EC2::Instance' || placement.kind !== 'single' || placement.zones.length < 2) return [];
-    return [{ resource, message: `the loss of one zone may stop '${name}': ${placement.why}`, fix: "spread it over 'attribute:ecs.availability-zone' first" }];
+    if (role !== 'workload' || resource.type === 'AWS::EC2::Instance' || placement.kind !== 'single' || placement.zones.length < 2) {return [];}
+    return [
+      {
+        resource,
+        message: `the loss of one zone may stop '${name}': ${placement.why}`,
+        fix: "spread it over 'attribute:ecs.availability-zone' first",
+      },
+    ];
   });
 }
 
@@ -37,10 +47,12 @@ function servingInstances({ topology, availability }: ProofContext): Violation[]
     const zones = new Map(rows.flatMap(({ placement }) => ('zones' in placement ? placement.zones : [])).map((zone) => [zone.key, zone]));
     if (zones.size !== 1) return [];
     const [zone] = zones.values();
-    return [{
-      resource: attached[0].workload.resource,
-      message: `the loss of ${zone.label} stops what target group '${name}' serves: all its instances stand in ${zone.label}`,
-      fix: 'use an Auto Scaling group over at least two zones',
-    }];
+    return [
+      {
+        resource: attached[0].workload.resource,
+        message: `the loss of ${zone.label} stops what target group '${name}' serves: all its instances stand in ${zone.label}`,
+        fix: 'use an Auto Scaling group over at least two zones',
+      },
+    ];
   });
 }

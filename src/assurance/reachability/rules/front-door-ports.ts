@@ -12,7 +12,10 @@ export const FRONT_DOOR_PORTS: Rule = {
   title: "the internet reaches the front door's ports and nothing else",
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',
-  check: (context) => [...context.topology.balancers.flatMap(balancerPorts), ...context.topology.workloads.flatMap((workload) => workloadPorts(context, workload))],
+  check: (context) => [
+    ...context.topology.balancers.flatMap(balancerPorts),
+    ...context.topology.workloads.flatMap((workload) => workloadPorts(context, workload)),
+  ],
 };
 
 function balancerPorts(balancer: LoadBalancer): Violation[] {
@@ -27,23 +30,30 @@ function balancerPorts(balancer: LoadBalancer): Violation[] {
       fix: 'admit the security groups or the prefix list of those who call it',
     }));
   }
-  return open.filter((rule) => !only(rule, listening)).map((rule) => ({
-    resource: balancer.resource,
-    message: `'${balancer.name}' admits ${who(rule.peer)} on ${portWords(rule)}, while it listens on ${[...listening].sort((a, b) => a - b).join(', ') || 'no port'}`,
-    fix: "admit the listeners' ports only",
-  }));
+  return open
+    .filter((rule) => !only(rule, listening))
+    .map((rule) => ({
+      resource: balancer.resource,
+      message: `'${balancer.name}' admits ${who(rule.peer)} on ${portWords(rule)}, while it listens on ${[...listening].sort((a, b) => a - b).join(', ') || 'no port'}`,
+      fix: "admit the listeners' ports only",
+    }));
 }
 
 function only(rule: PortRange, ports: Set<number>): boolean {
   if (rule.protocol !== 'tcp' && rule.protocol !== 'udp') return false;
-  return rule.to - rule.from < ports.size && Array.from({ length: rule.to - rule.from + 1 }, (_, index) => rule.from + index).every((port) => ports.has(port));
+  return (
+    rule.to - rule.from < ports.size &&
+    Array.from({ length: rule.to - rule.from + 1 }, (_, index) => rule.from + index).every((port) => ports.has(port))
+  );
 }
 
 function workloadPorts({ reachability }: ProofContext, workload: Workload): Violation[] {
   const exposed = reachability.fromInternet.find(({ to }) => to === workload)?.exposures ?? [];
-  return exposed.filter(({ protocol }) => !protocol.startsWith('icmp')).map((exposure) => ({
-    resource: exposure.rule?.resource ?? workload.resource,
-    message: `${exposure.who === 'anyone' ? 'anyone on the internet' : exposure.who} reaches '${workload.name}' directly on ${portWords(exposure)}, past every load balancer`,
-    fix: 'run it in private subnets without a public address, and admit the load balancer only',
-  }));
+  return exposed
+    .filter(({ protocol }) => !protocol.startsWith('icmp'))
+    .map((exposure) => ({
+      resource: exposure.rule?.resource ?? workload.resource,
+      message: `${exposure.who === 'anyone' ? 'anyone on the internet' : exposure.who} reaches '${workload.name}' directly on ${portWords(exposure)}, past every load balancer`,
+      fix: 'run it in private subnets without a public address, and admit the load balancer only',
+    }));
 }

@@ -18,35 +18,109 @@ function publicBalancer(balancer: LoadBalancer): Violation[] {
   if (!balancer.internetFacing) return [];
   const { resource, name, placement, listeners } = balancer;
   const hidden = placement.subnets.find(({ isPublic }) => isPublic === 'no');
-  if (hidden) return [{ resource, message: `visitors do not reach '${name}' through subnet '${hidden.name}', which has no route to an internet gateway`, fix: 'use public subnets, or make the load balancer internal' }];
-  const detached = placement.subnets.flatMap(({ routes }) => routes ?? []).find(({ target }) => target.kind === 'internet gateway' && !target.attached);
-  if (detached) return [{ resource, message: `visitors do not reach '${name}': the internet gateway of its subnets is attached to no VPC`, fix: 'attach the internet gateway to the VPC' }];
-  const refused = placement.subnets.flatMap((subnet) => listeners.flatMap(({ port }) => (port === undefined ? [] : listVerdict(subnet, '0.0.0.0/0', port, 'ingress') ?? []))).find(({ state }) => state === 'closed');
-  if (refused) return [{ resource, message: `visitors do not reach '${name}': ${refused.reason}`, fix: 'allow the port and the answers in the network access list' }];
-  if (listeners.length === 0) return [{ resource, message: `'${name}' faces the internet and has no listener`, fix: 'give it a listener' }];
+  if (hidden) {
+    return [
+      {
+        resource,
+        message: `visitors do not reach '${name}' through subnet '${hidden.name}', which has no route to an internet gateway`,
+        fix: 'use public subnets, or make the load balancer internal',
+      },
+    ];
+  }
+  const detached = placement.subnets
+    .flatMap(({ routes }) => routes ?? [])
+    .find(({ target }) => target.kind === 'internet gateway' && !target.attached);
+  if (detached) {
+    return [
+      {
+        resource,
+        message: `visitors do not reach '${name}': the internet gateway of its subnets is attached to no VPC`,
+        fix: 'attach the internet gateway to the VPC',
+      },
+    ];
+  }
+  const refused = placement.subnets
+    .flatMap((subnet) =>
+      listeners.flatMap(({ port }) => (port === undefined ? [] : (listVerdict(subnet, '0.0.0.0/0', port, 'ingress') ?? []))),
+    )
+    .find(({ state }) => state === 'closed');
+  if (refused) {
+    return [
+      {
+        resource,
+        message: `visitors do not reach '${name}': ${refused.reason}`,
+        fix: 'allow the port and the answers in the network access list',
+      },
+    ];
+  }
+  if (listeners.length === 0) {
+    return [
+      {
+        resource,
+        message: `'${name}' faces the internet and has no listener`,
+        fix: 'give it a listener',
+      },
+    ];
+  }
   const rules = balancer.groups.flatMap(({ ingress }) => ingress);
   if (!balancer.guarded || balancer.openGroups.length) return [];
-  return listeners.flatMap((listener) => (listener.port === undefined || rules.some((rule) => admits(rule, listener.port!)) ? [] : [{
-    resource: listener.resource, message: `nobody reaches '${name}' on port ${listener.port}: its security groups admit nobody there`, fix: `admit visitors on port ${listener.port}, or remove the listener`,
-  }]));
+  return listeners.flatMap((listener) =>
+    listener.port === undefined || rules.some((rule) => admits(rule, listener.port!))
+      ? []
+      : [
+        {
+          resource: listener.resource,
+          message: `nobody reaches '${name}' on port ${listener.port}: its security groups admit nobody there`,
+          fix: `admit visitors on port ${listener.port}, or remove the listener`,
+        },
+      ],
+  );
 }
 
 function admits(rule: SecurityRule, port: number): boolean {
-  return coversPort(rule, port) || (rule.peer.kind === 'open') || (rule.protocol === 'udp' && rule.from <= port && port <= rule.to);
+  return coversPort(rule, port) || rule.peer.kind === 'open' || (rule.protocol === 'udp' && rule.from <= port && port <= rule.to);
 }
 
 function origins({ topology }: ProofContext): Violation[] {
-  return topology.frontDoors.flatMap((door) => door.origins.flatMap(({ balancer, insideVpc, port }) => {
-    const { resource } = door;
-    if (port !== undefined && balancer.listeners.length && balancer.listeners.every((listener) => listener.port !== undefined && listener.port !== port)) {
-      return [{ resource, message: `'${door.name}' calls '${balancer.name}' on port ${port}, where it does not listen`, fix: `add a listener on port ${port}, or change the origin's protocol` }];
-    }
-    if (!insideVpc && !balancer.internetFacing) {
-      return [{ resource, message: `'${door.name}' does not reach '${balancer.name}', which is internal`, fix: 'connect it through a VPC origin, or make the load balancer internet-facing' }];
-    }
-    const rules = balancer.groups.flatMap(({ ingress }) => ingress).filter((rule) => port === undefined || coversPort(rule, port));
-    // From outside the VPC only rules for public addresses count; a VPC origin may come through any rule.
-    if (balancer.openGroups.length || !balancer.guarded || rules.some(({ peer }) => insideVpc || peer.kind === 'open' || isPublicPeer(peer))) return [];
-    return [{ resource: balancer.resource, message: `'${door.name}' does not reach '${balancer.name}'${port ? ` on port ${port}` : ''}: its security groups admit nobody there`, fix: "admit CloudFront's origin-facing prefix list or the security group of its VPC origins" }];
-  }));
+  return topology.frontDoors.flatMap((door) =>
+    door.origins.flatMap(({ balancer, insideVpc, port }) => {
+      const { resource } = door;
+      if (
+        port !== undefined &&
+        balancer.listeners.length &&
+        balancer.listeners.every((listener) => listener.port !== undefined && listener.port !== port)
+      ) {
+        return [
+          {
+            resource,
+            message: `'${door.name}' calls '${balancer.name}' on port ${port}, where it does not listen`,
+            fix: `add a listener on port ${port}, or change the origin's protocol`,
+          },
+        ];
+      }
+      if (!insideVpc && !balancer.internetFacing) {
+        return [
+          {
+            resource,
+            message: `'${door.name}' does not reach '${balancer.name}', which is internal`,
+            fix: 'connect it through a VPC origin, or make the load balancer internet-facing',
+          },
+        ];
+      }
+      const rules = balancer.groups.flatMap(({ ingress }) => ingress).filter((rule) => port === undefined || coversPort(rule, port));
+      // From outside the VPC only rules for public addresses count; a VPC origin may come through any rule.
+      if (
+        balancer.openGroups.length ||
+        !balancer.guarded ||
+        rules.some(({ peer }) => insideVpc || peer.kind === 'open' || isPublicPeer(peer))
+      ) {return [];}
+      return [
+        {
+          resource: balancer.resource,
+          message: `'${door.name}' does not reach '${balancer.name}'${port ? ` on port ${port}` : ''}: its security groups admit nobody there`,
+          fix: "admit CloudFront's origin-facing prefix list or the security group of its VPC origins",
+        },
+      ];
+    }),
+  );
 }

@@ -14,14 +14,21 @@ export const TARGET_REACH: Rule = {
 
 function violations(reachability: ProofContext['reachability'], { balancer, workload, port, targetGroup }: Attachment): Violation[] {
   const check = targetGroup.resource.number('HealthCheckPort');
-  const ports: [number | undefined, string][] = [[port, ''], [check === port ? undefined : check, ' for its health check']];
+  const ports: [number | undefined, string][] = [
+    [port, ''],
+    [check === port ? undefined : check, ' for its health check'],
+  ];
   return ports.flatMap(([asked, why]) => {
     if (asked === undefined) return [];
     const { verdict } = reachability.reach(balancer, workload, asked);
-    return verdict.state !== 'closed' ? [] : [{
-      resource: workload.resource,
-      message: `'${balancer.name}' does not reach '${workload.name}' on port ${asked}${why}, so no target gets healthy: ${verdict.reason}`,
-      fix: `open port ${asked} from the load balancer's security group to the workload's, outbound and inbound`,
-    }];
+    return verdict.state !== 'closed'
+      ? []
+      : [
+        {
+          resource: workload.resource,
+          message: `'${balancer.name}' does not reach '${workload.name}' on port ${asked}${why}, so no target gets healthy: ${verdict.reason}`,
+          fix: `open port ${asked} from the load balancer's security group to the workload's, outbound and inbound`,
+        },
+      ];
   });
 }

@@ -10,7 +10,8 @@ export const REFERENCE_TARGET: Rule = {
   title: 'every reference inside a template has a target',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html',
-  check: ({ deployment }) => deployment.stacks.filter(isComplete).flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
+  check: ({ deployment }) =>
+    deployment.stacks.filter(isComplete).flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
 };
 
 /** A macro or a loop may create what a reference names. */
@@ -24,13 +25,16 @@ function dangling(stack: StackTemplate, resource: Resource): Violation[] {
   for (const name of [resource.json.DependsOn ?? []].flat()) names.add(name);
   const missing = [...names].filter((name) => !stack.resource(name) && !stack.template.Parameters?.[name] && !name.startsWith('AWS::'));
   return missing.map((name) => ({
-    resource, message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`, fix: `add '${name}', or remove the reference`,
+    resource,
+    message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
+    fix: `add '${name}', or remove the reference`,
   }));
 }
 
 function collect(raw: Raw, names: Set<string>) {
-  if (Array.isArray(raw)) raw.forEach((item) => collect(item, names));
-  else if (isRawMap(raw)) {
+  if (Array.isArray(raw)) {
+    raw.forEach((item) => collect(item, names));
+  } else if (isRawMap(raw)) {
     for (const key in raw) {
       const value = raw[key];
       if (key === 'Ref' && typeof value === 'string' && Object.keys(raw).length === 1) names.add(value);
