@@ -326,7 +326,12 @@ test.each([
   [
     'tasks that start through endpoints alone',
     (t: MutableTemplate) => {
-      for (const nat of [...all(t, 'AWS::EC2::NatGateway'), ...all(t, 'AWS::EC2::Route').filter((route) => route.Properties.NatGatewayId)]) {delete t.Resources[idOf(t, nat)];}
+      for (const nat of [
+        ...all(t, 'AWS::EC2::NatGateway'),
+        ...all(t, 'AWS::EC2::Route').filter((route) => route.Properties.NatGatewayId),
+      ]) {
+        delete t.Resources[idOf(t, nat)];
+      }
       for (const resource of Object.values(t.Resources)) delete resource.DependsOn;
       const secrets = find(t, 'AWS::EC2::VPCEndpoint', /Secrets/);
       for (const service of ['ecr.api', 'ecr.dkr', 'logs']) {

@@ -56,7 +56,9 @@ function containerService(resource: Resource, topology: Topology): Placement {
   return overZones(service.placement, (zones) => {
     const strategies = resource.maps('PlacementStrategies').filter(isMap);
     const spreads = strategies.some((strategy) => strategy.Type === 'spread' && /availability-zone/.test(String(strategy.Field)));
-    if (strategies.length && !spreads && !service.fargate) {return { kind: 'single', zones, why: 'its placement strategy may put every task into one zone' };}
+    if (strategies.length && !spreads && !service.fargate) {
+      return { kind: 'single', zones, why: 'its placement strategy may put every task into one zone' };
+    }
     return { kind: 'copies', zones, copies: service.capacity.min, unit: 'task', whenSingle: whenSingle(service, topology) };
   });
 }

@@ -144,7 +144,9 @@ function clusterOf(instanceType: string): ZonalType['placement'] {
       if (instances.length === 0) return { kind: 'open', why: `the instances of cluster '${resource.name}' are not part of the input` };
       const pinned = instances.map((instance) => zoneOf(instance.property('AvailabilityZone')));
       const together = pinned[0] && pinned.every((zone) => zone?.key === pinned[0]!.key) ? pinned[0] : undefined;
-      if (instances.length > 1 && together) {return { kind: 'single', zones: [together], why: 'all its instances are pinned to the same zone' };}
+      if (instances.length > 1 && together) {
+        return { kind: 'single', zones: [together], why: 'all its instances are pinned to the same zone' };
+      }
       if (instances.length > 1) return { kind: 'standby', zones, how: 'a reader in another zone becomes the writer' };
       return { kind: 'single', zones: pinned[0] ? [pinned[0]] : zones, why: 'it has one instance and no reader that could take over' };
     });
@@ -171,7 +173,9 @@ function replicationGroup(resource: Resource, topology: Topology): Placement {
       resource.maps('NodeGroupConfiguration').map((group) => Number(group.ReplicaCount ?? 0))[0] ??
       nodes - 1;
     if (replicas < 1) return { kind: 'single', zones, why: 'it has no replica' };
-    if (!resource.flag('AutomaticFailoverEnabled')) {return { kind: 'single', zones, why: 'its replicas do not take over without automatic failover' };}
+    if (!resource.flag('AutomaticFailoverEnabled')) {
+      return { kind: 'single', zones, why: 'its replicas do not take over without automatic failover' };
+    }
     if (!resource.flag('MultiAZEnabled')) return { kind: 'single', zones, why: 'without Multi-AZ its nodes may stand in the same zone' };
     return { kind: 'standby', zones, how: 'a replica in another zone becomes the primary' };
   });
@@ -180,14 +184,18 @@ function replicationGroup(resource: Resource, topology: Topology): Placement {
 function cacheCluster(resource: Resource, topology: Topology): Placement {
   return overZones(topology.hostOf(resource)!.placement, (zones) => {
     const nodes = resource.number('NumCacheNodes') ?? 1;
-    if (resource.text('Engine') === 'memcached' && resource.text('AZMode') === 'cross-az') {return { kind: 'copies', zones, copies: nodes, unit: 'node', whenSingle: 'lost' };}
+    if (resource.text('Engine') === 'memcached' && resource.text('AZMode') === 'cross-az') {
+      return { kind: 'copies', zones, copies: nodes, unit: 'node', whenSingle: 'lost' };
+    }
     const fixed = zoneOf(resource.property('PreferredAvailabilityZone'));
     return { kind: 'single', zones: fixed ? [fixed] : zones, why: 'all its nodes stand in one zone' };
   });
 }
 
 function fileSystem(resource: Resource, topology: Topology): Placement {
-  if (resource.property('AvailabilityZoneName') !== undefined) {return inZone(resource, 'AvailabilityZoneName', 'it is a One Zone file system');}
+  if (resource.property('AvailabilityZoneName') !== undefined) {
+    return inZone(resource, 'AvailabilityZoneName', 'it is a One Zone file system');
+  }
   const { placement } = topology.hostOf(resource)!;
   if (placement.subnets.length === 0 && placement.open.length === 0) return { kind: 'regional' };
   return overZones(placement, (zones) => ({ kind: 'spread', zones }));

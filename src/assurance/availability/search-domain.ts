@@ -20,7 +20,9 @@ export function searchDomain(resource: Resource, topology: Topology): Placement 
   if (open) return { kind: 'open', why: `'${open}' of '${resource.name}' is only known at deployment` };
   const build = (zones: Zone[]): Placement => {
     if (!aware && !resource.flag(config('MultiAZWithStandbyEnabled'))) return { kind: 'single', zones, why: 'it has no zone awareness' };
-    if (resource.flag(config('MultiAZWithStandbyEnabled')) && zones.length >= 3) {return { kind: 'standby', zones, how: 'the standby zone takes over within a minute' };}
+    if (resource.flag(config('MultiAZWithStandbyEnabled')) && zones.length >= 3) {
+      return { kind: 'standby', zones, how: 'the standby zone takes over within a minute' };
+    }
     if (nodes < 2) return { kind: 'single', zones, why: 'it has one data node' };
     const voters = masters || nodes;
     return { kind: 'quorum', zones, voters, what: masters ? 'dedicated masters' : 'data nodes, which elect the master themselves,' };

@@ -53,7 +53,9 @@ function allowed(owner: Host, other: Host, port: number, direction: 'ingress' | 
     };
   }
   if (owner.openGroups.length) return { state: 'unknown', reason: owner.openGroups[0] };
-  if (covered === undefined) {return { state: 'unknown', reason: `the address ranges of the subnets of '${other.name}' are only known at deployment` };}
+  if (covered === undefined) {
+    return { state: 'unknown', reason: `the address ranges of the subnets of '${other.name}' are only known at deployment` };
+  }
   if (other.openGroups.length && rules.some(({ peer }) => peer.kind === 'group')) return { state: 'unknown', reason: other.openGroups[0] };
   return { state: 'closed', reason: refusal };
 }

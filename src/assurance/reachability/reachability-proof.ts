@@ -96,7 +96,9 @@ export class ReachabilityProof {
     const worst = results.find(({ verdict }) => verdict.state === 'closed') ??
       results.find(({ verdict }) => verdict.state === 'unknown') ??
       results[0] ?? { via: 'unknown', verdict: { state: 'unknown', reason: 'it names no subnets' } };
-    if (worst.verdict.state === 'unknown') {this.note(workload.resource, `whether '${workload.name}' reaches ${need.name}: ${worst.verdict.reason}`);}
+    if (worst.verdict.state === 'unknown') {
+      this.note(workload.resource, `whether '${workload.name}' reaches ${need.name}: ${worst.verdict.reason}`);
+    }
     return { workload, need, via: worst.verdict.state === 'open' ? waysInWords(ways) : worst.via, verdict: worst.verdict };
   }
 
@@ -106,7 +108,9 @@ export class ReachabilityProof {
   }
 
   private noted(reach: Reach, resource: Resource): Reach[] {
-    if (reach.verdict.state === 'unknown') {this.note(resource, `whether '${reach.from}' reaches '${reach.to.name}' on port ${reach.port}: ${reach.verdict.reason}`);}
+    if (reach.verdict.state === 'unknown') {
+      this.note(resource, `whether '${reach.from}' reaches '${reach.to.name}' on port ${reach.port}: ${reach.verdict.reason}`);
+    }
     return [reach];
   }
 

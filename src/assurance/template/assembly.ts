@@ -29,7 +29,9 @@ interface Finds {
 /** Reads a cloud assembly directory with all its stages, or one template file with the nested templates beside it. */
 export function readInput(input: string): Deployment {
   const finds: Finds = { stacks: [], nested: [], gaps: [] };
-  if (isDirectory(input)) {readAssembly(input, '', finds);} else {
+  if (isDirectory(input)) {
+    readAssembly(input, '', finds);
+  } else {
     addStack(
       { id: path.basename(input).replace(/(\.template)?\.(json|ya?ml|template)$/, ''), file: input, template: readTemplateFile(input) },
       finds,

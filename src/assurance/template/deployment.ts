@@ -75,7 +75,9 @@ export class Deployment {
   public stackOutput(consumer: StackTemplate, name: Value, output: string, region: Value): Value {
     const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
     const producer = named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
-    if (!producer) {return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);}
+    if (!producer) {
+      return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);
+    }
     return producer.output(output);
   }
 

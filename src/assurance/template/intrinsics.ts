@@ -65,7 +65,9 @@ export function resolveValue(stack: StackTemplate, raw: Raw): Value {
   if (keys.length === 1) {
     const intrinsic = INTRINSICS[keys[0]];
     if (intrinsic) return attempt(stack, keys[0], intrinsic, raw[keys[0]]);
-    if (keys[0].startsWith('Fn::')) {return new Unresolved(`${stack.id}:${keys[0]}:${JSON.stringify(raw)}`, `the function '${keys[0]}' runs at deployment`);}
+    if (keys[0].startsWith('Fn::')) {
+      return new Unresolved(`${stack.id}:${keys[0]}:${JSON.stringify(raw)}`, `the function '${keys[0]}' runs at deployment`);
+    }
   }
   const map: ValueMap = {};
   for (const key of keys) {
@@ -163,7 +165,9 @@ function findInMap(stack: StackTemplate, argument: Raw): Value {
     typeof keys[0] === 'string' && typeof keys[2] === 'string'
       ? Object.values(stack.template.Mappings?.[keys[0]] ?? {}).map((row) => row[keys[2] as string])
       : [];
-  if (everySecond.length && everySecond.every((item) => JSON.stringify(item) === JSON.stringify(everySecond[0]))) {return stack.resolve(everySecond[0]);}
+  if (everySecond.length && everySecond.every((item) => JSON.stringify(item) === JSON.stringify(everySecond[0]))) {
+    return stack.resolve(everySecond[0]);
+  }
   if (isRawMap(fallback) && 'DefaultValue' in fallback && typeof keys[1] === 'string') return stack.resolve(fallback.DefaultValue);
   return new Unresolved(name, `it depends on the mapping ${name}`);
 }

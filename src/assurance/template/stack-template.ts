@@ -49,7 +49,9 @@ export class StackTemplate {
       if (!logicalId.startsWith('Fn::ForEach::')) this.everything.set(logicalId, new Resource(this, logicalId, json));
     }
     for (const { id, path } of source.scopes ?? []) {
-      if (this.everything.has(id) && !this.constructPaths.has(id) && (!source.scope || path.startsWith(`${source.scope}/`))) {this.constructPaths.set(id, path);}
+      if (this.everything.has(id) && !this.constructPaths.has(id) && (!source.scope || path.startsWith(`${source.scope}/`))) {
+        this.constructPaths.set(id, path);
+      }
     }
   }
 

@@ -118,11 +118,17 @@ function undefinedList(value: Value): Value {
 
 /** Every reference inside a value, however deep. */
 export function referencesIn(value: Value, found: Reference[] = []): Reference[] {
-  if (value instanceof Reference) {found.push(value);} else if (value instanceof Text) {
+  if (value instanceof Reference) {
+    found.push(value);
+  } else if (value instanceof Text) {
     value.parts.forEach((part) => {
       if (part instanceof Reference) found.push(part);
     });
-  } else if (Array.isArray(value)) {value.forEach((item) => referencesIn(item, found));} else if (isMap(value)) {for (const key in value) referencesIn(value[key], found);}
+  } else if (Array.isArray(value)) {
+    value.forEach((item) => referencesIn(item, found));
+  } else if (isMap(value)) {
+    for (const key in value) referencesIn(value[key], found);
+  }
   return found;
 }
 

@@ -70,7 +70,9 @@ function apiGateways(deployment: Deployment, find: Finder, byResource: Map<Resou
       .map(({ resource }) => resource)
       .find(({ type }) => type.endsWith('::Listener'));
     const balancer = listener ? find(listener.property('LoadBalancerArn')) : find(integration.property('IntegrationUri'));
-    if (api && balancer) {doors.get(api)?.push({ balancer, insideVpc: true, port: listener?.number('Port'), link: integration.target('ConnectionId') });}
+    if (api && balancer) {
+      doors.get(api)?.push({ balancer, insideVpc: true, port: listener?.number('Port'), link: integration.target('ConnectionId') });
+    }
   }
   for (const method of deployment.ofType('AWS::ApiGateway::Method')) {
     const api = method.target('RestApiId');

@@ -105,7 +105,9 @@ export class SecurityGroups {
 
   private readRules(rules: SecurityRule[], resource: Resource, property: string, side: 'Source' | 'Destination') {
     for (const value of resource.list(property)) {
-      if (isMap(value)) {rules.push(this.ruleOf(value, side, resource));} else {
+      if (isMap(value)) {
+        rules.push(this.ruleOf(value, side, resource));
+      } else {
         rules.push({
           ...EVERYTHING,
           peer: { kind: 'open', reason: value instanceof Unresolved ? value.reason : 'a rule is not written as a map' },
@@ -134,7 +136,9 @@ export class SecurityGroups {
     if (group instanceof Unresolved) return { kind: 'open', reason: group.reason };
     if (group !== undefined) return { kind: 'group', group: this.group(group).key };
     const list = rule[`${side}PrefixListId`];
-    if (list !== undefined) {return { kind: 'prefix list', id: list instanceof Reference ? list.resource.name : String(list), entries: prefixEntries(list) };}
+    if (list !== undefined) {
+      return { kind: 'prefix list', id: list instanceof Reference ? list.resource.name : String(list), entries: prefixEntries(list) };
+    }
     return { kind: 'open', reason: range instanceof Unresolved ? range.reason : 'its address range is only known at deployment' };
   }
 }

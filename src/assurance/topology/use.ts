@@ -13,7 +13,9 @@ export interface Use {
 /** Which workload uses which store. */
 export function findUses(topology: Topology): Use[] {
   const owner = new Map<Resource, Store>();
-  for (const store of topology.stores) {for (const resource of [store.resource, ...store.aliases]) if (!owner.has(resource)) owner.set(resource, store);}
+  for (const store of topology.stores) {
+    for (const resource of [store.resource, ...store.aliases]) if (!owner.has(resource)) owner.set(resource, store);
+  }
   const uses: Use[] = [];
   const seen = new Set<string>();
   const add = (use: Use) => {

@@ -34,7 +34,9 @@ function internetWay(workload: Workload, subnet: Subnet): WayOut {
   if (target.kind === 'other') return { kind: 'unknown', words: `where '${target.name}' leads is not part of the input` };
   if (target.kind === 'internet gateway') {
     if (!target.attached) return { kind: 'none', words: `the internet gateway of subnet '${subnet.name}' is attached to no VPC` };
-    if (workload.publicAddress === 'unknown') {return { kind: 'unknown', words: `whether '${workload.name}' has public addresses is only known at deployment` };}
+    if (workload.publicAddress === 'unknown') {
+      return { kind: 'unknown', words: `whether '${workload.name}' has public addresses is only known at deployment` };
+    }
     return workload.publicAddress === 'yes'
       ? { kind: 'internet gateway', words: 'the internet gateway' }
       : {

@@ -27,7 +27,9 @@ function oneZone({ availability }: ProofContext): Violation[] {
 
 function packed({ availability }: ProofContext): Violation[] {
   return availability.rows.flatMap(({ resource, name, role, placement }) => {
-    if (role !== 'workload' || resource.type === 'AWS::EC2::Instance' || placement.kind !== 'single' || placement.zones.length < 2) {return [];}
+    if (role !== 'workload' || resource.type === 'AWS::EC2::Instance' || placement.kind !== 'single' || placement.zones.length < 2) {
+      return [];
+    }
     return [
       {
         resource,

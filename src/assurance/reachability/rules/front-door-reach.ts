@@ -113,7 +113,9 @@ function origins({ topology }: ProofContext): Violation[] {
         balancer.openGroups.length ||
         !balancer.guarded ||
         rules.some(({ peer }) => insideVpc || peer.kind === 'open' || isPublicPeer(peer))
-      ) {return [];}
+      ) {
+        return [];
+      }
       return [
         {
           resource: balancer.resource,
