@@ -1,15 +1,23 @@
 import { ReachabilityMatrix, ReachPair, ReachState } from '../proof-report';
+import { shortNamed } from './short-names';
 import { textTable } from './text-table';
 import { listed } from '../topology/zone';
 
 /** The reachability matrix for people: who reaches whom, who should and does not, and that nobody else does. */
-export function reachabilityTable({ pairs }: ReachabilityMatrix): string {
+export function reachabilityTable(full: ReachabilityMatrix): string {
+  const {
+    matrix: { pairs },
+    note,
+  } = shortNamed(
+    full,
+    full.pairs.flatMap(({ source, target, relation }) => (relation === 'needs' ? [source] : [source, target])),
+  );
   const internet = pairs.filter(({ source }) => source === 'internet');
   const inside = pairs.filter(({ source, relation }) => source !== 'internet' && relation !== 'needs');
   const services = pairs.filter(({ relation }) => relation === 'needs');
   const shown = [...internet.filter(said), ...inside.filter(said), ...services];
   const table = shown.length ? textTable([['From', 'To', 'Port', 'Result'], ...shown.map(row)]) : '';
-  return [table, ...internetSummary(internet), ...nobodyElse(inside)].filter((line) => line !== '').join('\n');
+  return [note, table, ...internetSummary(internet), ...nobodyElse(inside)].filter((line) => line !== '').join('\n');
 }
 
 /** Closed pairs that nobody asked for are the rule and need no line of their own. */

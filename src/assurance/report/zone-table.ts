@@ -1,9 +1,14 @@
 import { AvailabilityMatrix, ZoneOutcome, ZoneState } from '../proof-report';
+import { shortNamed } from './short-names';
 import { textTable } from './text-table';
 
 /** The zone table for people: what is left of every part and every way when a zone is gone. */
-export function zoneTable(matrix: AvailabilityMatrix): string {
-  if (matrix.zones.length === 0) return 'The input names no zone, so the loss of one cannot be judged.';
+export function zoneTable(full: AvailabilityMatrix): string {
+  if (full.zones.length === 0) return 'The input names no zone, so the loss of one cannot be judged.';
+  const { matrix, note } = shortNamed(
+    full,
+    full.resources.map(({ name }) => name),
+  );
   const rows = [
     ...matrix.resources.map(({ name, outcomes, resourceType }) => ({ title: 'Part', name, outcomes, zonalByNature: resourceType === NAT })),
     ...matrix.paths.map(({ stations, outcomes }) => ({ title: 'Way', name: stations.join(' → '), outcomes, zonalByNature: false })),
@@ -13,7 +18,7 @@ export function zoneTable(matrix: AvailabilityMatrix): string {
     const key = [row.title, ...row.outcomes.map(({ zone }) => zone)].join();
     tables.set(key, [...(tables.get(key) ?? []), row]);
   }
-  return [...[...tables.values()].map(table), reasons(matrix)].filter((section) => section !== '').join('\n\n');
+  return [note, ...[...tables.values()].map(table), reasons(matrix)].filter((section) => section !== '').join('\n\n');
 }
 
 interface Row {

@@ -25,10 +25,12 @@ export class Resource {
     return this.stack.constructPaths.get(this.logicalId) ?? this.key;
   }
 
-  /** The name people know it by: the construct path without the child that the CDK calls `Resource`, or a repetition. */
+  /** The name people know it by: the construct path without the children that only wrap the resource, or a repetition. */
   public get name(): string {
     const path = this.stack.constructPaths.get(this.logicalId);
-    return path ? path.replace(/\/(Resource|Default)$/, '').replace(/\/([^/]+)\/\1$/, '/$1') : this.logicalId;
+    if (!path) return this.logicalId;
+    const construct = path.replace(/\/Resource\/(Service|ASG)$/, '').replace(/(\/(Resource|Default))+$/, '');
+    return construct.replace(/\/([^/]+)\/\1$/, '/$1');
   }
 
   public get properties(): ValueMap {
