@@ -2,6 +2,7 @@ import { AvailabilityProof } from './availability/availability-proof';
 import { Unknown } from './finding';
 import { ReachabilityProof } from './reachability/reachability-proof';
 import { Deployment } from './template/deployment';
+import { openProperties } from './topology/read-properties';
 import { Topology } from './topology/topology';
 
 /** What every rule reads: the graph and the proofs over it, each worked out once. */
@@ -24,7 +25,12 @@ export class ProofContext {
 
   /** Everything that could not be judged, each once. */
   public get unknown(): Unknown[] {
-    const all: Unknown[] = [...this.deployment.gaps, ...this.availability.unknown, ...this.reachability.unknown];
+    const all: Unknown[] = [
+      ...this.deployment.gaps,
+      ...openProperties(this.deployment),
+      ...this.availability.unknown,
+      ...this.reachability.unknown,
+    ];
     return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];
   }
 }

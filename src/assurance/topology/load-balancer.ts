@@ -4,7 +4,7 @@ import { Deployment } from '../template/deployment';
 import { asNumber, Resource, targetOf } from '../template/resource';
 import { isMap, Value, ValueMap } from '../template/value';
 
-/** A target group and what it checks. */
+/** A target group and what it checks; its type is `open` when only deployment tells it. */
 export interface TargetGroup {
   readonly resource: Resource;
   readonly name: string;
@@ -47,7 +47,7 @@ export class LoadBalancerReader {
       this.targetGroups.set(resource, {
         resource,
         name: resource.name,
-        targetType: resource.text('TargetType') ?? 'instance',
+        targetType: resource.isOpen('TargetType') ? 'open' : (resource.text('TargetType') ?? 'instance'),
         protocol,
         port: resource.number('Port') ?? (protocol === 'HTTPS' ? 443 : undefined),
       });
@@ -84,7 +84,7 @@ export class LoadBalancerReader {
       kind: KINDS[type] ?? 'load balancer',
       subnets: [...resource.list('Subnets'), ...mappings],
       groups,
-      publicAddress: internetFacing ? 'yes' : 'no',
+      publicAddress: resource.isOpen('Scheme') ? 'unknown' : internetFacing ? 'yes' : 'no',
     });
     return {
       ...host,

@@ -15,7 +15,7 @@ export const HEALTH_CHECK: Rule = {
 
 function targetGroups({ topology }: ProofContext): Violation[] {
   return topology.targetGroups.flatMap(({ resource, name, protocol, targetType }) => {
-    const timeout = resource.number('HealthCheckTimeoutSeconds');
+    const timeout = resource.isOpen('HealthCheckIntervalSeconds') ? undefined : resource.number('HealthCheckTimeoutSeconds');
     const interval = resource.number('HealthCheckIntervalSeconds') ?? (targetType === 'lambda' ? 35 : 30);
     const http = protocol === 'HTTP' || protocol === 'HTTPS';
     if (http && timeout !== undefined && timeout >= interval) {

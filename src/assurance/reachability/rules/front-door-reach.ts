@@ -15,7 +15,7 @@ export const FRONT_DOOR_REACH: Rule = {
 };
 
 function publicBalancer(balancer: LoadBalancer): Violation[] {
-  if (!balancer.internetFacing) return [];
+  if (balancer.publicAddress !== 'yes') return [];
   const { resource, name, placement, listeners } = balancer;
   const hidden = placement.subnets.find(({ isPublic }) => isPublic === 'no');
   if (hidden) {

@@ -24,7 +24,7 @@ function registered(
   { resource, name, taskDefinition, networkMode }: ContainerService,
   { targetGroup, containerName, port }: Registration,
 ): Violation[] {
-  if (networkMode === 'awsvpc' && targetGroup.targetType !== 'ip') {
+  if (networkMode === 'awsvpc' && targetGroup.targetType !== 'ip' && targetGroup.targetType !== 'open') {
     return [
       {
         resource,
