@@ -45,6 +45,8 @@ export interface ZonalResource {
   readonly name: string;
   /** CloudFormation type. */
   readonly resourceType: string;
+  /** What it is to the architecture: `store`, `workload`, `path` or `gateway`. */
+  readonly role: string;
   /** Id of the stack. */
   readonly stack: string;
   /** Logical id. */

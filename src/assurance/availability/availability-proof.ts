@@ -69,11 +69,11 @@ export class AvailabilityProof {
     }
     if (entry.role === 'part') return;
     const placement = entry.placement(resource, topology);
-    if (placement.kind === 'regional' && entry.role !== 'path') return;
+    if (placement.kind === 'regional' && entry.role !== 'path' && entry.role !== 'gateway') return;
     const row = {
       resource,
       name: resource.name,
-      role: entry.role,
+      role: topology.network.isNatInstance(resource) ? 'gateway' : entry.role,
       placement,
       zones: 'zones' in placement ? placement.zones : [],
       outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)),

@@ -6,7 +6,7 @@ import { zoneOf } from '../topology/zone';
 
 /** Every zonal type that carries traffic, and network configuration that is not zonal by itself. */
 export const NETWORK_TYPES: ZonalType[] = [
-  zonal('AWS::EC2::NatGateway', 'path', natGateway),
+  zonal('AWS::EC2::NatGateway', 'gateway', natGateway),
   zonal('AWS::ElasticLoadBalancingV2::LoadBalancer', 'path', placed),
   zonal('AWS::ElasticLoadBalancing::LoadBalancer', 'path', placed),
   zonal('AWS::EC2::VPCEndpoint', 'path', (resource, topology) =>

@@ -13,6 +13,8 @@ export type Role =
   | 'workload'
   /** Carries traffic. */
   | 'path'
+  /** Carries the traffic of its own zone out and goes with it; what that costs is told by the paths through it. */
+  | 'gateway'
   /** Only configuration, or a part that is judged with its whole; it has no availability of its own. */
   | 'part';
 

@@ -1,4 +1,5 @@
 import { Unknown } from '../finding';
+import { DoorReach, doorReaches } from './door-reach';
 import { Exposure, exposureOf } from './exposure';
 import { flow, listVerdict, rulesForPort, Verdict } from './flow';
 import { Resource } from '../template/resource';
@@ -34,6 +35,7 @@ export interface StartReach {
 export class ReachabilityProof {
   public readonly fromInternet: Reach[];
   public readonly toTargets: Reach[];
+  public readonly toBalancers: DoorReach[];
   public readonly toStores: Reach[];
   public readonly toServices: StartReach[];
   public readonly unknown: Unknown[] = [];
@@ -43,6 +45,12 @@ export class ReachabilityProof {
     this.toTargets = topology.attachments.flatMap(({ balancer, workload, port }) =>
       port === undefined ? [] : this.noted(this.reach(balancer, workload, port, 'sends to'), workload.resource),
     );
+    this.toBalancers = doorReaches(topology);
+    for (const { door, origin, verdict } of this.toBalancers) {
+      if (verdict.state === 'unknown') {
+        this.note(door.resource, `whether '${door.name}' reaches '${origin.balancer.name}': ${verdict.reason}`);
+      }
+    }
     this.toStores = topology.stores.flatMap((store) => this.storeReaches(store));
     this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
   }

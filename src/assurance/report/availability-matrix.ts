@@ -21,6 +21,7 @@ export function availabilityMatrix(proof: AvailabilityProof, schemaVersion: stri
     resources: proof.rows.map((row) => ({
       name: row.name,
       resourceType: row.resource.type,
+      role: row.role,
       stack: row.resource.stack.id,
       logicalId: row.resource.logicalId,
       constructPath: row.resource.constructPath,

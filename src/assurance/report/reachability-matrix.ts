@@ -1,14 +1,18 @@
 import type { ProofContext } from '../proof-context';
 import { ReachabilityMatrix, ReachPair, ReachState } from '../proof-report';
+import { DoorReach } from '../reachability/door-reach';
 import { Reach, StartReach } from '../reachability/reachability-proof';
+import { FrontDoor } from '../topology/front-door';
 import { portWords } from '../topology/security-group';
 
 /** The reachability proof as plain data. */
-export function reachabilityMatrix({ reachability }: ProofContext, schemaVersion: string): ReachabilityMatrix {
+export function reachabilityMatrix({ reachability, topology }: ProofContext, schemaVersion: string): ReachabilityMatrix {
   return {
     schemaVersion,
     pairs: [
+      ...topology.frontDoors.map(doorPair),
       ...reachability.fromInternet.flatMap(internetPairs),
+      ...reachability.toBalancers.map(originPair),
       ...reachability.toTargets.map(pair),
       ...reachability.toStores.map(pair),
       ...reachability.toServices.map(servicePair),
@@ -42,4 +46,15 @@ function servicePair({ workload, need, via, verdict }: StartReach): ReachPair {
     relation: 'needs',
     reason: verdict.state === 'open' ? `through ${via}` : verdict.reason,
   };
+}
+
+/** CloudFront and API Gateway answer anyone on HTTPS; who may do what there is not a matter of the network. */
+function doorPair({ name, kind }: FrontDoor): ReachPair {
+  return { source: 'internet', target: name, ports: '443', state: ReachState.OPEN, relation: 'faces', reason: `from anyone, to a ${kind}` };
+}
+
+function originPair({ door, origin: { balancer, port }, verdict }: DoorReach): ReachPair {
+  const ports = port === undefined ? balancer.listeners.map((listener) => listener.port ?? '?') : [port];
+  const base = { source: door.name, target: balancer.name, relation: 'sends to' };
+  return { ...base, ports: ports.join(', '), state: verdict.state as ReachState, reason: verdict.reason };
 }

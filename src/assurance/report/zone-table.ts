@@ -10,7 +10,7 @@ export function zoneTable(full: AvailabilityMatrix): string {
     full.resources.map(({ name }) => name),
   );
   const rows = [
-    ...matrix.resources.map(({ name, outcomes, resourceType }) => ({ title: 'Part', name, outcomes, zonalByNature: resourceType === NAT })),
+    ...matrix.resources.map(({ name, outcomes, role }) => ({ title: 'Part', name, outcomes, zonalByNature: role === GATEWAY })),
     ...matrix.paths.map(({ stations, outcomes }) => ({ title: 'Way', name: stations.join(' → '), outcomes, zonalByNature: false })),
   ];
   const tables = new Map<string, Row[]>();
@@ -29,7 +29,7 @@ interface Row {
   readonly zonalByNature: boolean;
 }
 
-const NAT = 'AWS::EC2::NatGateway';
+const GATEWAY = 'gateway';
 
 function table(rows: Row[]): string {
   const [{ title, outcomes: first }] = rows;
@@ -60,7 +60,7 @@ function cell({ state, capacityLeft }: ZoneOutcome): string {
 /** Why something is lost or not known, once for each reason. */
 function reasons(matrix: AvailabilityMatrix): string {
   const lines = matrix.resources
-    .filter(({ resourceType }) => resourceType !== NAT)
+    .filter(({ role }) => role !== GATEWAY)
     .flatMap(({ name, outcomes }) =>
       outcomes
         .filter(({ state }) => state === ZoneState.LOST || state === ZoneState.UNKNOWN)

@@ -26,8 +26,6 @@ export interface LoadBalancer extends Host {
   readonly type: 'application' | 'network' | 'gateway' | 'classic';
   readonly internetFacing: boolean;
   readonly listeners: Listener[];
-  /** Whether nodes send to targets of other zones. */
-  readonly crossZone: boolean;
   /** A network load balancer without security groups admits everything. */
   readonly guarded: boolean;
 }
@@ -77,7 +75,6 @@ export class LoadBalancerReader {
     const internetFacing = (resource.text('Scheme') ?? 'internet-facing') === 'internet-facing';
     const mappings = resource.maps('SubnetMappings').map((mapping) => mapping.SubnetId);
     const groups = resource.list('SecurityGroups');
-    const attributes = new Map(resource.maps('LoadBalancerAttributes').map((attribute) => [attribute.Key, attribute.Value]));
     const guarded = type !== 'network' || groups.length > 0;
     const host = this.hosts.host({
       resource,
@@ -93,7 +90,6 @@ export class LoadBalancerReader {
       internetFacing,
       listeners,
       guarded,
-      crossZone: type === 'application' || String(attributes.get('load_balancing.cross_zone.enabled')) === 'true',
     };
   }
 
@@ -117,7 +113,6 @@ export class LoadBalancerReader {
       type: 'classic',
       internetFacing,
       listeners,
-      crossZone: resource.flag('CrossZone') ?? false,
       guarded: true,
     };
   }

@@ -34,10 +34,9 @@ export class Network {
   private readonly byKey = new Map<string, Subnet>();
   private readonly routesOfTable = new Map<string, Route[]>();
   private readonly attached = new Set<string>();
-  private readonly vpcNames = new Map<string, string>();
+  private readonly natInstances = new Set<Resource>();
 
   constructor(private readonly deployment: Deployment) {
-    for (const vpc of deployment.ofType('AWS::EC2::VPC')) this.vpcNames.set(vpc.key, vpc.name);
     for (const attachment of deployment.ofType('AWS::EC2::VPCGatewayAttachment')) {
       const gateway = attachment.property('InternetGatewayId');
       if (gateway !== undefined) this.attached.add(identity(gateway));
@@ -53,8 +52,9 @@ export class Network {
     return distinctZones(this.subnets.flatMap(({ zone }) => zone ?? []));
   }
 
-  public vpcName(key: string): string {
-    return this.vpcNames.get(key) ?? key;
+  /** Whether routes lead to an instance, which then forwards the traffic of others. */
+  public isNatInstance(resource: Resource): boolean {
+    return this.natInstances.has(resource);
   }
 
   /** The subnet that a value names; one outside the input has no zone and no routes. */
@@ -147,6 +147,7 @@ export class Network {
       };
     }
     if (target?.type === 'AWS::EC2::Instance') {
+      this.natInstances.add(target);
       const subnet = target.property('SubnetId') ?? target.maps('NetworkInterfaces')[0]?.SubnetId;
       return {
         kind: 'NAT instance',

@@ -1,5 +1,5 @@
 import { portBehind } from './store-family';
-import { contains, isPublicRange } from '../template/cidr';
+import { isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity, isMap, Reference, Unresolved, Value, ValueMap } from '../template/value';
@@ -165,12 +165,6 @@ function prefixEntries(list: Value): string[] | undefined {
 /** Whether a rule is for a TCP port. */
 export function coversPort(rule: PortRange, port: number): boolean {
   return (rule.protocol === '-1' || rule.protocol === 'tcp') && rule.from <= port && port <= rule.to;
-}
-
-/** Whether a peer is a range or list that holds an address range. */
-export function peerHolds(peer: Peer, cidr: string): boolean {
-  if (peer.kind === 'range') return contains(peer.cidr, cidr);
-  return peer.kind === 'prefix list' && (peer.entries ?? []).some((entry) => contains(entry, cidr));
 }
 
 /** Whether a peer includes hosts on the internet. */

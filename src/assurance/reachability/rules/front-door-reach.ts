@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { LoadBalancer } from '../../topology/load-balancer';
-import { coversPort, isPublicPeer, SecurityRule } from '../../topology/security-group';
+import { coversPort, SecurityRule } from '../../topology/security-group';
 import { listVerdict } from '../flow';
 
 /** RE007: visitors reach the front door, and the front door reaches what is behind it. */
@@ -81,48 +81,9 @@ function admits(rule: SecurityRule, port: number): boolean {
   return coversPort(rule, port) || rule.peer.kind === 'open' || (rule.protocol === 'udp' && rule.from <= port && port <= rule.to);
 }
 
-function origins({ topology }: ProofContext): Violation[] {
-  return topology.frontDoors.flatMap((door) =>
-    door.origins.flatMap(({ balancer, insideVpc, port }) => {
-      const { resource } = door;
-      if (
-        port !== undefined &&
-        balancer.listeners.length &&
-        balancer.listeners.every((listener) => listener.port !== undefined && listener.port !== port)
-      ) {
-        return [
-          {
-            resource,
-            message: `'${door.name}' calls '${balancer.name}' on port ${port}, where it does not listen`,
-            fix: `add a listener on port ${port}, or change the origin's protocol`,
-          },
-        ];
-      }
-      if (!insideVpc && !balancer.internetFacing) {
-        return [
-          {
-            resource,
-            message: `'${door.name}' does not reach '${balancer.name}', which is internal`,
-            fix: 'connect it through a VPC origin, or make the load balancer internet-facing',
-          },
-        ];
-      }
-      const rules = balancer.groups.flatMap(({ ingress }) => ingress).filter((rule) => port === undefined || coversPort(rule, port));
-      // From outside the VPC only rules for public addresses count; a VPC origin may come through any rule.
-      if (
-        balancer.openGroups.length ||
-        !balancer.guarded ||
-        rules.some(({ peer }) => insideVpc || peer.kind === 'open' || isPublicPeer(peer))
-      ) {
-        return [];
-      }
-      return [
-        {
-          resource: balancer.resource,
-          message: `'${door.name}' does not reach '${balancer.name}'${port ? ` on port ${port}` : ''}: its security groups admit nobody there`,
-          fix: "admit CloudFront's origin-facing prefix list or the security group of its VPC origins",
-        },
-      ];
-    }),
+/** A missing listener is the balancer's to fix or the origin's, so the finding stands where the origin is written. */
+function origins({ reachability }: ProofContext): Violation[] {
+  return reachability.toBalancers.flatMap(({ door, verdict, fix }) =>
+    verdict.state === 'closed' ? [{ resource: door.resource, message: verdict.reason, fix }] : [],
   );
 }
