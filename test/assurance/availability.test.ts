@@ -149,6 +149,13 @@ const BREAKAGES: [string, string, (template: MutableTemplate) => void][] = [
   ],
   [
     'AZ004',
+    'a cache whose nodes are pinned to one zone',
+    (t) => {
+      find(t, 'AWS::ElastiCache::ReplicationGroup').Properties.PreferredCacheClusterAZs = ['eu-west-1a', 'eu-west-1a'];
+    },
+  ],
+  [
+    'AZ004',
     'search without zone awareness',
     (t) => {
       find(t, 'AWS::OpenSearchService::Domain').Properties.ClusterConfig.ZoneAwarenessEnabled = false;

@@ -177,6 +177,10 @@ function replicationGroup(resource: Resource, topology: Topology): Placement {
       return { kind: 'single', zones, why: 'its replicas do not take over without automatic failover' };
     }
     if (!resource.flag('MultiAZEnabled')) return { kind: 'single', zones, why: 'without Multi-AZ its nodes may stand in the same zone' };
+    const pinned = resource.list('PreferredCacheClusterAZs').map((value) => zoneOf(value));
+    if (pinned.length > 1 && pinned[0] && pinned.every((zone) => zone?.key === pinned[0]!.key)) {
+      return { kind: 'single', zones: [pinned[0]], why: 'all its nodes are pinned to the same zone' };
+    }
     return { kind: 'standby', zones, how: 'a replica in another zone becomes the primary' };
   });
 }

@@ -20,7 +20,7 @@ function ofService({ topology }: ProofContext, { resource, name, capacity }: Con
   const high = resource.number('DeploymentConfiguration.MaximumPercent') ?? 200;
   const tasks = capacity.min ?? 1;
   const kept = Math.ceil((tasks * low) / 100);
-  if (serving && kept === 0) {
+  if (serving && tasks > 0 && kept === 0) {
     return [
       {
         resource,
