@@ -1,5 +1,8 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
+import { AddressDemand } from './limits/address-demand';
+import { openRuleCounts } from './limits/rule-count';
 import { ReachabilityProof } from './reachability/reachability-proof';
 import { Deployment } from './template/deployment';
 import { openProperties } from './topology/read-properties';
@@ -10,6 +13,8 @@ export class ProofContext {
   public readonly topology: Topology;
   private availabilityProof?: AvailabilityProof;
   private reachabilityProof?: ReachabilityProof;
+  private durabilityProof?: DurabilityProof;
+  private addressDemand?: AddressDemand;
 
   constructor(public readonly deployment: Deployment) {
     this.topology = new Topology(deployment);
@@ -23,6 +28,14 @@ export class ProofContext {
     return (this.reachabilityProof ??= new ReachabilityProof(this.topology));
   }
 
+  public get durability(): DurabilityProof {
+    return (this.durabilityProof ??= new DurabilityProof(this.deployment));
+  }
+
+  public get addresses(): AddressDemand {
+    return (this.addressDemand ??= new AddressDemand(this.topology));
+  }
+
   /** Everything that could not be judged, each once. */
   public get unknown(): Unknown[] {
     const all: Unknown[] = [
@@ -30,6 +43,9 @@ export class ProofContext {
       ...openProperties(this.deployment),
       ...this.availability.unknown,
       ...this.reachability.unknown,
+      ...this.durability.unknown,
+      ...this.addresses.unknown,
+      ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];
     return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];
   }

@@ -10,6 +10,24 @@ import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { BACKUP } from '../durability/rules/backup';
+import { DELETION_POLICY } from '../durability/rules/deletion-policy';
+import { DELETION_PROTECTION } from '../durability/rules/deletion-protection';
+import { ENCRYPTION } from '../durability/rules/encryption';
+import { REBUILDABLE_STORE } from '../durability/rules/rebuildable-store';
+import { REPLACE_POLICY } from '../durability/rules/replace-policy';
+import { SNAPSHOT_SUPPORT } from '../durability/rules/snapshot-support';
+import { UNCLASSIFIED_STORE } from '../durability/rules/unclassified-store';
+import { ACCOUNT_QUOTAS } from '../limits/rules/account-quotas';
+import { ENDING_VERSION } from '../limits/rules/ending-version';
+import { LOAD_BALANCER_QUOTAS } from '../limits/rules/load-balancer-quotas';
+import { NAME_LENGTH } from '../limits/rules/name-length';
+import { REGION_TYPE } from '../limits/rules/region-type';
+import { RETIRED_VERSION } from '../limits/rules/retired-version';
+import { SECURITY_GROUP_RULES } from '../limits/rules/security-group-rules';
+import { SUBNET_ADDRESSES } from '../limits/rules/subnet-addresses';
+import { TEMPLATE_GROWTH } from '../limits/rules/template-growth';
+import { TEMPLATE_SIZE } from '../limits/rules/template-size';
 import { DECLARED_USE } from '../reachability/rules/declared-use';
 import { FRONT_DOOR_PORTS } from '../reachability/rules/front-door-ports';
 import { FRONT_DOOR_REACH } from '../reachability/rules/front-door-reach';
@@ -45,5 +63,23 @@ export const RULES: Rule[] = [
   OUTBOUND_GATEWAY,
   WORKLOAD_ADMISSION,
   TARGET_REGISTRATION,
+  DELETION_POLICY,
+  REPLACE_POLICY,
+  DELETION_PROTECTION,
+  BACKUP,
+  ENCRYPTION,
+  UNCLASSIFIED_STORE,
+  SNAPSHOT_SUPPORT,
+  REBUILDABLE_STORE,
+  TEMPLATE_SIZE,
+  TEMPLATE_GROWTH,
+  SECURITY_GROUP_RULES,
+  LOAD_BALANCER_QUOTAS,
+  ACCOUNT_QUOTAS,
+  SUBNET_ADDRESSES,
+  NAME_LENGTH,
+  RETIRED_VERSION,
+  ENDING_VERSION,
+  REGION_TYPE,
   REFERENCE_TARGET,
 ];
