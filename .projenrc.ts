@@ -59,6 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     'aws-cdk@^2.1148.0',
     'cdk-nag@^3.0.2',
+    '@aws-cdk/cloudformation-diff@^2.187.5',
   ],
   depsUpgradeOptions: {
     workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
@@ -101,6 +102,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   gitignore: ['cdk.out/', '.jsii.tabl.json', '*.tgz'],
 });
+
+// Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.
+project.package.addField('peerDependenciesMeta', { '@aws-cdk/cloudformation-diff': { optional: true } });
 
 // Keeps lock files free of registry addresses, so that an install uses the registry of whoever runs it.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');

@@ -1,3 +1,5 @@
 export * from './assurance';
 export * from './finding';
 export * from './proof-report';
+export * from './upgrade/upgrade-assurance';
+export * from './upgrade/upgrade-report';

@@ -12,11 +12,8 @@ export interface Violation {
   readonly fix: string;
 }
 
-/**
- * One check of the proofs. Ids are grouped: AZ availability, RE reachability, DU durability, LI limits, TE the template itself.
- * An id is never used for something else, because users acknowledge it by name.
- */
-export interface Rule {
+/** What a rule is called and rests on. */
+export interface RuleHead {
   /** Id without namespace, for example `AZ001`. */
   readonly id: string;
   /** What holds when the rule is satisfied, in one line. */
@@ -24,15 +21,27 @@ export interface Rule {
   readonly severity: Severity;
   /** The AWS document that the rule follows. */
   readonly source: string;
+}
+
+/**
+ * One check of the proofs. Ids are grouped: AZ availability, RE reachability, DU durability, LI limits, UP updates, TE the template itself.
+ * An id is never used for something else, because users acknowledge it by name.
+ */
+export interface Rule extends RuleHead {
   /** Everything that breaks the rule; a pure function of the context. */
   check(context: ProofContext): Violation[];
 }
 
 /** Runs a rule. */
 export function findingsOf(rule: Rule, context: ProofContext): Finding[] {
-  return rule.check(context).map(({ resource, message, fix }) => ({
-    ruleId: `${RULE_NAMESPACE}::${rule.id}`,
-    severity: rule.severity,
+  return asFindings(rule, rule.check(context));
+}
+
+/** What a rule found, in the form that users see. */
+export function asFindings({ id, severity }: RuleHead, violations: Violation[]): Finding[] {
+  return violations.map(({ resource, message, fix }) => ({
+    ruleId: `${RULE_NAMESPACE}::${id}`,
+    severity,
     stack: resource.stack.id,
     logicalId: resource.logicalId,
     constructPath: resource.constructPath,
