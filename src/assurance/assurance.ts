@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import { Finding, Severity, Unknown } from './finding';
 import { ProofReport } from './proof-report';
+import { durabilityTable } from './report/durability-table';
 import { prove } from './report/proof-run';
 import { reachabilityTable } from './report/reachability-table';
 import { zoneTable } from './report/zone-table';
@@ -73,5 +74,10 @@ export class Assurance {
   /** The reachability matrix for people. */
   public reachabilityTable(): string {
     return reachabilityTable(this.report.reachability);
+  }
+
+  /** What guards the contents of every store, for people. */
+  public durabilityTable(): string {
+    return durabilityTable(this.report.durability);
   }
 }

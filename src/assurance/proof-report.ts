@@ -1,3 +1,4 @@
+import { DurabilityMatrix } from './durability/durability-report';
 import { Finding, Unknown } from './finding';
 
 /** What is left of something when a zone is gone. */
@@ -113,4 +114,6 @@ export interface ProofReport {
   readonly availability: AvailabilityMatrix;
   /** The reachability matrix. */
   readonly reachability: ReachabilityMatrix;
+  /** What guards every store. */
+  readonly durability: DurabilityMatrix;
 }

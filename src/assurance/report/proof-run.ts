@@ -2,6 +2,7 @@ import { Finding } from '../finding';
 import { ProofContext } from '../proof-context';
 import { ProofReport } from '../proof-report';
 import { availabilityMatrix } from './availability-matrix';
+import { durabilityMatrix } from './durability-matrix';
 import { reachabilityMatrix } from './reachability-matrix';
 import { RULES } from '../rules/registry';
 import { findingsOf } from '../rules/rule';
@@ -19,6 +20,7 @@ export function prove(deployment: Deployment): ProofReport {
     unknown: context.unknown,
     availability: availabilityMatrix(context.availability, SCHEMA_VERSION),
     reachability: reachabilityMatrix(context, SCHEMA_VERSION),
+    durability: durabilityMatrix(context.durability, SCHEMA_VERSION),
   };
 }
 

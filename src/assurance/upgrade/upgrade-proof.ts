@@ -79,12 +79,13 @@ export class UpgradeProof {
   private reason(key: string, change: ResourceChange, seen: Set<string> = new Set([key])): string {
     if (change.resourceTypeChanged) return 'its type changes';
     const causes = properties(change, 'WILL_REPLACE').map((property) => {
-      const replaced = replacedIn(change.propertyUpdates[property].newValue).find((target) => !seen.has(target));
-      const target = replaced === undefined ? undefined : this.after.resources.get(replaced);
-      const further = replaced === undefined ? undefined : this.changes.get(replaced);
+      const [replaced] = replacedIn(change.propertyUpdates[property].newValue);
+      const [target, further] = [this.after.resources.get(replaced), this.changes.get(replaced)];
       if (!target || !further) return `'${property}' cannot be changed in place`;
-      seen.add(replaced!);
-      return `'${property}' names '${target.name}', which is replaced itself (${this.reason(replaced!, further, seen)})`;
+      const words = `'${property}' names '${target.name}', which is replaced itself`;
+      if (seen.has(replaced)) return words;
+      seen.add(replaced);
+      return `${words} (${this.reason(replaced, further, seen)})`;
     });
     return causes.join(' and ');
   }

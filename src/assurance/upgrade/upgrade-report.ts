@@ -1,3 +1,4 @@
+import { ContentsFate } from '../durability/durability-report';
 import { Finding, Unknown } from '../finding';
 
 /** What an update does to a store. */
@@ -8,18 +9,6 @@ export enum StoreChangeKind {
   MAY_BE_REPLACED = 'may be replaced',
   /** It leaves the template. */
   REMOVED = 'removed',
-}
-
-/** What becomes of the contents that a store has before the update. */
-export enum ContentsFate {
-  /** They stay in the old resource, which no stack manages any more. */
-  KEPT = 'kept',
-  /** They stay in a snapshot. */
-  SNAPSHOT = 'snapshot',
-  /** They are deleted. */
-  LOST = 'lost',
-  /** The templates do not tell. */
-  UNKNOWN = 'unknown',
 }
 
 /** A store that does not go through an update as it is. */

@@ -1,3 +1,4 @@
+import { ContentsFate } from '../durability/durability-report';
 import { Finding } from '../finding';
 import { loadDiffLibrary } from './diff-library';
 import { SCHEMA_VERSION } from '../report/proof-run';
@@ -9,7 +10,7 @@ import { ORPHANED_STORE } from './rules/orphaned-store';
 import { REMOVED_STORE } from './rules/removed-store';
 import { REPLACED_STORE } from './rules/replaced-store';
 import { UpgradeProof } from './upgrade-proof';
-import { ContentsFate, StoreChangeKind, UpgradeReport } from './upgrade-report';
+import { StoreChangeKind, UpgradeReport } from './upgrade-report';
 import { UpgradeRule } from './upgrade-rule';
 
 /** Every rule about updates, in the order in which findings are listed. */

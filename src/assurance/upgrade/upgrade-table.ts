@@ -1,4 +1,5 @@
-import { ContentsFate, UpgradeReport } from './upgrade-report';
+import { UpgradeReport } from './upgrade-report';
+import { ContentsFate } from '../durability/durability-report';
 import { textTable } from '../report/text-table';
 
 const CONTENTS: { [fate: string]: string } = {

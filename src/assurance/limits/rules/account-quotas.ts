@@ -40,7 +40,7 @@ function counts(resource: Resource, { where }: CountQuota): boolean {
 function placeOf(stack: StackTemplate): string {
   let root = stack;
   while (root.parent) root = root.parent.stack;
-  const { account, region, stackName } = root.source;
+  const { account, region } = root.source;
   const stage = account ? '' : root.id.split('/').slice(0, -1).join('/');
-  return `${stage} ${account ?? ''} ${region ?? ''} ${stackName === undefined ? root.id : ''}`;
+  return `${stage} ${account ?? ''} ${region ?? ''}`;
 }
