@@ -62,6 +62,8 @@ test.each([
     const cluster = new rds.DatabaseCluster(stack, 'Aurora', {
       vpc,
       engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
+      deletionProtection: true,
+      storageEncrypted: true,
       writer: rds.ClusterInstance.serverlessV2('writer'),
       readers: instances > 1 ? [rds.ClusterInstance.serverlessV2('reader', { scaleWithWriter: true })] : [],
       securityGroups: [group(stack, vpc, 'AuroraGroup')],
@@ -78,6 +80,7 @@ test('members of a cluster that are pinned to one zone go with it', () => {
       instances: 2,
       instanceType: new ec2.InstanceType('r6g.large'),
       masterUser: { username: 'x' },
+      deletionProtection: true,
     });
     for (const child of cluster.node.findAll()) if (child instanceof docdb.CfnDBInstance) child.availabilityZone = 'eu-west-1b';
   });
@@ -93,6 +96,7 @@ test('DocumentDB with two instances', () => {
       instances: 2,
       instanceType: new ec2.InstanceType('r6g.large'),
       masterUser: { username: 'x' },
+      deletionProtection: true,
     });
     const service = fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname });
     service.connections.allowToDefaultPort(cluster);
@@ -194,7 +198,7 @@ test('a network load balancer without security groups passes its visitors on', (
 test('a file system is reached at its mount targets', () => {
   const build = (open: boolean) =>
     stackWith((stack, vpc) => {
-      const files = new efs.FileSystem(stack, 'Files', { vpc });
+      const files = new efs.FileSystem(stack, 'Files', { vpc, enableAutomaticBackups: true });
       const service = fargate(stack, vpc);
       (service.taskDefinition as ecs.FargateTaskDefinition).addVolume({
         name: 'files',
@@ -212,6 +216,8 @@ test('a database proxy is on the way and is no stranger to the database', () => 
       vpc,
       multiAz: true,
       engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
+      deletionProtection: true,
+      storageEncrypted: true,
     });
     const proxy = database.addProxy('Proxy', { vpc, secrets: [database.secret!], securityGroups: [group(stack, vpc, 'ProxyGroup')] });
     proxy.connections.allowToDefaultPort(database);

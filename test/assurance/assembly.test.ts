@@ -30,6 +30,8 @@ function application(scope: Stack, dataScope: Stack, vpc: ec2.Vpc) {
     multiAz: true,
     engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
     allocatedStorage: 20,
+    deletionProtection: true,
+    storageEncrypted: true,
   });
   const taskDefinition = new ecs.FargateTaskDefinition(scope, 'Task');
   taskDefinition.addContainer('web', {

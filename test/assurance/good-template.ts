@@ -11,6 +11,7 @@ import {
   aws_opensearchservice as opensearch,
   aws_rds as rds,
   Duration,
+  RemovalPolicy,
   Stack,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -95,6 +96,8 @@ function synthesized(): unknown {
     multiAz: true,
     securityGroups: [group('DatabaseGroup')],
     engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
+    deletionProtection: true,
+    storageEncrypted: true,
   });
   const cacheGroup = group('CacheGroup');
   const cacheConnections = new ec2.Connections({ securityGroups: [cacheGroup], defaultPort: ec2.Port.tcp(6379) });
@@ -105,12 +108,14 @@ function synthesized(): unknown {
     numCacheClusters: 2,
     multiAzEnabled: true,
     automaticFailoverEnabled: true,
+    atRestEncryptionEnabled: true,
     securityGroupIds: [cacheGroup.securityGroupId],
     cacheSubnetGroupName: new elasticache.CfnSubnetGroup(stack, 'CacheSubnets', {
       description: 'data',
       subnetIds: vpc.selectSubnets({ subnetGroupName: 'Data' }).subnetIds,
     }).ref,
   });
+  cache.applyRemovalPolicy(RemovalPolicy.SNAPSHOT);
   const searchGroup = group('SearchGroup');
   const search = new opensearch.Domain(stack, 'Search', {
     version: opensearch.EngineVersion.OPENSEARCH_2_19,
@@ -120,6 +125,7 @@ function synthesized(): unknown {
     suppressLogsResourcePolicy: true,
     capacity: { dataNodes: 3, masterNodes: 3, multiAzWithStandbyEnabled: false },
     zoneAwareness: { availabilityZoneCount: 3 },
+    encryptionAtRest: { enabled: true },
   });
 
   const task = new ecs.FargateTaskDefinition(stack, 'Task');
