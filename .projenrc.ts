@@ -75,8 +75,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   integrationTestAutoDiscover: false,
   typecheckTests: true,
   buildWorkflowOptions: { mutableBuild: false },
+  // Source maps would double the package and the time that Node.js needs to read it; the sources are on the web.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
+    compilerOptions: { inlineSourceMap: true, inlineSources: true },
     include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
     exclude: ['node_modules', 'lib', 'dist', 'cdk.out', 'test/languages'],
   },
@@ -84,6 +87,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       setupFiles: ['./test/setup.ts'],
+      // Asked for with `npx jest --coverage`: collecting it takes longer than the tests.
+      collectCoverage: false,
     },
   },
   eslintOptions: {
@@ -100,11 +105,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/SECURITY.md', '/ARCHITECTURE.md', '/coverage/', '/test-reports/',
     ],
   },
-  gitignore: ['cdk.out/', '.jsii.tabl.json', '*.tgz'],
+  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
 });
 
 // Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.
 project.package.addField('peerDependenciesMeta', { '@aws-cdk/cloudformation-diff': { optional: true } });
+// Pinned to a version of which the packages of all operating systems can be installed: `npm ci` refuses a lock file without them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // Keeps lock files free of registry addresses, so that an install uses the registry of whoever runs it.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
@@ -127,7 +134,7 @@ project.postCompileTask.spawn(snippets);
 
 const testNewest = project.addTask('test:newest', {
   description: 'Run the tests against the newest aws-cdk-lib instead of the peer floor',
-  exec: `jest --ci --coverage=false --moduleNameMapper='{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}'`,
+  exec: 'jest --ci --moduleNameMapper=\'{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}\'',
 });
 project.testTask.spawn(testNewest);
 
@@ -142,17 +149,21 @@ const demo = project.addTask('demo', {
 });
 const gates = project.addTask('gates', {
   description: 'Judge the templates of the examples with cfn-lint in every region (needs Python 3)',
-  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/gates.ts',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/gates/gates.ts',
 });
 const bench = project.addTask('bench', {
   description: 'Measure synthesis against a hand-written app; prints the tables kept in docs/benchmarks.md',
   exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/bench/bench.ts',
 });
+const consumer = project.addTask('test:consumer', {
+  description: 'Install the packed library into fresh CDK apps and synthesize the README snippet with the CDK CLI',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/consumer/consumer.ts',
+});
 
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench]) {
+for (const task of [demo, gates, bench, consumer]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 

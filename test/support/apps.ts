@@ -1,10 +1,11 @@
 import * as fs from 'fs';
-import { App, AppProps, Environment, Stack, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import * as path from 'path';
+import { App, AppProps, Environment, Stack, Validations } from 'aws-cdk-lib';
+import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 
 /** Every feature flag that a freshly generated CDK app turns on. */
-export const RECOMMENDED_FLAGS: Record<string, unknown> = require('aws-cdk-lib/recommended-feature-flags.json');
+export const RECOMMENDED_FLAGS: Record<string, unknown> = recommended;
 
 /** An app that synthesizes without feature flags, as an old user's app does. */
 export function plainApp(props: AppProps = {}): App {
@@ -28,7 +29,7 @@ export interface Finding {
   readonly reason?: string;
 }
 
-/** What cdk-nag says of an app: open findings, rules that crashed, and acknowledged findings with their reasons. */
+/** Open findings of an app, and acknowledged ones with their reasons. */
 export interface NagResult {
   readonly open: Finding[];
   readonly acknowledged: Finding[];
@@ -37,14 +38,13 @@ export interface NagResult {
 /** Synthesizes the app under cdk-nag's AwsSolutions and NIST 800-53 R5 packs. */
 export function nag(app: App): NagResult {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
-  const outdir = app.outdir;
+  const report = path.join(app.outdir, 'validation-report.json');
   try {
     app.synth();
   } catch (error) {
-    if (!fs.existsSync(path.join(outdir, 'validation-report.json'))) throw error;
+    if (!fs.existsSync(report)) throw error;
   }
-  const report = JSON.parse(fs.readFileSync(path.join(outdir, 'validation-report.json'), 'utf8'));
-  return findingsOf(report);
+  return findingsOf(JSON.parse(fs.readFileSync(report, 'utf8')));
 }
 
 function findingsOf(report: any): NagResult {

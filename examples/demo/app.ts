@@ -1,0 +1,14 @@
+import { App, AppProps, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { ProductionPlatform, database } from '../../src';
+
+/** The platform that `npm run demo` shows: a container service behind CloudFront with a PostgreSQL database. */
+export function demoApp(props: AppProps = {}): App {
+  const app = new App({ analyticsReporting: false, ...props });
+  const stack = new Stack(app, 'Demo');
+  new ProductionPlatform(stack, 'Platform', {
+    service: { image: ecs.ContainerImage.fromRegistry('traefik/whoami'), port: 80 },
+    database: { engine: database.DatabaseEngine.postgres() },
+    alerts: { emails: ['oncall@example.com'] },
+  });
+  return app;
+}

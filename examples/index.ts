@@ -1,0 +1,9 @@
+import { App, AppProps } from 'aws-cdk-lib';
+import { demoApp } from './demo/app';
+import { loadBalancerMysqlApp } from './load-balancer-mysql/app';
+
+/** Every example, by name: a function that makes the app. */
+export const EXAMPLES: Record<string, (props?: AppProps) => App> = {
+  'demo': demoApp,
+  'load-balancer-mysql': loadBalancerMysqlApp,
+};

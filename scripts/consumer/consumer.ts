@@ -1,0 +1,68 @@
+// Installs the packed library into fresh CDK apps outside the repository, pastes the README's first snippet into them
+// and synthesizes with the CDK CLI: what a new user does, in TypeScript and in JavaScript, at the oldest supported
+// aws-cdk-lib and at the newest.
+import { execFileSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import * as ts from 'typescript';
+
+const CLI = '2.1148.1';
+const CDK_VERSIONS = ['aws-cdk-lib', 'aws-cdk-lib-newest'].map((installed) =>
+  JSON.parse(fs.readFileSync(path.join('node_modules', installed, 'package.json'), 'utf8')).version);
+
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'consumer-'));
+
+function run(cwd: string, command: string, ...args: string[]) {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+}
+
+function packLibrary(): string {
+  const target = path.join(work, 'library');
+  fs.mkdirSync(target);
+  run(process.cwd(), 'npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', target);
+  return path.join(target, fs.readdirSync(target)[0]);
+}
+
+function readmeSnippet(): string {
+  const [, snippet] = /```ts[^\n]*\n([\s\S]*?)```/.exec(fs.readFileSync('README.md', 'utf8')) ?? [];
+  if (!snippet) throw new Error('README.md has no ts snippet');
+  return snippet;
+}
+
+function freshApp(tarball: string, cdkVersion: string): string {
+  const app = path.join(work, `app-${cdkVersion}`);
+  fs.mkdirSync(app);
+  fs.writeFileSync(path.join(app, 'package.json'), JSON.stringify({ name: 'consumer', version: '1.0.0', private: true }));
+  fs.writeFileSync(path.join(app, 'tsconfig.json'), JSON.stringify({
+    compilerOptions: { target: 'ES2022', module: 'NodeNext', moduleResolution: 'NodeNext', strict: true, types: ['node'], rootDir: '.' },
+  }));
+  run(app, 'npm', 'install', '--silent', '--no-fund', '--no-audit', tarball,
+    `aws-cdk-lib@${cdkVersion}`, 'constructs@^10.5.1', `aws-cdk@${CLI}`, 'typescript@~5.9.0', 'ts-node@^10.9.2', '@types/node@^20');
+  return app;
+}
+
+function synthesize(app: string, language: string, file: string, command: string): number {
+  const outdir = `cdk.out.${language}`;
+  const context = JSON.parse(fs.readFileSync(path.join(app, 'node_modules/aws-cdk-lib/recommended-feature-flags.json'), 'utf8'));
+  fs.writeFileSync(path.join(app, 'cdk.json'), JSON.stringify({ app: `${command} ${file}`, context }));
+  run(app, 'npx', 'cdk', 'synth', '--quiet', '--output', outdir, '--no-notices', '--no-version-reporting');
+  const template = JSON.parse(fs.readFileSync(path.join(app, outdir, 'Production.template.json'), 'utf8'));
+  return Object.keys(template.Resources).length;
+}
+
+const snippet = readmeSnippet();
+const tarball = packLibrary();
+console.log(`packed ${path.basename(tarball)}: ${(fs.statSync(tarball).size / 1024).toFixed(0)} KB`);
+for (const version of CDK_VERSIONS) {
+  const app = freshApp(tarball, version);
+  fs.writeFileSync(path.join(app, 'app.ts'), snippet);
+  fs.writeFileSync(path.join(app, 'app.js'), ts.transpileModule(snippet, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  }).outputText);
+  run(app, 'npx', 'tsc', '--noEmit', '-p', '.');
+  const counts = [synthesize(app, 'ts', 'app.ts', 'npx ts-node'), synthesize(app, 'js', 'app.js', 'node')];
+  console.log(`aws-cdk-lib ${version}, CLI ${CLI}: TypeScript ${counts[0]} resources, JavaScript ${counts[1]} resources`);
+  if (counts[0] === 0 || counts[0] !== counts[1]) throw new Error('the two languages must synthesize the same resources');
+}
+fs.rmSync(work, { recursive: true });

@@ -1,0 +1,11 @@
+/** Why a warning or an informational finding of cfn-lint stays in the templates of the examples, by rule id. */
+export const EXPLAINED: Record<string, string> = {
+  I1022: 'aws-cdk-lib writes Fn::Join where Fn::Sub would do; both mean the same',
+  W3005: 'aws-cdk-lib writes DependsOn for every construct dependency, also where a reference already implies it',
+};
+
+/** Regions without a resource type, which a template that contains the type is not judged in. */
+export const MISSING_IN_REGIONS: Record<string, string[]> = {
+  // VPC origins: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+  'AWS::CloudFront::VpcOrigin': ['cn-north-1', 'cn-northwest-1', 'us-gov-east-1', 'us-gov-west-1'],
+};

@@ -1,0 +1,95 @@
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { acknowledge } from '../private/acknowledgements';
+import { invalidProp } from '../private/errors';
+
+/**
+ * What a user decides about a container cluster.
+ */
+export interface ContainerClusterOptions {
+  /**
+   * How much Container Insights observes.
+   *
+   * `ENHANCED` adds metrics for each task and container to those for clusters and services; `DISABLED` saves their cost, and the
+   * alarm on too few running tasks with it.
+   *
+   * @default ecs.ContainerInsights.ENHANCED
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-container-insights.html
+   */
+  readonly containerInsights?: ecs.ContainerInsights;
+}
+
+/**
+ * Properties of a container cluster.
+ */
+export interface ContainerClusterProps extends ContainerClusterOptions {
+  /**
+   * The VPC in which the services of the cluster run.
+   */
+  readonly vpc: ec2.IVpc;
+}
+
+/**
+ * A cluster that container services can run in.
+ */
+export interface IContainerCluster extends IConstruct {
+  /**
+   * The ECS cluster.
+   */
+  readonly cluster: ecs.ICluster;
+
+  /**
+   * How much Container Insights observes; absent if it is not known.
+   */
+  readonly containerInsights?: ecs.ContainerInsights;
+}
+
+/**
+ * An ECS cluster for Fargate services, observed by Container Insights. It costs nothing by itself and may hold many services.
+ */
+export class ContainerCluster extends Construct implements IContainerCluster {
+  /**
+   * Uses a cluster that exists, in this app or in the account.
+   *
+   * @param scope the scope of the reference
+   * @param id unique within the scope
+   * @param cluster the cluster; it knows its VPC
+   */
+  public static fromCluster(scope: Construct, id: string, cluster: ecs.ICluster): IContainerCluster {
+    return new ExistingCluster(scope, id, cluster);
+  }
+
+  /**
+   * The ECS cluster.
+   */
+  public readonly cluster: ecs.ICluster;
+
+  /**
+   * How much Container Insights observes.
+   */
+  public readonly containerInsights?: ecs.ContainerInsights;
+
+  constructor(scope: Construct, id: string, props: ContainerClusterProps) {
+    super(scope, id);
+    this.containerInsights = props.containerInsights ?? ecs.ContainerInsights.ENHANCED;
+    const levels = Object.values(ecs.ContainerInsights);
+    if (!levels.includes(this.containerInsights)) {
+      throw invalidProp(this, { prop: 'containerInsights', expected: `be one of ${levels.join(', ')}`, given: this.containerInsights });
+    }
+    this.cluster = new ecs.Cluster(this, 'Resource', { vpc: props.vpc, containerInsightsV2: this.containerInsights });
+    if (this.containerInsights === ecs.ContainerInsights.DISABLED) {
+      acknowledge(this.cluster, {
+        ids: ['AwsSolutions::AwsSolutions-ECS4'],
+        reason: 'Container Insights was turned off by the containerInsights property of this cluster',
+      });
+    }
+  }
+}
+
+class ExistingCluster extends Construct implements IContainerCluster {
+  public readonly containerInsights = undefined;
+
+  constructor(scope: Construct, id: string, public readonly cluster: ecs.ICluster) {
+    super(scope, id);
+  }
+}

@@ -1,0 +1,154 @@
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, Duration, Lazy, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { Route } from '../ingress';
+import { Bounds, requireConcrete, requireInteger, requireMatch } from '../private/checks';
+import { impossible, invalidProp } from '../private/errors';
+
+/** Refuses every option of a container service that cannot work, before anything is created. */
+export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
+  checkImage(scope, options.image);
+  if (options.port !== undefined) requireInteger(scope, 'port', options.port, { min: 1, max: 65535 });
+  if (options.command) checkWords(scope, 'command', options.command);
+  if (options.stopTimeout) requireSeconds(scope, 'stopTimeout', options.stopTimeout, { min: 1, max: 120 });
+  if (options.containerHealthCheck) checkContainerHealthCheck(scope, options.containerHealthCheck);
+  checkArchitecture(scope, options.architecture);
+  checkWritablePaths(scope, options.writablePaths ?? []);
+  checkLogs(scope, options);
+}
+
+/** Refuses options that only mean something behind a load balancer when there is none. */
+export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
+  if (props.route && !(props.route instanceof Route)) {
+    throw invalidProp(scope, { prop: 'route', expected: 'be a Route', given: props.route, fix: `did you mean Route.path('${props.route}')?` });
+  }
+  if (props.ingress) {
+    const period = props.healthCheckGracePeriod;
+    if (period) requireSeconds(scope, 'healthCheckGracePeriod', period, { min: 0, max: 86_400 });
+    return;
+  }
+  const { route, healthCheck, healthCheckGracePeriod } = props;
+  const given: { [prop: string]: unknown } = { route, healthCheck, healthCheckGracePeriod };
+  for (const [prop, value] of Object.entries(given)) {
+    if (value !== undefined) {
+      throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);
+    }
+  }
+}
+
+/** Refuses a place to run that cannot work, and warns about one that costs availability. */
+export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, subnets: ec2.SubnetSelection) {
+  if (typeof props.vpc?.selectSubnets !== 'function') {
+    throw invalidProp(scope, { prop: 'vpc', expected: 'be a VPC', given: props.vpc });
+  }
+  if (props.cluster && !props.cluster.cluster) {
+    throw invalidProp(scope, {
+      prop: 'cluster',
+      expected: 'be a container cluster',
+      given: props.cluster.constructor.name,
+      fix: "did you mean ContainerCluster.fromCluster(this, 'Cluster', cluster)?",
+    });
+  }
+  const cluster = props.cluster?.cluster;
+  checkSameVpc(scope, 'cluster', props.vpc, cluster?.vpc);
+  checkSameVpc(scope, 'ingress', props.vpc, props.ingress?.vpc);
+  const selected = (cluster?.vpc ?? props.vpc).selectSubnets(subnets);
+  if (selected.hasPublic) {
+    throw invalidProp(scope, {
+      prop: 'vpcSubnets',
+      expected: 'select private subnets, because the tasks have no public address and could not even pull their image',
+      given: 'a selection with public subnets',
+      fix: 'leave the prop out, or select ec2.SubnetType.PRIVATE_WITH_EGRESS',
+    });
+  }
+  const zones = new Set(selected.availabilityZones);
+  if (!selected.isPendingLookup && zones.size < 2) {
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:compute.singleZone',
+      `all tasks run in ${zones.size} Availability Zone and do not survive its loss; select subnets in at least 2`,
+    );
+  }
+}
+
+/** Refuses anything but a whole number of seconds within the bounds. */
+function requireSeconds(scope: IConstruct, prop: string, value: Duration, bounds: Bounds) {
+  requireConcrete(scope, prop, value.isUnresolved() ? Lazy.any({ produce: () => value }) : value);
+  const seconds = value.toMilliseconds() / 1000;
+  if (!Number.isInteger(seconds) || seconds < bounds.min || seconds > bounds.max) {
+    throw invalidProp(scope, { prop, expected: `be a whole number of seconds from ${bounds.min} to ${bounds.max}`, given: `${seconds} seconds` });
+  }
+}
+
+function checkImage(scope: IConstruct, image: unknown) {
+  if (image instanceof Object && typeof (image as ecs.ContainerImage).bind === 'function') return;
+  throw invalidProp(scope, {
+    prop: 'image',
+    expected: 'be a container image',
+    given: image,
+    fix: typeof image === 'string' && image !== ''
+      ? `did you mean ecs.ContainerImage.fromRegistry('${image}')?`
+      : 'pass for example ecs.ContainerImage.fromEcrRepository(...)',
+  });
+}
+
+function checkWords(scope: IConstruct, prop: string, words: string[]) {
+  if (!Array.isArray(words)) {
+    throw invalidProp(scope, { prop, expected: 'be a list of words', given: words, fix: 'write each word as one element' });
+  }
+  if (words.length === 0) {
+    throw invalidProp(scope, { prop, expected: 'have at least one word', given: words, fix: 'leave the prop out to get its default' });
+  }
+}
+
+function checkWritablePaths(scope: IConstruct, paths: string[]) {
+  const prop = 'writablePaths';
+  for (const path of paths) {
+    requireMatch(scope, prop, path, /^(\/[^/:\s]+)+$/, 'hold absolute paths below /, without a slash at the end');
+  }
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+function checkContainerHealthCheck(scope: IConstruct, check: ecs.HealthCheck) {
+  checkWords(scope, 'containerHealthCheck.command', check.command);
+  const prop = 'containerHealthCheck';
+  if (check.interval) requireSeconds(scope, `${prop}.interval`, check.interval, { min: 5, max: 300 });
+  if (check.timeout) requireSeconds(scope, `${prop}.timeout`, check.timeout, { min: 2, max: 60 });
+  if (check.startPeriod) requireSeconds(scope, `${prop}.startPeriod`, check.startPeriod, { min: 0, max: 300 });
+  if (check.retries !== undefined) requireInteger(scope, `${prop}.retries`, check.retries, { min: 1, max: 10 });
+}
+
+function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture) {
+  const known = [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64].map((one) => one._cpuArchitecture);
+  if (architecture && !known.includes(architecture._cpuArchitecture)) {
+    throw invalidProp(scope, {
+      prop: 'architecture',
+      expected: `be ecs.CpuArchitecture.${known.join(' or ecs.CpuArchitecture.')}`,
+      given: architecture._cpuArchitecture ?? architecture,
+    });
+  }
+}
+
+function checkLogs(scope: IConstruct, options: ContainerServiceOptions) {
+  const retention = options.logRetention;
+  const retentions = Object.values(logs.RetentionDays);
+  if (retention !== undefined && !retentions.includes(retention)) {
+    const days = retentions.filter((value) => typeof value === 'number' && value !== logs.RetentionDays.INFINITE);
+    throw invalidProp(scope, { prop: 'logRetention', expected: `be one of ${days.join(', ')} days (logs.RetentionDays)`, given: retention });
+  }
+  if (options.logRemovalPolicy === RemovalPolicy.SNAPSHOT) {
+    throw invalidProp(scope, {
+      prop: 'logRemovalPolicy',
+      expected: 'be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY',
+      given: options.logRemovalPolicy,
+      fix: 'a log group has no snapshots; use RemovalPolicy.RETAIN',
+    });
+  }
+}
+
+/** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
+function checkSameVpc(scope: IConstruct, prop: string, vpc: ec2.IVpc, other?: ec2.IVpc) {
+  if (!other || other.vpcId === vpc.vpcId || Token.isUnresolved(other.vpcId) !== Token.isUnresolved(vpc.vpcId)) return;
+  throw impossible(scope, `'${prop}' is in another VPC than the service, and no path leads there; pass the 'vpc' of the ${prop}`);
+}

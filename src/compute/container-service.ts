@@ -1,0 +1,191 @@
+import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ContainerCluster, IContainerCluster } from './container-cluster';
+import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
+import { ContainerServiceProps } from './container-service-options';
+import { fargateSize } from './fargate-size';
+import { MAXIMUM_HEALTHY_PERCENT, rollingService } from './rolling-service';
+import { serviceLogGroup } from './service-logs';
+import { ServiceMetrics } from './service-metrics';
+import { executionRole, taskRole } from './service-role';
+import { serviceTask } from './service-task';
+import { TaskConfiguration } from './task-configuration';
+import { networkRules, taskSecurityGroup } from './task-network';
+import { scaleTasks, taskScaling } from './task-scaling';
+import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { IngressTarget, Route } from '../ingress';
+import { impossible } from '../private/errors';
+import { pinFeatureFlags } from '../private/feature-flags';
+
+const DEFAULT_PORT = 3000;
+/** Behaviour of the constructs inside that no property can set. */
+const PINNED_FLAGS = [
+  cxapi.ECS_REMOVE_DEFAULT_DEPLOYMENT_ALARM,
+  cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS,
+];
+
+/**
+ * A container that runs on AWS Fargate in at least two tasks, spread over Availability Zones, scaled by CPU and memory, replaced
+ * without a gap on deployment and rolled back by itself when the new tasks fail.
+ *
+ * It creates the service with its task definition, an execution role and a task role, a security group, a log group and the
+ * autoscaling; behind an ingress a target group and its listener rule too; without a given cluster a cluster of its own.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html
+ */
+export class ContainerService extends Construct implements IWorkload, IObservable {
+  /**
+   * The ECS service.
+   */
+  public readonly service: ecs.FargateService;
+
+  /**
+   * The task definition. Sidecar containers can be added to it.
+   */
+  public readonly taskDefinition: ecs.FargateTaskDefinition;
+
+  /**
+   * The container that runs the image. It is called `app`.
+   */
+  public readonly container: ecs.ContainerDefinition;
+
+  /**
+   * The cluster that the service runs in.
+   */
+  public readonly cluster: IContainerCluster;
+
+  /**
+   * The autoscaling of the service, for further rules such as a schedule.
+   */
+  public readonly scalableTaskCount: ecs.ScalableTaskCount;
+
+  /**
+   * The log group with stdout and stderr of all tasks.
+   */
+  public readonly logGroup: logs.LogGroup;
+
+  /**
+   * The network identity of the tasks. Nothing may come in; HTTPS and what `uses` opens may go out.
+   */
+  public readonly connections: ec2.Connections;
+
+  /**
+   * The IAM identity of the code: the task role. Grant to the service what the code may do.
+   */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  /**
+   * The target of the ingress, with target group and listener rule; absent without an ingress.
+   */
+  public readonly target?: IngressTarget;
+
+  /**
+   * The port that the container listens on.
+   */
+  public readonly port: number;
+
+  /**
+   * How many IP addresses the tasks need at most: during a deployment at full scale, old and new tasks run side by side.
+   */
+  public readonly maximumTaskAddresses: number;
+
+  private readonly configuration: TaskConfiguration;
+  private readonly metrics: ServiceMetrics;
+  private readonly used = new Set<IBackingService>();
+
+  constructor(scope: Construct, id: string, props: ContainerServiceProps) {
+    super(scope, id);
+    pinFeatureFlags(this, ...PINNED_FLAGS);
+    const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
+    checkOptions(this, props);
+    checkIngress(this, props);
+    checkPlacement(this, props, vpcSubnets);
+    const size = fargateSize(this, props);
+    const scaling = taskScaling(this, props.scaling);
+    this.port = props.port ?? DEFAULT_PORT;
+    this.maximumTaskAddresses = scaling.max * MAXIMUM_HEALTHY_PERCENT / 100;
+
+    this.cluster = props.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: props.vpc });
+    this.logGroup = serviceLogGroup(this, props);
+    const securityGroup = taskSecurityGroup(this, props.vpc, props.internetEgress ?? true);
+    this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
+    this.grantPrincipal = roles.taskRole;
+    this.taskDefinition = serviceTask(this, props, { size, port: this.port, logGroup: this.logGroup, ...roles });
+    this.container = this.taskDefinition.defaultContainer!;
+    this.service = rollingService(this, {
+      cluster: this.cluster.cluster,
+      taskDefinition: this.taskDefinition,
+      vpcSubnets,
+      securityGroup,
+      desiredCount: scaling.desired,
+      healthCheckGracePeriod: props.ingress && (props.healthCheckGracePeriod ?? Duration.seconds(60)),
+      startsAfter: [roles.executionRole, networkRules(this)],
+    });
+    this.scalableTaskCount = scaleTasks(this.service, scaling);
+    this.target = this.receiveRequests(props);
+    this.metrics = new ServiceMetrics({
+      id,
+      service: this.service,
+      minimumTasks: scaling.min,
+      counted: [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(this.cluster.containerInsights!),
+      ingress: props.ingress,
+      target: this.target,
+    });
+    this.configuration = new TaskConfiguration(this, this.container);
+    this.configuration.addEnvironment('environment', props.environment);
+    this.configuration.addSecrets('secrets', props.secrets);
+    (props.uses ?? []).forEach((service) => this.use(service));
+  }
+
+  /**
+   * Lets this service use another one: opens the network path from here to there and adds its configuration to the environment.
+   * Using the same one again changes nothing.
+   *
+   * An environment variable that is already set by something else is an error that names both.
+   *
+   * @param service the database, cache or other service to use
+   */
+  public use(service: IBackingService): void {
+    if (this.used.has(service)) return;
+    if (typeof service?.bindTo !== 'function') {
+      throw impossible(this, "'uses' must hold backing services, which have a method 'bindTo'; for an AWS resource, grant access to this service instead");
+    }
+    this.used.add(service);
+    const binding = service.bindTo(this);
+    const origin = nameOf(service);
+    if (!binding) throw impossible(this, `'bindTo' of ${origin} must return a binding, got ${binding}; return {} if there is nothing to configure`);
+    this.configuration.addEnvironment(origin, binding.environment);
+    this.configuration.addSecrets(origin, binding.secrets);
+  }
+
+  /**
+   * CPU or memory that autoscaling cannot keep up with, tasks that the load balancer finds unhealthy, and fewer running tasks than
+   * the minimum (where Container Insights counts them).
+   */
+  public recommendedAlarms(): RecommendedAlarm[] {
+    return this.metrics.alarms();
+  }
+
+  /**
+   * One row: CPU and memory; tasks; requests and response time behind an ingress.
+   */
+  public dashboardWidgets(): cloudwatch.IWidget[] {
+    return this.metrics.widgets();
+  }
+
+  private receiveRequests(props: ContainerServiceProps): IngressTarget | undefined {
+    const target = props.ingress?.addTarget(this, 'Target', {
+      route: props.route ?? Route.everything(),
+      workload: this,
+      port: this.port,
+      healthCheck: props.healthCheck,
+    });
+    if (target) this.service.attachToApplicationTargetGroup(target.targetGroup);
+    return target;
+  }
+}
+
+function nameOf(service: IBackingService): string {
+  return Construct.isConstruct(service) ? service.node.path : service.constructor.name;
+}

@@ -1,0 +1,4 @@
+export * from './container-cluster';
+export * from './container-service';
+export * from './container-service-options';
+export * from './scaling-options';

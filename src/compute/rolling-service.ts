@@ -1,0 +1,38 @@
+import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+
+/** New tasks start beside all the old ones, so a deployment never takes capacity away. */
+export const MAXIMUM_HEALTHY_PERCENT = 200;
+
+/** What the service consists of. */
+export interface RollingServiceParts {
+  readonly cluster: ecs.ICluster;
+  readonly taskDefinition: ecs.FargateTaskDefinition;
+  readonly vpcSubnets: ec2.SubnetSelection;
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly desiredCount?: number;
+  readonly healthCheckGracePeriod?: Duration;
+  /** What must be complete before the first task starts. */
+  readonly startsAfter: IDependable[];
+}
+
+/** A Fargate service that replaces its tasks one by one and goes back by itself when the new ones do not become healthy. */
+export function rollingService(scope: Construct, parts: RollingServiceParts): ecs.FargateService {
+  const { startsAfter, securityGroup, ...props } = parts;
+  const service = new ecs.FargateService(scope, 'Resource', {
+    ...props,
+    securityGroups: [securityGroup],
+    assignPublicIp: false,
+    platformVersion: ecs.FargatePlatformVersion.LATEST,
+    deploymentController: { type: ecs.DeploymentControllerType.ECS },
+    circuitBreaker: { enable: true, rollback: true },
+    minHealthyPercent: 100,
+    maxHealthyPercent: MAXIMUM_HEALTHY_PERCENT,
+    availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
+    enableExecuteCommand: false,
+    enableECSManagedTags: true,
+    propagateTags: ecs.PropagatedTagSource.SERVICE,
+  });
+  service.node.addDependency(...startsAfter);
+  return service;
+}

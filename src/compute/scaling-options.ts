@@ -1,0 +1,49 @@
+/**
+ * How many tasks a service runs and what makes it run more.
+ *
+ * Target tracking adds tasks after one minute above the target and removes them slowly (five minutes).
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+ */
+export interface ScalingOptions {
+  /**
+   * The fewest tasks that ever run, from 1 to 5000.
+   *
+   * One task cannot survive the loss of its Availability Zone: `min: 1` gives the acknowledgeable warning
+   * `cdk-production-platform:compute.singleTask`.
+   *
+   * @default 2
+   */
+  readonly min?: number;
+
+  /**
+   * The most tasks that ever run, from `min` to 5000. Equal to `min` means a fixed size.
+   *
+   * @default - 8, or `min` if that is larger
+   */
+  readonly max?: number;
+
+  /**
+   * The number of tasks to run right after every deployment that changes the service, from `min` to `max`.
+   *
+   * Leave it out unless you need it: CloudFormation sets this number whenever it updates the service, whatever autoscaling had
+   * decided before. Given, it causes the acknowledgeable warning `cdk-production-platform:compute.desiredCountResetsScaling`.
+   *
+   * @default - not set: the first deployment starts at `min`, later ones keep the number that autoscaling chose
+   */
+  readonly desired?: number;
+
+  /**
+   * Average CPU utilization, in percent of the task's CPU, that autoscaling aims at; 1 to 100.
+   *
+   * @default 75
+   */
+  readonly targetCpuPercent?: number;
+
+  /**
+   * Average memory utilization, in percent of the task's memory, that autoscaling aims at; 1 to 100.
+   *
+   * @default 75
+   */
+  readonly targetMemoryPercent?: number;
+}

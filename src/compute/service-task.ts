@@ -1,0 +1,55 @@
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ContainerServiceOptions } from './container-service-options';
+import { TaskSize } from './fargate-size';
+import { serviceLogDriver } from './service-logs';
+import { acknowledge } from '../private/acknowledgements';
+import { requireMatch } from '../private/checks';
+
+/** What the task is made of, beside the user's options. */
+export interface TaskParts {
+  readonly size: TaskSize;
+  readonly port: number;
+  readonly taskRole: iam.IRole;
+  readonly executionRole: iam.IRole;
+  readonly logGroup: logs.ILogGroup;
+}
+
+/** The task definition with its one container, which is its default container. */
+export function serviceTask(scope: Construct, options: ContainerServiceOptions, parts: TaskParts): ecs.FargateTaskDefinition {
+  const task = new ecs.FargateTaskDefinition(scope, 'Task', {
+    cpu: parts.size.cpu,
+    memoryLimitMiB: parts.size.memoryMiB,
+    runtimePlatform: {
+      cpuArchitecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+    },
+    taskRole: parts.taskRole,
+    executionRole: parts.executionRole,
+  });
+  const readonlyRootFilesystem = options.readonlyRootFilesystem ?? true;
+  task.addContainer('Container', {
+    containerName: 'app',
+    image: options.image,
+    command: options.command,
+    healthCheck: options.containerHealthCheck,
+    stopTimeout: options.stopTimeout ?? Duration.seconds(30),
+    readonlyRootFilesystem,
+    linuxParameters: linuxParameters(task, options.writablePaths ?? (readonlyRootFilesystem ? ['/tmp'] : []), parts.size),
+    logging: serviceLogDriver(parts.logGroup),
+    portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP }],
+  });
+  requireMatch(scope, 'image', task.defaultContainer!.imageName, /\S/, 'name an image');
+  acknowledge(task, {
+    ids: ['AwsSolutions::AwsSolutions-ECS2'],
+    reason: 'Environment variables carry plain configuration only: secrets are referenced from AWS Secrets Manager, and a plain variable named like a secret gives a warning',
+  });
+  return task;
+}
+
+/** An init process forwards SIGTERM; tmpfs, unlike a volume, lets a user other than root write (see ADR 0031). */
+function linuxParameters(scope: Construct, writablePaths: string[], size: TaskSize): ecs.LinuxParameters {
+  const parameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });
+  parameters.addTmpfs(...writablePaths.map((containerPath) => ({ containerPath, size: size.memoryMiB / 4 })));
+  return parameters;
+}

@@ -1,0 +1,68 @@
+import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ScalingOptions } from './scaling-options';
+import { Bounds, requireInteger } from '../private/checks';
+import { invalidProp } from '../private/errors';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (tasks per service) */
+const TASKS: Bounds = { min: 1, max: 5000 };
+const PERCENT: Bounds = { min: 1, max: 100 };
+
+/** Scaling options, checked and with their defaults filled in. */
+export interface TaskScaling {
+  readonly min: number;
+  readonly max: number;
+  readonly desired?: number;
+  readonly targetCpuPercent: number;
+  readonly targetMemoryPercent: number;
+}
+
+/** Fills in the defaults; refuses numbers that contradict each other and warns about those that cost availability. */
+export function taskScaling(scope: IConstruct, options: ScalingOptions = {}): TaskScaling {
+  const min = options.min ?? 2;
+  requireInteger(scope, 'scaling.min', min, TASKS);
+  const max = options.max ?? Math.max(8, min);
+  requireInteger(scope, 'scaling.max', max, TASKS);
+  if (max < min) {
+    throw invalidProp(scope, {
+      prop: 'scaling.max',
+      expected: `be at least 'scaling.min' (${min}${options.min === undefined ? ' by default' : ''})`,
+      given: max,
+      fix: 'raise scaling.max or lower scaling.min',
+    });
+  }
+  const targetCpuPercent = options.targetCpuPercent ?? 75;
+  requireInteger(scope, 'scaling.targetCpuPercent', targetCpuPercent, PERCENT);
+  const targetMemoryPercent = options.targetMemoryPercent ?? 75;
+  requireInteger(scope, 'scaling.targetMemoryPercent', targetMemoryPercent, PERCENT);
+  if (options.desired !== undefined) {
+    requireInteger(scope, 'scaling.desired', options.desired, { min, max });
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:compute.desiredCountResetsScaling',
+      `'scaling.desired' sets the number of tasks back to ${options.desired} whenever CloudFormation updates the service, whatever autoscaling had decided; leave it out to start at 'scaling.min' (${min}) and keep the scaled number`,
+    );
+  }
+  if (min === 1) {
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:compute.singleTask',
+      "'scaling.min' of 1 lets a single task run, and one task cannot survive the loss of its Availability Zone; use at least 2",
+    );
+  }
+  return { min, max, desired: options.desired, targetCpuPercent, targetMemoryPercent };
+}
+
+/** Makes the service follow its CPU and memory use: quickly up, slowly down. */
+export function scaleTasks(service: ecs.FargateService, scaling: TaskScaling): ecs.ScalableTaskCount {
+  const tasks = service.autoScaleTaskCount({ minCapacity: scaling.min, maxCapacity: scaling.max });
+  const cooldowns = { scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) };
+  tasks.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: scaling.targetCpuPercent, ...cooldowns });
+  tasks.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: scaling.targetMemoryPercent, ...cooldowns });
+  useServiceLinkedRole(tasks);
+  return tasks;
+}
+
+/** Without a role Application Auto Scaling takes its own; the ARN that the CDK writes depends on the app's feature flags. */
+function useServiceLinkedRole(tasks: ecs.ScalableTaskCount) {
+  const target = tasks.node.findChild('Target').node.defaultChild as autoscaling.CfnScalableTarget;
+  target.roleArn = undefined;
+}

@@ -1,0 +1,123 @@
+import { aws_kms as kms, aws_rds as rds, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { createLogGroups } from './database-logs';
+import { identifierOf } from './database-placement';
+import { DatabaseSettings } from './database-settings';
+import { supportsInsights } from './instance-class';
+import { InstanceCompanions } from './instance-companions';
+import { RelationalDatabaseProps } from './relational-database-options';
+import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+
+/** What the instance is made of. */
+export interface InstanceParts extends InstanceCompanions {
+  readonly engine: rds.IInstanceEngine;
+  /** Absent when RDS manages the credentials. */
+  readonly secret?: secretsmanager.Secret;
+  readonly secretKey?: kms.IKey;
+}
+
+/** Creates the instance, with every property that matters written out rather than left to a default. */
+export function createInstance(
+  scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, parts: InstanceParts,
+): rds.DatabaseInstance {
+  const identifier = props.instanceIdentifier ?? identifierOf(scope);
+  const logGroups = createLogGroups(scope, {
+    ...props.logs,
+    instanceIdentifier: identifier,
+    exports: settings.traits.logExports,
+    removalPolicy: settings.removalPolicy,
+  });
+  const instance = new rds.DatabaseInstance(scope, 'Resource', {
+    engine: parts.engine,
+    instanceIdentifier: identifier,
+    instanceType: settings.instanceType,
+    vpc: props.vpc,
+    subnetGroup: parts.subnetGroup,
+    securityGroups: [parts.securityGroup],
+    port: settings.port,
+    publiclyAccessible: false,
+    networkType: rds.NetworkType.IPV4,
+    multiAz: settings.multiAz,
+    databaseName: settings.databaseName,
+    ...credentialProps(settings, parts),
+    iamAuthentication: props.iamAuthentication ?? true,
+    caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
+    parameterGroup: parts.parameterGroup,
+    cloudwatchLogsExports: settings.traits.logExports,
+    ...storageProps(props, settings),
+    ...lifecycleProps(props, settings),
+    ...monitoringProps(props, settings, parts),
+  });
+  instance.node.addDependency(...logGroups);
+  acknowledge(instance, ...acknowledgements(settings));
+  return instance;
+}
+
+function credentialProps({ credentials }: DatabaseSettings, { secret, secretKey }: InstanceParts) {
+  return secret
+    ? { credentials: rds.Credentials.fromSecret(secret, credentials._username) }
+    : { credentials: rds.Credentials.fromUsername(credentials._username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
+}
+
+function storageProps(props: RelationalDatabaseProps, settings: DatabaseSettings) {
+  return {
+    storageType: rds.StorageType.GP3,
+    storageEncrypted: true,
+    storageEncryptionKey: props.encryptionKey,
+    allocatedStorage: settings.allocatedStorageGiB,
+    maxAllocatedStorage: settings.maxAllocatedStorageGiB,
+    backupRetention: settings.backupRetention,
+    preferredBackupWindow: settings.backupWindow,
+    copyTagsToSnapshot: true,
+    deleteAutomatedBackups: settings.removalPolicy === RemovalPolicy.DESTROY,
+  };
+}
+
+function lifecycleProps(props: RelationalDatabaseProps, settings: DatabaseSettings) {
+  return {
+    deletionProtection: settings.deletionProtection,
+    removalPolicy: settings.removalPolicy,
+    preferredMaintenanceWindow: settings.maintenanceWindow,
+    applyImmediately: props.applyImmediately ?? false,
+    autoMinorVersionUpgrade: props.autoMinorVersionUpgrade ?? true,
+    allowMajorVersionUpgrade: props.allowMajorVersionUpgrade ?? false,
+    engineLifecycleSupport: props.extendedSupport ?? true
+      ? rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT
+      : rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,
+  };
+}
+
+function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSettings, { monitoringRole }: InstanceParts) {
+  const monitoring = { monitoringInterval: settings.monitoringInterval, monitoringRole };
+  if (!supportsInsights(settings.traits.type, settings.instanceClass)) return { ...monitoring, enablePerformanceInsights: false };
+  return {
+    ...monitoring,
+    enablePerformanceInsights: true,
+    performanceInsightRetention: rds.PerformanceInsightRetention.DEFAULT,
+    performanceInsightEncryptionKey: props.encryptionKey,
+    databaseInsightsMode: rds.DatabaseInsightsMode.STANDARD,
+  };
+}
+
+function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
+  const list: Acknowledgement[] = [{
+    ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSInBackupPlan'],
+    reason: `RDS backs the database up every day and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
+      + 'a backup plan on top is for longer retention and other regions',
+  }];
+  if (settings.port === settings.traits.port) {
+    list.push({
+      ids: ['AwsSolutions::AwsSolutions-RDS11'],
+      reason: 'The default port is what drivers and tools expect, and the security group admits the workloads that use the database alone; '
+        + 'an unusual port hides nothing from them',
+    });
+  }
+  if (settings.traits.type === 'mysql') {
+    list.push({
+      ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSLoggingEnabled[LogExport::audit]', 'NIST.800.53.R5::NIST.800.53.R5-RDSLoggingEnabled[LogExport::general]'],
+      reason: 'The general log writes every statement with its data, and the audit log needs a plugin with an option group; '
+        + 'the error and slow query logs are exported, and metrics and top SQL come from Database Insights',
+    });
+  }
+  return list;
+}

@@ -1,0 +1,101 @@
+import { aws_cloudwatch as cloudwatch, aws_rds as rds, Duration, Token } from 'aws-cdk-lib';
+import { RecommendedAlarm } from '../contracts';
+import { DatabaseSettings } from './database-settings';
+
+const GIB = 1024 ** 3;
+
+/** RDS grows the storage at 10 % free: half of that left means that growth does not keep up or has reached its limit. */
+const FREE_STORAGE_SHARE_WHEN_GROWING = 0.05;
+const FREE_STORAGE_SHARE = 0.15;
+const FREE_MEMORY_SHARE = 0.05;
+const CONNECTIONS_SHARE = 0.8;
+
+/** What to watch about a database and when it needs a person. */
+export class DatabaseSignals {
+  private readonly cpu: cloudwatch.Metric;
+  private readonly freeStorage: cloudwatch.Metric;
+  private readonly connections: cloudwatch.Metric;
+  private readonly freeMemory: cloudwatch.Metric;
+
+  constructor(
+    private readonly name: string,
+    private readonly instance: rds.IDatabaseInstance,
+    private readonly settings: DatabaseSettings,
+    private readonly connectionsThreshold?: number,
+  ) {
+    this.cpu = instance.metricCPUUtilization({ period: Duration.minutes(5) });
+    this.freeStorage = instance.metricFreeStorageSpace({ statistic: 'Minimum', period: Duration.minutes(5) });
+    this.connections = instance.metricDatabaseConnections({ statistic: 'Maximum', period: Duration.minutes(5) });
+    this.freeMemory = instance.metricFreeableMemory({ statistic: 'Minimum', period: Duration.minutes(5) });
+  }
+
+  public alarms(): RecommendedAlarm[] {
+    return [
+      {
+        id: 'HighCpu',
+        description: `Database ${this.name} has been over 80 % CPU for 15 minutes; look at the top SQL in its Database Insights`,
+        metric: this.cpu,
+        threshold: 80,
+      },
+      {
+        id: 'LowFreeStorage',
+        description: `Database ${this.name} runs out of storage; raise maxAllocatedStorageGiB, or allocatedStorageGiB if it does not grow`,
+        metric: this.freeStorage,
+        threshold: this.settings.allocatedStorageGiB * GIB * this.freeStorageShare(),
+        comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      },
+      ...this.connectionsAlarm(),
+      ...this.memoryAlarm(),
+    ];
+  }
+
+  public widgets(): cloudwatch.IWidget[] {
+    return [
+      this.graph('CPU', [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
+      this.graph('connections', [this.connections], { min: 0, showUnits: false }),
+      this.graph('free storage', [this.freeStorage], { min: 0 }),
+      this.graph('latency', [
+        this.instance.metric('ReadLatency', { label: 'Read', period: Duration.minutes(5), statistic: 'Average' }),
+        this.instance.metric('WriteLatency', { label: 'Write', period: Duration.minutes(5), statistic: 'Average' }),
+      ], { min: 0, label: 'seconds', showUnits: false }),
+    ];
+  }
+
+  private freeStorageShare(): number {
+    return this.settings.maxAllocatedStorageGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
+  }
+
+  private connectionsAlarm(): RecommendedAlarm[] {
+    const threshold = this.connectionsThreshold ?? this.derivedConnectionsThreshold();
+    return threshold === undefined ? [] : [{
+      id: 'HighConnections',
+      description: `Database ${this.name} has over ${threshold} connections; look for leaking pools, or use a larger instance type`,
+      metric: this.connections,
+      threshold,
+    }];
+  }
+
+  private derivedConnectionsThreshold(): number | undefined {
+    const { traits, parameters, instanceClass: { memoryGiB } } = this.settings;
+    const given = parameters.max_connections;
+    if (given !== undefined && !Token.isUnresolved(given) && /^\d+$/.test(given)) return Math.floor(Number(given) * CONNECTIONS_SHARE);
+    if (given !== undefined || memoryGiB === undefined) return undefined;
+    const derived = Math.min(memoryGiB * GIB / traits.bytesPerConnection, traits.mostConnections);
+    return Math.floor(derived * CONNECTIONS_SHARE);
+  }
+
+  private memoryAlarm(): RecommendedAlarm[] {
+    const { memoryGiB } = this.settings.instanceClass;
+    return memoryGiB === undefined ? [] : [{
+      id: 'LowFreeableMemory',
+      description: `Database ${this.name} has less than 5 % of its memory left and may start to swap; use a larger instance type`,
+      metric: this.freeMemory,
+      threshold: memoryGiB * GIB * FREE_MEMORY_SHARE,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+    }];
+  }
+
+  private graph(title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
+    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left, leftYAxis, width: 6, height: 6 });
+  }
+}

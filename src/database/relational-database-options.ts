@@ -1,0 +1,235 @@
+import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { DatabaseCredentials } from './database-credentials';
+import { DatabaseEngine } from './database-engine';
+
+/**
+ * What happens to the logs that RDS sends to CloudWatch Logs.
+ */
+export interface DatabaseLogOptions {
+  /**
+   * How long log events are kept.
+   *
+   * @default - three months
+   */
+  readonly retention?: logs.RetentionDays;
+
+  /**
+   * Key that encrypts the log groups. A key of this app gets the statement that CloudWatch Logs needs; an imported key
+   * must have it already.
+   *
+   * @default - encrypted with a key that CloudWatch Logs owns
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * What can be decided about a relational database.
+ */
+export interface RelationalDatabaseOptions {
+  /**
+   * Database software and version. Changing PostgreSQL into MySQL or back is refused by CloudFormation: make a second
+   * database and move the data.
+   *
+   * @default DatabaseEngine.postgres()
+   */
+  readonly engine?: DatabaseEngine;
+
+  /**
+   * Instance type, without the prefix `db.`. Size it from a load test.
+   *
+   * @default - m6g.large (Graviton, 2 vCPU, 8 GiB; the current general-purpose class that every region has)
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html
+   */
+  readonly instanceType?: ec2.InstanceType;
+
+  /**
+   * Name of the first database. Fixed for the life of the database.
+   *
+   * @default 'app'
+   */
+  readonly databaseName?: string;
+
+  /**
+   * Where the administrative user's password comes from. Choose it before the first deployment.
+   *
+   * @default DatabaseCredentials.generated()
+   */
+  readonly credentials?: DatabaseCredentials;
+
+  /**
+   * Port that the database listens on.
+   *
+   * @default - the engine's own: 5432 for PostgreSQL, 3306 for MySQL
+   */
+  readonly port?: number;
+
+  /**
+   * Whether a synchronous standby in a second Availability Zone takes over when the primary fails.
+   *
+   * Without it the loss of one zone stops the database until it has been restored; a warning says so.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html
+   */
+  readonly multiAz?: boolean;
+
+  /**
+   * Storage (gp3) at creation, in GiB. It can grow but never shrink.
+   *
+   * @default 100
+   */
+  readonly allocatedStorageGiB?: number;
+
+  /**
+   * How far RDS may grow the storage on its own, in GiB; at least 10 % more than the allocated storage. The same number
+   * as `allocatedStorageGiB` turns growth off.
+   *
+   * @default - 1000, or twice the allocated storage when that is more (at most 65536)
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
+   */
+  readonly maxAllocatedStorageGiB?: number;
+
+  /**
+   * Key that encrypts storage, insights and the secret. Fixed for the life of the database.
+   *
+   * @default - encrypted with the keys that RDS and Secrets Manager manage in your account
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * How many days RDS keeps daily backups and transaction logs, from which any second can be restored.
+   *
+   * @default Duration.days(14)
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
+   */
+  readonly backupRetention?: Duration;
+
+  /**
+   * When the daily backup is taken: `hh:mm-hh:mm` in UTC, at least 30 minutes.
+   *
+   * @default '03:00-04:00'
+   */
+  readonly backupWindow?: string;
+
+  /**
+   * When RDS maintains the database and applies changes that interrupt it: `ddd:hh:mm-ddd:hh:mm` in UTC, 30 minutes to
+   * 24 hours, disjoint from the backup window.
+   *
+   * @default 'sun:05:00-sun:06:00'
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html
+   */
+  readonly maintenanceWindow?: string;
+
+  /**
+   * Whether changes are made as soon as they are deployed instead of in the next maintenance window. Some of them restart
+   * the database.
+   *
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
+
+  /**
+   * Whether RDS installs minor versions in the maintenance window.
+   *
+   * @default true
+   */
+  readonly autoMinorVersionUpgrade?: boolean;
+
+  /**
+   * Whether a deployment may move the database to another major version. Set it for the one deployment that changes
+   * `engine`, after a rehearsal on a restored snapshot.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html
+   */
+  readonly allowMajorVersionUpgrade?: boolean;
+
+  /**
+   * Whether RDS keeps the major version running, at a charge, after its standard support ends. Without it RDS upgrades
+   * the database to the next major version by itself when that day comes.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html
+   */
+  readonly extendedSupport?: boolean;
+
+  /**
+   * Whether the API refuses to delete the database.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * What happens to the database when it leaves the stack: `SNAPSHOT` takes a last snapshot, `RETAIN` leaves it running,
+   * `DESTROY` deletes it with its automated backups and needs `deletionProtection: false`.
+   *
+   * @default RemovalPolicy.SNAPSHOT
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Parameters of the engine, merged over the library's own (TLS forced, connections and slow statements logged).
+   *
+   * @default - only the library's own
+   */
+  readonly parameters?: { [name: string]: string };
+
+  /**
+   * Retention and encryption of the exported logs.
+   *
+   * @default - kept for three months, encrypted with a key that CloudWatch Logs owns
+   */
+  readonly logs?: DatabaseLogOptions;
+
+  /**
+   * Interval of the operating system metrics: 1, 5, 10, 15, 30 or 60 seconds, or 0 to turn them off.
+   *
+   * @default Duration.seconds(60)
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html
+   */
+  readonly monitoringInterval?: Duration;
+
+  /**
+   * Whether database users may log in with IAM tokens. It opens nothing by itself: a database user must be granted
+   * `rds_iam` (PostgreSQL) or be created with `AWSAuthenticationPlugin` (MySQL), and a role must be allowed to connect.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+   */
+  readonly iamAuthentication?: boolean;
+
+  /**
+   * Number of connections above which the alarm goes off.
+   *
+   * @default - 80 % of the `max_connections` in `parameters`, or of what RDS derives from the memory of the instance type
+   */
+  readonly connectionsAlarmThreshold?: number;
+
+  /**
+   * Physical identifier of the instance: 1-63 lower-case letters, digits and single hyphens. Never change it afterwards:
+   * the database would be replaced by an empty one.
+   *
+   * @default - made of the construct ids and the stack's own id, so it is unique and stays the same
+   */
+  readonly instanceIdentifier?: string;
+}
+
+/**
+ * A relational database in a network.
+ */
+export interface RelationalDatabaseProps extends RelationalDatabaseOptions {
+  /**
+   * Network of the database.
+   */
+  readonly vpc: ec2.IVpc;
+
+  /**
+   * Subnets of the database, in two Availability Zones at least. Public subnets are refused. Fixed for the life of the
+   * database.
+   *
+   * @default - the isolated subnets of the network, or the private ones when it has none
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+}

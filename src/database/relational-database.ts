@@ -1,0 +1,125 @@
+import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { clientSecret } from './client-secret';
+import { DatabaseEngine } from './database-engine';
+import { createInstance } from './database-instance';
+import { createSecret } from './database-secret';
+import { settle } from './database-settings';
+import { DatabaseSignals } from './database-signals';
+import { createCompanions } from './instance-companions';
+import { RelationalDatabaseProps } from './relational-database-options';
+import { requireMatch } from '../private/checks';
+import { environmentName } from '../private/names';
+
+/**
+ * A relational database on Amazon RDS that survives the loss of an Availability Zone.
+ *
+ * Creates the instance (`Resource`) with its subnet group, security group, parameter group, monitoring role, log groups
+ * and secret. Nobody can reach it until a workload uses it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
+ */
+export class RelationalDatabase extends Construct implements ec2.IConnectable, IBackingService, IObservable {
+  /**
+   * The database software and version.
+   */
+  public readonly engine: DatabaseEngine;
+
+  /**
+   * The instance, for what this class does not offer.
+   */
+  public readonly instance: rds.DatabaseInstance;
+
+  /**
+   * The secret with the administrative user's `username` and `password`.
+   */
+  public readonly secret: secretsmanager.ISecret;
+
+  /**
+   * Name of the first database.
+   */
+  public readonly databaseName: string;
+
+  /**
+   * Host name of the primary; it stays the same through a failover.
+   */
+  public readonly host: string;
+
+  /**
+   * Port that the database listens on.
+   */
+  public readonly port: number;
+
+  /**
+   * The network identity of the database. Open paths from the client's side: `client.connections.allowToDefaultPort(database)`.
+   */
+  public readonly connections: ec2.Connections;
+
+  private readonly signals: DatabaseSignals;
+
+  /**
+   * @param scope parent of the database
+   * @param id name of the database, 1 to 60 letters, digits, hyphens and underscores; also the prefix of the environment variables
+   * @param props network and options
+   */
+  constructor(scope: Construct, id: string, props: RelationalDatabaseProps) {
+    super(scope, id);
+    requireMatch(this, 'id', id, /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+      'be 1 to 60 letters, digits, hyphens and underscores and start with a letter (it names environment variables)');
+    const settings = settle(this, props);
+    this.engine = props.engine ?? DatabaseEngine.postgres();
+    this.databaseName = settings.databaseName;
+    this.port = settings.port;
+    const engine = settings.traits.instanceEngine(settings.version);
+    const companions = createCompanions(this, props, settings, engine);
+    const secretKey = settings.credentials._encryptionKey ?? props.encryptionKey;
+    const secret = settings.credentials._managedByRds ? undefined : createSecret(this, settings, secretKey);
+    this.instance = createInstance(this, props, settings, { ...companions, engine, secret, secretKey });
+    this.secret = clientSecret(this.instance.secret!, secretKey);
+    this.host = this.instance.dbInstanceEndpointAddress;
+    this.connections = new ec2.Connections({ securityGroups: [companions.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.signals = new DatabaseSignals(id, this.instance, settings, props.connectionsAlarmThreshold);
+  }
+
+  /**
+   * Opens the way from a workload to this database, allows it to read the secret, and says how to connect.
+   *
+   * The variables start with the id of this construct in capitals, for example `ORDERS_`: `HOST`, `PORT`, `NAME`,
+   * `ENGINE` and `SECRET_ARN` as plain configuration, `USERNAME` and `PASSWORD` as secrets.
+   *
+   * @param workload the consumer
+   */
+  public bindTo(workload: IWorkload): BackingServiceBinding {
+    const prefix = environmentName(this.node.id);
+    workload.connections.allowToDefaultPort(this, `${this.engine._traits.label} database ${this.node.id}`);
+    this.secret.grantRead(workload);
+    return {
+      environment: {
+        [`${prefix}_HOST`]: this.host,
+        [`${prefix}_PORT`]: `${this.port}`,
+        [`${prefix}_NAME`]: this.databaseName,
+        [`${prefix}_ENGINE`]: this.engine.engineType,
+        [`${prefix}_SECRET_ARN`]: this.secret.secretArn,
+      },
+      secrets: {
+        [`${prefix}_USERNAME`]: { secret: this.secret, field: 'username' },
+        [`${prefix}_PASSWORD`]: { secret: this.secret, field: 'password' },
+      },
+    };
+  }
+
+  /**
+   * Alarms on CPU, free storage, connections and memory.
+   */
+  public recommendedAlarms(): RecommendedAlarm[] {
+    return this.signals.alarms();
+  }
+
+  /**
+   * One row of graphs: CPU, connections, free storage and latency.
+   */
+  public dashboardWidgets(): cloudwatch.IWidget[] {
+    return this.signals.widgets();
+  }
+}

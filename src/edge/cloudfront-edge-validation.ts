@@ -1,0 +1,37 @@
+import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
+import { requireMatch } from '../private/checks';
+import { requireSeconds } from '../private/durations';
+import { impossible } from '../private/errors';
+import { requireString } from '../private/kinds';
+
+const GLOBAL_WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/;
+const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
+
+/** Refuses what CloudFront would refuse only at deployment. */
+export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdgeOptions) {
+  requireSeconds(scope, 'responseTimeout', options.responseTimeout, 1, 120);
+  if (options.webAclArn !== undefined) {
+    requireString(scope, 'webAclArn', options.webAclArn);
+    requireMatch(
+      scope,
+      'webAclArn',
+      options.webAclArn,
+      GLOBAL_WEB_ACL,
+      'be the ARN of a WAFv2 web ACL of scope CLOUDFRONT, which lives in us-east-1',
+      "its form is 'arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>'",
+    );
+  }
+  const { region } = Stack.of(scope);
+  if (!Token.isUnresolved(region) && WITHOUT_CLOUDFRONT.test(region)) {
+    throw impossible(scope, `CloudFront VPC origins do not exist in ${region}; use Edge.loadBalancer()`);
+  }
+  if (region === 'us-east-1') {
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:edge.vpcOriginZone',
+      'CloudFront VPC origins do not exist in the zone with the id use1-az3, and which zone name that is differs by account; ' +
+      "look it up with 'aws ec2 describe-availability-zones' and keep the network out of it, then acknowledge this warning",
+    );
+  }
+}

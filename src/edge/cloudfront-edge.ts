@@ -1,0 +1,94 @@
+import {
+  Duration, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_ec2 as ec2, aws_route53_targets as targets,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledgeDistribution } from './cloudfront-edge-acknowledgements';
+import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
+import { validateCloudFrontEdge } from './cloudfront-edge-validation';
+import { createDistributionLogBucket } from './distribution-log-bucket';
+import { EdgeEndpoint } from './edge-endpoint';
+import { EdgeStrategy } from './edge-strategy';
+import { VpcOriginSecurityGroup } from './vpc-origin-security-group';
+import { Ingress, IngressExposure } from '../ingress';
+
+/** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
+export class CloudFrontEdge implements EdgeStrategy {
+  constructor(private readonly options: CloudFrontEdgeOptions) {}
+
+  public exposure(scope: Construct): IngressExposure {
+    validateCloudFrontEdge(scope, this.options);
+    const certificate = this.options.domain?._regionalCertificate(scope);
+    return IngressExposure.internal({ certificates: certificate && [certificate] });
+  }
+
+  public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {
+    const { domain } = this.options;
+    const vpcOrigin = this.createVpcOrigin(scope, ingress);
+    this.admitVpcOrigin(scope, ingress, vpcOrigin);
+    const distribution = this.createDistribution(scope, vpcOrigin);
+    domain?._pointTo(scope, new targets.CloudFrontTarget(distribution), ['A', 'AAAA']);
+    return {
+      url: `https://${domain?.names[0] ?? distribution.distributionDomainName}`,
+      dnsTarget: distribution.distributionDomainName,
+      distribution,
+    };
+  }
+
+  private createVpcOrigin(scope: Construct, ingress: Ingress): cloudfront.VpcOrigin {
+    const secure = ingress.port === 443;
+    // CloudFront refuses to change a VPC origin in use; with another protocol it is another construct, made before the old one goes.
+    const vpcOrigin = new cloudfront.VpcOrigin(scope, secure ? 'HttpsVpcOrigin' : 'HttpVpcOrigin', {
+      endpoint: cloudfront.VpcOriginEndpoint.applicationLoadBalancer(ingress.loadBalancer),
+      protocolPolicy: secure ? cloudfront.OriginProtocolPolicy.HTTPS_ONLY : cloudfront.OriginProtocolPolicy.HTTP_ONLY,
+      originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+      httpPort: 80,
+      httpsPort: 443,
+    });
+    vpcOrigin.node.addDependency(ingress.listener);
+    return vpcOrigin;
+  }
+
+  private admitVpcOrigin(scope: Construct, ingress: Ingress, vpcOrigin: cloudfront.VpcOrigin) {
+    const source = new VpcOriginSecurityGroup(scope, 'VpcOriginSecurityGroup', { vpc: ingress.vpc, vpcOrigin });
+    new ec2.CfnSecurityGroupIngress(scope, 'Admission', {
+      groupId: ingress.connections.securityGroups[0].securityGroupId,
+      sourceSecurityGroupId: source.securityGroupId,
+      ipProtocol: 'tcp',
+      fromPort: ingress.port,
+      toPort: ingress.port,
+      description: 'VPC origins of CloudFront to the load balancer',
+    });
+  }
+
+  private createDistribution(scope: Construct, vpcOrigin: cloudfront.VpcOrigin): cloudfront.Distribution {
+    const { domain } = this.options;
+    const logBucket = createDistributionLogBucket(scope, this.options.accessLogs ?? {});
+    const distribution = new cloudfront.Distribution(scope, 'Distribution', {
+      defaultBehavior: {
+        origin: origins.VpcOrigin.withVpcOrigin(vpcOrigin, {
+          readTimeout: this.options.responseTimeout ?? Duration.seconds(30),
+          keepaliveTimeout: Duration.seconds(5),
+        }),
+        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER,
+        responseHeadersPolicy: this.options.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        compress: true,
+      },
+      domainNames: domain?.names,
+      certificate: domain?._globalCertificate(scope),
+      minimumProtocolVersion: domain && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      sslSupportMethod: domain && cloudfront.SSLMethod.SNI,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      priceClass: this.options.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_ALL,
+      geoRestriction: this.options.geoRestriction,
+      webAclId: this.options.webAclArn,
+      enableLogging: logBucket !== undefined,
+      logBucket,
+    });
+    acknowledgeDistribution(distribution, this.options, logBucket !== undefined);
+    return distribution;
+  }
+}

@@ -1,0 +1,57 @@
+import { CrossStackReferences, ReferenceStrength, Stack, Token, Validations, aws_certificatemanager as acm } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { DomainCertificates } from './domain-certificates';
+import { validateNames } from './domain-names';
+import { DomainStrategy } from './domain-strategy';
+import { certificateRegion } from '../private/certificate-region';
+import { invalidProp } from '../private/errors';
+
+const CLOUDFRONT_REGION = 'us-east-1';
+
+/** Certificates that the user brings; the DNS is managed elsewhere. */
+export class GivenCertificates implements DomainStrategy {
+  constructor(private readonly given: DomainCertificates) {}
+
+  public regionalCertificate(scope: Construct): acm.ICertificate | undefined {
+    validateNames(scope, this.given.names);
+    return this.given.loadBalancerCertificate;
+  }
+
+  public globalCertificate(scope: Construct): acm.ICertificate {
+    validateNames(scope, this.given.names);
+    const certificate = this.given.cloudFrontCertificate;
+    if (!certificate) {
+      throw invalidProp(scope, {
+        prop: 'domain.cloudFrontCertificate',
+        expected: 'be given for Edge.cloudFront()',
+        given: undefined,
+        fix: `request a certificate for ${this.given.names.join(', ')} in ${CLOUDFRONT_REGION}, or use Domain.route53()`,
+      });
+    }
+    requireGlobal(scope, certificate);
+    return certificate;
+  }
+
+  public pointTo() {}
+}
+
+function requireGlobal(scope: Construct, certificate: acm.ICertificate) {
+  const region = certificateRegion(certificate);
+  if (region === undefined) {
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:edge.certificateRegionUnknown',
+      `the region of the CloudFront certificate '${certificate.node.path}' is not known at synthesis; CloudFront accepts certificates of ${CLOUDFRONT_REGION} only`,
+    );
+    return;
+  }
+  if (region !== CLOUDFRONT_REGION) {
+    throw invalidProp(scope, {
+      prop: 'domain.cloudFrontCertificate',
+      expected: `be issued in ${CLOUDFRONT_REGION}, the only region CloudFront takes certificates from`,
+      given: `${certificate.node.path} in ${region}`,
+    });
+  }
+  if (Token.isUnresolved(certificate.certificateArn) && region !== Stack.of(scope).region) {
+    CrossStackReferences.of(certificate).produce(ReferenceStrength.WEAK);
+  }
+}

@@ -1,0 +1,34 @@
+import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { acknowledge } from '../private/acknowledgements';
+
+/** The security group of a load balancer that faces the internet. */
+export function acknowledgeSecurityGroup(securityGroup: ec2.SecurityGroup) {
+  acknowledge(securityGroup, {
+    ids: ['AwsSolutions::AwsSolutions-EC23'],
+    reason: 'The load balancer is the public entry of the platform: its listener ports, and no others, are open to the internet.',
+  });
+}
+
+/** The load balancer itself. */
+export function acknowledgeLoadBalancer(loadBalancer: elbv2.ApplicationLoadBalancer) {
+  acknowledge(loadBalancer, {
+    ids: ['NIST.800.53.R5::NIST.800.53.R5-ALBWAFEnabled'],
+    reason: 'A web ACL depends on the application behind it and is attached at the edge or by the user; an empty one would protect nothing.',
+  });
+}
+
+/** An HTTP listener for callers inside the VPC. */
+export function acknowledgeHttpListener(listener: elbv2.ApplicationListener) {
+  acknowledge(listener, {
+    ids: ['NIST.800.53.R5::NIST.800.53.R5-ALBHttpToHttpsRedirection', 'NIST.800.53.R5::NIST.800.53.R5-ELBv2ACMCertificateRequired'],
+    reason: 'The load balancer has private addresses and no domain of its own; TLS with the client ends before it, and the way from there stays inside the AWS network.',
+  });
+}
+
+/** The listener that only redirects. */
+export function acknowledgeRedirect(listener: elbv2.ApplicationListener) {
+  acknowledge(listener, {
+    ids: ['NIST.800.53.R5::NIST.800.53.R5-ELBv2ACMCertificateRequired'],
+    reason: 'This listener only redirects to HTTPS, so it has no certificate.',
+  });
+}

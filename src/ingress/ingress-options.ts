@@ -1,0 +1,95 @@
+import { Duration, RemovalPolicy, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { IngressExposure } from './ingress-exposure';
+
+/**
+ * Which TLS versions the load balancer offers to its clients.
+ */
+export enum TlsSupport {
+  /**
+   * TLS 1.3 and TLS 1.2 with forward secrecy and authenticated encryption only, with post-quantum key exchange for
+   * clients that offer it.
+   */
+  TLS_1_2_AND_1_3 = 'TLS_1_2_AND_1_3',
+
+  /**
+   * TLS 1.3 only, with post-quantum key exchange for clients that offer it. Clients older than about 2018 cannot connect.
+   */
+  TLS_1_3_ONLY = 'TLS_1_3_ONLY',
+}
+
+/**
+ * Whether and for how long the access log of the load balancer is kept.
+ */
+export interface AccessLogOptions {
+  /**
+   * How long the log files are kept, in whole days.
+   *
+   * @default Duration.days(365)
+   */
+  readonly retention?: Duration;
+
+  /**
+   * What happens to the bucket and its log files when the stack is deleted.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * What a user decides about the ingress.
+ */
+export interface IngressOptions {
+  /**
+   * How long an idle connection is kept open, 1 to 4000 seconds. The idle timeout of the application should be longer,
+   * or clients see 502 responses.
+   *
+   * @default Duration.seconds(60)
+   */
+  readonly idleTimeout?: Duration;
+
+  /**
+   * Refuse to delete the load balancer until this is turned off.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * TLS versions that the HTTPS listener offers. An error without certificates.
+   *
+   * @default TlsSupport.TLS_1_2_AND_1_3
+   */
+  readonly tls?: TlsSupport;
+
+  /**
+   * How the access log is kept.
+   *
+   * @default - an own bucket, kept for 365 days and retained with its files when the stack is deleted
+   */
+  readonly accessLogs?: AccessLogOptions;
+}
+
+/**
+ * Properties of an ingress.
+ */
+export interface IngressProps extends IngressOptions {
+  /**
+   * The network of the load balancer.
+   */
+  readonly vpc: ec2.IVpc;
+
+  /**
+   * The subnets of the load balancer, in at least two zones.
+   *
+   * @default - public subnets when it faces the internet, otherwise private subnets with egress
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * Who reaches the load balancer.
+   *
+   * @default - inside the VPC only, over HTTP, and nobody is admitted until a caller is allowed through `connections`
+   */
+  readonly exposure?: IngressExposure;
+}

@@ -1,0 +1,105 @@
+import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { IngressTargetProps } from './ingress-target-options';
+import { validateTarget } from './ingress-target-validation';
+
+/** What a target needs to know of its load balancer. */
+interface IngressAttachment {
+  readonly vpc: ec2.IVpc;
+  readonly listenerArn: string;
+  readonly securityGroupId: string;
+  readonly priority: number;
+}
+
+/**
+ * One service behind the ingress: a target group, its listener rule and the network path, all in the stack of the
+ * service, so that services can live in stacks of their own. Made by `Ingress.addTarget`.
+ */
+export class IngressTarget extends Construct {
+  /** @internal */
+  public static _attach(scope: Construct, id: string, props: IngressTargetProps, attachment: IngressAttachment): IngressTarget {
+    return new IngressTarget(scope, id, props, attachment);
+  }
+
+  /**
+   * The target group. An ECS service that is attached to it with `attachToApplicationTargetGroup` waits for the
+   * listener rule by itself.
+   */
+  public readonly targetGroup: elbv2.ApplicationTargetGroup;
+
+  /**
+   * The rule that sends the requests of the route to the target group. Its template follows from the route and the
+   * target group alone.
+   */
+  public readonly rule: elbv2.ApplicationListenerRule;
+
+  /**
+   * The place of the rule on the load balancer, 1 (first) to 50000 (last).
+   */
+  public readonly priority: number;
+
+  private constructor(scope: Construct, id: string, props: IngressTargetProps, attachment: IngressAttachment) {
+    super(scope, id);
+    validateTarget(this, props);
+    this.priority = attachment.priority;
+    this.targetGroup = this.createTargetGroup(props, attachment.vpc);
+    this.rule = new elbv2.ApplicationListenerRule(this, 'Rule', {
+      listener: this.listenerSeenFromHere(attachment),
+      priority: attachment.priority,
+      conditions: conditionsOf(props),
+      action: elbv2.ListenerAction.forward([this.targetGroup]),
+    });
+    this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.port));
+    if (props.healthCheck?.port !== undefined) {
+      this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.healthCheck.port));
+    }
+  }
+
+  private createTargetGroup(props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
+    const check = props.healthCheck ?? {};
+    const protocol = props.protocol ?? elbv2.ApplicationProtocol.HTTP;
+    return new elbv2.ApplicationTargetGroup(this, 'Resource', {
+      vpc,
+      port: props.port,
+      protocol,
+      protocolVersion: elbv2.ApplicationProtocolVersion.HTTP1,
+      targetType: elbv2.TargetType.IP,
+      crossZoneEnabled: true,
+      deregistrationDelay: props.deregistrationDelay ?? Duration.seconds(30),
+      stickinessCookieDuration: props.stickiness && (props.stickiness.duration ?? Duration.days(1)),
+      stickinessCookieName: props.stickiness?.cookieName,
+      healthCheck: {
+        enabled: true,
+        path: check.path ?? '/',
+        port: check.port?.toString() ?? 'traffic-port',
+        protocol: protocol === elbv2.ApplicationProtocol.HTTPS ? elbv2.Protocol.HTTPS : elbv2.Protocol.HTTP,
+        healthyHttpCodes: check.healthyHttpCodes ?? '200-399',
+        interval: check.interval ?? Duration.seconds(15),
+        timeout: check.timeout ?? Duration.seconds(5),
+        healthyThresholdCount: check.healthyThresholdCount ?? 2,
+        unhealthyThresholdCount: check.unhealthyThresholdCount ?? 3,
+      },
+    });
+  }
+
+  /**
+   * The listener by its ARN. The rules that open the way to the workload are then made in this stack; with the listener
+   * itself they would land in its stack, which this one already depends on.
+   */
+  private listenerSeenFromHere(attachment: IngressAttachment): elbv2.IApplicationListener {
+    return elbv2.ApplicationListener.fromApplicationListenerAttributes(this, 'Listener', {
+      listenerArn: attachment.listenerArn,
+      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(this, 'LoadBalancer', attachment.securityGroupId, {
+        allowAllOutbound: false,
+      }),
+    });
+  }
+}
+
+function conditionsOf(props: IngressTargetProps): elbv2.ListenerCondition[] {
+  const { hosts, paths } = props.route;
+  return [
+    ...(hosts.length > 0 ? [elbv2.ListenerCondition.hostHeaders([...hosts])] : []),
+    ...(paths.length > 0 ? [elbv2.ListenerCondition.pathPatterns([...paths])] : []),
+  ];
+}

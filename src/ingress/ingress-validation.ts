@@ -1,0 +1,62 @@
+import { Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { IngressExposure } from './ingress-exposure';
+import { IngressProps } from './ingress-options';
+import { certificateRegion } from '../private/certificate-region';
+import { requireSeconds } from '../private/durations';
+import { invalidProp } from '../private/errors';
+
+/** The default certificate and the quota of further ones. */
+const MAX_CERTIFICATES = 26;
+
+/** Refuses what Elastic Load Balancing would refuse only at deployment. */
+export function validateIngress(scope: IConstruct, props: IngressProps, exposure: IngressExposure) {
+  requireSeconds(scope, 'idleTimeout', props.idleTimeout, 1, 4000);
+  if (exposure.certificates) validateCertificates(scope, exposure.certificates);
+  if (props.tls !== undefined && !exposure.certificates) {
+    throw invalidProp(scope, { prop: 'tls', expected: 'be left out when the exposure has no certificates', given: props.tls, fix: 'give the exposure a certificate' });
+  }
+}
+
+/** The subnets of the load balancer: the given ones, or those of the tier that fits who reaches it. */
+export function subnetsFor(scope: IConstruct, props: IngressProps, exposure: IngressExposure): ec2.SubnetSelection {
+  const selection = props.vpcSubnets ?? defaultSubnets(props.vpc, exposure);
+  const { subnets, availabilityZones, hasPublic } = props.vpc.selectSubnets(selection);
+  const publicSubnets = new Set(props.vpc.publicSubnets);
+  if (exposure.internetFacing && hasPublic !== undefined && subnets.some((subnet) => !publicSubnets.has(subnet))) {
+    throw invalidProp(scope, {
+      prop: 'vpcSubnets',
+      expected: 'be public subnets when the load balancer faces the internet',
+      given: subnets.filter((subnet) => !publicSubnets.has(subnet)).map((subnet) => subnet.node.path).join(', '),
+    });
+  }
+  if (new Set(availabilityZones).size < 2) {
+    throw invalidProp(scope, { prop: 'vpcSubnets', expected: 'reach over at least two availability zones', given: availabilityZones.join(', ') || 'none' });
+  }
+  return selection;
+}
+
+function defaultSubnets(vpc: ec2.IVpc, exposure: IngressExposure): ec2.SubnetSelection {
+  if (exposure.internetFacing) return { subnetType: ec2.SubnetType.PUBLIC };
+  return { subnetType: vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS : ec2.SubnetType.PRIVATE_ISOLATED };
+}
+
+function validateCertificates(scope: IConstruct, certificates: acm.ICertificate[]) {
+  if (certificates.length === 0) {
+    throw invalidProp(scope, { prop: 'exposure.certificates', expected: 'hold at least one certificate', given: 'none', fix: 'leave the prop out for an HTTP listener' });
+  }
+  if (certificates.length > MAX_CERTIFICATES) {
+    throw invalidProp(scope, { prop: 'exposure.certificates', expected: `hold at most ${MAX_CERTIFICATES} certificates`, given: certificates.length });
+  }
+  const region = Stack.of(scope).region;
+  for (const certificate of certificates) {
+    const issuedIn = certificateRegion(certificate);
+    if (!Token.isUnresolved(region) && issuedIn !== undefined && issuedIn !== region) {
+      throw invalidProp(scope, {
+        prop: 'exposure.certificates',
+        expected: `be issued in the region of the load balancer, ${region}`,
+        given: `${certificate.node.path} in ${issuedIn}`,
+      });
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { Duration, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { AccessLogBucket } from './access-log-bucket';
+import { acknowledgeHttpListener, acknowledgeLoadBalancer, acknowledgeRedirect, acknowledgeSecurityGroup } from './ingress-acknowledgements';
+import { IngressExposure } from './ingress-exposure';
+import { IngressMetrics } from './ingress-metrics';
+import { IngressProps, TlsSupport } from './ingress-options';
+import { IngressTarget } from './ingress-target';
+import { IngressTargetProps } from './ingress-target-options';
+import { subnetsFor, validateIngress } from './ingress-validation';
+import { RouteTable } from './route-table';
+import { IObservable, RecommendedAlarm } from '../contracts';
+
+const TLS_POLICIES = {
+  [TlsSupport.TLS_1_2_AND_1_3]: elbv2.SslPolicy.TLS13_12_RES_PQ,
+  [TlsSupport.TLS_1_3_ONLY]: elbv2.SslPolicy.TLS13_13_PQ,
+};
+
+/**
+ * The way in: one Application Load Balancer with its listener, security group and access log, shared by any number of
+ * services. Who reaches it is decided by its exposure; which service answers is decided by the routes of its targets.
+ * Requests that no route takes get a 404.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
+ */
+export class Ingress extends Construct implements ec2.IConnectable, IObservable {
+  /**
+   * The load balancer.
+   */
+  public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+
+  /**
+   * The listener that carries the rules of all targets: HTTPS on 443 with certificates, otherwise HTTP on 80.
+   */
+  public readonly listener: elbv2.ApplicationListener;
+
+  /**
+   * The port of the listener.
+   */
+  public readonly port: number;
+
+  /**
+   * Network access to the load balancer, with the listener's port as default port. Admits nobody but the callers of its
+   * exposure, and opens nothing towards targets but what `addTarget` needs.
+   */
+  public readonly connections: ec2.Connections;
+
+  /**
+   * The network of the load balancer.
+   */
+  public readonly vpc: ec2.IVpc;
+
+  /**
+   * Who reaches the load balancer.
+   */
+  public readonly exposure: IngressExposure;
+
+  private readonly securityGroup: ec2.SecurityGroup;
+  private readonly routes = new RouteTable();
+  private readonly metrics: IngressMetrics;
+
+  constructor(scope: Construct, id: string, props: IngressProps) {
+    super(scope, id);
+    this.vpc = props.vpc;
+    this.exposure = props.exposure ?? IngressExposure.internal();
+    validateIngress(this, props, this.exposure);
+    this.port = this.exposure.certificates ? 443 : 80;
+    this.securityGroup = this.createSecurityGroup();
+    this.loadBalancer = this.createLoadBalancer(props);
+    this.listener = this.createListener(props.tls ?? TlsSupport.TLS_1_2_AND_1_3);
+    this.connections = this.listener.connections;
+    if (this.exposure.redirectHttp) this.createRedirect();
+    new AccessLogBucket(this, 'AccessLogs', props.accessLogs ?? {}).receive(this.loadBalancer);
+    this.metrics = new IngressMetrics(this.loadBalancer);
+  }
+
+  /**
+   * Puts a service behind the load balancer. Target group, listener rule and security group rules are made below
+   * `scope`, so they land in the stack of the service.
+   *
+   * The priority of the rule follows from the route alone. Two targets with the same route, or with routes that happen
+   * to get the same priority, are an error that names both.
+   *
+   * @param scope where the target is made, usually the service
+   * @param id construct id of the target
+   * @param props route, workload and port
+   */
+  public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
+    props.route._validate(scope);
+    const target = IngressTarget._attach(scope, id, props, {
+      vpc: this.vpc,
+      listenerArn: this.listener.listenerArn,
+      securityGroupId: this.securityGroup.securityGroupId,
+      priority: props.route._priority(),
+    });
+    this.routes.claim(props.route, target);
+    return target;
+  }
+
+  /**
+   * Alarms on the share of failed requests and on slow answers.
+   */
+  public recommendedAlarms(): RecommendedAlarm[] {
+    return this.metrics.recommendedAlarms();
+  }
+
+  /**
+   * Graphs of requests, failures and latency.
+   */
+  public dashboardWidgets(): cloudwatch.IWidget[] {
+    return this.metrics.dashboardWidgets();
+  }
+
+  private createSecurityGroup(): ec2.SecurityGroup {
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc: this.vpc,
+      description: 'Load balancer: admits its callers and reaches its targets, nothing else',
+      allowAllOutbound: false,
+      disableInlineRules: false,
+    });
+    for (const peer of this.exposure.admits) {
+      securityGroup.addIngressRule(peer, ec2.Port.tcp(this.port), `${this.port === 443 ? 'HTTPS' : 'HTTP'} to the load balancer`);
+      if (this.exposure.redirectHttp) {
+        securityGroup.addIngressRule(peer, ec2.Port.tcp(80), 'HTTP to the redirect to HTTPS');
+      }
+    }
+    if (this.exposure.internetFacing) acknowledgeSecurityGroup(securityGroup);
+    return securityGroup;
+  }
+
+  private createLoadBalancer(props: IngressProps): elbv2.ApplicationLoadBalancer {
+    const loadBalancer = new elbv2.ApplicationLoadBalancer(this, 'Resource', {
+      vpc: this.vpc,
+      vpcSubnets: subnetsFor(this, props, this.exposure),
+      internetFacing: this.exposure.internetFacing,
+      ipAddressType: elbv2.IpAddressType.IPV4,
+      securityGroup: this.securityGroup,
+      deletionProtection: props.deletionProtection ?? true,
+      idleTimeout: props.idleTimeout ?? Duration.seconds(60),
+      http2Enabled: true,
+      crossZoneEnabled: true,
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
+      xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
+    });
+    acknowledgeLoadBalancer(loadBalancer);
+    return loadBalancer;
+  }
+
+  private createListener(tls: TlsSupport): elbv2.ApplicationListener {
+    const secure = this.exposure.certificates !== undefined;
+    const listener = new elbv2.ApplicationListener(this, 'Listener', {
+      loadBalancer: this.loadBalancer,
+      port: this.port,
+      protocol: secure ? elbv2.ApplicationProtocol.HTTPS : elbv2.ApplicationProtocol.HTTP,
+      certificates: this.exposure.certificates,
+      sslPolicy: secure ? TLS_POLICIES[tls] : undefined,
+      open: false,
+      defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'text/plain', messageBody: 'Not found' }),
+    });
+    if (!secure) acknowledgeHttpListener(listener);
+    return listener;
+  }
+
+  private createRedirect() {
+    const redirect = new elbv2.ApplicationListener(this, 'Redirect', {
+      loadBalancer: this.loadBalancer,
+      port: 80,
+      protocol: elbv2.ApplicationProtocol.HTTP,
+      open: false,
+      defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
+    });
+    acknowledgeRedirect(redirect);
+  }
+}

@@ -1,0 +1,61 @@
+import { IConstruct } from 'constructs';
+import type { Route } from './route';
+import { impossible, invalidProp } from '../private/errors';
+
+/** "Target Groups per Application Load Balancer", a quota that cannot be raised. */
+const MAX_TARGETS = 100;
+const MAX_PRIORITY = 50_000;
+
+interface Entry {
+  readonly route: Route;
+  readonly target: IConstruct;
+}
+
+/** The routes of one load balancer: no two are equal or have the same priority. */
+export class RouteTable {
+  private readonly byKey = new Map<string, Entry>();
+  private readonly byPriority = new Map<number, Entry>();
+
+  /** Enters the route of a target, or says which other target it collides with. */
+  public claim(route: Route, target: IConstruct) {
+    const entry = { route, target };
+    this.refuseEqualRoute(entry);
+    this.refuseEqualPriority(entry);
+    if (this.byKey.size >= MAX_TARGETS) {
+      throw impossible(target, `a load balancer has at most ${MAX_TARGETS} targets; add a second ingress for more services`);
+    }
+    this.byKey.set(route._key(), entry);
+    this.byPriority.set(route._priority(), entry);
+  }
+
+  private refuseEqualRoute({ route, target }: Entry) {
+    const other = this.byKey.get(route._key());
+    if (!other) return;
+    throw invalidProp(target, {
+      prop: 'route',
+      expected: `differ from the routes of all other targets, and '${other.target.node.path}' has the same`,
+      given: route.toString(),
+      fix: 'change the path or the host of one of them',
+    });
+  }
+
+  private refuseEqualPriority({ route, target }: Entry) {
+    const priority = route._priority();
+    const other = this.byPriority.get(priority);
+    if (!other) return;
+    throw invalidProp(target, {
+      prop: 'route',
+      expected: `have a priority of its own, and '${other.target.node.path}' (${other.route}) has ${priority} too`,
+      given: route.toString(),
+      fix: `set a free priority on one of them, for example withPriority(${this.freePriorityNear(priority)})`,
+    });
+  }
+
+  private freePriorityNear(priority: number): number {
+    let free = priority;
+    while (this.byPriority.has(free)) {
+      free = free === MAX_PRIORITY ? 1 : free + 1;
+    }
+    return free;
+  }
+}

@@ -1,0 +1,54 @@
+import { aws_ec2 as ec2, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { AddressPlan, Tier } from './address-plan';
+import { Egress } from './egress';
+import { withoutZoneLookup } from './hermetic-zones';
+import { acknowledge } from '../private/acknowledgements';
+import { impossible } from '../private/errors';
+
+/** `ec2.Vpc` tags everything with its construct path (https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html). */
+const LONGEST_TAG = 256;
+
+/** What decides a new VPC. */
+export interface CreatedVpcProps {
+  readonly plan: AddressPlan;
+  readonly zones: string[];
+  readonly egress: Egress;
+}
+
+/** Creates the VPC of a network with its three tiers and its way to the internet. */
+export function createVpc(scope: Construct, { plan, zones, egress }: CreatedVpcProps): ec2.Vpc {
+  requireShortPath(scope);
+  const vpc = withoutZoneLookup(Stack.of(scope), () => new ec2.Vpc(scope, 'Vpc', {
+    ipAddresses: plan,
+    availabilityZones: zones,
+    enableDnsSupport: true,
+    enableDnsHostnames: true,
+    // The network locks the default security group itself, inside its own subtree.
+    restrictDefaultSecurityGroup: false,
+    subnetConfiguration: [
+      { name: Tier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
+      { name: Tier.PRIVATE, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      { name: Tier.ISOLATED, subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    ],
+    ...egress._plan(zones.length),
+  }));
+  vpc.publicSubnets.forEach((subnet) => acknowledge(subnet.node.findChild('DefaultRoute'), {
+    ids: ['NIST.800.53.R5::NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW'],
+    reason: 'The public tier is the one with a route to the internet; it holds load balancers and NAT alone and gives no public addresses at launch',
+  }));
+  if (zones.some((zone) => !Token.isUnresolved(zone))) {
+    [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach((subnet) => acknowledge(subnet.node.findChild('Subnet'), {
+      ids: ['CloudFormation-Validate::W3010'],
+      reason: 'The zones are named on purpose with availabilityZoneNames',
+    }));
+  }
+  return vpc;
+}
+
+function requireShortPath(scope: Construct) {
+  const { length } = `${scope.node.path}/Vpc/IsolatedSubnet1`;
+  if (length > LONGEST_TAG) {
+    throw impossible(scope, `the construct path gives subnets a Name tag of ${length} characters, but AWS allows ${LONGEST_TAG}; choose shorter ids`);
+  }
+}

@@ -1,0 +1,39 @@
+import { Aws, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from '../private/acknowledgements';
+
+/** A log group of the network. */
+export interface NetworkLogGroupProps {
+  readonly retention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+  readonly encryptionKey?: kms.IKey;
+}
+
+/** Creates a log group with a finite life, under the user's key if there is one. */
+export function networkLogGroup(scope: Construct, id: string, props: NetworkLogGroupProps): logs.LogGroup {
+  const { encryptionKey } = props;
+  if (encryptionKey) admitCloudWatchLogs(scope, encryptionKey);
+  const group = new logs.LogGroup(scope, id, props);
+  if (!encryptionKey) {
+    acknowledge(group, {
+      ids: ['NIST.800.53.R5::NIST.800.53.R5-CloudWatchLogGroupEncrypted'],
+      reason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; a key of the user can be given as encryptionKey',
+    });
+  }
+  return group;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function admitCloudWatchLogs(scope: Construct, key: kms.IKey) {
+  key.addToResourcePolicy(new iam.PolicyStatement({
+    sid: 'CloudWatchLogs',
+    principals: [new iam.ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
+    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    resources: ['*'],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Stack.of(scope).region}:${Stack.of(scope).account}:log-group:*`,
+      },
+    },
+  }));
+}

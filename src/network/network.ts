@@ -1,0 +1,151 @@
+import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { IWorkload } from '../contracts';
+import { AddressLedger, existingPrivateSpace, PrivateSpace, privateSubnets } from './address-ledger';
+import { AddressPlan } from './address-plan';
+import { createVpc } from './created-vpc';
+import { DefaultSecurityGroup } from './default-security-group';
+import { DefaultSecurityGroupLock } from './default-security-group-lock';
+import { claimRange } from './disjointness';
+import { Egress } from './egress';
+import { EndpointSet } from './endpoint-set';
+import { FlowLogs } from './flow-logs';
+import { NetworkEndpoints } from './network-endpoints';
+import { NetworkOptions, NetworkProps } from './network-options';
+import { NetworkSource } from './network-source';
+import { NetworkTiers } from './network-tiers';
+import { vpcCidr } from './vpc-cidr';
+import { VpcFlowLog } from './vpc-flow-log';
+import { zonesOf } from './zones';
+import { requireInteger } from '../private/checks';
+import { invalidProp } from '../private/errors';
+
+const DEFAULT_CIDR = '10.1.0.0/16';
+
+/** More addresses than any VPC has. */
+const MOST_ADDRESSES = 65536;
+
+/** Props that decide about a new VPC and so mean nothing for one that exists. */
+const NEW_VPC_PROPS: (keyof NetworkOptions)[] = [
+  'cidr', 'availabilityZones', 'availabilityZoneNames', 'egress', 'flowLogs', 'defaultSecurityGroup', 'encryptionKey',
+];
+
+/**
+ * The network of a platform: a VPC over at least two Availability Zones with a public, a private and an isolated tier,
+ * its way to the internet, private ways to AWS services, and a record of its traffic.
+ *
+ * Every subnet has a route table of its own and a fixed place in the address range, so zones can be added later without
+ * touching what is there. Synthesis asks AWS nothing, with or without an environment.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html
+ */
+export class Network extends Construct {
+  /**
+   * The VPC.
+   */
+  public readonly vpc: ec2.IVpc;
+
+  /**
+   * Subnets with a route to the internet, for load balancers that face it and for NAT.
+   */
+  public readonly publicSubnets: ec2.SubnetSelection;
+
+  /**
+   * Subnets for workloads, with the egress of the network.
+   */
+  public readonly privateSubnets: ec2.SubnetSelection;
+
+  /**
+   * Subnets for data stores, without any route to the internet.
+   */
+  public readonly isolatedSubnets: ec2.SubnetSelection;
+
+  private readonly endpoints: NetworkEndpoints;
+  private readonly ledger: AddressLedger;
+
+  constructor(scope: Construct, id: string, props: NetworkProps = {}) {
+    super(scope, id);
+    const set = props.endpoints ?? (props.source ? EndpointSet.none() : EndpointSet.standard());
+    const { tiers, space } = props.source ? this.reuse(props.source, props, set) : this.create(props, set);
+    this.vpc = tiers.vpc;
+    this.publicSubnets = tiers.publicSubnets;
+    this.privateSubnets = tiers.privateSubnets;
+    this.isolatedSubnets = tiers.isolatedSubnets;
+    this.endpoints = new NetworkEndpoints(this, 'Endpoints', { ...tiers, set });
+    this.ledger = new AddressLedger(space);
+    this.node.addValidation({ validate: () => this.ledger.validate() });
+  }
+
+  /**
+   * Lets a workload reach the interface endpoints of this network on the port of each service, 443. Who is not admitted does not reach them. Does nothing if the network
+   * has none.
+   *
+   * The rules are created in the workload's stack. S3 and DynamoDB are reached through gateway endpoints, which no
+   * security group guards: the workload's own group must let it out to 443.
+   *
+   * @param workload the workload to admit
+   */
+  public admit(workload: IWorkload): void {
+    this.endpoints.admit(workload);
+  }
+
+  /**
+   * Says how many addresses of the private subnets something needs at most. Synthesis fails, with the arithmetic, if
+   * all that is planned does not fit. In an existing VPC whose subnets were imported without their ranges nothing is
+   * known and nothing is checked. Each call adds.
+   *
+   * @param consumer who needs the addresses, for the message
+   * @param maximum how many at most, for example the most tasks that run at once
+   */
+  public planAddresses(consumer: IConstruct, maximum: number): void {
+    requireInteger(consumer, 'maximum', maximum, { min: 1, max: MOST_ADDRESSES });
+    this.ledger.add(consumer, maximum);
+  }
+
+  private create(props: NetworkProps, set: EndpointSet): { tiers: NetworkTiers; space: PrivateSpace } {
+    const cidr = vpcCidr(this, props.cidr ?? DEFAULT_CIDR);
+    const plan = new AddressPlan(cidr);
+    const zones = zonesOf(this, props, plan);
+    const egress = props.egress ?? Egress.natGatewayPerZone();
+    claimRange(this, cidr);
+    this.warnIfCutOff(egress, set);
+    const vpc = createVpc(this, { plan, zones, egress });
+    const { encryptionKey } = props;
+    const flowLogs = (props.flowLogs ?? FlowLogs.cloudWatch())._options;
+    if (flowLogs) new VpcFlowLog(this, 'FlowLogs', { vpc, encryptionKey, ...flowLogs });
+    const { _locked } = props.defaultSecurityGroup ?? DefaultSecurityGroup.locked();
+    if (_locked) new DefaultSecurityGroupLock(this, 'DefaultSecurityGroupLock', { vpc, encryptionKey });
+    return {
+      tiers: {
+        vpc,
+        publicSubnets: { subnetType: ec2.SubnetType.PUBLIC },
+        privateSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+        isolatedSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      },
+      space: { cidr, subnets: privateSubnets(cidr, zones.length), endpoints: set.interfaceServices.length * zones.length },
+    };
+  }
+
+  private reuse(source: NetworkSource, props: NetworkProps, set: EndpointSet): { tiers: NetworkTiers; space?: PrivateSpace } {
+    const extra = NEW_VPC_PROPS.find((prop) => props[prop] !== undefined);
+    if (extra) {
+      throw invalidProp(this, {
+        prop: extra,
+        expected: "be left out when 'source' brings an existing VPC",
+        given: typeof props[extra] === 'object' ? 'a value' : props[extra],
+        fix: 'it describes a VPC to create; change the existing VPC where it is defined',
+      });
+    }
+    const tiers = source._tiers(this);
+    return { tiers, space: existingPrivateSpace(tiers.vpc, tiers.privateSubnets, set.interfaceServices.length) };
+  }
+
+  private warnIfCutOff(egress: Egress, set: EndpointSet) {
+    if (egress.name === 'none' && set.interfaceServices.length === 0) {
+      Validations.of(this).addWarning(
+        'cdk-production-platform:network.cutOff',
+        "'egress' is none and 'endpoints' has no interface endpoint: workloads can neither pull images nor write logs; give EndpointSet.standard()",
+      );
+    }
+  }
+}

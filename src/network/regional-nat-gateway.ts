@@ -1,0 +1,25 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+
+/** A NAT gateway that belongs to the VPC instead of one zone's subnet. */
+export class RegionalNatGateway extends ec2.NatProvider {
+  readonly configuredGateways: ec2.GatewayConfig[] = [];
+
+  configureNat({ vpc, privateSubnets }: ec2.ConfigureNatOptions): void {
+    const gateway = new ec2.CfnNatGateway(vpc, 'RegionalNatGateway', {
+      vpcId: vpc.vpcId,
+      availabilityMode: 'regional',
+      connectivityType: 'public',
+    });
+    gateway.node.addDependency(vpc.internetConnectivityEstablished);
+    this.configuredGateways.push({ az: 'regional', gatewayId: gateway.attrNatGatewayId });
+    privateSubnets.forEach((subnet) => this.configureSubnet(subnet));
+  }
+
+  configureSubnet(subnet: ec2.PrivateSubnet): void {
+    subnet.addRoute('DefaultRoute', {
+      routerType: ec2.RouterType.NAT_GATEWAY,
+      routerId: this.configuredGateways[0].gatewayId,
+      enablesInternetConnectivity: true,
+    });
+  }
+}

@@ -1,0 +1,3 @@
+export * from './platform-profile';
+export * from './production-platform';
+export * from './production-platform-props';

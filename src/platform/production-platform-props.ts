@@ -1,0 +1,86 @@
+import { Construct } from 'constructs';
+import { ContainerServiceOptions } from '../compute';
+import { RelationalDatabaseOptions } from '../database';
+import { Edge } from '../edge';
+import { IngressOptions } from '../ingress';
+import { NetworkOptions } from '../network';
+import { ObservabilityOptions } from '../observability';
+import { PlatformProfile } from './platform-profile';
+
+/**
+ * A service of the platform.
+ */
+export interface PlatformServiceOptions extends ContainerServiceOptions {
+  /**
+   * Where to create the service: another stack of the same app, when a stack per service is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * A relational database of the platform.
+ */
+export interface PlatformDatabaseOptions extends RelationalDatabaseOptions {
+  /**
+   * Where to create the database: another stack of the same app, when a stack per store is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * What a platform consists of. Presence is the switch: a prop that is there creates the part.
+ */
+export interface ProductionPlatformProps {
+  /**
+   * The defaults of every part. A prop beats the profile.
+   *
+   * @default PlatformProfile.production()
+   */
+  readonly profile?: PlatformProfile;
+
+  /**
+   * The network, or where to find an existing one.
+   *
+   * @default - a VPC as the profile describes it
+   */
+  readonly network?: NetworkOptions;
+
+  /**
+   * Who faces the internet.
+   *
+   * @default Edge.cloudFront() - as soon as there is a service
+   */
+  readonly edge?: Edge;
+
+  /**
+   * The load balancer that all services share.
+   *
+   * @default - the defaults of `Ingress`, as soon as there is a service
+   */
+  readonly ingress?: IngressOptions;
+
+  /**
+   * One container service with the id `Service`. It uses every store that is declared beside it.
+   *
+   * @default - no service; add services with `addService`
+   */
+  readonly service?: PlatformServiceOptions;
+
+  /**
+   * One relational database with the id `Database`.
+   *
+   * @default - no database; add databases with `addDatabase`
+   */
+  readonly database?: PlatformDatabaseOptions;
+
+  /**
+   * Who is told when an alarm fires.
+   *
+   * @default - alarms are raised and nobody is told, which is a warning
+   */
+  readonly alerts?: ObservabilityOptions;
+}

@@ -1,0 +1,190 @@
+import * as fs from 'fs';
+import { Stack } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { tooWide } from './least-privilege';
+import { prove } from './requirement';
+import { IMAGE, demo, examples, platform } from './subjects';
+import { TemplateView, zone } from './template-view';
+import { lostWith } from './zone-loss';
+import { EXAMPLES } from '../../examples';
+import { ProductionPlatform } from '../../src';
+import { Route } from '../../src/ingress';
+import { plainApp } from '../support/apps';
+
+const DATABASE = 'AWS::RDS::DBInstance';
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+const SERVICE = 'AWS::ECS::Service';
+const TASK = 'AWS::ECS::TaskDefinition';
+const SECRET = 'AWS::SecretsManager::Secret';
+
+/** Priorities of the listener rules of a platform with one service a path, by path. */
+function priorities(paths: string[]): Record<string, number> {
+  const stack = new Stack(plainApp(), 'Stack');
+  const whole = new ProductionPlatform(stack, 'Platform');
+  paths.forEach((path) => whole.addService(path.replace(/\W/g, ''), { image: IMAGE, route: Route.path(path) }));
+  return Object.fromEntries(TemplateView.of(stack).all(RULE).map(({ properties }) =>
+    [properties.Conditions[0].PathPatternConfig.Values[0], properties.Priority]));
+}
+
+describe('documented container platform', () => {
+  prove([
+    {
+      id: 'S4.10',
+      holds: 'the VPC has public and private subnets in several zones',
+      proof: () => {
+        for (const tier of ['public', 'private'] as const) expect(new Set(demo().subnetsOf(tier).map(zone)).size).toBe(2);
+        const three = platform({ network: { availabilityZones: 3 } });
+        for (const tier of ['public', 'private'] as const) expect(new Set(three.subnetsOf(tier).map(zone)).size).toBe(3);
+      },
+    },
+    {
+      id: 'S4.11',
+      holds: 'public subnets reach the internet through an internet gateway',
+      proof: () => {
+        const view = demo();
+        const gateway = view.the('AWS::EC2::InternetGateway').logicalId;
+        view.template.hasResourceProperties('AWS::EC2::VPCGatewayAttachment', { InternetGatewayId: { Ref: gateway } });
+        const routes = view.subnetsOf('public').map((subnet) => view.defaultRoute(subnet)!.properties.GatewayId.Ref);
+        expect(routes).toEqual([gateway, gateway]);
+      },
+    },
+    {
+      id: 'S4.12',
+      holds: 'security groups let traffic pass from load balancer to service to database, and no other way',
+      proof: () => {
+        const view = demo();
+        const [balancer, service, store] = [LOAD_BALANCER, SERVICE, DATABASE].map((type) => view.groupOf(view.the(type)));
+        expect(view.inboundOf(service).map(({ source }) => source)).toEqual([balancer.logicalId]);
+        expect(view.inboundOf(store).map(({ source }) => source)).toEqual([service.logicalId]);
+      },
+    },
+    {
+      id: 'S4.13',
+      holds: 'an application load balancer distributes the traffic',
+      proof: () => demo().template.hasResourceProperties(LOAD_BALANCER, { Type: 'application' }),
+    },
+    {
+      id: 'S4.14',
+      holds: 'requests are routed to the service that they are for, by rules whose order other services do not change',
+      proof: () => {
+        const before = priorities(['/orders/*', '/users/*']);
+        const after = priorities(['/basket/*', '/users/*', '/orders/*']);
+        expect(Object.keys(before)).toEqual(expect.arrayContaining(['/orders/*', '/users/*']));
+        expect(after).toMatchObject(before);
+        expect(new Set(Object.values(after)).size).toBe(3);
+      },
+    },
+    {
+      id: 'S4.15',
+      holds: 'ECS on Fargate has a cluster, task definitions and services',
+      proof: () => {
+        const { Cluster, TaskDefinition, LaunchType } = demo().the(SERVICE).properties;
+        expect([demo().target(Cluster).type, demo().target(TaskDefinition).type, LaunchType]).toEqual(['AWS::ECS::Cluster', TASK, 'FARGATE']);
+      },
+    },
+    {
+      id: 'S4.16',
+      holds: 'PostgreSQL stands in two zones',
+      proof: () => demo().template.hasResourceProperties(DATABASE, { Engine: 'postgres', MultiAZ: true }),
+    },
+    {
+      id: 'S4.18',
+      holds: 'CloudWatch has the logs and watches the AWS services',
+      proof: () => {
+        demo().template.hasResourceProperties(TASK, { ContainerDefinitions: [Match.objectLike({ LogConfiguration: { LogDriver: 'awslogs' } })] });
+        const alarms = JSON.stringify(demo().all('AWS::CloudWatch::Alarm'));
+        for (const namespace of ['AWS/ECS', 'AWS/ApplicationELB', 'AWS/RDS']) expect(alarms).toContain(namespace);
+      },
+    },
+    {
+      id: 'S4.19',
+      holds: 'roles have the least privilege',
+      proof: () => examples().forEach(([, view]) => {
+        expect(view.all('AWS::IAM::Role').length).toBeGreaterThanOrEqual(4);
+        expect(tooWide(view)).toEqual([]);
+      }),
+    },
+    {
+      id: 'S4.20',
+      holds: 'security groups separate the parts from each other',
+      proof: () => {
+        const groups = [LOAD_BALANCER, SERVICE, DATABASE].map((type) => demo().groupOf(demo().the(type)).logicalId);
+        expect(new Set(groups).size).toBe(3);
+        for (const { group, source } of demo().inboundRules()) expect(source).not.toBe(group);
+        for (const { fromPort, toPort } of demo().inboundRules()) expect(fromPort).toBe(toPort);
+      },
+    },
+    {
+      id: 'S4.21',
+      holds: 'secrets are kept in Secrets Manager',
+      proof: () => {
+        demo().template.resourceCountIs(SECRET, 1);
+        expect(JSON.stringify(demo().the(DATABASE).properties.MasterUserPassword)).toContain(`{"Ref":"${demo().the(SECRET).logicalId}"}`);
+      },
+    },
+    {
+      id: 'S4.22',
+      holds: 'every layer is redundant across zones',
+      proof: () => {
+        for (const [, view] of examples()) {
+          for (const lost of new Set(view.all('AWS::EC2::Subnet').map(zone))) expect(lostWith(lost, view)).toEqual([]);
+        }
+      },
+    },
+    {
+      id: 'S4.23',
+      holds: 'requests are distributed over the tasks of a service',
+      proof: () => {
+        expect(demo().the('AWS::ApplicationAutoScaling::ScalableTarget').properties.MinCapacity).toBeGreaterThan(1);
+        const [{ TargetGroupArn }] = demo().the(SERVICE).properties.LoadBalancers;
+        expect(demo().target(TargetGroupArn).properties.TargetType).toBe('ip');
+      },
+    },
+    {
+      id: 'S4.24',
+      holds: 'what fails is replaced by itself',
+      proof: () => {
+        demo().template.hasResourceProperties(TARGET_GROUP, { HealthCheckEnabled: true, UnhealthyThresholdCount: 3 });
+        demo().template.hasResourceProperties(SERVICE, { AvailabilityZoneRebalancing: 'ENABLED', HealthCheckGracePeriodSeconds: 60 });
+        demo().template.hasResourceProperties(DATABASE, { MultiAZ: true });
+      },
+    },
+    {
+      id: 'S4.25',
+      holds: 'everything is defined with CDK: nothing has to be looked up or built by hand before the deployment',
+      proof: () => {
+        for (const example of Object.values(EXAMPLES)) {
+          const assembly = example().synth();
+          expect(assembly.manifest.missing ?? []).toEqual([]);
+          for (const { template, assets } of assembly.stacks) {
+            expect(Object.keys(template.Parameters ?? {})).toEqual(['BootstrapVersion']);
+            expect(assets.filter(({ packaging }: any) => packaging !== 'file')).toEqual([]);
+          }
+        }
+      },
+    },
+    {
+      id: 'S4.26',
+      holds: 'templates are versioned with the code',
+      proof: () => {
+        const snapshots = fs.readFileSync('test/golden/__snapshots__/golden.test.ts.snap', 'utf8');
+        for (const name of Object.keys(EXAMPLES)) expect(snapshots).toContain(`the templates of the example ${name}`);
+      },
+    },
+    {
+      id: 'S4.30',
+      holds: 'logs that have served their time are removed',
+      proof: () => examples().forEach(([, view]) => {
+        view.template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: Match.anyValue() });
+        expect(view.all('AWS::S3::Bucket').length).toBeGreaterThan(0);
+        view.template.allResourcesProperties('AWS::S3::Bucket', {
+          LifecycleConfiguration: {
+            Rules: [Match.objectLike({ Status: 'Enabled', ExpirationInDays: 365, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })],
+          },
+        });
+      }),
+    },
+  ]);
+});

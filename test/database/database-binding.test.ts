@@ -1,0 +1,165 @@
+import { aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Client, databaseStack, network } from './support';
+import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
+import { plainApp } from '../support/apps';
+
+/** A database in one stack and its client in another. */
+function twoStacks(options: RelationalDatabaseOptions = {}) {
+  const app = plainApp();
+  const provider = new Stack(app, 'Provider');
+  const vpc = network(provider);
+  const database = new RelationalDatabase(provider, 'Orders', { vpc, ...options });
+  const consumer = new Stack(app, 'Consumer');
+  const client = new Client(consumer, 'Client', vpc);
+  return { app, provider, consumer, database, client };
+}
+
+describe('binding a workload', () => {
+  test('says how to connect, by names that start with the id of the database', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ databaseName: 'shop' }, plainApp(), 'OrdersDb');
+
+    // WHEN
+    const binding = database.bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    expect(binding.environment).toEqual({
+      ORDERS_DB_HOST: database.host,
+      ORDERS_DB_PORT: '5432',
+      ORDERS_DB_NAME: 'shop',
+      ORDERS_DB_ENGINE: 'postgres',
+      ORDERS_DB_SECRET_ARN: database.secret.secretArn,
+    });
+    expect(binding.secrets).toEqual({
+      ORDERS_DB_USERNAME: { secret: database.secret, field: 'username' },
+      ORDERS_DB_PASSWORD: { secret: database.secret, field: 'password' },
+    });
+  });
+
+  test('opens one path, from that workload to the port of the database', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ engine: DatabaseEngine.mysql() });
+
+    // WHEN
+    database.bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    const template = Template.fromStack(stack);
+    const rule = { FromPort: 3306, ToPort: 3306, IpProtocol: 'tcp', Description: 'MySQL database Orders' };
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { ...rule, SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Client'), 'GroupId'] } });
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', rule);
+  });
+
+  test('allows it to read the secret of this database and nothing else', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack();
+
+    // WHEN
+    database.bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [{
+          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+          Effect: 'Allow',
+          Resource: { Ref: Match.stringLikeRegexp('^OrdersSecretAttachment') },
+        }],
+      },
+    });
+  });
+
+  test('twice changes nothing', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack();
+    const client = new Client(stack, 'Client', vpc);
+
+    // WHEN
+    const first = database.bindTo(client);
+    const second = database.bindTo(client);
+
+    // THEN
+    expect(second).toEqual(first);
+    Template.fromStack(stack).resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+  });
+
+  test('two databases never share a name', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack();
+    const other = new RelationalDatabase(stack, 'Billing', { vpc });
+    const client = new Client(stack, 'Client', vpc);
+
+    // WHEN
+    const bindings = [database, other].map((each) => each.bindTo(client));
+    const names = bindings.flatMap(({ environment, secrets }) => Object.keys({ ...environment, ...secrets }));
+
+    // THEN
+    expect(new Set(names).size).toBe(14);
+  });
+
+  test.each<[string, RelationalDatabaseOptions]>([
+    ['generated credentials', {}],
+    ['credentials managed by RDS', { credentials: DatabaseCredentials.managedByRds() }],
+  ])('works from another stack, with %s', (_label, options) => {
+    // GIVEN
+    const { app, provider, consumer, database, client } = twoStacks(options);
+
+    // WHEN
+    database.bindTo(client);
+
+    // THEN
+    expect(() => app.synth()).not.toThrow();
+    Template.fromStack(provider).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+    Template.fromStack(consumer).resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+    Template.fromStack(consumer).resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+  });
+
+  test.each<[string, (scope: Stack) => kms.IKey]>([
+    ['a key of the app', (scope) => new kms.Key(scope, 'Key')],
+    ['an imported key', (scope) => kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/k')],
+  ])('works from another stack with %s', (_label, keyIn) => {
+    // GIVEN
+    const app = plainApp();
+    const provider = new Stack(app, 'Provider');
+    const vpc = network(provider);
+    const database = new RelationalDatabase(provider, 'Orders', { vpc, encryptionKey: keyIn(provider) });
+    const consumer = new Stack(app, 'Consumer');
+    const client = new Client(consumer, 'Client', vpc);
+
+    // WHEN
+    database.bindTo(client);
+
+    // THEN
+    expect(() => app.synth()).not.toThrow();
+    Template.fromStack(consumer).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Action: 'kms:Decrypt',
+          Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['secretsmanager.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } } },
+        })]),
+      },
+    });
+  });
+
+  test('a reader of one version of the secret gets that version alone', () => {
+    // GIVEN
+    const { stack, vpc } = databaseStack();
+    const encryptionKey = new kms.Key(stack, 'Key');
+    const database = new RelationalDatabase(stack, 'Billing', { vpc, encryptionKey });
+
+    // WHEN
+    database.secret.grantRead(new Client(stack, 'Client', vpc), ['AWSPREVIOUS']);
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Condition: { 'ForAnyValue:StringEquals': { 'secretsmanager:VersionStage': ['AWSPREVIOUS'] } },
+        })]),
+      },
+    });
+  });
+});

@@ -1,0 +1,189 @@
+import { aws_ec2 as ec2, CfnParameter, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { databaseStack, network } from './support';
+import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
+import { newStack, plainApp } from '../support/apps';
+
+const TOKEN = Lazy.string({ produce: () => 'later' });
+const NUMBER_TOKEN = Lazy.number({ produce: () => 42 });
+
+const type = (name: string) => ({ instanceType: new ec2.InstanceType(name) });
+const version = (name: string) => ({ engine: DatabaseEngine.postgres({ version: name }) });
+const mysqlVersion = (name: string) => ({ engine: DatabaseEngine.mysql({ version: name }) });
+const user = (username: string) => ({ credentials: DatabaseCredentials.generated({ username }) });
+const secretName = (name: string) => ({ credentials: DatabaseCredentials.generated({ secretName: name }) });
+const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEngine.mysql() });
+
+/** Everything that a user can get wrong, and the words that tell them. */
+const REFUSED: [string, RelationalDatabaseOptions, string][] = [
+  ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine.postgres() or DatabaseEngine.mysql(), got 'postgres'"],
+  ['credentials a word', { credentials: 'secret' as any }, "'credentials' must come from DatabaseCredentials.generated()"],
+  ['backupRetention a number', { backupRetention: 14 as any }, "'backupRetention' must be a Duration, for example Duration.days(14), got 14"],
+  ['monitoringInterval a number', { monitoringInterval: 60 as any }, "'monitoringInterval' must be a Duration, for example Duration.seconds(60), got 60"],
+
+  ['engine.version retired', version('15.4'), "'engine.version' must be a PostgreSQL version that RDS supports, got '15.4'; the nearest supported version is '15.13', the default is '17.9'"],
+  ['engine.version retired (MySQL)', mysqlVersion('8.4.3'), "got '8.4.3'; the nearest supported version is '8.4.5'"],
+  ['engine.version of a retired major', version('10.23'), "the nearest supported version is '14.22'"],
+  ['engine.version that never was', version('17.0'), "the nearest supported version is '17.5'"],
+  ['engine.version with a comma', version('15,4'), "'engine.version' must be a PostgreSQL version like '17.9', got '15,4'; did you mean '15.13'?"],
+  ['engine.version with a v', version('v17.6'), "did you mean '17.6'?"],
+  ['engine.version in words', version('fifteen'), "'engine.version' must be a PostgreSQL version like '17.9', got 'fifteen'"],
+  ['engine.version empty', version(''), "got ''"],
+  ['engine.version a token', version(TOKEN), "'engine.version' must be known at synthesis"],
+  ['engine.version very long', version('1'.repeat(300) + 'x'), "'engine.version' must be"],
+
+  ['instanceType with prefix', type('db.t3.medium'), "'instanceType' must be an instance type like 'm6g.large', got 'db.t3.medium'; did you mean 't3.medium'?"],
+  ['instanceType of a family that RDS lacks', type('c5.large'), "'instanceType' must be of a family that RDS offers for this engine, got 'c5.large'; offered are"],
+  ['instanceType of an old generation', type('m4.large'), 'must be of a family that RDS offers'],
+  ['instanceType of a size that RDS lacks', type('m6g.medium'), "'instanceType' must be a size that RDS offers for m6g, got 'm6g.medium'; the smallest is 'm6g.large'"],
+  ['instanceType without size', type('m6g'), "'instanceType' must be an instance type"],
+  ['instanceType empty', type(''), "'instanceType' must be an instance type"],
+  ['instanceType a token', type(TOKEN), "'instanceType' must be known at synthesis"],
+
+  ['databaseName empty', { databaseName: '' }, "'databaseName' must be 1 to 63 letters, digits and underscores and start with a letter, got ''"],
+  ['databaseName with a hyphen', { databaseName: 'my-app' }, "'databaseName' must be 1 to 63 letters"],
+  ['databaseName starting with a digit', { databaseName: '1app' }, "'databaseName' must be 1 to 63 letters"],
+  ['databaseName too long', { databaseName: 'a'.repeat(64) }, "'databaseName' must be 1 to 63 letters"],
+  ['databaseName too long (MySQL)', { databaseName: 'a'.repeat(65), engine: DatabaseEngine.mysql() }, "'databaseName' must be 1 to 64 letters"],
+  ['databaseName reserved', { databaseName: 'Select' }, "'databaseName' must not be a word that PostgreSQL or RDS reserves, got 'Select'; for example 'app_select'"],
+  ['databaseName reserved (MySQL)', { databaseName: 'mysql', engine: DatabaseEngine.mysql() }, "'databaseName' must not be a word that MySQL or RDS reserves"],
+  ['databaseName a token', { databaseName: TOKEN }, "'databaseName' must be known at synthesis"],
+
+  ['credentials.username reserved', user('admin'), "'credentials.username' must not be a word that PostgreSQL or RDS reserves, got 'admin'"],
+  ['credentials.username with pg_', user('pg_chief'), "'credentials.username' must not be a word that PostgreSQL or RDS reserves"],
+  ['credentials.username empty', user(''), "'credentials.username' must be 1 to 63 letters"],
+  ['credentials.username too long (MySQL)', mysqlUser('a'.repeat(17)), "'credentials.username' must be 1 to 16 letters"],
+  ['credentials.username a token', user(TOKEN), "'credentials.username' must be known at synthesis"],
+  ['credentials.secretName empty', secretName(''), "'credentials.secretName' must be 1 to 512 letters"],
+  ['credentials.secretName with a space', secretName('my secret'), "'credentials.secretName' must be 1 to 512 letters"],
+  ['credentials.secretName too long', secretName('a'.repeat(513)), "'credentials.secretName' must be 1 to 512 letters"],
+
+  ['port too low', { port: 80 }, "'port' must be a whole number from 1150 to 65535, got 80"],
+  ['port too high', { port: 70000 }, "'port' must be a whole number"],
+  ['port a fraction', { port: 5432.5 }, "'port' must be a whole number"],
+  ['port a token', { port: NUMBER_TOKEN }, "'port' must be known at synthesis"],
+
+  ['allocatedStorageGiB too small', { allocatedStorageGiB: 19 }, "'allocatedStorageGiB' must be a whole number from 20 to 65536, got 19"],
+  ['allocatedStorageGiB zero', { allocatedStorageGiB: 0 }, "'allocatedStorageGiB' must be a whole number"],
+  ['allocatedStorageGiB a fraction', { allocatedStorageGiB: 20.5 }, "'allocatedStorageGiB' must be a whole number"],
+  ['allocatedStorageGiB not a number', { allocatedStorageGiB: NaN }, "'allocatedStorageGiB' must be a whole number"],
+  ['allocatedStorageGiB a token', { allocatedStorageGiB: NUMBER_TOKEN }, "'allocatedStorageGiB' must be known at synthesis"],
+  ['maxAllocatedStorageGiB too close', { maxAllocatedStorageGiB: 109 }, "'maxAllocatedStorageGiB' must be at least 10 % more than 'allocatedStorageGiB' (100), so at least 110, got 109; pass 100 to turn growth off"],
+  ['maxAllocatedStorageGiB below', { maxAllocatedStorageGiB: 50 }, "'maxAllocatedStorageGiB' must be at least 10 % more"],
+  ['maxAllocatedStorageGiB too large', { maxAllocatedStorageGiB: 70000 }, "'maxAllocatedStorageGiB' must be a whole number from 20 to 65536"],
+  ['maxAllocatedStorageGiB a token', { maxAllocatedStorageGiB: NUMBER_TOKEN }, "'maxAllocatedStorageGiB' must be known at synthesis"],
+
+  ['backupRetention zero', { backupRetention: Duration.days(0) }, "'backupRetention' must be from 1 to 35 days, got 'Duration.days(0)'; zero turns backups off"],
+  ['backupRetention too long', { backupRetention: Duration.days(36) }, "'backupRetention' must be from 1 to 35 days, got 'Duration.days(36)'; keep older backups with AWS Backup"],
+  ['backupRetention half a day', { backupRetention: Duration.hours(12) }, "'backupRetention' must be a whole number of days"],
+  ['backupRetention a token', { backupRetention: Duration.days(NUMBER_TOKEN) }, "'backupRetention' must be known at synthesis"],
+  ['backupWindow malformed', { backupWindow: '3am' }, "'backupWindow' must have the form 'hh:mm-hh:mm' in UTC, for example '03:00-04:00', got '3am'"],
+  ['backupWindow at hour 25', { backupWindow: '25:00-26:00' }, "'backupWindow' must have the form"],
+  ['backupWindow empty', { backupWindow: '' }, "'backupWindow' must have the form"],
+  ['backupWindow too short', { backupWindow: '03:00-03:15' }, "'backupWindow' must be at least 30 minutes long"],
+  ['backupWindow a token', { backupWindow: TOKEN }, "'backupWindow' must be known at synthesis"],
+  ['maintenanceWindow malformed', { maintenanceWindow: 'sunday night' }, "'maintenanceWindow' must have the form 'ddd:hh:mm-ddd:hh:mm' in UTC"],
+  ['maintenanceWindow on no day', { maintenanceWindow: 'son:05:00-son:06:00' }, "'maintenanceWindow' must have the form"],
+  ['maintenanceWindow too short', { maintenanceWindow: 'sun:05:00-sun:05:29' }, "'maintenanceWindow' must be at least 30 minutes long"],
+  ['maintenanceWindow backwards', { maintenanceWindow: 'sun:05:00-sun:04:00' }, "'maintenanceWindow' must be at most 24 hours long"],
+  ['maintenanceWindow a token', { maintenanceWindow: TOKEN }, "'maintenanceWindow' must be known at synthesis"],
+  ['windows that overlap', { maintenanceWindow: 'sun:03:30-sun:05:00' }, "'maintenanceWindow' must not overlap 'backupWindow' (03:00-04:00 UTC, every day), got 'sun:03:30-sun:05:00'"],
+  ['windows that overlap past midnight', { backupWindow: '23:30-00:30', maintenanceWindow: 'mon:00:00-mon:01:00' }, "'maintenanceWindow' must not overlap"],
+  ['windows that overlap past the week', { backupWindow: '23:00-01:00', maintenanceWindow: 'sun:23:30-mon:00:30' }, "'maintenanceWindow' must not overlap"],
+  ['windows of which one holds the other', { backupWindow: '05:15-05:45' }, "'maintenanceWindow' must not overlap"],
+
+  ['removalPolicy DESTROY with deletion protection', { removalPolicy: RemovalPolicy.DESTROY }, "'removalPolicy' DESTROY and deletion protection contradict each other; pass 'deletionProtection: false'"],
+
+  ['parameters with an empty name', { parameters: { '': '1' } }, "must have the name of a PostgreSQL parameter, got ''"],
+  ['parameters with a malformed name', { parameters: { 'work mem': '1' } }, "'parameters['work mem']' must have the name of a PostgreSQL parameter"],
+  ['parameters with an empty value', { parameters: { work_mem: '' } }, "'parameters['work_mem']' must not be empty"],
+
+  ['monitoringInterval of 2 seconds', { monitoringInterval: Duration.seconds(2) }, "'monitoringInterval' must be one of 0, 1, 5, 10, 15, 30, 60 seconds, got 'Duration.seconds(2)'"],
+  ['monitoringInterval of half a second', { monitoringInterval: Duration.millis(500) }, "'monitoringInterval' must be a whole number of seconds"],
+  ['monitoringInterval a token', { monitoringInterval: Duration.seconds(NUMBER_TOKEN) }, "'monitoringInterval' must be known at synthesis"],
+
+  ['connectionsAlarmThreshold zero', { connectionsAlarmThreshold: 0 }, "'connectionsAlarmThreshold' must be a whole number from 1"],
+  ['connectionsAlarmThreshold a token', { connectionsAlarmThreshold: NUMBER_TOKEN }, "'connectionsAlarmThreshold' must be known at synthesis"],
+
+  ['instanceIdentifier empty', { instanceIdentifier: '' }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
+  ['instanceIdentifier in capitals', { instanceIdentifier: 'Orders' }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
+  ['instanceIdentifier with two hyphens', { instanceIdentifier: 'a--b' }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
+  ['instanceIdentifier too long', { instanceIdentifier: 'a'.repeat(64) }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
+  ['instanceIdentifier a token', { instanceIdentifier: TOKEN }, "'instanceIdentifier' must be known at synthesis"],
+];
+
+test.each(REFUSED)('%s is refused', (_name, options, message) => {
+  expect(() => databaseStack(options)).toThrow(message);
+  expect(() => databaseStack(options)).toThrow('[Stack/Orders] ');
+});
+
+describe('the id', () => {
+  test.each(['', '1st', 'orders & co', 'Bestellungen-ü', 'a'.repeat(61)])("'%s' is refused", (id) => {
+    expect(() => databaseStack({}, plainApp(), id)).toThrow(/must be 1 to 60 letters|Only root constructs may have an empty/);
+  });
+
+  test('may not be used twice in a scope', () => {
+    const { stack, vpc } = databaseStack();
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc })).toThrow("There is already a Construct with name 'Orders'");
+  });
+});
+
+describe('the subnets', () => {
+  test('may not be public', () => {
+    const stack = newStack();
+    const vpc = network(stack);
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc, vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } }))
+      .toThrow("'vpcSubnets' must not contain a public subnet");
+  });
+
+  test('may not lie in a single zone', () => {
+    const stack = newStack();
+    const vpc = network(stack);
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc, vpcSubnets: { subnets: [vpc.isolatedSubnets[0]] } }))
+      .toThrow("'vpcSubnets' must cover at least two Availability Zones, which RDS demands of every subnet group, got '1'");
+  });
+
+  test('must exist', () => {
+    const stack = newStack();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a', 'b'], publicSubnetIds: ['s-a', 's-b'] });
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc })).toThrow('the network has no isolated and no private subnets for the database');
+  });
+});
+
+describe('doubtful input warns', () => {
+  test.each<[string, RelationalDatabaseOptions, string]>([
+    ['a single zone', { multiAz: false }, 'database.singleAz'],
+    ['TLS that is not forced', { parameters: { 'rds.force_ssl': '0' } }, 'database.tlsNotForced'],
+    ['TLS that is not forced (MySQL)', { engine: DatabaseEngine.mysql(), parameters: { require_secure_transport: 'OFF' } }, 'database.tlsNotForced'],
+    ['a version closed to new databases', version('17.4'), 'database.closedVersion'],
+    ['a major in Extended Support', mysqlVersion('8.0.46'), 'database.extendedSupport'],
+    ['a major of the future', version('21.1'), 'database.unknownVersion'],
+    ['an instance class of the future', type('m12g.large'), 'database.unknownInstanceClass'],
+  ])('%s', (_name, options, id) => {
+    const { stack } = databaseStack(options);
+    Annotations.fromStack(stack).hasWarning('/Stack/Orders', Match.stringLikeRegexp(`cdk-production-platform:${id}`));
+  });
+
+  test('and nothing else does', () => {
+    const { stack } = databaseStack();
+    expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  });
+});
+
+describe('tokens that are only needed at deployment work', () => {
+  test('a parameter of the engine', () => {
+    const stack = newStack();
+    const parameter = new CfnParameter(stack, 'WorkMem');
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc: network(stack), parameters: { work_mem: parameter.valueAsString } })).not.toThrow();
+  });
+
+  test('the parameter that forces TLS', () => {
+    const stack = newStack();
+    const parameter = new CfnParameter(stack, 'ForceTls');
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc: network(stack), parameters: { 'rds.force_ssl': parameter.valueAsString } })).not.toThrow();
+  });
+
+  test('the name of the secret', () => {
+    expect(() => databaseStack(secretName(TOKEN))).not.toThrow();
+  });
+});

@@ -1,0 +1,75 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { databaseStack } from './support';
+import { DatabaseEngine } from '../../src/database';
+import { MYSQL_VERSIONS, POSTGRES_VERSIONS, VersionTable } from '../../src/database/engine-versions';
+
+/** The versions of an engine in the declarations of an AWS construct library, split by their deprecation notes. */
+function declared(library: string, className: string, parts: number) {
+  const file = path.join(__dirname, '../../node_modules', library, 'aws-rds/lib/instance-engine.d.ts');
+  const [, body] = new RegExp(`class ${className} \\{([\\s\\S]*?)\\n\\}`).exec(fs.readFileSync(file, 'utf8'))!;
+  const versions = [...body.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*static readonly VER_(\w+)/g)]
+    .map(([, note, name]) => ({ deprecated: note.includes('@deprecated'), version: name.replace('_RDS_', '-rds.').replace(/_/g, '.') }))
+    .filter(({ version }) => version.split('-')[0].split('.').length >= parts);
+  const named = (deprecated: boolean) => versions.filter((each) => each.deprecated === deprecated).map(({ version }) => version).sort();
+  return { retired: named(true), offered: named(false) };
+}
+
+describe.each<[string, string, VersionTable]>([
+  ['PostgreSQL', 'PostgresEngineVersion', POSTGRES_VERSIONS],
+  ['MySQL', 'MysqlEngineVersion', MYSQL_VERSIONS],
+])('the table of %s', (_label, className, table) => {
+  test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('says what %s says', (library) => {
+    const truth = declared(library, className, table.majorParts + 1);
+    expect(truth.retired.length).toBeGreaterThan(50);
+    expect([...table.retired].sort()).toEqual(truth.retired);
+    expect([...table.current, ...table.closed].sort()).toEqual(truth.offered);
+  });
+
+  test('has a default that is offered', () => {
+    expect(table.current).toContain(table.newest);
+    expect(table.extended).not.toContain(table.newest.split('.').slice(0, table.majorParts).join('.'));
+  });
+});
+
+describe('a version', () => {
+  test.each([
+    [DatabaseEngine.postgres(), '17.9', 'postgres17'],
+    [DatabaseEngine.postgres({ version: '16.13' }), '16.13', 'postgres16'],
+    [DatabaseEngine.postgres({ version: '18' }), '18.3', 'postgres18'],
+    [DatabaseEngine.postgres({ version: '17.42' }), '17.42', 'postgres17'],
+    [DatabaseEngine.postgres({ version: '19.1' }), '19.1', 'postgres19'],
+    [DatabaseEngine.postgres({ version: '12.22-rds.20251114' }), '12.22-rds.20251114', 'postgres12'],
+    [DatabaseEngine.mysql(), '8.4.10', 'mysql8.4'],
+    [DatabaseEngine.mysql({ version: '8.4' }), '8.4.10', 'mysql8.4'],
+    [DatabaseEngine.mysql({ version: '8.0.46' }), '8.0.46', 'mysql8.0'],
+    [DatabaseEngine.mysql({ version: '8.4.11' }), '8.4.11', 'mysql8.4'],
+  ])('%# reaches the instance and the family of its parameters', (engine, version, family) => {
+    const template = Template.fromStack(databaseStack({ engine }).stack);
+    template.hasResourceProperties('AWS::RDS::DBInstance', { EngineVersion: version });
+    template.hasResourceProperties('AWS::RDS::DBParameterGroup', { Family: family });
+  });
+
+  test.each([
+    [DatabaseEngine.postgres({ version: '9.6.24' }), '14.22'],
+    [DatabaseEngine.postgres({ version: '10' }), '14.22'],
+    [DatabaseEngine.postgres({ version: '13.19' }), '13.23'],
+    [DatabaseEngine.postgres({ version: '8.1' }), '14.22'],
+    [DatabaseEngine.mysql({ version: '5.5.54' }), '8.4.10'],
+    [DatabaseEngine.mysql({ version: '5.6' }), '8.4.10'],
+    [DatabaseEngine.mysql({ version: '8.0.33' }), '8.0.42'],
+  ])('%# that is retired names the nearest supported one', (engine, nearest) => {
+    expect(() => databaseStack({ engine })).toThrow(`the nearest supported version is '${nearest}'`);
+  });
+
+  test.each([
+    ['PostgreSQL 17', '17'],
+    ['17-9', '17.9'],
+    [' 16.13 ', '16.13'],
+    ['16.1.', '16.9'],
+    ['V15', '15'],
+  ])("'%s' is asked back as '%s'", (version, meant) => {
+    expect(() => databaseStack({ engine: DatabaseEngine.postgres({ version }) })).toThrow(`did you mean '${meant}'?`);
+  });
+});

@@ -1,0 +1,139 @@
+import { Stack, Token, aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { IRELAND, VIRGINIA, certificateIn, newFront, zoneIn } from './support';
+import { Domain, Edge } from '../../src/edge';
+import { newStack, plainApp } from '../support/apps';
+
+describe('a certificate of CloudFront', () => {
+  test('made by a stack in us-east-1 is taken over without an export', () => {
+    // GIVEN
+    const app = plainApp();
+    const stack = new Stack(app, 'Stack', { env: IRELAND });
+    const global = new Stack(app, 'Global', { env: VIRGINIA });
+    const cloudFrontCertificate = new acm.Certificate(global, 'Certificate', { domainName: 'app.example.com', validation: acm.CertificateValidation.fromDns() });
+
+    // WHEN
+    newFront(Edge.cloudFront({ domain: Domain.withCertificates({ names: ['app.example.com'], cloudFrontCertificate }) }), stack);
+
+    // THEN
+    app.synth();
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { ViewerCertificate: { AcmCertificateArn: { 'Fn::GetStackOutput': Match.objectLike({ Region: 'us-east-1' }) } } },
+    });
+  });
+
+  test('whose region is not known gets a warning', () => {
+    const stack = newStack(IRELAND);
+    const cloudFrontCertificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', Token.asString({ Ref: 'Arn' }));
+    newFront(Edge.cloudFront({ domain: Domain.withCertificates({ names: ['app.example.com'], cloudFrontCertificate }) }), stack);
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('cdk-production-platform:edge.certificateRegionUnknown'));
+  });
+});
+
+describe('a zone of the same app', () => {
+  test('may be in a stack of its own', () => {
+    const app = plainApp();
+    const stack = new Stack(app, 'Stack', { env: IRELAND });
+    const zone = new route53.PublicHostedZone(new Stack(app, 'Dns', { env: IRELAND }), 'Zone', { zoneName: 'example.com' });
+    newFront(Edge.cloudFront({ domain: Domain.route53(zone, 'app.example.com') }), stack);
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('may be in the stack of a load balancer that faces the internet', () => {
+    const stack = newStack();
+    const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+    newFront(Edge.loadBalancer({ domain: Domain.route53(zone, 'example.com') }), stack);
+    Template.fromStack(stack).hasResourceProperties('AWS::Route53::RecordSet', { Name: 'example.com.' });
+  });
+});
+
+test('two edges of one app get certificates of their own', () => {
+  const app = plainApp();
+  for (const id of ['One', 'Two']) {
+    const stack = new Stack(app, id, { env: IRELAND });
+    newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), `${id}.example.com`) }), stack);
+  }
+  expect(app.synth().stacks.map(({ stackName }) => stackName).filter((name) => name.endsWith('Global'))).toHaveLength(2);
+});
+
+test('the names cannot be changed from outside', () => {
+  const names = ['app.example.com'];
+  const domain = Domain.withCertificates({ names });
+  names.push('evil.example.com');
+  expect(domain.names).toEqual(['app.example.com']);
+});
+
+describe('refuses', () => {
+  const token = Token.asString({ Ref: 'Parameter' });
+  const badNames: [string, string, string][] = [
+    ['an empty name', '', 'must be a domain name of at most 253 characters'],
+    ['a name with scheme', 'https://app.example.com', 'must be a domain name'],
+    ['a name with path', 'app.example.com/', 'must be a domain name'],
+    ['a name with final dot', 'app.example.com.', 'must be a domain name'],
+    ['a name without dot', 'localhost', 'must be a domain name'],
+    ['a name with a blank', 'my app.example.com', 'must be a domain name'],
+    ['a label that is too long', `${'a'.repeat(64)}.example.com`, 'must be a domain name'],
+    ['a name that is too long', `${'a.'.repeat(125)}example.com`, 'must be a domain name'],
+    ['no text', undefined as any, 'must be a string, got undefined'],
+    ['a token', token, 'must be known at synthesis'],
+  ];
+
+  test.each(badNames)('%s in Route 53', (_, name, message) => {
+    const stack = newStack(VIRGINIA);
+    expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), name) }), stack)).toThrow(`'domain.name' ${message}`);
+  });
+
+  test.each(badNames)('%s with a certificate', (_, name, message) => {
+    const stack = newStack(VIRGINIA);
+    const certificate = certificateIn(stack, 'us-east-1');
+    for (const edge of [
+      Edge.cloudFront({ domain: Domain.withCertificates({ names: [name], cloudFrontCertificate: certificate }) }),
+      Edge.loadBalancer({ domain: Domain.withCertificates({ names: [name], loadBalancerCertificate: certificate }) }),
+    ]) {
+      expect(() => newFront(edge, newStack(VIRGINIA))).toThrow(`'domain.names' ${message}`);
+    }
+  });
+
+  test.each<[string, string[], string]>([
+    ['no names', [], "'domain.names' must hold at least one name, got 'none'"],
+    ['a name twice', ['a.example.com', 'a.example.com'], "'domain.names' must hold every name once, got 'a.example.com'"],
+  ])('%s', (_, names, message) => {
+    const stack = newStack(VIRGINIA);
+    const domain = Domain.withCertificates({ names, cloudFrontCertificate: certificateIn(stack, 'us-east-1') });
+    expect(() => newFront(Edge.cloudFront({ domain }), stack)).toThrow(message);
+  });
+
+  test('a name outside the zone', () => {
+    const stack = newStack(VIRGINIA);
+    expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), 'app.example.org') }), stack))
+      .toThrow("'domain.name' must be 'example.com' or a name below it, as the hosted zone is, got 'app.example.org'; did you mean 'app.example.com'?");
+  });
+
+  test('CloudFront without a certificate for it', () => {
+    const stack = newStack(IRELAND);
+    const domain = Domain.withCertificates({ names: ['app.example.com'], loadBalancerCertificate: certificateIn(stack, 'eu-west-1') });
+    expect(() => newFront(Edge.cloudFront({ domain }), stack)).toThrow(
+      "'domain.cloudFrontCertificate' must be given for Edge.cloudFront(), got undefined; request a certificate for app.example.com in us-east-1, or use Domain.route53()",
+    );
+  });
+
+  test('a certificate of CloudFront from another region', () => {
+    const stack = newStack(IRELAND);
+    const domain = Domain.withCertificates({ names: ['app.example.com'], cloudFrontCertificate: certificateIn(stack, 'eu-west-1') });
+    expect(() => newFront(Edge.cloudFront({ domain }), stack)).toThrow("'domain.cloudFrontCertificate' must be issued in us-east-1");
+  });
+
+  test('CloudFront with Route 53 in a stack without a known region', () => {
+    const stack = newStack();
+    expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), 'app.example.com') }), stack)).toThrow(
+      "[Stack/Front/Edge] a CloudFront certificate is made in us-east-1, for which account and region of the stack must be known; set 'env' of the stack",
+    );
+  });
+
+  test('CloudFront with a zone of the same stack outside us-east-1', () => {
+    const stack = newStack(IRELAND);
+    const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+    expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zone, 'app.example.com') }), stack))
+      .toThrow("the hosted zone 'Stack/Zone' cannot be in the stack of the edge");
+  });
+});

@@ -1,0 +1,311 @@
+import { Duration, RemovalPolicy, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { ACCOUNT, certificateIn, newIngress, newVpc, publicIngress } from './support';
+import { Ingress, IngressExposure, IngressProps, TlsSupport } from '../../src/ingress';
+import { RECOMMENDED_FLAGS, modernApp, nag, newStack, plainApp } from '../support/apps';
+
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+
+function templateOf(ingress: Ingress): Template {
+  return Template.fromStack(Stack.of(ingress));
+}
+
+function attributesOf(template: Template): Record<string, unknown> {
+  const [balancer] = Object.values(template.findResources(LOAD_BALANCER));
+  return Object.fromEntries(balancer.Properties.LoadBalancerAttributes.map(({ Key, Value }: any) => [Key, Value]));
+}
+
+describe('load balancer', () => {
+  test('is hardened by default', () => {
+    expect(attributesOf(templateOf(newIngress()))).toMatchObject({
+      'deletion_protection.enabled': 'true',
+      'idle_timeout.timeout_seconds': '60',
+      'load_balancing.cross_zone.enabled': 'true',
+      'routing.http.desync_mitigation_mode': 'defensive',
+      'routing.http.drop_invalid_header_fields.enabled': 'true',
+      'routing.http2.enabled': 'true',
+    });
+  });
+
+  test('does not let requests pass when a web ACL fails', () => {
+    expect(attributesOf(templateOf(newIngress()))).not.toHaveProperty('waf.fail_open.enabled');
+  });
+
+  test('deletion protection can be opted out of', () => {
+    expect(attributesOf(templateOf(newIngress({ deletionProtection: false })))).toMatchObject({ 'deletion_protection.enabled': 'false' });
+  });
+
+  test('takes an idle timeout', () => {
+    expect(attributesOf(templateOf(newIngress({ idleTimeout: Duration.minutes(5) })))).toMatchObject({ 'idle_timeout.timeout_seconds': '300' });
+  });
+
+  test('is internal in private subnets by default', () => {
+    const ingress = newIngress();
+    templateOf(ingress).hasResourceProperties(LOAD_BALANCER, {
+      Scheme: 'internal',
+      IpAddressType: 'ipv4',
+      Subnets: ingress.vpc.privateSubnets.map((subnet) => Stack.of(ingress).resolve(subnet.subnetId)),
+    });
+  });
+
+  test('stands in isolated subnets when the network has no private ones', () => {
+    // GIVEN
+    const stack = newStack();
+    const vpc = new ec2.Vpc(stack, 'Vpc', { natGateways: 0, subnetConfiguration: [{ name: 'isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] });
+
+    // WHEN
+    new Ingress(stack, 'Ingress', { vpc });
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties(LOAD_BALANCER, { Subnets: vpc.isolatedSubnets.map((subnet) => stack.resolve(subnet.subnetId)) });
+  });
+
+  test('that faces the internet stands in public subnets', () => {
+    const ingress = publicIngress();
+    templateOf(ingress).hasResourceProperties(LOAD_BALANCER, {
+      Scheme: 'internet-facing',
+      Subnets: ingress.vpc.publicSubnets.map((subnet) => Stack.of(ingress).resolve(subnet.subnetId)),
+    });
+  });
+
+  test('has a logical id that never changes', () => {
+    expect(Object.keys(templateOf(newIngress()).findResources(LOAD_BALANCER))).toEqual(['Ingress72968116']);
+  });
+});
+
+describe('listener', () => {
+  test('is HTTP on 80 without certificates and answers 404', () => {
+    templateOf(newIngress()).hasResourceProperties(LISTENER, {
+      Port: 80,
+      Protocol: 'HTTP',
+      DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
+    });
+  });
+
+  test.each([
+    [undefined, 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'],
+    [TlsSupport.TLS_1_2_AND_1_3, 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'],
+    [TlsSupport.TLS_1_3_ONLY, 'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09'],
+  ])('with certificates and %s is HTTPS with %s', (tls, policy) => {
+    // GIVEN
+    const stack = newStack();
+    const exposure = IngressExposure.internal({ certificates: [certificateIn(stack, 'eu-west-1')] });
+
+    // WHEN
+    const ingress = newIngress({ tls, exposure }, stack);
+
+    // THEN
+    expect(ingress.port).toBe(443);
+    templateOf(ingress).hasResourceProperties(LISTENER, { Port: 443, Protocol: 'HTTPS', SslPolicy: policy });
+  });
+
+  test('offers every certificate', () => {
+    // GIVEN
+    const stack = newStack();
+    const certificates = ['One', 'Two'].map((id) => certificateIn(stack, 'eu-west-1', id));
+
+    // WHEN
+    const template = templateOf(newIngress({ exposure: IngressExposure.internet({ certificates }) }, stack));
+
+    // THEN
+    template.hasResourceProperties(LISTENER, { Certificates: [{ CertificateArn: Match.stringLikeRegexp('One$') }] });
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerCertificate', {
+      Certificates: [{ CertificateArn: Match.stringLikeRegexp('Two$') }],
+    });
+  });
+
+  test('on port 80 only redirects when the load balancer faces the internet', () => {
+    const template = templateOf(publicIngress());
+    template.resourceCountIs(LISTENER, 2);
+    template.hasResourceProperties(LISTENER, {
+      Port: 80,
+      DefaultActions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }],
+    });
+  });
+
+  test('on port 80 does not exist without the redirect', () => {
+    const template = templateOf(publicIngress({ redirectHttp: false }));
+    template.resourceCountIs(LISTENER, 1);
+    template.hasResourceProperties(LISTENER, { Port: 443 });
+  });
+});
+
+describe('security group', () => {
+  const groupOf = (ingress: Ingress) =>
+    Object.entries(templateOf(ingress).findResources('AWS::EC2::SecurityGroup')).find(([id]) => id.startsWith('Ingress'))![1].Properties;
+
+  test('of an internal load balancer admits nobody and reaches nothing', () => {
+    const ingress = newIngress();
+    expect(groupOf(ingress).SecurityGroupIngress).toBeUndefined();
+    expect(groupOf(ingress).SecurityGroupEgress).toEqual([expect.objectContaining({ CidrIp: '255.255.255.255/32' })]);
+    templateOf(ingress).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+  });
+
+  test('of an internal load balancer admits the given callers', () => {
+    // GIVEN
+    const exposure = IngressExposure.internal({ admits: [ec2.Peer.ipv4('10.9.0.0/16')] });
+
+    // WHEN
+    const group = groupOf(newIngress({ exposure }));
+
+    // THEN
+    expect(group.SecurityGroupIngress).toEqual([expect.objectContaining({ CidrIp: '10.9.0.0/16', FromPort: 80, ToPort: 80 })]);
+  });
+
+  test.each([[true, [443, 80]], [false, [443]]])('that faces the internet, redirect %s, opens %j to anyone', (redirectHttp, ports) => {
+    const group = groupOf(publicIngress({ redirectHttp }));
+    expect(group.SecurityGroupIngress.map(({ FromPort }: any) => FromPort)).toEqual(ports);
+    expect(group.SecurityGroupIngress.every(({ CidrIp, Description }: any) => CidrIp === '0.0.0.0/0' && Description)).toBe(true);
+  });
+
+  test('admits a caller from another stack without a cycle', () => {
+    // GIVEN
+    const app = plainApp();
+    const ingress = newIngress({}, new Stack(app, 'Balancer'));
+    const callerStack = new Stack(app, 'Caller');
+    const caller = new ec2.SecurityGroup(callerStack, 'Group', { vpc: ingress.vpc, allowAllOutbound: false });
+
+    // WHEN
+    caller.connections.allowToDefaultPort(ingress);
+
+    // THEN
+    app.synth();
+    Template.fromStack(callerStack).hasResourceProperties('AWS::EC2::SecurityGroupIngress', { FromPort: 80, ToPort: 80 });
+  });
+});
+
+describe('access log', () => {
+  test('is delivered to an own bucket in a stack without a known region', () => {
+    const template = templateOf(newIngress());
+    const [bucketId] = Object.keys(template.findResources('AWS::S3::Bucket'));
+    expect(bucketId).toBe('IngressAccessLogs71975CC2');
+    expect(attributesOf(template)).toMatchObject({ 'access_logs.s3.enabled': 'true', 'access_logs.s3.bucket': { Ref: bucketId } });
+  });
+
+  test('may be written by the log delivery service, and only below the account of the load balancer', () => {
+    templateOf(newIngress()).hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([{
+          Sid: 'AllowAccessLogDelivery',
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+          Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['IngressAccessLogs71975CC2', 'Arn'] }, '/AWSLogs/', { Ref: 'AWS::AccountId' }, '/*']] },
+        }]),
+      },
+    });
+  });
+
+  test('exists in a stack with a known region in the same way', () => {
+    const template = templateOf(newIngress({}, newStack({ account: ACCOUNT, region: 'eu-west-1' })));
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' } })]) },
+    });
+  });
+
+  test('bucket is private, encrypted, versioned and retained, and its policy is there before the load balancer', () => {
+    const template = templateOf(newIngress());
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        VersioningConfiguration: { Status: 'Enabled' },
+        LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 365, NoncurrentVersionExpiration: { NoncurrentDays: 1 } })] },
+      },
+    });
+    const [policyId] = Object.keys(template.findResources('AWS::S3::BucketPolicy'));
+    template.hasResource(LOAD_BALANCER, { DependsOn: [policyId] });
+  });
+
+  test('takes a retention and a removal policy', () => {
+    const template = templateOf(newIngress({ accessLogs: { retention: Duration.days(30), removalPolicy: RemovalPolicy.DESTROY } }));
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Delete',
+      Properties: { LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 30 })] } },
+    });
+  });
+});
+
+describe('what it tells the platform', () => {
+  test('recommends alarms on the rate of failures and on latency', () => {
+    const alarms = newIngress().recommendedAlarms();
+    expect(alarms.map(({ id, threshold }) => [id, threshold])).toEqual([['FailedRequests', 5], ['SlowResponses', 3]]);
+  });
+
+  test('computes failures as a share of requests that cannot divide by zero', () => {
+    const [failed] = newIngress().recommendedAlarms();
+    const { mathExpression } = failed.metric.toMetricConfig();
+    expect(mathExpression!.expression).toMatch(/^IF\(.* > 0, 100 \* .* \/ MAX\(\[.*\]\), 0\)$/);
+    expect(Object.values(mathExpression!.usingMetrics).map((metric) => metric.toMetricConfig().metricStat!.metricName).sort())
+      .toEqual(['HTTPCode_ELB_5XX_Count', 'HTTPCode_Target_5XX_Count', 'RequestCount']);
+  });
+
+  test('shows requests, failures and latency in one row', () => {
+    const widgets = newIngress().dashboardWidgets();
+    expect(widgets.reduce((sum, widget) => sum + widget.width, 0)).toBe(24);
+  });
+});
+
+test('gives the same resources with no feature flags and with all recommended ones', () => {
+  const resources = (app: ReturnType<typeof plainApp>) => {
+    const stack = new Stack(app, 'Stack');
+    publicIngress({}, stack);
+    return Object.entries(Template.fromStack(stack).toJSON().Resources).filter(([id]) => id.startsWith('Ingress'));
+  };
+  expect(Object.keys(RECOMMENDED_FLAGS).length).toBeGreaterThan(50);
+  expect(resources(modernApp())).toEqual(resources(plainApp()));
+});
+
+test.each([['internal', newIngress], ['public', publicIngress]])('%s has no open findings', (_, create) => {
+  const app = plainApp();
+  create({}, new Stack(app, 'Stack'));
+  expect(nag(app).open.filter(({ constructPath }) => constructPath.startsWith('Stack/Ingress'))).toEqual([]);
+});
+
+test('without deletion protection the finding stays open', () => {
+  const app = plainApp();
+  newIngress({ deletionProtection: false }, new Stack(app, 'Stack'));
+  expect(nag(app).open.map(({ rule }) => rule)).toContain('NIST.800.53.R5-ELBDeletionProtectionEnabled');
+});
+
+describe('refuses', () => {
+  const secure = (stack: Stack) => IngressExposure.internet({ certificates: [certificateIn(stack, 'eu-west-1')] });
+
+  test.each<[string, (stack: Stack) => Partial<IngressProps>, string]>([
+    ['no idle time', () => ({ idleTimeout: Duration.seconds(0) }), "'idleTimeout' must be a whole number of seconds from 1 to 4000, got '0 seconds'"],
+    ['too long an idle time', () => ({ idleTimeout: Duration.seconds(4001) }), "'idleTimeout' must be a whole number of seconds from 1 to 4000"],
+    ['a broken idle time', () => ({ idleTimeout: Duration.millis(1500) }), "got '1.5 seconds'"],
+    ['a token as idle time', () => ({ idleTimeout: Duration.seconds(Token.asNumber({ Ref: 'X' })) }), "'idleTimeout' must be known at synthesis"],
+    ['no certificates', () => ({ exposure: IngressExposure.internet({ certificates: [] }) }), "'exposure.certificates' must hold at least one certificate"],
+    ['too many certificates', (stack) => ({
+      exposure: IngressExposure.internet({ certificates: Array.from({ length: 27 }, (_, i) => certificateIn(stack, 'eu-west-1', `C${i}`)) }),
+    }), "'exposure.certificates' must hold at most 26 certificates, got 27"],
+    ['TLS versions without certificates', () => ({ tls: TlsSupport.TLS_1_3_ONLY }), "'tls' must be left out when the exposure has no certificates"],
+    ['private subnets for the internet', (stack) => ({ exposure: secure(stack), vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }),
+      "'vpcSubnets' must be public subnets when the load balancer faces the internet"],
+    ['subnets of one zone', () => ({ vpcSubnets: { availabilityZones: ['dummy1a'] } }), "'vpcSubnets' must reach over at least two availability zones"],
+    ['no retention', () => ({ accessLogs: { retention: Duration.days(0) } }), "'accessLogs.retention' must be a whole number of days, at least 1"],
+    ['a broken retention', () => ({ accessLogs: { retention: Duration.hours(36) } }), "'accessLogs.retention' must be a whole number of days, at least 1, got '1.5 days'"],
+    ['a token as retention', () => ({ accessLogs: { retention: Duration.days(Token.asNumber({ Ref: 'X' })) } }), "'accessLogs.retention' must be known at synthesis"],
+  ])('%s', (_, props, message) => {
+    const stack = newStack({ account: ACCOUNT, region: 'eu-west-1' });
+    const vpc = newVpc(stack);
+    expect(() => new Ingress(stack, 'Ingress', { vpc, ...props(stack) })).toThrow(message);
+  });
+
+  test('a certificate of another region', () => {
+    const stack = newStack({ account: ACCOUNT, region: 'eu-west-1' });
+    const certificates = [certificateIn(stack, 'us-east-1')];
+    expect(() => newIngress({ exposure: IngressExposure.internet({ certificates }) }, stack))
+      .toThrow("[Stack/Ingress] 'exposure.certificates' must be issued in the region of the load balancer, eu-west-1, got 'Stack/Certificate in us-east-1'");
+  });
+
+  test('a second ingress of the same id', () => {
+    const ingress = newIngress();
+    expect(() => new Ingress(Stack.of(ingress), 'Ingress', { vpc: ingress.vpc })).toThrow("There is already a Construct with name 'Ingress'");
+  });
+});
