@@ -46,6 +46,11 @@ function fargate(stack: Stack, vpc: ec2.IVpc, environment: { [name: string]: str
   return service;
 }
 
+function secureListener(balancer: elb.ApplicationLoadBalancer) {
+  const certificate = acm.Certificate.fromCertificateArn(balancer, 'C', 'arn:aws:acm:eu-west-1:111111111111:certificate/x');
+  return balancer.addListener('Https', { port: 443, certificates: [certificate], sslPolicy: elb.SslPolicy.TLS13_RES });
+}
+
 const rules = (proof: Assurance) => [...new Set(proof.findings.map(({ ruleId }) => ruleId.split('::')[1]))];
 
 test('an environment-agnostic stack is proved over zones by position', () => {
@@ -138,7 +143,7 @@ test.each([
     });
     machines.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443));
     const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true });
-    balancer.addListener('Http', { port: 80 }).addTargets('Web', { port: 80, targets: [service] });
+    secureListener(balancer).addTargets('Web', { port: 80, targets: [service] });
     balancer.connections.allowTo(capacity, ec2.Port.tcpRange(32768, 65535));
   });
   expect(rules(proof)).toEqual(expected);
@@ -152,6 +157,7 @@ function privateFrontDoor(admits: boolean): Assurance {
     balancer.addListener('Http', { port: 80, open: false }).addTargets('Web', { port: 80, targets: [fargate(stack, vpc)] });
     new cloudfront.Distribution(stack, 'Edge', {
       defaultBehavior: {
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         origin: origins.VpcOrigin.withApplicationLoadBalancer(balancer, { protocolPolicy: cloudfront.OriginProtocolPolicy.HTTP_ONLY }),
       },
     });
@@ -230,11 +236,7 @@ test('a database proxy is on the way and is no stranger to the database', () => 
 test('a load balancer listener on a port that a certificate needs is read from tokens too', () => {
   const proof = stackWith((stack, vpc) => {
     const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true });
-    balancer
-      .addListener('Https', {
-        port: 443,
-        certificates: [acm.Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:111111111111:certificate/x')],
-      })
+    secureListener(balancer)
       .addTargets('Web', { port: 80, targets: [fargate(stack, vpc)] });
   });
   expect(proof.findings).toEqual([]);

@@ -86,6 +86,7 @@ function synthesized(): unknown {
   const listener = balancer.addListener('Https', {
     port: 443,
     protocol: elb.ApplicationProtocol.HTTPS,
+    sslPolicy: elb.SslPolicy.TLS13_RES,
     certificates: [{ certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/x' }],
     open: false,
   });
@@ -109,6 +110,7 @@ function synthesized(): unknown {
     multiAzEnabled: true,
     automaticFailoverEnabled: true,
     atRestEncryptionEnabled: true,
+    transitEncryptionEnabled: true,
     securityGroupIds: [cacheGroup.securityGroupId],
     cacheSubnetGroupName: new elasticache.CfnSubnetGroup(stack, 'CacheSubnets', {
       description: 'data',
@@ -126,6 +128,8 @@ function synthesized(): unknown {
     capacity: { dataNodes: 3, masterNodes: 3, multiAzWithStandbyEnabled: false },
     zoneAwareness: { availabilityZoneCount: 3 },
     encryptionAtRest: { enabled: true },
+    nodeToNodeEncryption: true,
+    enforceHttps: true,
   });
 
   const task = new ecs.FargateTaskDefinition(stack, 'Task');

@@ -24,4 +24,6 @@ export interface NatGateway {
 export interface OtherGateway {
   readonly kind: 'other';
   readonly name: string;
+  /** Why it cannot lead to the internet, whatever its far side is. */
+  readonly deadEnd?: string;
 }

@@ -32,6 +32,11 @@ export interface LoadBalancer extends Host {
 
 const V2 = 'AWS::ElasticLoadBalancingV2';
 
+/** A numeric attribute of a target group. */
+export function attributeOf(targetGroup: Resource, key: string): number | undefined {
+  return asNumber(targetGroup.maps('TargetGroupAttributes').find((item) => item.Key === key)?.Value);
+}
+
 /** Reads load balancers with listeners, rules and target groups. */
 export class LoadBalancerReader {
   private readonly targetGroups = new Map<Resource, TargetGroup>();

@@ -159,6 +159,12 @@ export class Network {
     }
     const literal = name ? route.text(name) : undefined;
     if (literal?.startsWith('igw-')) return { kind: 'internet gateway', attached: true };
-    return { kind: 'other', name: target?.name ?? literal ?? name ?? 'nothing' };
+    return { kind: 'other', name: target?.name ?? literal ?? name ?? 'nothing', deadEnd: deadEnd(name) };
   }
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations */
+function deadEnd(property: string | undefined): string | undefined {
+  if (property === undefined) return 'its route names no target';
+  return property === 'VpcPeeringConnectionId' ? 'a peering connection does not lead on to the internet' : undefined;
 }

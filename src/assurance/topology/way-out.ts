@@ -31,6 +31,7 @@ function internetWay(workload: Workload, subnet: Subnet): WayOut {
   if (!subnet.routes) return { kind: 'unknown', words: `the routes of subnet '${subnet.name}' are not part of the input` };
   const target = subnet.defaultRoute?.target;
   if (!target) return { kind: 'none', words: `subnet '${subnet.name}' has no default route` };
+  if (target.kind === 'other' && target.deadEnd) return { kind: 'none', words: `the default route of subnet '${subnet.name}' leads nowhere: ${target.deadEnd}` };
   if (target.kind === 'other') return { kind: 'unknown', words: `where '${target.name}' leads is not part of the input` };
   if (target.kind === 'internet gateway') {
     if (!target.attached) return { kind: 'none', words: `the internet gateway of subnet '${subnet.name}' is attached to no VPC` };
