@@ -12,8 +12,14 @@ export const TASK_PARTS: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
   check: ({ deployment }) => deployment.ofType('AWS::ECS::TaskDefinition').flatMap((resource) => {
     const containers = resource.maps('ContainerDefinitions');
-    const all = [essential(containers), memory(resource, containers), role(resource, containers), names(resource, containers), ports(resource, containers)];
-    return all.flat().map(([why, fix]) => ({ resource, message: `ECS refuses task '${resource.name}': ${why}`, fix }));
+    const problems = [
+      essential(containers),
+      memory(resource, containers),
+      role(resource, containers),
+      names(resource, containers),
+      ports(resource, containers),
+    ];
+    return problems.flat().map(([why, fix]) => ({ resource, message: `ECS refuses task '${resource.name}': ${why}`, fix }));
   }),
 };
 
