@@ -59,6 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     'aws-cdk@^2.1148.0',
     'cdk-nag@^3.0.2',
+    '@aws-cdk/cloudformation-diff@^2.187.5',
   ],
   depsUpgradeOptions: {
     workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
@@ -107,6 +108,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
 });
 
+// Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.
+project.package.addField('peerDependenciesMeta', { '@aws-cdk/cloudformation-diff': { optional: true } });
 // Pinned to a version of which the packages of all operating systems can be installed: `npm ci` refuses a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 

@@ -1,0 +1,83 @@
+import { Stage } from 'aws-cdk-lib';
+import { Finding, Severity, Unknown } from './finding';
+import { ProofReport } from './proof-report';
+import { durabilityTable } from './report/durability-table';
+import { prove } from './report/proof-run';
+import { reachabilityTable } from './report/reachability-table';
+import { zoneTable } from './report/zone-table';
+import { deploymentOf, readInput } from './template/assembly';
+import { Deployment } from './template/deployment';
+
+/**
+ * Proves from synthesized templates alone that an architecture survives the loss of any zone and that every
+ * part reaches what it needs and nothing more.
+ *
+ * It reads any CloudFormation template, whoever made it. What the templates do not tell is named in `unknown`
+ * and is never counted as a pass.
+ */
+export class Assurance {
+  /**
+   * Proves a cloud assembly (`cdk.out`, with all its stages and nested stacks) or a single template file.
+   *
+   * @param path - directory of a cloud assembly, or a template in JSON or YAML
+   * @throws when the path is neither
+   */
+  public static ofPath(path: string): Assurance {
+    return new Assurance(readInput(path));
+  }
+
+  /**
+   * Synthesizes an app or stage and proves the result; for your own tests.
+   *
+   * @param stage - the app, or one of its stages
+   */
+  public static ofStage(stage: Stage): Assurance {
+    return new Assurance(readInput(stage.synth().directory));
+  }
+
+  /**
+   * Proves templates that are already in memory and are deployed together.
+   *
+   * @param templates - each template as a JSON object, by stack name
+   */
+  public static ofTemplates(templates: { [stackName: string]: any }): Assurance {
+    return new Assurance(deploymentOf(templates));
+  }
+
+  /** Everything that the proofs say, ready to be written as JSON. */
+  public readonly report: ProofReport;
+
+  private constructor(deployment: Deployment) {
+    this.report = prove(deployment);
+  }
+
+  /** Broken promises; empty when the input keeps them all. */
+  public get findings(): Finding[] {
+    return this.report.findings;
+  }
+
+  /** What could not be judged. */
+  public get unknown(): Unknown[] {
+    return this.report.unknown;
+  }
+
+  /** Whether no finding fails the proof. Things unknown do not fail it, and do not count as proved. */
+  public get holds(): boolean {
+    return !this.findings.some(({ severity }) => severity === Severity.ERROR);
+  }
+
+  /** The zone table for people. */
+  public zoneTable(): string {
+    return zoneTable(this.report.availability);
+  }
+
+  /** The reachability matrix for people. */
+  public reachabilityTable(): string {
+    return reachabilityTable(this.report.reachability);
+  }
+
+  /** What guards the contents of every store, for people. */
+  public durabilityTable(): string {
+    return durabilityTable(this.report.durability);
+  }
+}

@@ -1,0 +1,106 @@
+import { Unknown } from '../finding';
+import { endToEndPaths, PathRow } from './end-to-end-path';
+import { Outcome, outcomeWithout, Placement } from './outcome';
+import { Role } from './zonal-type';
+import { namesZones, zonalType } from './zonal-types';
+import { Resource } from '../template/resource';
+import type { Topology } from '../topology/topology';
+import { Zone } from '../topology/zone';
+
+/** One zonal resource and what is left of it without each zone, in the order of the proof's zones. */
+export interface ZonalRow {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly role: Role;
+  readonly placement: Placement;
+  /** The zones it stands in, as far as they are known. */
+  readonly zones: Zone[];
+  readonly outcomes: Outcome[];
+}
+
+/** What is left of every zonal resource and of every end-to-end path when a zone is gone. */
+export class AvailabilityProof {
+  public readonly zones: Zone[];
+  public readonly rows: ZonalRow[] = [];
+  public readonly paths: PathRow[];
+  /** Zonal resources of types that no table entry describes. */
+  public readonly unclassified: Resource[] = [];
+  public readonly unknown: Unknown[] = [];
+  private readonly groups: Set<string>[];
+  private readonly byResource = new Map<Resource, ZonalRow>();
+
+  constructor(topology: Topology) {
+    this.zones = topology.zones;
+    this.groups = zoneGroups(topology);
+    for (const resource of topology.deployment.resources) this.judge(resource, topology);
+    this.paths = endToEndPaths(topology, this);
+    if (this.zones.length === 0 && this.rows.length > 0) {
+      this.unknown.push({
+        stack: this.rows[0].resource.stack.id,
+        logicalId: '',
+        reason: 'the input names no zone, so the loss of one cannot be judged',
+      });
+    }
+  }
+
+  /** The row of a resource, if it is zonal. */
+  public row(resource: Resource): ZonalRow | undefined {
+    return this.byResource.get(resource);
+  }
+
+  /** The zones of the networks that something stands in; a stage in another region has others. */
+  public zonesAround(row: { readonly outcomes: Outcome[]; readonly zones: Zone[] }): Zone[] {
+    const near = this.groups.filter((group) => row.zones.some(({ key }) => group.has(key)));
+    return near.length === 0 ? this.zones : this.zones.filter(({ key }) => near.some((group) => group.has(key)));
+  }
+
+  /** The zones whose loss takes a resource with it. */
+  public zonesLosing(row: ZonalRow): Zone[] {
+    return this.zones.filter((_, index) => row.outcomes[index].state === 'lost');
+  }
+
+  private judge(resource: Resource, topology: Topology) {
+    const entry = zonalType(resource.type);
+    if (!entry) {
+      if (!namesZones(resource)) return;
+      if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::CloudFormation::CustomResource') this.unclassified.push(resource);
+      else this.note(resource, `what '${resource.type}' does with the subnets it names is not known`);
+      return;
+    }
+    if (entry.role === 'part') return;
+    const placement = entry.placement(resource, topology);
+    if (placement.kind === 'regional' && entry.role !== 'path' && entry.role !== 'gateway') return;
+    const row = {
+      resource,
+      name: resource.name,
+      role: topology.network.isNatInstance(resource) ? 'gateway' : entry.role,
+      placement,
+      zones: 'zones' in placement ? placement.zones : [],
+      outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)),
+    };
+    this.rows.push(row);
+    this.byResource.set(resource, row);
+    const open = row.outcomes.find(({ state }) => state === 'unknown')?.reason ?? (placement.kind === 'open' ? placement.why : undefined);
+    if (open) this.note(resource, `whether '${resource.name}' survives the loss of a zone: ${open}`);
+  }
+
+  private note(resource: Resource, reason: string) {
+    this.unknown.push({ stack: resource.stack.id, logicalId: resource.logicalId, reason });
+  }
+}
+
+/** Zones of each VPC; VPCs that share a zone share the group. */
+function zoneGroups(topology: Topology): Set<string>[] {
+  let groups: Set<string>[] = [];
+  const byVpc = new Map<string, Set<string>>();
+  for (const { vpc, zone } of topology.network.subnets) {
+    if (!zone) continue;
+    if (!byVpc.has(vpc)) byVpc.set(vpc, new Set());
+    byVpc.get(vpc)!.add(zone.key);
+  }
+  for (const zones of byVpc.values()) {
+    const joined = groups.filter((group) => [...zones].some((key) => group.has(key)));
+    groups = [...groups.filter((group) => !joined.includes(group)), new Set([...zones, ...joined.flatMap((group) => [...group])])];
+  }
+  return groups;
+}

@@ -1,0 +1,110 @@
+import { Zone } from '../topology/zone';
+
+/** What is left of something when a zone is gone. */
+export type OutcomeState = 'serves' | 'fails over' | 'degraded' | 'lost' | 'unknown';
+
+/** The state with its reason in words. */
+export interface Outcome {
+  readonly state: OutcomeState;
+  /** Fraction of the capacity at minimum scale that is left, where it is degraded. */
+  readonly capacityLeft?: number;
+  readonly reason: string;
+}
+
+const ORDER: OutcomeState[] = ['serves', 'fails over', 'degraded', 'unknown', 'lost'];
+
+/** The outcome of a chain is that of its weakest link. */
+export function weakest(outcomes: Outcome[]): Outcome {
+  return outcomes.reduce(
+    (worst, outcome) => {
+      const difference = ORDER.indexOf(outcome.state) - ORDER.indexOf(worst.state);
+      if (difference !== 0) return difference > 0 ? outcome : worst;
+      return (outcome.capacityLeft ?? 1) < (worst.capacityLeft ?? 1) ? outcome : worst;
+    },
+    { state: 'serves', reason: 'nothing of it is zonal' },
+  );
+}
+
+/** How something is laid out over zones. */
+export type Placement =
+  /** It belongs to the region or to the world. */
+  | { readonly kind: 'regional' }
+  /** One independent part in each zone; the others go on. */
+  | { readonly kind: 'spread'; readonly zones: Zone[] }
+  /** A number of equal copies, balanced over the zones. */
+  | {
+    readonly kind: 'copies';
+    readonly zones: Zone[];
+    readonly copies: number | undefined;
+    readonly unit: string;
+    readonly whenSingle: 'lost' | 'fails over';
+  }
+  /** A standby takes over by itself. */
+  | { readonly kind: 'standby'; readonly zones: Zone[]; readonly how: string }
+  /** It stands in one zone and nothing takes over; which one may only be known after deployment. */
+  | { readonly kind: 'single'; readonly zones: Zone[]; readonly why: string }
+  /** Voters of which more than half must be left. */
+  | { readonly kind: 'quorum'; readonly zones: Zone[]; readonly voters: number; readonly what: string }
+  /** The templates do not tell. */
+  | { readonly kind: 'open'; readonly why: string };
+
+/** What is left of a placement when a zone is gone. */
+export function outcomeWithout(zone: Zone, placement: Placement): Outcome {
+  if (placement.kind === 'regional') return { state: 'serves', reason: 'it does not depend on a zone' };
+  if (placement.kind === 'open') return { state: 'unknown', reason: placement.why };
+  const { zones } = placement;
+  if (zones.length === 0) return { state: 'unknown', reason: 'its zones are only known at deployment' };
+  if (!zones.some(({ key }) => key === zone.key)) return { state: 'serves', reason: `it has nothing in ${zone.label}` };
+  const alone = zones.length === 1;
+  switch (placement.kind) {
+    case 'spread':
+      return alone ? lost(`all of it stands in ${zone.label}`) : { state: 'serves', reason: `its parts in ${others(zone, zones)} go on` };
+    case 'standby':
+      return alone ? lost(`its standby would stand in ${zone.label} too`) : { state: 'fails over', reason: placement.how };
+    case 'single':
+      return lost(alone ? placement.why : `${placement.why}; its zone is only known after deployment, so it counts as lost in each`);
+    case 'quorum':
+      return quorum(zone, placement.zones, placement.voters, placement.what);
+    case 'copies':
+      return alone ? lost(`all of it stands in ${zone.label}`) : copies(zone, placement);
+  }
+}
+
+function copies(zone: Zone, { zones, copies: count, unit, whenSingle }: Extract<Placement, { kind: 'copies' }>): Outcome {
+  if (count === undefined) return { state: 'unknown', reason: `how many ${unit}s run is only known at deployment` };
+  if (count === 0) return { state: 'serves', reason: `it may run no ${unit} at all` };
+  if (count === 1) {
+    return whenSingle === 'lost'
+      ? lost(`at minimum scale its only ${unit} may run in ${zone.label}, and nothing serves until another has started`)
+      : { state: 'fails over', reason: `its only ${unit} is started again in ${others(zone, zones)}` };
+  }
+  const gone = Math.ceil(count / zones.length);
+  const left = (count - gone) / count;
+  return { state: 'degraded', capacityLeft: left, reason: `${count - gone} of ${count} ${unit}s are left at minimum scale` };
+}
+
+/** Voters are dealt out one zone after the other, so some zones may hold one more. */
+function quorum(zone: Zone, zones: Zone[], voters: number, what: string): Outcome {
+  const most = Math.ceil(voters / zones.length);
+  const needed = Math.floor(voters / 2) + 1;
+  if (voters - most >= needed) {
+    return {
+      state: 'degraded',
+      capacityLeft: (voters - most) / voters,
+      reason: `${voters - most} of ${voters} ${what} are left and still are a majority`,
+    };
+  }
+  const dealt = voters % zones.length === 0 ? '' : ` if ${zone.label} holds ${most} of them`;
+  return lost(`${voters - most} of ${voters} ${what} are left${dealt}, which is no majority`);
+}
+
+function lost(reason: string): Outcome {
+  return { state: 'lost', reason };
+}
+
+function others(zone: Zone, zones: Zone[]): string {
+  return zones
+    .filter(({ key }) => key !== zone.key)
+    .map(({ label }) => label)
+    .join(' and ');
+}

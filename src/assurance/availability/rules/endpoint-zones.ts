@@ -1,0 +1,30 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../rules/rule';
+import { listed } from '../../topology/zone';
+import { zonesOf } from '../zonal-type';
+
+/** AZ007: an interface endpoint stands in more than one zone. */
+export const ENDPOINT_ZONES: Rule = {
+  id: 'AZ007',
+  title: 'an interface endpoint that workloads of several zones use stands in several zones',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html',
+  check: ({ topology }) =>
+    topology.endpoints.interfaces.flatMap((endpoint) => {
+      const { zones, open } = zonesOf(endpoint.placement);
+      if (open || zones.length !== 1) return [];
+      const [zone] = zones;
+      const users = topology.workloads.filter(({ placement }) =>
+        placement.subnets.some((subnet) => subnet.vpc === endpoint.vpc && subnet.zone && subnet.zone.key !== zone.key),
+      );
+      return users.length === 0
+        ? []
+        : [
+          {
+            resource: endpoint.resource,
+            message: `the loss of ${zone.label} cuts ${listed(users.map(({ name }) => `'${name}'`))} off from ${endpoint.service}: endpoint '${endpoint.name}' stands in ${zone.label} only`,
+            fix: 'give the endpoint a subnet in each zone',
+          },
+        ];
+    }),
+};

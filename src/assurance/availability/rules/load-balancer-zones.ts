@@ -1,0 +1,48 @@
+import { Severity } from '../../finding';
+import type { ProofContext } from '../../proof-context';
+import { Rule, Violation } from '../../rules/rule';
+import { listed } from '../../topology/zone';
+import { zonesOf } from '../zonal-type';
+
+/** AZ006: a load balancer is enabled in every zone in which its targets run. */
+export const LOAD_BALANCER_ZONES: Rule = {
+  id: 'AZ006',
+  title: 'a load balancer stands in at least two zones, among them those of its targets',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-subnets.html',
+  check: (context) => [...oneZone(context), ...missedZones(context)],
+};
+
+function oneZone({ topology }: ProofContext): Violation[] {
+  return topology.balancers.flatMap((balancer) => {
+    const { zones, open } = zonesOf(balancer.placement);
+    if (open || zones.length !== 1) return [];
+    return [
+      {
+        resource: balancer.resource,
+        message: `the loss of ${zones[0].label} stops '${balancer.name}': it is enabled in no other zone`,
+        fix: 'give it a subnet in each of at least two zones',
+      },
+    ];
+  });
+}
+
+function missedZones({ topology }: ProofContext): Violation[] {
+  const seen = new Set<string>();
+  return topology.attachments.flatMap(({ balancer, workload }) => {
+    const [enabled, running] = [zonesOf(balancer.placement), zonesOf(workload.placement)];
+    const key = `${balancer.resource.key} ${workload.resource.key}`;
+    if (enabled.open || running.open || seen.has(key) || balancer.type === 'classic') return [];
+    seen.add(key);
+    const missed = running.zones.filter((zone) => !enabled.zones.some(({ key: other }) => other === zone.key)).map(({ label }) => label);
+    return missed.length === 0
+      ? []
+      : [
+        {
+          resource: balancer.resource,
+          message: `'${balancer.name}' sends nothing to what '${workload.name}' runs in ${listed(missed)}, because it is not enabled there`,
+          fix: `give it a subnet in ${listed(missed)}, or keep the targets to its own zones`,
+        },
+      ];
+  });
+}

@@ -1,0 +1,32 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../rules/rule';
+
+/** AZ003: behind a load balancer, the loss of a zone leaves something running. */
+export const MINIMUM_CAPACITY: Rule = {
+  id: 'AZ003',
+  title: 'what answers requests runs at least twice at minimum scale',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
+  check: ({ availability }) =>
+    availability.rows.flatMap(({ resource, name, placement }) => {
+      if (placement.kind !== 'copies' || placement.zones.length < 2) return [];
+      if (placement.copies === 1 && placement.whenSingle === 'lost') {
+        return [
+          {
+            resource,
+            message: `the loss of one zone may stop '${name}': at minimum scale it is a single ${placement.unit}, and nothing serves until another has started`,
+            fix: `run at least 2 ${placement.unit}s (minimum capacity or desired count)`,
+          },
+        ];
+      }
+      return placement.copies === 0 && placement.whenSingle === 'lost'
+        ? [
+          {
+            resource,
+            message: `'${name}' may run no ${placement.unit} at all, so its load balancer has nobody to send to`,
+            fix: `run at least 2 ${placement.unit}s`,
+          },
+        ]
+        : [];
+    }),
+};

@@ -1,0 +1,60 @@
+import { Severity } from '../../finding';
+import type { ProofContext } from '../../proof-context';
+import { Rule } from '../../rules/rule';
+import { Resource } from '../../template/resource';
+import { listed } from '../../topology/zone';
+import { ZonalRow } from '../availability-proof';
+
+/** AZ004: a store survives the loss of a zone. */
+export const STORE_FAILOVER: Rule = {
+  id: 'AZ004',
+  title: 'every store fails over by itself when a zone is lost',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html',
+  check: (context) =>
+    context.availability.rows.flatMap((row) => {
+      if (row.role !== 'store' || row.placement.kind === 'quorum' || isReplica(row.resource)) return [];
+      const zones = context.availability.zonesLosing(row).map(({ label }) => label);
+      if (zones.length === 0) return [];
+      const which = zones.length === 1 ? zones[0] : `any of ${listed(zones)}`;
+      return [
+        {
+          resource: row.resource,
+          message: `the loss of ${which} stops '${row.name}'${users(context, row)}: ${reason(context, row)}`,
+          fix: fixFor(row),
+        },
+      ];
+    }),
+};
+
+/** Losing a replica costs reads, never the store. */
+function isReplica(resource: Resource): boolean {
+  return resource.property('SourceDBInstanceIdentifier') !== undefined || resource.property('ReplicationSourceIdentifier') !== undefined;
+}
+
+function users({ topology }: ProofContext, row: ZonalRow): string {
+  const names = topology.uses.filter(({ store }) => store.resource === row.resource).map(({ workload }) => `'${workload.name}'`);
+  return names.length ? ` and with it ${listed(names)}` : '';
+}
+
+function reason({ availability, topology }: ProofContext, row: ZonalRow): string {
+  const words = row.outcomes[availability.zones.indexOf(availability.zonesLosing(row)[0])].reason;
+  const replicated = topology.stores.some(({ resource }) => resource.target('SourceDBInstanceIdentifier') === row.resource);
+  return replicated ? `${words}; its read replica does not take over by itself` : words;
+}
+
+const FIXES: { [type: string]: string } = {
+  'AWS::RDS::DBInstance': "set 'MultiAZ' to true, with a subnet group over at least two zones",
+  'AWS::RDS::DBCluster': 'add a second instance, in another zone',
+  'AWS::DocDB::DBCluster': 'add a second instance, in another zone',
+  'AWS::Neptune::DBCluster': 'add a second instance, in another zone',
+  'AWS::ElastiCache::ReplicationGroup': "give it a replica, 'AutomaticFailoverEnabled' and 'MultiAZEnabled'",
+  'AWS::ElastiCache::CacheCluster': 'use a replication group with a replica and Multi-AZ, or a serverless cache',
+  'AWS::EFS::FileSystem': 'use a regional file system with a mount target in each zone',
+  'AWS::OpenSearchService::Domain': 'turn on zone awareness over three zones, with three dedicated masters',
+};
+
+function fixFor({ resource, placement }: ZonalRow): string {
+  if ('zones' in placement && placement.zones.length === 1 && placement.kind !== 'single') return 'give it subnets in at least two zones';
+  return FIXES[resource.type] ?? 'use its Multi-AZ form, with subnets in at least two zones';
+}

@@ -1,0 +1,6 @@
+export * from './assurance';
+export * from './durability/durability-report';
+export * from './finding';
+export * from './proof-report';
+export * from './upgrade/upgrade-assurance';
+export * from './upgrade/upgrade-report';

@@ -1,0 +1,52 @@
+import { AvailabilityProof } from './availability/availability-proof';
+import { DurabilityProof } from './durability/durability-proof';
+import { Unknown } from './finding';
+import { AddressDemand } from './limits/address-demand';
+import { openRuleCounts } from './limits/rule-count';
+import { ReachabilityProof } from './reachability/reachability-proof';
+import { Deployment } from './template/deployment';
+import { openProperties } from './topology/read-properties';
+import { Topology } from './topology/topology';
+
+/** What every rule reads: the graph and the proofs over it, each worked out once. */
+export class ProofContext {
+  public readonly topology: Topology;
+  private availabilityProof?: AvailabilityProof;
+  private reachabilityProof?: ReachabilityProof;
+  private durabilityProof?: DurabilityProof;
+  private addressDemand?: AddressDemand;
+
+  constructor(public readonly deployment: Deployment) {
+    this.topology = new Topology(deployment);
+  }
+
+  public get availability(): AvailabilityProof {
+    return (this.availabilityProof ??= new AvailabilityProof(this.topology));
+  }
+
+  public get reachability(): ReachabilityProof {
+    return (this.reachabilityProof ??= new ReachabilityProof(this.topology));
+  }
+
+  public get durability(): DurabilityProof {
+    return (this.durabilityProof ??= new DurabilityProof(this.deployment));
+  }
+
+  public get addresses(): AddressDemand {
+    return (this.addressDemand ??= new AddressDemand(this.topology));
+  }
+
+  /** Everything that could not be judged, each once. */
+  public get unknown(): Unknown[] {
+    const all: Unknown[] = [
+      ...this.deployment.gaps,
+      ...openProperties(this.deployment),
+      ...this.availability.unknown,
+      ...this.reachability.unknown,
+      ...this.durability.unknown,
+      ...this.addresses.unknown,
+      ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
+    ];
+    return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];
+  }
+}

@@ -1,0 +1,64 @@
+import { Host } from '../topology/host';
+import { LoadBalancer } from '../topology/load-balancer';
+import { isPublicPeer, Peer, PortRange, SecurityRule } from '../topology/security-group';
+
+/** Ports of a host that hosts on the internet can open. */
+export interface Exposure extends PortRange {
+  /** Who: `anyone`, an address range, or a prefix list. */
+  readonly who: string;
+  readonly rule?: SecurityRule;
+}
+
+/** What the internet reaches of a host; `unknown` names why it cannot be told. */
+export interface ExposureResult {
+  readonly exposures: Exposure[];
+  readonly unknown?: string;
+}
+
+/** What of a host is open to the internet by address, route and security group together. */
+export function exposureOf(host: Host): ExposureResult {
+  if (host.publicAddress === 'no') return { exposures: [] };
+  const routes = host.placement.subnets.map(({ isPublic }) => isPublic);
+  if (routes.length > 0 && routes.every((route) => route === 'no') && host.placement.open.length === 0) return { exposures: [] };
+  const exposures =
+    unguarded(host) ??
+    publicRules(host).map((rule) => ({ protocol: rule.protocol, from: rule.from, to: rule.to, who: who(rule.peer), rule }));
+  const open = host.openGroups[0] ?? openRule(host);
+  const doubt =
+    open ??
+    (host.publicAddress === 'unknown' || routes.includes('unknown') || host.placement.open.length
+      ? (host.placement.open[0] ?? 'whether it has a public address is only known at deployment')
+      : undefined);
+  return { exposures, unknown: doubt };
+}
+
+/** Inbound rules of a host that name the internet, wherever the host stands. */
+export function publicRules(host: Host): SecurityRule[] {
+  return host.groups.flatMap(({ ingress }) => ingress).filter(({ peer }) => isPublicPeer(peer));
+}
+
+function openRule(host: Host): string | undefined {
+  for (const { ingress } of host.groups) for (const { peer } of ingress) if (peer.kind === 'open') return peer.reason;
+  return undefined;
+}
+
+/** A network load balancer without security groups answers anyone on its listeners' ports. */
+function unguarded(host: Host): Exposure[] | undefined {
+  const balancer = host as LoadBalancer;
+  if (balancer.guarded !== false) return undefined;
+  return balancer.listeners.map(({ port }) => ({ protocol: 'tcp', from: port ?? 0, to: port ?? 65535, who: 'anyone' }));
+}
+
+/** The other side of a rule in words. */
+export function who(peer: Peer): string {
+  switch (peer.kind) {
+    case 'range':
+      return peer.cidr === '0.0.0.0/0' || peer.cidr === '::/0' ? 'anyone' : peer.cidr;
+    case 'prefix list':
+      return `prefix list ${peer.id}`;
+    case 'group':
+      return `members of '${peer.group}'`;
+    case 'open':
+      return 'someone only known at deployment';
+  }
+}

@@ -1,0 +1,45 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../rules/rule';
+import { portWords } from '../../topology/security-group';
+import { listed } from '../../topology/zone';
+
+/** RE001: the internet reaches no store. */
+export const STORE_EXPOSURE: Rule = {
+  id: 'RE001',
+  title: 'the internet reaches no store',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
+  check: ({ topology, reachability }) =>
+    topology.stores.flatMap((store) => {
+      const reach = reachability.fromInternet.find(({ to }) => to === store);
+      if (reach?.exposures.length) {
+        const open = listed(reach.exposures.map((exposure) => `${exposure.who} on ${portWords(exposure)}`));
+        return [
+          {
+            resource: store.resource,
+            message: `the internet reaches '${store.name}': it has a public address and admits ${open}`,
+            fix: "set 'PubliclyAccessible' to false, use private subnets, and admit its users' security groups only",
+          },
+        ];
+      }
+      if (store.publiclyAccessible === 'yes') {
+        return [
+          {
+            resource: store.resource,
+            message: `'${store.name}' has a public address, so one wrong rule opens it to the internet`,
+            fix: "set 'PubliclyAccessible' to false",
+          },
+        ];
+      }
+      const routed = store.placement.subnets.find(({ isPublic }) => isPublic === 'yes');
+      return routed
+        ? [
+          {
+            resource: store.resource,
+            message: `'${store.name}' stands in subnet '${routed.name}', which has a route from the internet`,
+            fix: 'use subnets without a route to an internet gateway',
+          },
+        ]
+        : [];
+    }),
+};

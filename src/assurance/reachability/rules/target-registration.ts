@@ -1,0 +1,97 @@
+import { Severity } from '../../finding';
+import type { ProofContext } from '../../proof-context';
+import { Rule, Violation } from '../../rules/rule';
+import { asNumber } from '../../template/resource';
+import { isMap } from '../../template/value';
+import { ContainerService, Registration } from '../../topology/container-service';
+
+/** RE010: what a service registers with a load balancer is there. */
+export const TARGET_REGISTRATION: Rule = {
+  id: 'RE010',
+  title: 'services and target groups fit together, and somebody sends to them',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
+  check: (context) => [
+    ...context.topology.services.flatMap((service) =>
+      service.registrations.flatMap((registration) => registered(context, service, registration)),
+    ),
+    ...emptyGroups(context),
+  ],
+};
+
+function registered(
+  { topology }: ProofContext,
+  { resource, name, taskDefinition, networkMode }: ContainerService,
+  { targetGroup, containerName, port }: Registration,
+): Violation[] {
+  if (networkMode === 'awsvpc' && targetGroup.targetType !== 'ip' && targetGroup.targetType !== 'open') {
+    return [
+      {
+        resource,
+        message: `'${name}' cannot register with '${targetGroup.name}', which takes targets of type '${targetGroup.targetType}'`,
+        fix: "set 'TargetType' to ip",
+      },
+    ];
+  }
+  if (topology.balancersOf(targetGroup.resource).length === 0) {
+    return [
+      {
+        resource,
+        message: `'${name}' registers with '${targetGroup.name}', to which no listener sends`,
+        fix: 'forward to the target group from a listener or a rule',
+      },
+    ];
+  }
+  const containers = taskDefinition?.maps('ContainerDefinitions') ?? [];
+  const container = containers.find((item) => item.Name === containerName);
+  if (taskDefinition && !taskDefinition.isOpen('ContainerDefinitions') && containerName !== undefined && !container) {
+    return [
+      {
+        resource,
+        message: `'${name}' registers container '${containerName}', which its task does not have`,
+        fix: 'name a container of the task definition',
+      },
+    ];
+  }
+  const mappings = Array.isArray(container?.PortMappings) ? container.PortMappings.filter(isMap) : [];
+  if (
+    container &&
+    port !== undefined &&
+    networkMode === 'awsvpc' &&
+    !mappings.some((mapping) => asNumber(mapping.ContainerPort) === port)
+  ) {
+    return [
+      {
+        resource,
+        message: `'${name}' registers port ${port} of container '${containerName}', which does not open it`,
+        fix: `map port ${port} in the container definition`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** A listener that sends to a target group without targets answers 503. */
+function emptyGroups({ topology }: ProofContext): Violation[] {
+  const used = new Set(topology.attachments.map(({ targetGroup }) => targetGroup.resource));
+  const byOthers = new Set(
+    topology.deployment.resources
+      .filter(({ type }) => !/^AWS::ElasticLoadBalancingV2::(Listener|ListenerRule|TargetGroup)$/.test(type) && !OBSERVERS.test(type))
+      .flatMap(({ references }) => references.map(({ resource }) => resource)),
+  );
+  return topology.targetGroups.flatMap(({ resource, name, targetType }) => {
+    const sentTo = topology.balancersOf(resource).length > 0;
+    const filled = used.has(resource) || resource.list('Targets').length > 0 || byOthers.has(resource) || targetType === 'lambda';
+    return !sentTo || filled
+      ? []
+      : [
+        {
+          resource,
+          message: `a listener sends to '${name}', which has no targets`,
+          fix: 'register a service, or remove the rule',
+        },
+      ];
+  });
+}
+
+const OBSERVERS = /^AWS::(CloudWatch|Logs|WAFv2)::|ScalingPolicy$/;

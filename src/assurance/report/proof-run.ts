@@ -1,0 +1,32 @@
+import { Finding } from '../finding';
+import { ProofContext } from '../proof-context';
+import { ProofReport } from '../proof-report';
+import { availabilityMatrix } from './availability-matrix';
+import { durabilityMatrix } from './durability-matrix';
+import { reachabilityMatrix } from './reachability-matrix';
+import { RULES } from '../rules/registry';
+import { findingsOf } from '../rules/rule';
+import { Deployment } from '../template/deployment';
+
+/** Version of every JSON structure that the proofs write; the first number changes when a reader must change. */
+export const SCHEMA_VERSION = '1.0';
+
+/** Runs all rules over a deployment. */
+export function prove(deployment: Deployment): ProofReport {
+  const context = new ProofContext(deployment);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    findings: distinct(RULES.flatMap((rule) => findingsOf(rule, context))),
+    unknown: context.unknown,
+    availability: availabilityMatrix(context.availability, SCHEMA_VERSION),
+    reachability: reachabilityMatrix(context, SCHEMA_VERSION),
+    durability: durabilityMatrix(context.durability, SCHEMA_VERSION),
+  };
+}
+
+/** A security group that several hosts share would else be reported once for each. */
+function distinct(findings: Finding[]): Finding[] {
+  return [
+    ...new Map(findings.map((finding) => [`${finding.ruleId} ${finding.stack} ${finding.logicalId} ${finding.message}`, finding])).values(),
+  ];
+}

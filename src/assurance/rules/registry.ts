@@ -1,0 +1,121 @@
+import { Rule } from './rule';
+import { DEPLOYMENT_CAPACITY } from '../availability/rules/deployment-capacity';
+import { DRAINING } from '../availability/rules/draining';
+import { ENDPOINT_ZONES } from '../availability/rules/endpoint-zones';
+import { FAILED_DEPLOYMENT } from '../availability/rules/failed-deployment';
+import { HEALTH_CHECK } from '../availability/rules/health-check';
+import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
+import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
+import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
+import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
+import { STORE_FAILOVER } from '../availability/rules/store-failover';
+import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
+import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { BACKUP } from '../durability/rules/backup';
+import { DELETION_POLICY } from '../durability/rules/deletion-policy';
+import { DELETION_PROTECTION } from '../durability/rules/deletion-protection';
+import { ENCRYPTION } from '../durability/rules/encryption';
+import { REBUILDABLE_STORE } from '../durability/rules/rebuildable-store';
+import { REPLACE_POLICY } from '../durability/rules/replace-policy';
+import { SNAPSHOT_SUPPORT } from '../durability/rules/snapshot-support';
+import { UNCLASSIFIED_STORE } from '../durability/rules/unclassified-store';
+import { ACCOUNT_QUOTAS } from '../limits/rules/account-quotas';
+import { ENDING_VERSION } from '../limits/rules/ending-version';
+import { LOAD_BALANCER_QUOTAS } from '../limits/rules/load-balancer-quotas';
+import { NAME_LENGTH } from '../limits/rules/name-length';
+import { REGION_TYPE } from '../limits/rules/region-type';
+import { RETIRED_VERSION } from '../limits/rules/retired-version';
+import { SECURITY_GROUP_RULES } from '../limits/rules/security-group-rules';
+import { SUBNET_ADDRESSES } from '../limits/rules/subnet-addresses';
+import { TEMPLATE_GROWTH } from '../limits/rules/template-growth';
+import { TEMPLATE_SIZE } from '../limits/rules/template-size';
+import { CONTAINER_ISOLATION } from '../protection/rules/container-isolation';
+import { ENCRYPTED_STORE_TRAFFIC } from '../protection/rules/encrypted-store-traffic';
+import { ENCRYPTED_VISITS } from '../protection/rules/encrypted-visits';
+import { OPEN_TO_EVERYONE } from '../protection/rules/open-to-everyone';
+import { PLAIN_SECRET } from '../protection/rules/plain-secret';
+import { TLS_VERSION } from '../protection/rules/tls-version';
+import { UNLIMITED_ROLE } from '../protection/rules/unlimited-role';
+import { DECLARED_USE } from '../reachability/rules/declared-use';
+import { FRONT_DOOR_PORTS } from '../reachability/rules/front-door-ports';
+import { FRONT_DOOR_REACH } from '../reachability/rules/front-door-reach';
+import { NAME_RESOLUTION } from '../reachability/rules/name-resolution';
+import { OUTBOUND_GATEWAY } from '../reachability/rules/outbound-gateway';
+import { START_NEEDS } from '../reachability/rules/start-needs';
+import { STORE_EXPOSURE } from '../reachability/rules/store-exposure';
+import { STORE_USERS } from '../reachability/rules/store-users';
+import { TARGET_REACH } from '../reachability/rules/target-reach';
+import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
+import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
+import { REFERENCE_TARGET } from '../template/rules/reference-target';
+import { ADDRESS_PLAN } from '../validity/rules/address-plan';
+import { DEPENDENCY_CIRCLE } from '../validity/rules/dependency-circle';
+import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
+import { FARGATE_SIZE } from '../validity/rules/fargate-size';
+import { LISTENER_ORDER } from '../validity/rules/listener-order';
+import { NUMBER_RANGE } from '../validity/rules/number-range';
+import { ONE_NETWORK } from '../validity/rules/one-network';
+import { TASK_PARTS } from '../validity/rules/task-parts';
+import { UNIQUE_NAME } from '../validity/rules/unique-name';
+
+/** Every rule, in the order in which findings are listed; a new rule is one file and one line here. */
+export const RULES: Rule[] = [
+  WORKLOAD_ZONES,
+  OUTBOUND_ZONES,
+  MINIMUM_CAPACITY,
+  STORE_FAILOVER,
+  SEARCH_QUORUM,
+  LOAD_BALANCER_ZONES,
+  ENDPOINT_ZONES,
+  DEPLOYMENT_CAPACITY,
+  HEALTH_CHECK,
+  UNCLASSIFIED_TYPE,
+  FAILED_DEPLOYMENT,
+  DRAINING,
+  STORE_EXPOSURE,
+  FRONT_DOOR_PORTS,
+  STORE_USERS,
+  DECLARED_USE,
+  TARGET_REACH,
+  START_NEEDS,
+  FRONT_DOOR_REACH,
+  OUTBOUND_GATEWAY,
+  WORKLOAD_ADMISSION,
+  TARGET_REGISTRATION,
+  NAME_RESOLUTION,
+  DELETION_POLICY,
+  REPLACE_POLICY,
+  DELETION_PROTECTION,
+  BACKUP,
+  ENCRYPTION,
+  UNCLASSIFIED_STORE,
+  SNAPSHOT_SUPPORT,
+  REBUILDABLE_STORE,
+  TEMPLATE_SIZE,
+  TEMPLATE_GROWTH,
+  SECURITY_GROUP_RULES,
+  LOAD_BALANCER_QUOTAS,
+  ACCOUNT_QUOTAS,
+  SUBNET_ADDRESSES,
+  NAME_LENGTH,
+  RETIRED_VERSION,
+  ENDING_VERSION,
+  REGION_TYPE,
+  OPEN_TO_EVERYONE,
+  ENCRYPTED_VISITS,
+  TLS_VERSION,
+  ENCRYPTED_STORE_TRAFFIC,
+  PLAIN_SECRET,
+  UNLIMITED_ROLE,
+  CONTAINER_ISOLATION,
+  FARGATE_SIZE,
+  LISTENER_ORDER,
+  ADDRESS_PLAN,
+  DEPENDENCY_CIRCLE,
+  NUMBER_RANGE,
+  ONE_NETWORK,
+  UNIQUE_NAME,
+  DISTRIBUTION_PARTS,
+  TASK_PARTS,
+  REFERENCE_TARGET,
+];

@@ -1,0 +1,168 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Deployment, Gap, NestedSource } from './deployment';
+import { LogicalPath, StackSource } from './stack-template';
+import { readTemplateFile } from './template-file';
+import { ResourceJson, TemplateJson } from './template-json';
+import { UnreadableInput } from './unreadable-input';
+
+interface Artifact {
+  readonly type: string;
+  readonly environment?: string;
+  readonly displayName?: string;
+  readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
+  readonly metadata?: Metadata;
+  readonly additionalMetadataFile?: string;
+}
+
+interface Metadata {
+  [constructPath: string]: { readonly type: string; readonly data?: unknown }[];
+}
+
+/** Collects what is found while walking an input. */
+interface Finds {
+  readonly stacks: StackSource[];
+  readonly nested: NestedSource[];
+  readonly gaps: Gap[];
+}
+
+/** Reads a cloud assembly directory with all its stages, or one template file with the nested templates beside it. */
+export function readInput(input: string): Deployment {
+  const finds: Finds = { stacks: [], nested: [], gaps: [] };
+  if (isDirectory(input)) {
+    readAssembly(input, '', finds);
+  } else {
+    addStack(
+      { id: path.basename(input).replace(/(\.template)?\.(json|ya?ml|template)$/, ''), file: input, template: readTemplateFile(input) },
+      finds,
+    );
+  }
+  if (finds.stacks.length === 0) throw new UnreadableInput(input, 'it holds no stack');
+  return new Deployment(finds.stacks, finds.nested, finds.gaps);
+}
+
+/** A deployment of templates that are already in memory, by stack name. */
+export function deploymentOf(templates: { [name: string]: TemplateJson }): Deployment {
+  return new Deployment(Object.entries(templates).map(([id, template]) => ({ id, stackName: id, template })));
+}
+
+function isDirectory(input: string): boolean {
+  try {
+    return fs.statSync(input).isDirectory();
+  } catch {
+    throw new UnreadableInput(input, 'there is no such file or directory');
+  }
+}
+
+function readAssembly(directory: string, prefix: string, finds: Finds) {
+  const manifest = readManifest(path.join(directory, 'manifest.json'));
+  for (const [id, artifact] of Object.entries(manifest)) {
+    if (artifact.type === 'cdk:cloud-assembly') {
+      const name = artifact.properties?.directoryName ?? id;
+      readAssembly(path.join(directory, name), `${prefix}${artifact.displayName ?? name}/`, finds);
+    } else if (artifact.type === 'aws:cloudformation:stack') {
+      addStack(stackOf(directory, prefix, id, artifact), finds);
+    }
+  }
+}
+
+function readManifest(file: string): { [id: string]: Artifact } {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')).artifacts ?? {};
+  } catch (error) {
+    throw new UnreadableInput(file, `${(error as Error).message}; a directory must be a cloud assembly (cdk.out)`);
+  }
+}
+
+function stackOf(directory: string, prefix: string, id: string, artifact: Artifact): StackSource {
+  const file = path.join(directory, artifact.properties?.templateFile ?? `${id}.template.json`);
+  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '') ?? [];
+  return {
+    id: `${prefix}${id}`,
+    stackName: artifact.properties?.stackName ?? id,
+    account: account === 'unknown-account' ? undefined : account,
+    region: region === 'unknown-region' ? undefined : region,
+    file,
+    template: readTemplateFile(file, true),
+    scopes: scopesIn(metadataOf(directory, artifact)),
+  };
+}
+
+function metadataOf(directory: string, artifact: Artifact): Metadata {
+  if (artifact.metadata) return artifact.metadata;
+  const file = artifact.additionalMetadataFile && path.join(directory, artifact.additionalMetadataFile);
+  return file && fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+}
+
+function scopesIn(metadata: Metadata): LogicalPath[] {
+  return Object.entries(metadata).flatMap(([constructPath, entries]) =>
+    entries
+      .filter(({ type }) => type === 'aws:cdk:logicalId')
+      .map(({ data }) => ({ id: String(data), path: constructPath.replace(/^\//, '') })),
+  );
+}
+
+/** Adds a stack and, depth first, the nested stacks whose templates are files beside it. */
+function addStack(source: StackSource, finds: Finds) {
+  finds.stacks.push(source);
+  addNestedOf(source, finds);
+}
+
+function addNestedOf(source: StackSource, finds: Finds) {
+  for (const [logicalId, resource] of Object.entries(source.template.Resources)) {
+    if (resource.Type !== 'AWS::CloudFormation::Stack' || !source.file) continue;
+    const file = nestedFile(source.file, resource);
+    if (!file) continue;
+    const nested: StackSource = {
+      id: `${source.id}/${logicalId}`,
+      account: source.account,
+      region: source.region,
+      file,
+      template: readTemplateFile(file),
+      scopes: source.scopes,
+      scope: nestedScope(source, logicalId, resource),
+    };
+    finds.nested.push({ parentId: source.id, logicalId, source: nested });
+    addNestedOf(nested, finds);
+  }
+}
+
+/** The CLI writes the file beside the resource; without it, the hash in the URL leads to the asset manifest. */
+function nestedFile(parentFile: string, resource: ResourceJson): string | undefined {
+  const directory = path.dirname(parentFile);
+  const url = resource.Properties?.TemplateURL;
+  const local = resource.Metadata?.['aws:asset:path'] ?? url;
+  if (typeof local === 'string' && !/^[a-z0-9]+:\/\//i.test(local)) return existing(path.join(directory, local));
+  const hash = /([0-9a-f]{64})\.(json|ya?ml|template)/.exec(JSON.stringify(url ?? ''))?.[1];
+  const manifest = existing(parentFile.replace(/(\.nested)?\.template\.json$/, '.assets.json')) ?? siblingManifests(directory);
+  if (!hash || !manifest) return undefined;
+  for (const file of [manifest].flat()) {
+    const asset = JSON.parse(fs.readFileSync(file, 'utf8')).files?.[hash]?.source?.path;
+    if (asset) return existing(path.join(directory, asset));
+  }
+  return undefined;
+}
+
+function siblingManifests(directory: string): string[] {
+  return fs
+    .readdirSync(directory)
+    .filter((file) => file.endsWith('.assets.json'))
+    .map((file) => path.join(directory, file));
+}
+
+function existing(file: string): string | undefined {
+  return fs.existsSync(file) ? file : undefined;
+}
+
+/** `App/Stack/Nested.NestedStack/Nested.NestedStackResource` creates what stands under `App/Stack/Nested`. */
+function nestedScope(source: StackSource, logicalId: string, resource: ResourceJson): string | undefined {
+  const written = resource.Metadata?.['aws:cdk:path'];
+  const own = typeof written === 'string' ? written : pathOf(source, logicalId);
+  return own?.replace(/\.NestedStack\/[^/]*$/, '');
+}
+
+function pathOf(source: StackSource, logicalId: string): string | undefined {
+  return source.scopes?.find(
+    ({ id, path: constructPath }) => id === logicalId && (!source.scope || constructPath.startsWith(`${source.scope}/`)),
+  )?.path;
+}

@@ -1,0 +1,150 @@
+import { Resource } from './resource';
+import { StackSource, StackTemplate } from './stack-template';
+import { identity, split, Unresolved, Value } from './value';
+
+/** A nested stack's template and the resource that creates it. */
+export interface NestedSource {
+  readonly parentId: string;
+  readonly logicalId: string;
+  readonly source: StackSource;
+}
+
+/** Something that could not be read, by name. */
+export interface Gap {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly reason: string;
+}
+
+/** All templates that are deployed together, so that references between them can be followed. */
+export class Deployment {
+  public readonly stacks: StackTemplate[] = [];
+  public readonly gaps: Gap[] = [];
+  private readonly byId = new Map<string, StackTemplate>();
+  private readonly nested = new Map<Resource, StackTemplate>();
+  private exports?: Map<string, { stack: StackTemplate; output: string }[]>;
+  private allResources?: Resource[];
+  private byType?: Map<string, Resource[]>;
+
+  constructor(sources: StackSource[], nestedSources: NestedSource[] = [], gaps: Gap[] = []) {
+    this.gaps.push(...gaps);
+    for (const source of sources) this.add(new StackTemplate(this, source));
+    for (const { parentId, logicalId, source } of nestedSources) {
+      const stack = this.add(new StackTemplate(this, source));
+      const parent = this.byId.get(parentId)?.resource(logicalId);
+      if (parent) {
+        stack.parent = parent;
+        this.nested.set(parent, stack);
+      }
+    }
+    this.nameWhatIsNotRead();
+  }
+
+  /** Every resource of every stack that exists or may exist. */
+  public get resources(): Resource[] {
+    return (this.allResources ??= this.stacks.flatMap((stack) => stack.resources));
+  }
+
+  /** The resources of a type, in template order. */
+  public ofType(...types: string[]): Resource[] {
+    if (!this.byType) {
+      this.byType = new Map();
+      for (const resource of this.resources) {
+        const list = this.byType.get(resource.type);
+        if (list) list.push(resource);
+        else this.byType.set(resource.type, [resource]);
+      }
+    }
+    return types.length === 1 ? (this.byType.get(types[0]) ?? []) : types.flatMap((type) => this.byType!.get(type) ?? []);
+  }
+
+  /** The value behind `Fn::ImportValue`. */
+  public exported(consumer: StackTemplate, name: Value): Value {
+    const producers = (this.exports ??= this.indexExports()).get(String(name)) ?? [];
+    const producer = producers.find(({ stack }) => stack.region === consumer.region) ?? producers[0];
+    if (!producer) {
+      return new Unresolved(
+        `ImportValue(${String(name)})`,
+        `the export '${String(name)}' belongs to a stack that is not part of the input`,
+      );
+    }
+    return producer.stack.output(producer.output);
+  }
+
+  /** The value behind `Fn::GetStackOutput`. */
+  public stackOutput(consumer: StackTemplate, name: Value, output: string, region: Value): Value {
+    const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
+    const producer = named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
+    if (!producer) {
+      return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);
+    }
+    return producer.output(output);
+  }
+
+  /** An output of a nested stack. */
+  public nestedOutput(parent: Resource, output: string): Value {
+    const stack = this.nested.get(parent);
+    if (!stack) {
+      return new Unresolved(
+        `${parent.key}.Outputs.${output}`,
+        `the template of nested stack '${parent.logicalId}' is not part of the input`,
+      );
+    }
+    return stack.output(output);
+  }
+
+  /** A comma-separated value as a list. */
+  public splitList(value: Value): Value {
+    return split(value, ',');
+  }
+
+  private add(stack: StackTemplate): StackTemplate {
+    this.stacks.push(stack);
+    this.byId.set(stack.id, stack);
+    return stack;
+  }
+
+  private indexExports() {
+    const index = new Map<string, { stack: StackTemplate; output: string }[]>();
+    for (const stack of this.stacks) {
+      for (const [output, json] of Object.entries(stack.template.Outputs ?? {})) {
+        if (!json?.Export) continue;
+        const name = identity(stack.resolve(json.Export.Name));
+        index.set(name, [...(index.get(name) ?? []), { stack, output }]);
+      }
+    }
+    return index;
+  }
+
+  /** Macros and loops write resources that the template does not show, so they are named instead of passed over. */
+  private nameWhatIsNotRead() {
+    for (const stack of this.stacks) {
+      for (const transform of [stack.template.Transform ?? []].flat()) {
+        const name = typeof transform === 'string' ? transform : JSON.stringify(transform);
+        if (name === 'AWS::LanguageExtensions' || name.startsWith('AWS::SecretsManager')) continue;
+        this.gaps.push({ stack: stack.id, logicalId: '', reason: `the macro '${name}' may add or change resources at deployment` });
+      }
+      for (const logicalId of Object.keys(stack.template.Resources)) {
+        if (logicalId.startsWith('Fn::ForEach::')) {
+          this.gaps.push({ stack: stack.id, logicalId, reason: `the loop '${logicalId}' creates resources that only deployment shows` });
+        }
+      }
+      for (const resource of stack.resources) {
+        if (resource.type === 'AWS::CloudFormation::Stack' && !this.nested.has(resource)) {
+          this.gaps.push({
+            stack: stack.id,
+            logicalId: resource.logicalId,
+            reason: `the template of nested stack '${resource.name}' is not part of the input`,
+          });
+        }
+        if (stack.existence(resource) === undefined) {
+          this.gaps.push({
+            stack: stack.id,
+            logicalId: resource.logicalId,
+            reason: `whether '${resource.name}' exists is decided by condition '${resource.json.Condition}' at deployment; it is judged as if it did`,
+          });
+        }
+      }
+    }
+  }
+}

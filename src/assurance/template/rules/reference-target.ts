@@ -1,0 +1,55 @@
+import { Severity } from '../../finding';
+import { Rule, Violation } from '../../rules/rule';
+import { Resource } from '../resource';
+import { StackTemplate } from '../stack-template';
+import { isRawMap, Raw } from '../template-json';
+
+/** TE001: every reference inside a template has a target. */
+export const REFERENCE_TARGET: Rule = {
+  id: 'TE001',
+  title: 'every reference inside a template has a target',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html',
+  check: ({ deployment }) =>
+    deployment.stacks.filter(isComplete).flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
+};
+
+/** A macro or a loop may create what a reference names. */
+function isComplete({ template }: StackTemplate): boolean {
+  return template.Transform === undefined && !Object.keys(template.Resources).some((id) => id.startsWith('Fn::'));
+}
+
+function dangling(stack: StackTemplate, resource: Resource): Violation[] {
+  const names = new Set<string>();
+  collect(resource.json.Properties, names);
+  for (const name of [resource.json.DependsOn ?? []].flat()) names.add(name);
+  const missing = [...names].filter((name) => !stack.resource(name) && !stack.template.Parameters?.[name] && !name.startsWith('AWS::'));
+  return missing.map((name) => ({
+    resource,
+    message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
+    fix: `add '${name}', or remove the reference`,
+  }));
+}
+
+function collect(raw: Raw, names: Set<string>) {
+  if (Array.isArray(raw)) {
+    raw.forEach((item) => collect(item, names));
+  } else if (isRawMap(raw)) {
+    for (const key in raw) {
+      const value = raw[key];
+      if (key === 'Ref' && typeof value === 'string' && Object.keys(raw).length === 1) names.add(value);
+      else if (key === 'Fn::GetAtt') names.add(String(Array.isArray(value) ? value[0] : value).split('.')[0]);
+      else if (key === 'Fn::Sub') substituted(value, names);
+      else collect(value, names);
+    }
+  }
+}
+
+function substituted(value: Raw, names: Set<string>) {
+  const [text, variables] = Array.isArray(value) ? value : [value, {}];
+  for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
+    const [head] = name.trim().split('.');
+    if (!isRawMap(variables) || !(name.trim() in variables)) names.add(head);
+  }
+  collect(variables, names);
+}

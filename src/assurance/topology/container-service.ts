@@ -1,0 +1,155 @@
+import { StartNeed, Workload } from './host';
+import { certainty, HostReader } from './host-reader';
+import { LoadBalancerReader, TargetGroup } from './load-balancer';
+import { ScalableTargets } from './scalable-targets';
+import { containerStartNeeds } from './start-needs';
+import { Deployment } from '../template/deployment';
+import { asNumber, Resource } from '../template/resource';
+import { isMap, ValueMap } from '../template/value';
+
+/** A connection of a service to a target group. */
+export interface Registration {
+  readonly targetGroup: TargetGroup;
+  readonly containerName?: string;
+  readonly port: number | undefined;
+}
+
+/** An Amazon ECS service. */
+export interface ContainerService extends Workload {
+  readonly family: 'service';
+  readonly fargate: boolean;
+  readonly taskDefinition?: Resource;
+  readonly registrations: Registration[];
+  readonly networkMode: string | undefined;
+  /** The Auto Scaling group that its tasks run on, for a service on EC2. */
+  readonly machines?: Resource;
+}
+
+/** Reads Amazon ECS services; one on EC2 with host networking has the interfaces of its instances. */
+export class ContainerServiceReader {
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly hosts: HostReader,
+    private readonly balancers: LoadBalancerReader,
+    private readonly scaling: ScalableTargets,
+  ) {}
+
+  public read(): ContainerService[] {
+    return this.deployment.ofType('AWS::ECS::Service').map((resource) => this.service(resource));
+  }
+
+  private service(resource: Resource): ContainerService {
+    const taskDefinition = resource.target('TaskDefinition');
+    const fargate = this.isFargate(resource, taskDefinition);
+    const network = 'NetworkConfiguration.AwsvpcConfiguration';
+    const containers = taskDefinition?.maps('ContainerDefinitions') ?? [];
+    const networkMode = fargate ? 'awsvpc' : (taskDefinition?.text('NetworkMode') ?? (taskDefinition ? 'bridge' : undefined));
+    const machines = fargate ? undefined : this.instancesOf(resource);
+    const instances = networkMode !== undefined && networkMode !== 'awsvpc' ? machines : undefined;
+    return {
+      ...this.hosts.host({
+        resource,
+        kind: fargate ? 'Fargate service' : 'ECS service',
+        subnets: instances ? instances.list('VPCZoneIdentifier') : resource.list(`${network}.Subnets`),
+        groups: instances ? instanceGroups(instances) : resource.list(`${network}.SecurityGroups`),
+        publicAddress: fargate ? certainty(resource.property(`${network}.AssignPublicIp`), 'no') : 'no',
+      }),
+      family: 'service',
+      fargate,
+      taskDefinition,
+      networkMode,
+      machines,
+      capacity:
+        resource.text('SchedulingStrategy') === 'DAEMON'
+          ? { open: 'a daemon runs once on each instance' }
+          : this.scaling.capacity(resource, 'DesiredCount', 1),
+      configuration: [resource, ...(taskDefinition ? [taskDefinition] : [])],
+      registrations: this.registrations(resource, containers, networkMode),
+      startNeeds: taskDefinition ? containerStartNeeds(containers) : UNKNOWN_TASK,
+    };
+  }
+
+  private isFargate(resource: Resource, taskDefinition: Resource | undefined): boolean {
+    const providers = resource.maps('CapacityProviderStrategy').map((item) => String(item.CapacityProvider));
+    if (providers.length) return providers.every((provider) => provider.startsWith('FARGATE'));
+    if (resource.text('LaunchType')) return resource.text('LaunchType') === 'FARGATE';
+    const compatible = taskDefinition?.list('RequiresCompatibilities') ?? [];
+    return compatible.length > 0 && compatible.every((item) => item === 'FARGATE');
+  }
+
+  private registrations(resource: Resource, containers: ValueMap[], networkMode: string | undefined): Registration[] {
+    return resource.maps('LoadBalancers').flatMap((item) => {
+      const advanced = isMap(item.AdvancedConfiguration) ? item.AdvancedConfiguration.AlternateTargetGroupArn : undefined;
+      return [item.TargetGroupArn, advanced].flatMap((value) => {
+        const targetGroup = this.balancers.targetGroup(value);
+        const containerName = item.ContainerName === undefined ? undefined : String(item.ContainerName);
+        return targetGroup
+          ? [{ targetGroup, containerName, port: hostPort(asNumber(item.ContainerPort), containerName, containers, networkMode) }]
+          : [];
+      });
+    });
+  }
+
+  /** The Auto Scaling group under a service on EC2, when the cluster has exactly one. */
+  private instancesOf(service: Resource): Resource | undefined {
+    const cluster = service.target('Cluster');
+    const providers = this.deployment
+      .ofType('AWS::ECS::ClusterCapacityProviderAssociations')
+      .filter((item) => item.target('Cluster') === cluster)
+      .flatMap((item) => item.references.map(({ resource }) => resource))
+      .filter(({ type }) => type === 'AWS::ECS::CapacityProvider');
+    const groups = new Set(providers.flatMap((provider) => provider.target('AutoScalingGroupProvider.AutoScalingGroupArn') ?? []));
+    if (groups.size === 0 && cluster) {
+      for (const group of this.deployment.ofType('AWS::AutoScaling::AutoScalingGroup')) {
+        const launch = launchOf(group)?.[0];
+        if (launch?.references.some((reference) => reference.resource === cluster)) groups.add(group);
+      }
+    }
+    return groups.size === 1 ? [...groups][0] : undefined;
+  }
+}
+
+const UNKNOWN_TASK: StartNeed[] = [];
+
+/** Security groups of an Auto Scaling group or instance, through its launch template or configuration. */
+export function instanceGroups(resource: Resource) {
+  const launch = launchOf(resource);
+  const [data, prefix] = launch ?? [resource, ''];
+  const interfaces = data
+    .maps(`${prefix}NetworkInterfaces`)
+    .flatMap((item) => item.Groups ?? item.GroupSet ?? [])
+    .flat();
+  const groups = [...data.list(`${prefix}SecurityGroupIds`), ...data.list(`${prefix}SecurityGroups`), ...interfaces];
+  return groups;
+}
+
+/** The resource that says how instances are launched, and the prefix of its properties. */
+export function launchOf(resource: Resource): [Resource, string] | undefined {
+  const template = [
+    'LaunchTemplate.LaunchTemplateId',
+    'LaunchTemplate.LaunchTemplateName',
+    'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId',
+  ]
+    .map((path) => resource.target(path))
+    .find((found) => found);
+  if (template) return [template, 'LaunchTemplateData.'];
+  const configuration = resource.target('LaunchConfigurationName');
+  return configuration && [configuration, ''];
+}
+
+const FIRST_DYNAMIC_PORT = 32768;
+
+/** With bridge networking the host port is what the load balancer reaches; 0 means a dynamic one. */
+function hostPort(
+  containerPort: number | undefined,
+  name: string | undefined,
+  containers: ValueMap[],
+  mode: string | undefined,
+): number | undefined {
+  if (mode !== 'bridge') return containerPort;
+  const container = containers.find((item) => item.Name === name);
+  const mappings = Array.isArray(container?.PortMappings) ? container.PortMappings.filter(isMap) : [];
+  const mapping = mappings.find((item) => asNumber(item.ContainerPort) === containerPort);
+  const host = asNumber(mapping?.HostPort);
+  return host || (container ? FIRST_DYNAMIC_PORT : containerPort);
+}

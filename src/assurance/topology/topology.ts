@@ -1,0 +1,109 @@
+import { ComputeReader, PlainWorkload } from './compute';
+import { ContainerService, ContainerServiceReader } from './container-service';
+import { StoreReader } from './data-store';
+import { FrontDoor, readFrontDoors } from './front-door';
+import { Host, Store, Workload } from './host';
+import { HostReader } from './host-reader';
+import { LoadBalancer, LoadBalancerReader, TargetGroup } from './load-balancer';
+import { Network } from './network';
+import { ScalableTargets } from './scalable-targets';
+import { SecurityGroup, SecurityGroups } from './security-group';
+import { findUses, Use } from './use';
+import { Endpoints, readEndpoints } from './vpc-endpoint';
+import { Zone } from './zone';
+import { Deployment } from '../template/deployment';
+import { Resource } from '../template/resource';
+
+/** A workload behind a load balancer, and the port on which it is reached. */
+export interface Attachment {
+  readonly balancer: LoadBalancer;
+  readonly targetGroup: TargetGroup;
+  readonly workload: Workload;
+  readonly port: number | undefined;
+}
+
+/** The graph that the proofs walk: zones, networks, workloads, stores and the ways between them. */
+export class Topology {
+  public readonly network: Network;
+  public readonly securityGroups: SecurityGroups;
+  public readonly balancers: LoadBalancer[];
+  public readonly targetGroups: TargetGroup[];
+  public readonly services: ContainerService[];
+  public readonly computers: PlainWorkload[];
+  public readonly stores: Store[];
+  public readonly endpoints: Endpoints;
+  public readonly frontDoors: FrontDoor[];
+  public readonly attachments: Attachment[];
+  public readonly uses: Use[];
+  private hosts?: Map<Resource, Host>;
+
+  constructor(public readonly deployment: Deployment) {
+    this.network = new Network(deployment);
+    this.securityGroups = new SecurityGroups(deployment);
+    const hosts = new HostReader(this.network, this.securityGroups);
+    const balancers = new LoadBalancerReader(deployment, hosts);
+    this.balancers = balancers.read();
+    this.targetGroups = balancers.allTargetGroups;
+    this.services = new ContainerServiceReader(deployment, hosts, balancers, new ScalableTargets(deployment)).read();
+    this.computers = new ComputeReader(deployment, hosts, balancers).read();
+    this.stores = new StoreReader(deployment, hosts).read();
+    this.endpoints = readEndpoints(deployment, hosts);
+    this.frontDoors = readFrontDoors(deployment, this.balancers);
+    this.attachments = this.attach();
+    this.uses = findUses(this);
+  }
+
+  public get workloads(): Workload[] {
+    return [...this.services, ...this.computers];
+  }
+
+  /** The interfaces of a resource. */
+  public hostOf(resource: Resource): Host | undefined {
+    this.hosts ??= new Map(
+      [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].map((host) => [host.resource, host]),
+    );
+    return this.hosts.get(resource);
+  }
+
+  /** The zones that the input names. */
+  public get zones(): Zone[] {
+    return this.network.zones;
+  }
+
+  /** Everything whose interfaces carry a security group. */
+  public members(group: SecurityGroup) {
+    return [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].filter(({ groups }) =>
+      groups.includes(group),
+    );
+  }
+
+  /** The load balancers that send to a target group. */
+  public balancersOf(targetGroup: Resource): LoadBalancer[] {
+    return this.balancers.filter(({ listeners }) =>
+      listeners.some(({ targets }) => targets.some(({ resource }) => resource === targetGroup)),
+    );
+  }
+
+  private attach(): Attachment[] {
+    const registered = [
+      ...this.services.flatMap((workload) =>
+        workload.registrations.map(({ targetGroup, port }) => ({ workload: workload as Workload, targetGroup, port })),
+      ),
+      ...this.computers.flatMap((workload) =>
+        workload.targetGroups.map((targetGroup) => ({ workload: workload as Workload, targetGroup, port: targetGroup.port })),
+      ),
+    ];
+    const modern = registered.flatMap((item) => this.balancersOf(item.targetGroup.resource).map((balancer) => ({ ...item, balancer })));
+    return [...modern, ...this.classicAttachments()];
+  }
+
+  private classicAttachments(): Attachment[] {
+    return this.computers.flatMap((workload) =>
+      workload.resource.list('LoadBalancerNames').flatMap((value) => {
+        const balancer = this.balancers.find(({ resource, type }) => type === 'classic' && String(value).includes(`${resource.key}.`));
+        const targetGroup = balancer?.listeners[0]?.targets[0];
+        return balancer && targetGroup ? [{ balancer, targetGroup, workload, port: targetGroup.port }] : [];
+      }),
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Store, Workload } from './host';
+import type { Topology } from './topology';
+import { Resource } from '../template/resource';
+
+/** That a workload uses a store, and how the templates tell it. */
+export interface Use {
+  readonly workload: Workload;
+  readonly store: Store;
+  /** `configuration` when its environment or secrets name the store, `security group` when only a rule does. */
+  readonly declaredBy: 'configuration' | 'security group';
+}
+
+/** Which workload uses which store. */
+export function findUses(topology: Topology): Use[] {
+  const owner = new Map<Resource, Store>();
+  for (const store of topology.stores) {
+    for (const resource of [store.resource, ...store.aliases]) if (!owner.has(resource)) owner.set(resource, store);
+  }
+  const uses: Use[] = [];
+  const seen = new Set<string>();
+  const add = (use: Use) => {
+    const key = `${use.workload.resource.key} ${use.store.resource.key}`;
+    if (!seen.has(key)) uses.push(use);
+    seen.add(key);
+  };
+  for (const workload of topology.workloads) {
+    for (const store of storesNamedIn(workload.configuration, owner)) add({ workload, store, declaredBy: 'configuration' });
+  }
+  for (const store of topology.stores) {
+    const admitted = new Set(
+      store.groups.flatMap(({ ingress }) => ingress.flatMap(({ peer }) => (peer.kind === 'group' ? peer.group : []))),
+    );
+    for (const workload of topology.workloads) {
+      if (workload.groups.some(({ key }) => admitted.has(key))) add({ workload, store, declaredBy: 'security group' });
+    }
+  }
+  return uses;
+}
+
+/** Follows what a configuration names: stores, their secrets, and parameters that hold either. */
+function storesNamedIn(configuration: Resource[], owner: Map<Resource, Store>): Set<Store> {
+  const stores = new Set<Store>();
+  const visited = new Set<Resource>(configuration);
+  const queue = [...configuration];
+  for (let resource = queue.pop(); resource; resource = queue.pop()) {
+    for (const { resource: named } of resource.references) {
+      const store = owner.get(named);
+      if (store) {
+        stores.add(store);
+      } else if (FOLLOWED.has(named.type) && !visited.has(named)) {
+        visited.add(named);
+        queue.push(named);
+      }
+    }
+  }
+  return stores;
+}
+
+const FOLLOWED = new Set([
+  'AWS::SSM::Parameter',
+  'AWS::SecretsManager::Secret',
+  'AWS::RDS::DBProxyTargetGroup',
+  'AWS::RDS::DBProxyEndpoint',
+  'AWS::S3::Object',
+]);

@@ -1,0 +1,84 @@
+import { Deployment } from '../template/deployment';
+import { Resource } from '../template/resource';
+import { StackTemplate } from '../template/stack-template';
+import { isMap, Reference, Text, Unresolved, Value, ZoneList } from '../template/value';
+
+/** Names of the stacks of an input under which two versions of it are compared. */
+export class StackNames {
+  private readonly names = new Map<StackTemplate, string>();
+
+  constructor(deployment: Deployment) {
+    const roots = deployment.stacks.filter(({ parent }) => !parent);
+    const byName = new Map<string, number>();
+    for (const { source: { stackName = '' } } of roots) byName.set(stackName, (byName.get(stackName) ?? 0) + 1);
+    for (const root of roots) {
+      const { stackName, account, region } = root.source;
+      // CloudFormation knows a stack by its name in an account and region; a lone one is compared whatever its file is called.
+      const name = stackName === undefined || byName.get(stackName)! > 1 ? `${root.id}@${account ?? ''}/${region ?? ''}` : stackName;
+      this.names.set(root, roots.length === 1 ? 'stack' : name);
+    }
+  }
+
+  /** The name of a stack; a nested one is named after the resource that creates it. */
+  public of(stack: StackTemplate): string {
+    if (!this.names.has(stack)) this.names.set(stack, stack.parent ? `${this.of(stack.parent.stack)}/${stack.parent.logicalId}` : stack.id);
+    return this.names.get(stack)!;
+  }
+
+  /** The name of a resource. */
+  public key({ stack, logicalId }: Resource): string {
+    return `${this.of(stack)}/${logicalId}`;
+  }
+}
+
+/** A resource as the diff library takes it. */
+export interface MergedResource {
+  readonly Type: string;
+  readonly Properties: unknown;
+}
+
+/**
+ * All stacks of an input as one template, with parameters, mappings, conditions, imports and outputs followed, so that the diff library
+ * sees references between stacks like those inside one.
+ */
+export class MergedTemplate {
+  public readonly resources = new Map<string, Resource>();
+  private readonly names: StackNames;
+  private readonly printed = new Map<string, string>();
+
+  constructor(deployment: Deployment) {
+    this.names = new StackNames(deployment);
+    for (const resource of deployment.resources) this.resources.set(this.names.key(resource), resource);
+  }
+
+  /** Keys of what a resource refers to. */
+  public referencesOf(resource: Resource): string[] {
+    return resource.references.map((reference) => this.names.key(reference.resource));
+  }
+
+  /** A resource in the form that is compared. */
+  public merged(resource: Resource): MergedResource {
+    return { Type: resource.type, Properties: this.json(resource, resource.properties) };
+  }
+
+  /** A resource as text, to see quickly whether it changed. */
+  public text(key: string): string | undefined {
+    const resource = this.resources.get(key);
+    if (resource && !this.printed.has(key)) this.printed.set(key, JSON.stringify(this.merged(resource)));
+    return this.printed.get(key);
+  }
+
+  /** The diff library follows references only where they stand as such, which is why a text is a map of its parts. */
+  private json(owner: Resource, value: Value): unknown {
+    if (value instanceof Reference) {
+      const key = this.names.key(value.resource);
+      return value.attribute === 'Ref' ? { Ref: key } : { 'Fn::GetAtt': [key, value.attribute] };
+    }
+    if (value instanceof Text) return { Text: value.parts.map((part) => this.json(owner, part)), Parts: value.parts.length };
+    if (value instanceof ZoneList) return `zones of ${value.region}`;
+    if (value instanceof Unresolved) return `\${${value.key.split(owner.stack.id).join(this.names.of(owner.stack))}}`;
+    if (Array.isArray(value)) return value.map((item) => this.json(owner, item));
+    if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.json(owner, item)]));
+    return typeof value === 'object' && value !== null ? value.toString() : value;
+  }
+}

@@ -1,0 +1,15 @@
+import { Severity } from '../../finding';
+import { UpgradeRule } from '../upgrade-rule';
+
+/** UP003: an update leaves no store behind. */
+export const ORPHANED_STORE: UpgradeRule = {
+  id: 'UP003',
+  title: 'no update leaves a store outside its stack',
+  severity: Severity.WARNING,
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+  check: ({ rows }) => rows.filter(({ kind, worth, fate }) => kind === 'removed' && worth !== 'address' && fate === 'kept').map(({ resource, what, because }) => ({
+    resource,
+    message: `the update leaves ${what} '${resource.name}' behind: ${because}; it stays with its contents and its cost, and no stack manages it`,
+    fix: "keep its logical id ('overrideLogicalId' in the CDK, or a stack refactor), or acknowledge this when it is meant to go",
+  })),
+};

@@ -1,0 +1,16 @@
+import { Severity } from '../../finding';
+import { UpgradeRule } from '../upgrade-rule';
+import { oldStore } from './old-store';
+
+/** UP002: an update deletes no store. */
+export const REMOVED_STORE: UpgradeRule = {
+  id: 'UP002',
+  title: 'no update deletes a store',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+  check: ({ rows }) => rows.filter(({ kind, worth, fate }) => kind === 'removed' && worth !== 'address' && fate !== 'kept').map(({ resource, what, because, fate }) => ({
+    resource,
+    message: `the update deletes ${what} '${resource.name}': ${because}; ${oldStore(fate)}`,
+    fix: "keep the resource and its logical id ('overrideLogicalId' in the CDK, or a stack refactor), or first deploy it with 'DeletionPolicy' Retain",
+  })),
+};

@@ -1,0 +1,8 @@
+import type { UpgradeProof } from './upgrade-proof';
+import { RuleHead, Violation } from '../rules/rule';
+
+/** One check of what an update does. */
+export interface UpgradeRule extends RuleHead {
+  /** Everything that breaks the rule; a pure function of the proof. */
+  check(proof: UpgradeProof): Violation[];
+}

@@ -1,0 +1,106 @@
+import { all, find, findingsIn, goodTemplate, idOf, MutableTemplate } from './good-template';
+import { shareNatGateway } from './mutations/edits';
+import { Assurance } from '../../src/assurance';
+
+test('an architecture in which every promise holds has no finding and nothing unknown', () => {
+  const proof = Assurance.ofTemplates({ Shop: goodTemplate() });
+  expect(proof.findings).toEqual([]);
+  expect(proof.unknown).toEqual([]);
+  expect(proof.holds).toBe(true);
+});
+
+test.each([
+  [
+    'a read replica',
+    (t: MutableTemplate) => {
+      t.Resources.Replica = {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { SourceDBInstanceIdentifier: { Ref: idOf(t, find(t, 'AWS::RDS::DBInstance')) }, DBInstanceClass: 'db.t4g.medium' },
+      };
+    },
+  ],
+  [
+    'a regional NAT gateway for all zones',
+    (t: MutableTemplate) => {
+      for (const nat of all(t, 'AWS::EC2::NatGateway')) delete t.Resources[idOf(t, nat)];
+      t.Resources.Nat = {
+        Type: 'AWS::EC2::NatGateway',
+        Properties: { AvailabilityMode: 'regional', VpcId: { Ref: idOf(t, find(t, 'AWS::EC2::VPC')) } },
+      };
+      for (const route of all(t, 'AWS::EC2::Route')) if (route.Properties.NatGatewayId) route.Properties.NatGatewayId = { Ref: 'Nat' };
+    },
+  ],
+  [
+    'a search domain with standby',
+    (t: MutableTemplate) => {
+      find(t, 'AWS::OpenSearchService::Domain').Properties.ClusterConfig.MultiAZWithStandbyEnabled = true;
+    },
+  ],
+  [
+    'a deployment that keeps two of three tasks',
+    (t: MutableTemplate) => {
+      find(t, 'AWS::ECS::Service').Properties.DeploymentConfiguration.MinimumHealthyPercent = 66;
+    },
+  ],
+  [
+    'alarms that roll back instead of the circuit breaker',
+    (t: MutableTemplate) => {
+      find(t, 'AWS::ECS::Service').Properties.DeploymentConfiguration = { Alarms: { AlarmNames: ['x'], Enable: true, Rollback: true } };
+    },
+  ],
+  [
+    'a custom resource that names subnets',
+    (t: MutableTemplate) => {
+      t.Resources.Custom = { Type: 'Custom::Thing', Properties: { SubnetIds: ['subnet-1'] } };
+    },
+  ],
+])('%s raises nothing', (_, change) => {
+  const template = goodTemplate();
+  change(template);
+  expect(findingsIn(template)).toEqual([]);
+});
+
+test('the message of a shared NAT gateway names the zone, what it cuts and who suffers', () => {
+  const template = goodTemplate();
+  shareNatGateway(template);
+  const [{ message, fix }] = findingsIn(template);
+  expect(message).toMatch(
+    /^the loss of eu-west-1a also cuts the outbound traffic of eu-west-1b and eu-west-1c, .* in eu-west-1a: '.*Service.*', '.*Instances.*' and '.*Worker.*' can no longer call out/,
+  );
+  expect(fix).toBe('give each zone a NAT gateway of its own, or use a regional NAT gateway');
+});
+
+test('a read replica of a single-AZ database is named as no failover', () => {
+  const template = goodTemplate();
+  const database = find(template, 'AWS::RDS::DBInstance');
+  database.Properties.MultiAZ = false;
+  template.Resources.Replica = {
+    Type: 'AWS::RDS::DBInstance',
+    Properties: { SourceDBInstanceIdentifier: { Ref: idOf(template, database) } },
+  };
+  expect(findingsIn(template)[0].message).toContain('its read replica does not take over by itself');
+});
+
+test('a number that only deployment tells is unknown, and neither passes nor fails', () => {
+  const template = goodTemplate();
+  template.Parameters = { Tasks: { Type: 'Number' } };
+  find(template, 'AWS::ECS::Service').Properties.DesiredCount = { Ref: 'Tasks' };
+  const proof = Assurance.ofTemplates({ Shop: template });
+  expect(proof.findings).toEqual([]);
+  expect(proof.unknown.map(({ reason }) => reason)).toContainEqual(
+    expect.stringMatching(/^whether 'Service.*' survives the loss of a zone: 'DesiredCount' of 'Service.*' is only known at deployment$/),
+  );
+});
+
+test('capacity left is told at minimum scale', () => {
+  const { resources } = Assurance.ofTemplates({ Shop: goodTemplate() }).report.availability;
+  const service = resources.find(({ resourceType }) => resourceType === 'AWS::ECS::Service')!;
+  expect(service.outcomes.map(({ state, capacityLeft }) => [state, capacityLeft])).toEqual(Array(3).fill(['degraded', 0.667]));
+});
+
+test('every end-to-end path has an outcome in every zone', () => {
+  const { paths, zones } = Assurance.ofTemplates({ Shop: goodTemplate() }).report.availability;
+  expect(paths.map(({ stations }) => stations.length)).toEqual(expect.arrayContaining([3, 4]));
+  for (const { outcomes } of paths) expect(outcomes.map(({ zone }) => zone)).toEqual(zones);
+  expect(paths.flatMap(({ outcomes }) => outcomes).filter(({ state }) => state === 'lost')).toEqual([]);
+});

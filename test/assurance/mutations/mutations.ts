@@ -1,0 +1,8 @@
+import { DURABILITY } from './durability';
+import { Mutant } from './mutant';
+import { RELIABILITY } from './reliability';
+import { SECURITY } from './security';
+import { VALIDITY } from './validity';
+
+/** Every mutant of the repository. */
+export const MUTANTS: Mutant[] = [...RELIABILITY, ...SECURITY, ...DURABILITY, ...VALIDITY];

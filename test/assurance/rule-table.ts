@@ -1,0 +1,26 @@
+import { Assurance } from '../../src/assurance';
+
+/** Resources of a template, by logical id. */
+export interface Resources { [logicalId: string]: any }
+
+/** Makes a resource; the last argument holds what stands beside the properties. */
+export function resource(type: string, properties: object = {}, beside: object = {}): any {
+  return { Type: type, Properties: properties, ...beside };
+}
+
+/** Ids of the rules with some prefix that resources of one template break, without namespace. */
+export function broken(prefix: string, resources: Resources, sections: object = {}): string[] {
+  const { findings } = Assurance.ofTemplates({ Shop: { Resources: resources, ...sections } });
+  return [...new Set(findings.map(({ ruleId }) => ruleId.split('::')[1]).filter((id) => id.startsWith(prefix)))].sort();
+}
+
+/** Messages of one rule. */
+export function messages(rule: string, resources: Resources, sections: object = {}): string[] {
+  const { findings } = Assurance.ofTemplates({ Shop: { Resources: resources, ...sections } });
+  return findings.filter(({ ruleId }) => ruleId.endsWith(`::${rule}`)).map(({ message }) => message);
+}
+
+/** What the proofs could not judge. */
+export function reasons(resources: Resources, sections: object = {}): string[] {
+  return Assurance.ofTemplates({ Shop: { Resources: resources, ...sections } }).unknown.map(({ reason }) => reason);
+}

@@ -1,0 +1,25 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { RULES } from '../../src/assurance/rules/registry';
+import { UPGRADE_RULES } from '../../src/assurance/upgrade/upgrade-run';
+
+const ALL = [...RULES, ...UPGRADE_RULES];
+const PAGES = path.join(__dirname, '..', '..', 'docs', 'rules');
+
+test('ids are unique and grouped', () => {
+  const ids = ALL.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^(AZ|RE|DU|LI|UP|SE|VA|TE)\d{3}$/);
+});
+
+test.each(ALL.map((rule) => [rule.id, rule]))('%s has a page with its title, its source and every section', (id, { title, source }) => {
+  const page = fs.readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
+  expect(page).toContain(`# ${id}: ${title}\n`);
+  expect(page).toContain(`<${source}>`);
+  for (const section of ['Why', 'What it reads', 'Example', 'How to fix', 'How to acknowledge']) expect(page).toContain(`## ${section}\n`);
+});
+
+test('the list of pages is complete', () => {
+  const list = fs.readFileSync(path.join(PAGES, 'README.md'), 'utf8');
+  for (const { id, title } of ALL) expect(list).toContain(`[${id}](${id}.md) | ${title} |`);
+});

@@ -1,0 +1,40 @@
+import { goodTemplate } from './good-template';
+import { Assurance } from '../../src/assurance';
+
+/** Gives every resource the construct path that the CDK would have written. */
+function named(): { [stack: string]: any } {
+  const template = goodTemplate();
+  for (const [id, resource] of Object.entries(template.Resources)) {
+    resource.Metadata = { 'aws:cdk:path': `Shop/Platform/${id.replace(/[0-9A-F]{8}$/, '')}/Resource` };
+  }
+  return { Shop: template };
+}
+
+test('the zone table says once where the names stand, then what is left in each zone', () => {
+  const lines = Assurance.ofTemplates(named()).zoneTable().split('\n');
+  expect(lines[0]).toBe('Names are below Shop/Platform.');
+  expect(lines.find((line) => line.startsWith('Part'))).toMatch(/^Part +without eu-west-1a +without eu-west-1b +without eu-west-1c$/);
+  expect(lines.find((line) => line.startsWith('Database'))).toMatch(
+    /^Database +fails over by itself +fails over by itself +fails over by itself$/,
+  );
+  expect(lines.find((line) => line.startsWith('internet → Balancer → Service → Cache'))).toContain('66 % left');
+});
+
+test('the reachability table says who reaches whom, and that nobody else does', () => {
+  const text = Assurance.ofTemplates(named()).reachabilityTable();
+  expect(text).toMatch(/the internet +Balancer +443 +from anyone/);
+  expect(text).toMatch(/Service +ECR +443 +through 3 NAT gateways and gateway endpoint 'VpcS3'/);
+  expect(text).toContain('Only Service and Worker reach Database; Balancer and InstancesASG cannot.');
+});
+
+test('an input without zones says so instead of printing an empty table', () => {
+  const proof = Assurance.ofTemplates({ Empty: { Resources: {} } });
+  expect(proof.zoneTable()).toBe('The input names no zone, so the loss of one cannot be judged.');
+  expect(proof.reachabilityTable()).toBe('');
+});
+
+test('the report is plain JSON with a version in every part', () => {
+  const { report } = Assurance.ofTemplates(named());
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  expect([report.schemaVersion, report.availability.schemaVersion, report.reachability.schemaVersion]).toEqual(['1.0', '1.0', '1.0']);
+});

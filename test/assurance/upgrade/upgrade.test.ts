@@ -1,0 +1,155 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_kms as kms, aws_rds as rds, NestedStack, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import { ContentsFate, StoreChangeKind, UpgradeAssurance } from '../../../src/assurance';
+import { MissingDiffLibrary } from '../../../src/assurance/upgrade/diff-library';
+import { goodTemplate } from '../good-template';
+import { resource, Resources } from '../rule-table';
+
+const KEEP = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+const DELETE = { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' };
+
+function upgrade(before: Resources, after: Resources, sections: [object, object] = [{}, {}]): UpgradeAssurance {
+  return UpgradeAssurance.ofTemplates({ Shop: { Resources: before, ...sections[0] } }, { Shop: { Resources: after, ...sections[1] } });
+}
+
+function rules(proof: UpgradeAssurance): string[] {
+  return [...new Set(proof.findings.map(({ ruleId }) => ruleId.split('::')[1]))].sort();
+}
+
+const table = (TableName: string, beside: object = KEEP) => resource('AWS::DynamoDB::Table', { TableName }, beside);
+const subnets = (name: string) => resource('AWS::RDS::DBSubnetGroup', { DBSubnetGroupName: name, SubnetIds: ['subnet-1', 'subnet-2'] });
+const database = (properties: object = {}, beside: object = KEEP) => resource('AWS::RDS::DBInstance', { Engine: 'postgres', DBSubnetGroupName: { Ref: 'Subnets' }, ...properties }, beside);
+const zone = (Name: string) => resource('AWS::Route53::HostedZone', { Name });
+
+test.each<[string[], string, Resources, Resources]>([
+  [[], 'nothing changes', { Table: table('a') }, { Table: table('a') }],
+  [[], 'a property that is changed in place', { Table: table('a') }, { Table: resource('AWS::DynamoDB::Table', { TableName: 'a', BillingMode: 'PAY_PER_REQUEST' }, KEEP) }],
+  [[], 'a new store', { Table: table('a') }, { Table: table('a'), Other: table('b') }],
+  [[], 'only a policy', { Table: table('a') }, { Table: table('a', DELETE) }],
+  [['UP001'], 'another name', { Table: table('a') }, { Table: table('b') }],
+  [['UP001'], 'another type under the same id', { Table: table('a') }, { Table: resource('AWS::S3::Bucket', {}, KEEP) }],
+  [['UP001'], 'encryption that is turned on later', { Database: database(), Subnets: subnets('x') }, { Database: database({ StorageEncrypted: true }), Subnets: subnets('x') }],
+  [['UP001'], 'another subnet group under the database', { Database: database(), Subnets: subnets('x') }, { Database: database(), Subnets: subnets('y') }],
+  [['UP002'], 'a store that leaves the template', { Table: table('a', DELETE), Other: table('b') }, { Other: table('b') }],
+  [['UP002'], 'a database that leaves a snapshot', { Database: database({}, { DeletionPolicy: 'Snapshot' }), Subnets: subnets('x') }, { Subnets: subnets('x') }],
+  [['UP003'], 'a store that is kept outside the stack', { Table: table('a'), Other: table('b') }, { Other: table('b') }],
+  [['UP003'], 'a store whose logical id changes', { Table: table('a') }, { Renamed: table('a') }],
+  [['UP004'], 'a property that is changed in place only sometimes', { Database: database(), Subnets: subnets('x') }, { Database: database({ Engine: 'aurora' }), Subnets: subnets('x') }],
+  [['UP005'], 'a hosted zone of another name', { Zone: zone('a.com') }, { Zone: zone('b.com') }],
+  [['UP005'], 'a hosted zone that leaves the template', { Zone: zone('a.com'), Table: table('a') }, { Table: table('a') }],
+  [[], 'what holds nothing', { Queue: resource('AWS::SQS::Queue', { QueueName: 'a' }), Table: table('a') }, { Queue: resource('AWS::SQS::Queue', { QueueName: 'b' }), Table: table('a') }],
+  [[], 'a replica that leaves', { Source: database(), Subnets: subnets('x'), Replica: resource('AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: { Ref: 'Source' } }) }, { Source: database(), Subnets: subnets('x') }],
+  [['UP002'], 'an unknown type that looks like a store', { Thing: resource('AWS::Nebula::Database', {}), Table: table('a') }, { Table: table('a') }],
+])('%j for %s', (expected, _, before, after) => {
+  expect(rules(upgrade(before, after))).toEqual(expected);
+});
+
+test('a chain of references is followed to the change that somebody made', () => {
+  const proof = upgrade({ Database: database(), Subnets: subnets('x') }, { Database: database(), Subnets: subnets('y') });
+  expect(proof.findings[0].message).toBe("the update replaces database 'Database' by an empty one: 'DBSubnetGroupName' names 'Subnets', "
+    + "which is replaced itself ('DBSubnetGroupName' cannot be changed in place); the old one stays outside the stack with its contents");
+  expect(proof.holds).toBe(false);
+  expect(proof.report.changes).toMatchObject([{ name: 'Database', kind: StoreChangeKind.REPLACED, contents: ContentsFate.KEPT, stack: 'Shop', logicalId: 'Database' }]);
+});
+
+test('a reference inside a text is followed too', () => {
+  const named = { Cluster: resource('AWS::RDS::DBCluster', { DBClusterIdentifier: { 'Fn::Join': ['-', ['x', { Ref: 'Subnets' }]] } }, DELETE) };
+  const [finding] = upgrade({ Subnets: subnets('x'), ...named }, { Subnets: subnets('y'), ...named }).findings;
+  expect(finding.message).toContain("'DBClusterIdentifier' names 'Subnets', which is replaced itself");
+  expect(finding.message).toContain('the old one is deleted with all it holds');
+});
+
+test('a changed default of a parameter, a mapping or a condition counts as a change', () => {
+  const resources = { Table: table({ Ref: 'Name' } as any) };
+  const named = (Default: string) => ({ Parameters: { Name: { Type: 'String', Default } } });
+  expect(rules(upgrade(resources, resources, [named('a'), named('b')]))).toEqual(['UP001']);
+  expect(rules(upgrade(resources, resources, [named('a'), named('a')]))).toEqual([]);
+  const conditional = { Table: { ...table('a', DELETE), Condition: 'Wanted' }, Other: table('b') };
+  const wanted = (value: string) => ({ Conditions: { Wanted: { 'Fn::Equals': ['yes', value] } } });
+  expect(rules(upgrade(conditional, conditional, [wanted('yes'), wanted('no')]))).toEqual(['UP002']);
+});
+
+test('the same thing written in another manner is no change', () => {
+  const literal = { Table: table('a-b') };
+  const joined = { Table: table({ 'Fn::Join': ['-', ['a', { Ref: 'Letter' }]] } as any) };
+  expect(rules(upgrade(literal, joined, [{}, { Parameters: { Letter: { Type: 'String', Default: 'b' } } }]))).toEqual([]);
+});
+
+test('a store that only gets another construct is told as such', () => {
+  const [finding] = upgrade({ Table: table('a', DELETE) }, { Renamed: table('a', DELETE) }).findings;
+  expect(finding.message).toContain("its logical id is gone, and 'Renamed' is created empty; a moved or renamed construct has this effect");
+  expect(finding).toMatchObject({ stack: 'Shop', logicalId: 'Table' });
+});
+
+test('a property that the diff library does not know is unknown', () => {
+  const odd = (value: string) => ({ Table: resource('AWS::DynamoDB::Table', { TableName: 'a', NotYetDescribed: value }, KEEP) });
+  const proof = upgrade(odd('x'), odd('y'));
+  expect(proof.findings).toEqual([]);
+  expect(proof.unknown.map(({ reason }) => reason)).toEqual(["whether the change of 'NotYetDescribed' replaces 'Table' is not known to the diff library"]);
+});
+
+test('macros in either version are unknown', () => {
+  const proof = upgrade({ Table: table('a') }, { Table: table('a') }, [{ Transform: 'AWS::Serverless-2016-10-31' }, {}]);
+  expect(proof.unknown.map(({ reason }) => reason).join()).toContain('in the baseline, the macro');
+});
+
+/** A database whose key is in another stack, which replaces the database when it is replaced. */
+function twoStacks(alias: string, policy: RemovalPolicy, props: StackProps = {}): App {
+  const app = new App({ analyticsReporting: false });
+  const keys = new Stack(app, 'Keys', props);
+  const key = alias === 'first' ? new kms.Key(keys, 'First', { removalPolicy: policy }) : new kms.Key(keys, 'Second', { removalPolicy: policy });
+  const vpc = new ec2.Vpc(new Stack(app, 'Net', props), 'Vpc');
+  new rds.DatabaseInstance(new Stack(app, 'Data', props), 'Database', { vpc, engine: rds.DatabaseInstanceEngine.POSTGRES, storageEncryptionKey: key });
+  return app;
+}
+
+test('references between stacks are followed', () => {
+  const proof = UpgradeAssurance.ofPaths(twoStacks('first', RemovalPolicy.RETAIN).synth().directory, twoStacks('second', RemovalPolicy.RETAIN).synth().directory);
+  expect(proof.findings.map(({ ruleId, stack }) => [ruleId.split('::')[1], stack])).toEqual([['UP001', 'Data'], ['UP003', 'Keys']]);
+});
+
+test('a store that moves into a nested stack is left behind', () => {
+  const build = (nested: boolean) => {
+    const app = new App({ analyticsReporting: false });
+    const stack = new Stack(app, 'Shop');
+    const scope = nested ? new NestedStack(stack, 'Inner') : stack;
+    new dynamodb.TableV2(scope, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+    return app.synth().directory;
+  };
+  expect(rules(UpgradeAssurance.ofPaths(build(false), build(true)))).toEqual(['UP003']);
+  expect(rules(UpgradeAssurance.ofPaths(build(true), build(true)))).toEqual([]);
+});
+
+test('two template files are compared whatever they are called', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'upgrade-'));
+  const write = (name: string, resources: Resources) => {
+    const file = path.join(folder, name);
+    fs.writeFileSync(file, JSON.stringify({ Parameters: { Name: { Type: 'String' } }, Resources: resources }));
+    return file;
+  };
+  const named = resource('AWS::DynamoDB::Table', { TableName: { Ref: 'Name' } }, KEEP);
+  const old = write('old.json', { Table: named, Other: table('a') });
+  expect(rules(UpgradeAssurance.ofPaths(old, write('new.json', { Table: named, Other: table('a') })))).toEqual([]);
+  expect(rules(UpgradeAssurance.ofPaths(old, write('newer.json', { Table: named, Other: table('b') })))).toEqual(['UP001']);
+});
+
+test('the table is for people', () => {
+  const good = goodTemplate();
+  expect(UpgradeAssurance.ofTemplates({ Shop: good }, { Shop: goodTemplate() }).table()).toBe('Every store goes through the update as it is.');
+  const lines = upgrade({ Table: table('a', DELETE) }, { Table: table('b', DELETE) }).table().split('\n');
+  expect(lines).toEqual(['Store   The update   Its contents   Because', "Table   replaced     LOST           'TableName' cannot be changed in place"]);
+});
+
+test('without the diff library the error says what to install', () => {
+  expect(new MissingDiffLibrary().message).toContain("run 'npm install --save-dev @aws-cdk/cloudformation-diff@^2'");
+});
+
+test('5,000 resources are compared within the time of a synthesis', () => {
+  const copies = Object.fromEntries(Array.from({ length: 56 }, (_, index) => [`Stack${index}`, goodTemplate()]));
+  upgrade({ Table: table('a') }, { Table: table('b') });
+  const start = process.hrtime.bigint();
+  expect(UpgradeAssurance.ofTemplates(copies, { ...copies, Stack7: { ...goodTemplate(), Resources: {} } }).holds).toBe(false);
+  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(2000);
+});
