@@ -1,12 +1,11 @@
 import { Stage } from 'aws-cdk-lib';
-import { Finding, Severity, Unknown } from './finding';
+import type * as engineModule from './engine';
+import { AcknowledgedFinding, Finding, Severity, Unknown } from './finding';
 import { ProofReport } from './proof-report';
-import { durabilityTable } from './report/durability-table';
-import { prove } from './report/proof-run';
-import { reachabilityTable } from './report/reachability-table';
-import { zoneTable } from './report/zone-table';
-import { deploymentOf, readInput } from './template/assembly';
-import { Deployment } from './template/deployment';
+import type { Deployment } from './template/deployment';
+
+/** Loaded when something is proved, so that importing the library does not wait for it. */
+const engine = (): typeof engineModule => require('./engine');
 
 /**
  * Proves from synthesized templates alone that an architecture survives the loss of any zone and that every
@@ -23,7 +22,7 @@ export class Assurance {
    * @throws when the path is neither
    */
   public static ofPath(path: string): Assurance {
-    return new Assurance(readInput(path));
+    return new Assurance(engine().readInput(path));
   }
 
   /**
@@ -32,7 +31,7 @@ export class Assurance {
    * @param stage - the app, or one of its stages
    */
   public static ofStage(stage: Stage): Assurance {
-    return new Assurance(readInput(stage.synth().directory));
+    return new Assurance(engine().readInput(stage.synth().directory));
   }
 
   /**
@@ -41,19 +40,24 @@ export class Assurance {
    * @param templates - each template as a JSON object, by stack name
    */
   public static ofTemplates(templates: { [stackName: string]: any }): Assurance {
-    return new Assurance(deploymentOf(templates));
+    return new Assurance(engine().deploymentOf(templates));
   }
 
   /** Everything that the proofs say, ready to be written as JSON. */
   public readonly report: ProofReport;
 
   private constructor(deployment: Deployment) {
-    this.report = prove(deployment);
+    this.report = engine().prove(deployment);
   }
 
-  /** Broken promises; empty when the input keeps them all. */
+  /** Broken promises that nobody has accepted; empty when the input keeps them all. */
   public get findings(): Finding[] {
     return this.report.findings;
+  }
+
+  /** Broken promises that the input says were accepted, with the reasons. */
+  public get acknowledged(): AcknowledgedFinding[] {
+    return this.report.acknowledged;
   }
 
   /** What could not be judged. */
@@ -68,16 +72,16 @@ export class Assurance {
 
   /** The zone table for people. */
   public zoneTable(): string {
-    return zoneTable(this.report.availability);
+    return engine().zoneTable(this.report.availability);
   }
 
   /** The reachability matrix for people. */
   public reachabilityTable(): string {
-    return reachabilityTable(this.report.reachability);
+    return engine().reachabilityTable(this.report.reachability);
   }
 
   /** What guards the contents of every store, for people. */
   public durabilityTable(): string {
-    return durabilityTable(this.report.durability);
+    return engine().durabilityTable(this.report.durability);
   }
 }

@@ -24,6 +24,14 @@ export interface Finding {
   readonly fix: string;
 }
 
+/** A finding that somebody has accepted with a reason. It does not fail the proof and stays listed. */
+export interface AcknowledgedFinding extends Finding {
+  /** Why it is accepted. */
+  readonly reason: string;
+  /** Path of the construct on which it is accepted: that of the finding or one above it; empty for the app. */
+  readonly acknowledgedAt: string;
+}
+
 /** Something that the templates do not tell, so that nothing is claimed about it. Unknown is never a pass. */
 export interface Unknown {
   /** Id of the stack. */

@@ -4,3 +4,4 @@ export * from './finding';
 export * from './proof-report';
 export * from './upgrade/upgrade-assurance';
 export * from './upgrade/upgrade-report';
+export * from './validation/production-platform-validation';

@@ -1,5 +1,5 @@
 import { DurabilityMatrix } from './durability/durability-report';
-import { Finding, Unknown } from './finding';
+import { AcknowledgedFinding, Finding, Unknown } from './finding';
 
 /** What is left of something when a zone is gone. */
 export enum ZoneState {
@@ -108,6 +108,8 @@ export interface ProofReport {
   readonly schemaVersion: string;
   /** Broken promises; empty when the input keeps them all. */
   readonly findings: Finding[];
+  /** Broken promises that somebody has accepted, with the reasons. */
+  readonly acknowledged: AcknowledgedFinding[];
   /** What could not be judged. */
   readonly unknown: Unknown[];
   /** The zone table. */

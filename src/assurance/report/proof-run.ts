@@ -1,6 +1,7 @@
 import { Finding } from '../finding';
 import { ProofContext } from '../proof-context';
 import { ProofReport } from '../proof-report';
+import { judged } from './acknowledged-findings';
 import { availabilityMatrix } from './availability-matrix';
 import { durabilityMatrix } from './durability-matrix';
 import { reachabilityMatrix } from './reachability-matrix';
@@ -16,7 +17,7 @@ export function prove(deployment: Deployment): ProofReport {
   const context = new ProofContext(deployment);
   return {
     schemaVersion: SCHEMA_VERSION,
-    findings: distinct(RULES.flatMap((rule) => findingsOf(rule, context))),
+    ...judged(distinct(RULES.flatMap((rule) => findingsOf(rule, context))), deployment),
     unknown: context.unknown,
     availability: availabilityMatrix(context.availability, SCHEMA_VERSION),
     reachability: reachabilityMatrix(context, SCHEMA_VERSION),

@@ -1,10 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { acknowledgementsIn, Metadata, reportedAcknowledgements } from './acknowledgements';
 import { Deployment, Gap, NestedSource } from './deployment';
-import { LogicalPath, StackSource } from './stack-template';
+import { Acknowledgement, LogicalPath, StackSource } from './stack-template';
 import { readTemplateFile } from './template-file';
 import { ResourceJson, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
+
+const STACK = 'aws:cloudformation:stack';
 
 interface Artifact {
   readonly type: string;
@@ -13,10 +16,6 @@ interface Artifact {
   readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
   readonly metadata?: Metadata;
   readonly additionalMetadataFile?: string;
-}
-
-interface Metadata {
-  [constructPath: string]: { readonly type: string; readonly data?: unknown }[];
 }
 
 /** Collects what is found while walking an input. */
@@ -41,6 +40,18 @@ export function readInput(input: string): Deployment {
   return new Deployment(finds.stacks, finds.nested, finds.gaps);
 }
 
+/**
+ * Reads the stacks of one directory of a cloud assembly, without the stages in it: what is deployed together. The assembly
+ * does not tell yet what was acknowledged above its stacks.
+ */
+export function readStage(directory: string, above: Acknowledgement[]): Deployment {
+  const finds: Finds = { stacks: [], nested: [], gaps: [] };
+  for (const [id, artifact] of Object.entries(readManifest(path.join(directory, 'manifest.json')))) {
+    if (artifact.type === STACK) addStack(stackOf(directory, '', id, artifact, above), finds);
+  }
+  return new Deployment(finds.stacks, finds.nested, finds.gaps);
+}
+
 /** A deployment of templates that are already in memory, by stack name. */
 export function deploymentOf(templates: { [name: string]: TemplateJson }): Deployment {
   return new Deployment(Object.entries(templates).map(([id, template]) => ({ id, stackName: id, template })));
@@ -56,12 +67,13 @@ function isDirectory(input: string): boolean {
 
 function readAssembly(directory: string, prefix: string, finds: Finds) {
   const manifest = readManifest(path.join(directory, 'manifest.json'));
+  const above = reportedAcknowledgements(directory);
   for (const [id, artifact] of Object.entries(manifest)) {
     if (artifact.type === 'cdk:cloud-assembly') {
       const name = artifact.properties?.directoryName ?? id;
       readAssembly(path.join(directory, name), `${prefix}${artifact.displayName ?? name}/`, finds);
-    } else if (artifact.type === 'aws:cloudformation:stack') {
-      addStack(stackOf(directory, prefix, id, artifact), finds);
+    } else if (artifact.type === STACK) {
+      addStack(stackOf(directory, prefix, id, artifact, above), finds);
     }
   }
 }
@@ -74,8 +86,9 @@ function readManifest(file: string): { [id: string]: Artifact } {
   }
 }
 
-function stackOf(directory: string, prefix: string, id: string, artifact: Artifact): StackSource {
+function stackOf(directory: string, prefix: string, id: string, artifact: Artifact, above: Acknowledgement[]): StackSource {
   const file = path.join(directory, artifact.properties?.templateFile ?? `${id}.template.json`);
+  const metadata = metadataOf(directory, artifact);
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '') ?? [];
   return {
     id: `${prefix}${id}`,
@@ -84,7 +97,9 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     region: region === 'unknown-region' ? undefined : region,
     file,
     template: readTemplateFile(file, true),
-    scopes: scopesIn(metadataOf(directory, artifact)),
+    path: artifact.displayName,
+    scopes: scopesIn(metadata),
+    acknowledgements: [...acknowledgementsIn(metadata), ...above],
   };
 }
 

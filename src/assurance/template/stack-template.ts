@@ -11,14 +11,25 @@ export interface StackSource {
   readonly id: string;
   /** Name that CloudFormation will know the stack by. */
   readonly stackName?: string;
+  /** Path in the construct tree. */
+  readonly path?: string;
   readonly account?: string;
   readonly region?: string;
   readonly file?: string;
   readonly template: TemplateJson;
   /** Construct paths of the artifact, also of the nested stacks in it, where the input tells them. */
   readonly scopes?: LogicalPath[];
+  /** Rules that somebody has accepted on a construct of this stack. */
+  readonly acknowledgements?: Acknowledgement[];
   /** Construct path of a nested stack, under which its resources stand. */
   readonly scope?: string;
+}
+
+/** A rule that somebody has accepted, for a construct and everything below it. */
+export interface Acknowledgement {
+  readonly ruleId: string;
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** A construct path and the logical id that it got in its own template. */

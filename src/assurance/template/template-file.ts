@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import { isRawMap, Raw, ResourceJson, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
-import { parseYamlTemplate } from './yaml-template';
+import type * as yamlTemplate from './yaml-template';
 
 /** Reads one template from disk, JSON or YAML with short-form intrinsic functions; an assembly may hold a stack without resources. */
 export function readTemplateFile(file: string, mayBeEmpty = false): TemplateJson {
@@ -30,9 +30,15 @@ export function parseTemplate(text: string, file: string, mayBeEmpty = false): T
   return raw as unknown as TemplateJson;
 }
 
+/** Loading the YAML parser takes longer than most proofs, and what a CDK app writes is JSON. */
+function parseYaml(text: string): Raw {
+  const { parseYamlTemplate }: typeof yamlTemplate = require('./yaml-template');
+  return parseYamlTemplate(text);
+}
+
 function parse(text: string, file: string): Raw {
   try {
-    return /^\s*\{/.test(text) ? JSON.parse(text) : parseYamlTemplate(text);
+    return /^\s*\{/.test(text) ? JSON.parse(text) : parseYaml(text);
   } catch (error) {
     throw new UnreadableInput(file, (error as Error).message.split('\n')[0]);
   }

@@ -1,0 +1,59 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Acknowledgement } from './stack-template';
+
+/** The metadata of a stack in a cloud assembly, by construct path. */
+export interface Metadata {
+  [constructPath: string]: { readonly type: string; readonly data?: unknown }[];
+}
+
+/** Under this key the CDK keeps what `Validations.of(x).acknowledge()` was told; templates that no CDK made may use it as well. */
+export const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';
+
+const REPORT_FILE = 'validation-report.json';
+
+/** What the constructs of a stack have accepted. */
+export function acknowledgementsIn(metadata: Metadata): Acknowledgement[] {
+  return Object.entries(metadata).flatMap(([constructPath, entries]) =>
+    entries.filter(({ type }) => type === ACKNOWLEDGED_RULES).flatMap(({ data }) => acknowledged(data, constructPath.replace(/^\//, ''))),
+  );
+}
+
+/** What a map of rule ids and reasons accepts. */
+export function acknowledged(data: unknown, at: string): Acknowledgement[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).map(([ruleId, reason]) => ({ ruleId, path: at, reason: String(reason) }));
+}
+
+/**
+ * What the validation report of an assembly says was accepted. Metadata in an assembly ends at the stacks; only the report
+ * tells what was accepted above them, on a stage or the app.
+ */
+export function reportedAcknowledgements(directory: string): Acknowledgement[] {
+  const folders = path.basename(directory).startsWith('assembly-') ? [directory, path.dirname(directory)] : [directory];
+  const file = folders.map((folder) => path.join(folder, REPORT_FILE)).find((candidate) => fs.existsSync(candidate));
+  if (!file) return [];
+  const suppressed: Suppressed[] = (readReport(file).pluginReports ?? []).flatMap(({ suppressedViolations }) => suppressedViolations ?? []);
+  return suppressed.flatMap(({ acknowledgedId, reason, acknowledgedAt, violatingConstructs }) =>
+    (violatingConstructs ?? []).map(({ constructPath }) => ({
+      ruleId: acknowledgedId,
+      path: acknowledgedAt ?? constructPath,
+      reason: reason ?? '',
+    })),
+  );
+}
+
+interface Suppressed {
+  readonly acknowledgedId: string;
+  readonly reason?: string;
+  readonly acknowledgedAt?: string;
+  readonly violatingConstructs?: { readonly constructPath: string }[];
+}
+
+function readReport(file: string): { readonly pluginReports?: { readonly suppressedViolations?: Suppressed[] }[] } {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}

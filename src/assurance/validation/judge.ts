@@ -1,0 +1,63 @@
+import * as path from 'path';
+import { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { JudgedScopes } from './judged-scopes';
+import { OutputFiles } from './output-files';
+import { failureViolation, findingViolation, outdatedViolation, unknownViolation } from './violations';
+import { Severity } from '../finding';
+import { prove } from '../report/proof-run';
+import { RULES } from '../rules/registry';
+import { acknowledged } from '../template/acknowledgements';
+import { readStage } from '../template/assembly';
+import { Deployment } from '../template/deployment';
+import { Acknowledgement, StackTemplate } from '../template/stack-template';
+
+/** Ids of all rules, without namespace. */
+export function ruleIds(): string[] {
+  return RULES.map(({ id }) => id);
+}
+
+/** Proves each directory of the assembly that holds a stack to be judged. */
+export function judge({ appConstruct, stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
+  const chosen = JudgedScopes.templateFilesIn(appConstruct);
+  const files = stackTemplates.map(({ templatePath }) => path.resolve(templatePath)).filter((file) => chosen?.has(file) ?? true);
+  const violations = [...new Set(files.map((file) => path.dirname(file)))].flatMap((directory) =>
+    judgeStage(directory, new Set(files), acknowledgedAbove(appConstruct)),
+  );
+  return { success: !violations.some(({ severity }) => severity === Severity.ERROR), violations };
+}
+
+function judgeStage(directory: string, files: Set<string>, above: Acknowledgement[]): PolicyViolation[] {
+  try {
+    const deployment = readStage(directory, above);
+    const stacks = new Map(deployment.stacks.filter((stack) => files.has(outermostFile(deployment, stack))).map((stack) => [stack.id, stack]));
+    const everything = prove(deployment);
+    const report = {
+      ...everything,
+      findings: everything.findings.filter(({ stack }) => stacks.has(stack)),
+      acknowledged: everything.acknowledged.filter(({ stack }) => stacks.has(stack)),
+    };
+    const outdated = OutputFiles.write(directory, report);
+    return [
+      ...[...report.findings, ...report.acknowledged].map((finding) => findingViolation(finding, stacks.get(finding.stack)!)),
+      ...[...stacks.values()].filter(({ parent }) => !parent).flatMap((stack) => unknownViolation(stack, report.unknown)),
+      ...outdatedViolation(outdated),
+    ];
+  } catch (error) {
+    return [failureViolation(directory, error as Error)];
+  }
+}
+
+/** Stacks list their own acknowledgements in the assembly; those of the app and the stages stand above them. */
+function acknowledgedAbove(app: IConstruct): Acknowledgement[] {
+  const own = app.node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => acknowledged(data, app.node.path));
+  return [...own, ...app.node.children.filter((child) => !Stack.isStack(child)).flatMap(acknowledgedAbove)];
+}
+
+function outermostFile(deployment: Deployment, stack: StackTemplate): string {
+  let outermost = stack;
+  while (outermost.parent) outermost = outermost.parent.stack;
+  return path.resolve(outermost.source.file ?? '');
+}
