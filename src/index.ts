@@ -6,3 +6,4 @@ export * as edge from './edge';
 export * as compute from './compute';
 export * as database from './database';
 export * as observability from './observability';
+export * as assurance from './assurance';

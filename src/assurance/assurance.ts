@@ -5,6 +5,7 @@ import { ProofReport } from './proof-report';
 import type { Deployment } from './template/deployment';
 
 /** Loaded when something is proved, so that importing the library does not wait for it. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const engine = (): typeof engineModule => require('./engine');
 
 /**

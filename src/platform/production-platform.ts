@@ -3,20 +3,24 @@ import { Construct } from 'constructs';
 import { DATABASE, SERVICE, checkPart, checkProfile, checkedProps } from './platform-input';
 import { PlatformProfile } from './platform-profile';
 import { PlatformDatabaseOptions, PlatformServiceOptions, ProductionPlatformProps } from './production-platform-props';
+import { acknowledgeDatabase, acknowledgeNetwork, acknowledgeService } from './profile-acknowledgements';
 import { databaseDefaults, ingressDefaults, networkDefaults, serviceDefaults } from './profile-defaults';
+import { ProductionPlatformValidation } from '../assurance';
 import { ContainerCluster, ContainerService } from '../compute';
 import { RelationalDatabase } from '../database';
 import { EdgeIngress } from '../edge';
 import { Ingress } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
-import { acknowledge } from '../private/acknowledgements';
 
 /**
  * A whole, highly available production architecture for a container app.
  *
  * It creates a network and observability at once, a database for each that is declared, and the cluster, the load
  * balancer and the edge as soon as there is a service. Every part is exposed or returned, so that it can be used further.
+ *
+ * Synthesis proves the stacks that it is in, and fails with the reason and the fix when the loss of a zone would stop something, when something is
+ * reached that should not be or not reached that should, or when data would not outlive a mistake.
  */
 export class ProductionPlatform extends Construct {
   /**
@@ -45,11 +49,13 @@ export class ProductionPlatform extends Construct {
    */
   constructor(scope: Construct, id: string, props: ProductionPlatformProps = {}) {
     super(scope, id);
+    ProductionPlatformValidation.addTo(this);
     this.props = checkedProps(this, props);
     const { profile, network, alerts, edge, ingress, database, service } = this.props;
     this.profile = profile ?? PlatformProfile.production();
     checkProfile(this, this.profile.settings);
     this.network = new Network(this, 'Network', networkDefaults(this.profile.settings, network));
+    acknowledgeNetwork(this.profile.settings, this.network, network);
     this.observability = new Observability(this, 'Observability', alerts);
 
     if (edge || ingress) this.createEntry();
@@ -76,7 +82,8 @@ export class ProductionPlatform extends Construct {
     this.network.admit(added);
     this.network.planAddresses(added, added.maximumTaskAddresses);
     this.observability.watch(id, added);
-    if (service.scaling?.min === undefined && this.profile.settings.minTasks === 1) this.acknowledgeProfile(added, 'compute.singleTask');
+    acknowledgeService(this.profile.settings, added, options);
+    ProductionPlatformValidation._include(added);
     return added;
   }
 
@@ -95,7 +102,8 @@ export class ProductionPlatform extends Construct {
       vpcSubnets: this.network.isolatedSubnets,
     });
     this.observability.watch(id, added);
-    if (database.multiAz === undefined && !this.profile.settings.databaseMultiAz) this.acknowledgeProfile(added, 'database.singleAz');
+    acknowledgeDatabase(this.profile.settings, added, options);
+    ProductionPlatformValidation._include(added);
     return added;
   }
 
@@ -122,14 +130,6 @@ export class ProductionPlatform extends Construct {
    */
   public get url(): string {
     return this.entry.url;
-  }
-
-  /** A warning about what the profile decided, and nobody else, has been answered by choosing the profile. */
-  private acknowledgeProfile(part: Construct, warning: string) {
-    acknowledge(part, {
-      ids: [`Annotation::cdk-production-platform:${warning}`],
-      reason: `The profile ${this.profile.settings.name} trades this for its price`,
-    });
   }
 
   private get entry(): EdgeIngress {

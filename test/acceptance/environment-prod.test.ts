@@ -155,9 +155,11 @@ describe('environment prod', () => {
         const stack = new Stack(plainApp(), 'Stack');
         const whole = new ProductionPlatform(stack, 'Platform');
         const workload = new ContainerService(stack, 'Workload', { vpc: whole.network.vpc, cluster: whole.cluster, image: IMAGE, port: 8443 });
-        whole.ingress.addTarget(stack, 'Target', {
+        const target = whole.ingress.addTarget(stack, 'Target', {
           workload, port: 8443, route: Route.everything(), protocol: elbv2.ApplicationProtocol.HTTPS,
         });
+        workload.service.attachToApplicationTargetGroup(target.targetGroup);
+        whole.network.admit(workload);
         TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS', Port: 8443 });
       },
     },

@@ -209,8 +209,11 @@ describe('scalable web platform', () => {
       proof: () => {
         const stack = new Stack(plainApp(), 'Stack');
         const whole = new ProductionPlatform(stack, 'Platform');
-        const workload = new ContainerService(stack, 'Workload', { vpc: whole.network.vpc, cluster: whole.cluster, image: IMAGE });
-        whole.ingress.addTarget(stack, 'Target', { workload, port: 3000, route: Route.everything(), stickiness: { duration: Duration.hours(1) } });
+        const workload = new ContainerService(stack, 'Workload', { vpc: whole.network.vpc, cluster: whole.cluster, image: IMAGE, port: 3000 });
+        const stickiness = { duration: Duration.hours(1) };
+        const target = whole.ingress.addTarget(stack, 'Target', { workload, port: 3000, route: Route.everything(), stickiness });
+        workload.service.attachToApplicationTargetGroup(target.targetGroup);
+        whole.network.admit(workload);
         TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, {
           TargetGroupAttributes: Match.arrayWith([
             { Key: 'stickiness.enabled', Value: 'true' }, { Key: 'stickiness.type', Value: 'lb_cookie' },

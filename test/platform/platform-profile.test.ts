@@ -1,6 +1,7 @@
 import { Duration, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform } from '../../src';
+import { acknowledge } from '../../src/private/acknowledgements';
 import { plainApp } from '../support/apps';
 
 const PROFILES = {
@@ -89,6 +90,7 @@ describe('a warning about one task or one zone', () => {
   test('is given when a prop decides it', () => {
     // GIVEN
     const stack = new Stack(plainApp(), 'Stack');
+    acknowledge(stack, { ids: ['ProductionPlatform::AZ003', 'ProductionPlatform::AZ004'], reason: 'The warnings are looked at here' });
     new ProductionPlatform(stack, 'Platform', { database: { multiAz: false }, service: { image, scaling: { max: 1 } } });
 
     // THEN

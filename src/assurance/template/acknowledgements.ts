@@ -34,20 +34,18 @@ export function reportedAcknowledgements(directory: string): Acknowledgement[] {
   const file = folders.map((folder) => path.join(folder, REPORT_FILE)).find((candidate) => fs.existsSync(candidate));
   if (!file) return [];
   const suppressed: Suppressed[] = (readReport(file).pluginReports ?? []).flatMap(({ suppressedViolations }) => suppressedViolations ?? []);
-  return suppressed.flatMap(({ acknowledgedId, reason, acknowledgedAt, violatingConstructs }) =>
-    (violatingConstructs ?? []).map(({ constructPath }) => ({
-      ruleId: acknowledgedId,
-      path: acknowledgedAt ?? constructPath,
-      reason: reason ?? '',
-    })),
-  );
+  // The report leaves out the path of the app, which is empty.
+  return suppressed.map(({ acknowledgedId, reason, acknowledgedAt }) => ({
+    ruleId: acknowledgedId,
+    path: acknowledgedAt ?? '',
+    reason: reason ?? '',
+  }));
 }
 
 interface Suppressed {
   readonly acknowledgedId: string;
   readonly reason?: string;
   readonly acknowledgedAt?: string;
-  readonly violatingConstructs?: { readonly constructPath: string }[];
 }
 
 function readReport(file: string): { readonly pluginReports?: { readonly suppressedViolations?: Suppressed[] }[] } {

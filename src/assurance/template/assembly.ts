@@ -31,10 +31,7 @@ export function readInput(input: string): Deployment {
   if (isDirectory(input)) {
     readAssembly(input, '', finds);
   } else {
-    addStack(
-      { id: path.basename(input).replace(/(\.template)?\.(json|ya?ml|template)$/, ''), file: input, template: readTemplateFile(input) },
-      finds,
-    );
+    addStack(stackBeside(input) ?? { id: nameOf(input), file: input, template: readTemplateFile(input) }, finds);
   }
   if (finds.stacks.length === 0) throw new UnreadableInput(input, 'it holds no stack');
   return new Deployment(finds.stacks, finds.nested, finds.gaps);
@@ -76,6 +73,20 @@ function readAssembly(directory: string, prefix: string, finds: Finds) {
       addStack(stackOf(directory, prefix, id, artifact, above), finds);
     }
   }
+}
+
+/** A template inside an assembly, with what the assembly says about it. */
+function stackBeside(file: string): StackSource | undefined {
+  const directory = path.dirname(file);
+  const manifest = path.join(directory, 'manifest.json');
+  if (!fs.existsSync(manifest)) return undefined;
+  const isIt = ([, { type, properties }]: [string, Artifact]) => type === STACK && properties?.templateFile === path.basename(file);
+  const [id, artifact] = Object.entries(readManifest(manifest)).find(isIt) ?? [];
+  return id && artifact ? stackOf(directory, '', id, artifact, reportedAcknowledgements(directory)) : undefined;
+}
+
+function nameOf(file: string): string {
+  return path.basename(file).replace(/(\.template)?\.(json|ya?ml|template)$/, '');
 }
 
 function readManifest(file: string): { [id: string]: Artifact } {

@@ -32,6 +32,7 @@ export function parseTemplate(text: string, file: string, mayBeEmpty = false): T
 
 /** Loading the YAML parser takes longer than most proofs, and what a CDK app writes is JSON. */
 function parseYaml(text: string): Raw {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parseYamlTemplate }: typeof yamlTemplate = require('./yaml-template');
   return parseYamlTemplate(text);
 }

@@ -9,7 +9,6 @@ import { prove } from '../report/proof-run';
 import { RULES } from '../rules/registry';
 import { acknowledged } from '../template/acknowledgements';
 import { readStage } from '../template/assembly';
-import { Deployment } from '../template/deployment';
 import { Acknowledgement, StackTemplate } from '../template/stack-template';
 
 /** Ids of all rules, without namespace. */
@@ -30,7 +29,7 @@ export function judge({ appConstruct, stackTemplates }: IPolicyValidationContext
 function judgeStage(directory: string, files: Set<string>, above: Acknowledgement[]): PolicyViolation[] {
   try {
     const deployment = readStage(directory, above);
-    const stacks = new Map(deployment.stacks.filter((stack) => files.has(outermostFile(deployment, stack))).map((stack) => [stack.id, stack]));
+    const stacks = new Map(deployment.stacks.filter((stack) => files.has(outermostFile(stack))).map((stack) => [stack.id, stack]));
     const everything = prove(deployment);
     const report = {
       ...everything,
@@ -56,7 +55,7 @@ function acknowledgedAbove(app: IConstruct): Acknowledgement[] {
   return [...own, ...app.node.children.filter((child) => !Stack.isStack(child)).flatMap(acknowledgedAbove)];
 }
 
-function outermostFile(deployment: Deployment, stack: StackTemplate): string {
+function outermostFile(stack: StackTemplate): string {
   let outermost = stack;
   while (outermost.parent) outermost = outermost.parent.stack;
   return path.resolve(outermost.source.file ?? '');

@@ -74,6 +74,7 @@ export class ProductionPlatformValidation implements IPolicyValidationPlugin {
 
   /** Loaded when it is needed, so that importing the library does not wait for the proofs. */
   private get judge(): typeof judgeModule {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
     return require('./judge');
   }
 }

@@ -1,0 +1,52 @@
+import { parseArgs } from 'util';
+
+/** What `check` was asked to do. */
+export interface CheckArguments {
+  readonly input: string;
+  readonly baseline?: string;
+  readonly format: 'text' | 'json';
+}
+
+/** Thrown when the command line makes no sense. */
+export class WrongUsage extends Error {}
+
+export const USAGE = `Usage: cdk-production-platform check <cdk.out | template.json | template.yaml> [options]
+
+Proves from synthesized templates that the loss of a zone stops nothing, that every part reaches what it needs and
+nothing more, and that data outlives mistakes. It reads any cloud assembly or CloudFormation template.
+
+Options:
+  --baseline <path>     what is deployed now; also proves that the update replaces and deletes no store
+  --format text|json    how to print the result (default: text)
+  -h, --help            print this
+
+Exit status:
+  0  no violation; what could not be judged is listed and is not proved
+  1  at least one violation that nobody has acknowledged
+  2  wrong usage, or an input that cannot be read
+`;
+
+/** Reads a command line; undefined when it asks for help. */
+export function readArguments(argv: string[]): CheckArguments | undefined {
+  const { values, positionals } = parsed(argv);
+  if (values.help) return undefined;
+  const [command, input, ...rest] = positionals;
+  if (command !== 'check') throw new WrongUsage(command === undefined ? 'no command is given' : `'${command}' is no command, did you mean 'check'?`);
+  if (input === undefined) throw new WrongUsage("'check' needs a cloud assembly or a template");
+  if (rest.length > 0) throw new WrongUsage(`'check' takes one input, but '${rest.join("', '")}' follows`);
+  const format = values.format ?? 'text';
+  if (format !== 'text' && format !== 'json') throw new WrongUsage(`'--format' must be 'text' or 'json', but is '${format}'`);
+  return { input, baseline: values.baseline, format };
+}
+
+function parsed(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { baseline: { type: 'string' }, format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    throw new WrongUsage((error as Error).message);
+  }
+}

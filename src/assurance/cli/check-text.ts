@@ -1,0 +1,57 @@
+import { CheckReport } from './check-report';
+import { Finding, Severity, Unknown } from '../finding';
+import { reachabilityTable } from '../report/reachability-table';
+import { zoneTable } from '../report/zone-table';
+import { listed } from '../topology/zone';
+
+const RULES = 'https://github.com/production-platform/cdk-production-platform/blob/main/docs/rules';
+
+/** The result for people: what was proved, what was not, and at the end, where a log is read first, what is wrong. */
+export function checkText(report: CheckReport): string {
+  const { findings, acknowledged, unknown } = report;
+  return [
+    section('What is left when a zone is gone', report.availability.resources.length ? [zoneTable(report.availability)] : []),
+    section('Who reaches whom', report.reachability.pairs.length ? [reachabilityTable(report.reachability)] : []),
+    section('Stores that the update replaces or removes', changes(report)),
+    section('Not proved, because the templates do not tell', unknown.map(unknownText)),
+    section('Accepted', acknowledged.map(({ ruleId, constructPath, message, reason }) => `${ruleId} at ${constructPath}: ${message}\n  Accepted because: ${reason}`)),
+    section('Findings', findings.map(findingText), '\n\n'),
+    summary(report),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function section(title: string, lines: string[], between = '\n'): string {
+  return lines.length ? `${title}\n${'-'.repeat(title.length)}\n${lines.join(between)}` : '';
+}
+
+function findingText({ ruleId, severity, constructPath, stack, logicalId, message, fix }: Finding): string {
+  const where = logicalId && constructPath !== `${stack}/${logicalId}` ? `${constructPath} (${logicalId} in ${stack})` : constructPath;
+  const page = `${RULES}/${ruleId.split('::')[1]}.md`;
+  return [`${severity.toUpperCase()} ${ruleId} at ${where}`, `  ${message}`, `  Fix: ${fix}`, `  More: ${page}`].join('\n');
+}
+
+function unknownText({ stack, logicalId, reason }: Unknown): string {
+  return `${logicalId ? `${stack}/${logicalId}` : stack}: ${reason}`;
+}
+
+function changes({ changes: all }: CheckReport): string[] {
+  return ((all ?? []) as { name: string; kind: string; contents: string; reason: string }[]).map(
+    ({ name, kind, contents, reason }) => `${name} is ${kind}, its contents: ${contents}; ${reason}`,
+  );
+}
+
+function summary({ findings, acknowledged, unknown }: CheckReport): string {
+  const errors = findings.filter(({ severity }) => severity === Severity.ERROR).length;
+  const rest = [
+    ...count(findings.length - errors, 'warning', 'warnings'),
+    ...count(acknowledged.length, 'finding accepted', 'findings accepted'),
+    ...count(unknown.length, 'thing not proved', 'things not proved'),
+  ];
+  return listed([errors === 0 ? 'No violation' : count(errors, 'violation', 'violations')[0], ...rest]);
+}
+
+function count(number: number, one: string, many: string): string[] {
+  return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+}

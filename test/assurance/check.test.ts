@@ -1,0 +1,118 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { Stack } from 'aws-cdk-lib';
+import { find, goodTemplate, MutableTemplate } from './good-template';
+import { ProductionPlatform } from '../../src';
+import { main } from '../../src/assurance/cli/command-line';
+import { plainApp } from '../support/apps';
+
+interface Run {
+  readonly status: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+function run(...argv: string[]): Run {
+  let out = '';
+  let error = '';
+  const status = main(argv, { out: (text) => (out += text), error: (text) => (error += text) });
+  return { status, out, error };
+}
+
+function file(name: string, content: string): string {
+  const written = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'assurance-')), name);
+  fs.writeFileSync(written, content);
+  return written;
+}
+
+/** The good template with one service in a single zone. */
+function broken(): MutableTemplate {
+  const template = goodTemplate();
+  find(template, 'AWS::RDS::DBInstance').Properties.MultiAZ = false;
+  return template;
+}
+
+const asFile = (template: unknown) => file('Shop.template.json', JSON.stringify(template));
+
+test('a clean template exits with 0 and tells what was proved', () => {
+  const { status, out, error } = run('check', asFile(goodTemplate()));
+  expect([status, error]).toEqual([0, '']);
+  expect(out).toContain('What is left when a zone is gone');
+  expect(out).toContain('Who reaches whom');
+  expect(out).toMatch(/\nNo violation( and \d+ things? not proved)?\n$/);
+});
+
+test('a violation exits with 1 and names rule, resource, reason, fix and page', () => {
+  const { status, out } = run('check', asFile(broken()));
+  expect(status).toBe(1);
+  expect(out).toMatch(/ERROR ProductionPlatform::AZ004 at .*Database.*\n  the loss of any of .*\n  Fix: set 'MultiAZ' to true.*\n  More: http.*\/docs\/rules\/AZ004\.md/);
+  expect(out).toMatch(/1 violation( and \d+ things? not proved)?\n$/);
+});
+
+test('as JSON it is one versioned object', () => {
+  const { status, out } = run('check', asFile(broken()), '--format', 'json');
+  const report = JSON.parse(out);
+  expect(status).toBe(1);
+  expect(Object.keys(report)).toEqual(['schemaVersion', 'findings', 'acknowledged', 'unknown', 'availability', 'reachability']);
+  expect(report.schemaVersion).toMatch(/^\d+\.\d+$/);
+  expect(Object.keys(report.findings[0])).toEqual(['ruleId', 'severity', 'stack', 'logicalId', 'constructPath', 'message', 'fix']);
+});
+
+test('a template that no CDK made accepts a finding in its metadata', () => {
+  const template = broken();
+  find(template, 'AWS::RDS::DBInstance').Metadata = { 'aws:cdk:acknowledged-rules': { 'ProductionPlatform::AZ004': 'a test database' } };
+  const { status, out } = run('check', asFile(template));
+  expect(status).toBe(0);
+  expect(out).toMatch(/Accepted\n--------\nProductionPlatform::AZ004 at .*\n  Accepted because: a test database/);
+});
+
+test('a cloud assembly is read with all its stacks', () => {
+  const app = plainApp();
+  new ProductionPlatform(new Stack(app, 'Demo'), 'Platform');
+  const { status, out } = run('check', app.synth().directory);
+  expect(status).toBe(0);
+  expect(out).toContain('Names are below Demo/Platform/Network');
+});
+
+test('what is not known is listed and is not called proved', () => {
+  const template = file('unknown.yaml', [
+    'Parameters: { Subnet: { Type: AWS::EC2::Subnet::Id } }',
+    'Resources:',
+    '  Server:',
+    '    Type: AWS::EC2::Instance',
+    '    Properties: { SubnetId: !Ref Subnet, ImageId: ami-12345678 }',
+  ].join('\n'));
+  expect(run('check', template).out).toMatch(/Not proved, because the templates do not tell\n-+\n.*Subnet/);
+});
+
+test.each([
+  ['nothing', [], 'no command is given'],
+  ['an unknown command', ['chek', 'x'], "'chek' is no command, did you mean 'check'?"],
+  ['no input', ['check'], "'check' needs a cloud assembly or a template"],
+  ['two inputs', ['check', 'a', 'b'], "'check' takes one input, but 'b' follows"],
+  ['an unknown flag', ['check', 'a', '--strict'], "Unknown option '--strict'"],
+  ['an unknown format', ['check', 'a', '--format', 'xml'], "'--format' must be 'text' or 'json', but is 'xml'"],
+  ['a flag without a value', ['check', 'a', '--baseline'], '--baseline'],
+])('%s exits with 2 and the usage', (_, argv, message) => {
+  const { status, out, error } = run(...argv);
+  expect([status, out]).toEqual([2, '']);
+  expect(error).toContain(message);
+  expect(error).toContain('Usage: cdk-production-platform check');
+});
+
+test.each([
+  ['is not there', () => '/nowhere/cdk.out', 'there is no such file or directory'],
+  ['is no assembly', () => path.dirname(file('x', '')), 'a directory must be a cloud assembly'],
+  ['is no JSON', () => file('x.json', '{'), 'cannot read'],
+  ['is no template', () => file('x.json', '{"a": 1}'), "no 'Resources' map"],
+])('an input that %s exits with 2', (_, input, message) => {
+  const { status, error } = run('check', input());
+  expect(status).toBe(2);
+  expect(error).toContain(message);
+});
+
+test('help exits with 0', () => {
+  expect(run('--help')).toMatchObject({ status: 0, error: '', out: expect.stringContaining('Exit status') });
+  expect(run('check', '-h').status).toBe(0);
+});
