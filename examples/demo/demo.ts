@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { demoApp } from './app';
 import { StackSummary } from './assembly-summary';
+import { assurance } from '../../src';
 
 function heading(text: string) {
   console.log(`\n${text}\n${'-'.repeat(text.length)}`);
@@ -13,10 +14,14 @@ function table(rows: string[][]) {
   for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}`);
 }
 
+function indented(text: string) {
+  console.log(text.replace(/^(?=.)/gm, '  '));
+}
+
 const outdir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'production-platform-')), 'cdk.out');
 const started = Date.now();
 const assembly = demoApp({ outdir, context: { 'aws:cdk:enable-path-metadata': true } }).synth();
-console.log(`Synthesized in ${((Date.now() - started) / 1000).toFixed(1)} s into ${outdir}`);
+console.log(`Synthesized and proved in ${((Date.now() - started) / 1000).toFixed(1)} s into ${outdir}`);
 
 for (const stack of StackSummary.of(assembly)) {
   const parts = stack.parts();
@@ -27,14 +32,21 @@ for (const stack of StackSummary.of(assembly)) {
     part,
     [...types].map(([type, count]) => (count > 1 ? `${count} × ${type}` : type)).join(', '),
   ]));
-
-  heading('Where it is open to the internet');
-  const doors = stack.openDoors();
-  table(doors.length ? doors.map(({ what, detail }) => [what, detail]) : [['nowhere', '']]);
-
-  heading('In how many Availability Zones each part stands');
-  table(stack.zones().map(({ path: part, zones, because }) => [part, zones, because]));
 }
+
+const proof = assurance.Assurance.ofPath(outdir);
+
+heading('What is left when an Availability Zone is lost');
+indented(proof.zoneTable());
+
+heading('Who reaches whom');
+indented(proof.reachabilityTable());
+
+heading('What the proofs say');
+const { findings, acknowledged, unknown } = proof;
+console.log(`  ${findings.length} broken promises, ${acknowledged.length} accepted, ${unknown.length} not known before deployment.
+  As files: ${['assurance.json', 'availability.json', 'reachability.json'].join(', ')} in ${outdir}
+  Any other app: npx cdk-production-platform check cdk.out`);
 
 heading('To deploy it');
 console.log(`  1. In a CDK app of your own, paste the snippet of the README and put your image in.
