@@ -27,7 +27,7 @@ export function attempt(command: string, args: string[], options: CommandOptions
     cwd: options.cwd,
     env: { ...process.env, ...ENVIRONMENT, ...options.env },
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: 256 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { status: done.status, stdout: done.stdout ?? '', output: `${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}` };
