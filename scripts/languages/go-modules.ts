@@ -32,7 +32,7 @@ export function goModules(): GoModule[] {
     const npmPackage = path.join(NODE_MODULES, name);
     const version = JSON.parse(fs.readFileSync(path.join(npmPackage, 'package.json'), 'utf8')).version as string;
     if (isServed(module, version)) return { module, version };
-    return { module, version, directory: generated(npmPackage, `${name.replace(/\W+/g, '-')}-${version}`) };
+    return { module, version, directory: generated(npmPackage, name, version) };
   });
 }
 
@@ -42,11 +42,11 @@ function isServed(module: string, version: string): boolean {
   return attempt('go', ['mod', 'download', `${module}@v${version}`], { cwd: probe }).status === 0;
 }
 
-function generated(npmPackage: string, name: string): string {
-  const finished = path.join(DOWNLOADS, 'go', name);
+function generated(npmPackage: string, name: string, version: string): string {
+  const finished = path.join(DOWNLOADS, 'go', `${path.basename(name)}-${version}`);
   if (!fs.existsSync(finished)) {
-    console.log(`  Go: the module proxy does not serve ${name}; generating it from the npm package (once)`);
-    const work = emptyDirectory(RUN, 'go-generated', name);
+    console.log(`  Go: the module proxy does not serve ${name} ${version}; generating it from the npm package (once)`);
+    const work = emptyDirectory(RUN, 'go-generated');
     generate(npmPackage, 'go', work);
     fs.mkdirSync(path.dirname(finished), { recursive: true });
     fs.renameSync(path.join(work, 'go'), finished);
