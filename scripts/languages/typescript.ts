@@ -27,23 +27,28 @@ export class TypeScript implements Language {
       'install', '--no-fund', '--no-audit', '--ignore-scripts', '--prefer-offline', path.join(directory, tarball), `aws-cdk-lib@${CDK}`,
       `constructs@${CONSTRUCTS}`, `@aws-cdk/cloud-assembly-schema@${CLOUD_ASSEMBLY_SCHEMA}`,
     ], { cwd: APP });
+    this.compile();
   }
 
   public app(): Program {
-    return this.compiled('app.ts');
+    return this.program('app.js');
   }
 
   public badInput(): Program {
-    return this.compiled('bad-input.ts');
+    return this.program('bad-input.js');
   }
 
   public snippet(code: string): Program {
     fs.writeFileSync(path.join(APP, 'snippet.ts'), code);
-    return this.compiled('snippet.ts');
+    this.compile();
+    return this.program('snippet.js');
   }
 
-  private compiled(file: string): Program {
+  private compile() {
     run(process.execPath, [TSC, '--project', '.', '--typeRoots', path.resolve('node_modules/@types')], { cwd: APP });
-    return { command: process.execPath, args: [file.replace(/\.ts$/, '.js')], cwd: APP };
+  }
+
+  private program(file: string): Program {
+    return { command: process.execPath, args: [file], cwd: APP };
   }
 }
