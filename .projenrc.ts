@@ -123,6 +123,8 @@ new JsonFile(project, 'test/tsconfig.json', {
 });
 
 enforceArchitecture(project.eslint!);
+// The apps of the four languages import the packed library, which only `test:languages` installs.
+project.eslint!.addIgnorePattern('test/languages/');
 project.eslint!.addRules({ 'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }] });
 
 // Snippets in README files and docstrings are part of the product: they compile or the build fails.
@@ -137,6 +139,12 @@ const testNewest = project.addTask('test:newest', {
   exec: 'jest --ci --moduleNameMapper=\'{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}\'',
 });
 project.testTask.spawn(testNewest);
+
+// The projen task of this name compares with npm and only warns while the package calls itself experimental.
+const compat = project.tasks.tryFind('compat')!;
+compat.reset('ts-node --project tsconfig.dev.json --transpile-only scripts/compat/compat.ts');
+compat.description = 'Fail if the public API breaks users of the last release';
+project.postCompileTask.spawn(compat);
 
 const verify = project.addTask('verify', {
   description: 'Build, compile the snippets, lint and run the tests at the peer floor and at the newest aws-cdk-lib',
@@ -160,10 +168,18 @@ const consumer = project.addTask('test:consumer', {
   exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/consumer/consumer.ts',
 });
 
+const languages = project.addTask('test:languages', {
+  description: 'Synthesize one app in TypeScript, Python, Java and Go with the packed library and compare (needs Python 3, a JDK with Maven, and Go)',
+  steps: [
+    { spawn: project.compileTask.name },
+    { exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/languages/languages.ts' },
+  ],
+});
+
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench, consumer]) {
+for (const task of [demo, gates, bench, consumer, languages]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 
