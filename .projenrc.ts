@@ -55,6 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.16.0',
   workflowNodeVersion: '24.x',
   packageManager: javascript.NodePackageManager.NPM,
+  bundledDeps: ['yaml@^2.8.0'],
   devDeps: [
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     'aws-cdk@^2.1148.0',
@@ -102,7 +103,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmIgnoreOptions: {
     ignorePatterns: [
       '/.ci/', '/docs/', '/examples/', '/scripts/', '/projenrc/', '/.projenrc.ts', '/tsconfig.dev.json', '/CONTRIBUTING.md',
-      '/SECURITY.md', '/ARCHITECTURE.md', '/coverage/', '/test-reports/',
+      '/SECURITY.md', '/ARCHITECTURE.md', '/rosetta/', '/coverage/', '/test-reports/',
     ],
   },
   gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
