@@ -54,7 +54,7 @@ test('as JSON it is one versioned object', () => {
   const { status, out } = run('check', asFile(broken()), '--format', 'json');
   const report = JSON.parse(out);
   expect(status).toBe(1);
-  expect(Object.keys(report)).toEqual(['schemaVersion', 'findings', 'acknowledged', 'unknown', 'availability', 'reachability']);
+  expect(Object.keys(report)).toEqual(['schemaVersion', 'findings', 'acknowledged', 'unknown', 'availability', 'reachability', 'durability']);
   expect(report.schemaVersion).toMatch(/^\d+\.\d+$/);
   expect(Object.keys(report.findings[0])).toEqual(['ruleId', 'severity', 'stack', 'logicalId', 'constructPath', 'message', 'fix']);
 });

@@ -1,8 +1,10 @@
 import { CheckReport } from './check-report';
 import { Finding, Severity, Unknown } from '../finding';
+import { durabilityTable } from '../report/durability-table';
 import { reachabilityTable } from '../report/reachability-table';
 import { zoneTable } from '../report/zone-table';
 import { listed } from '../topology/zone';
+import { upgradeTable } from '../upgrade/upgrade-table';
 
 const RULES = 'https://github.com/production-platform/cdk-production-platform/blob/main/docs/rules';
 
@@ -12,7 +14,8 @@ export function checkText(report: CheckReport): string {
   return [
     section('What is left when a zone is gone', report.availability.resources.length ? [zoneTable(report.availability)] : []),
     section('Who reaches whom', report.reachability.pairs.length ? [reachabilityTable(report.reachability)] : []),
-    section('Stores that the update replaces or removes', changes(report)),
+    section('What guards the contents of each store', report.durability.stores.length ? [durabilityTable(report.durability)] : []),
+    section('What the update does to stores', report.changes ? [upgradeTable({ changes: report.changes })] : []),
     section('Not proved, because the templates do not tell', unknown.map(unknownText)),
     section('Accepted', acknowledged.map(({ ruleId, constructPath, message, reason }) => `${ruleId} at ${constructPath}: ${message}\n  Accepted because: ${reason}`)),
     section('Findings', findings.map(findingText), '\n\n'),
@@ -34,12 +37,6 @@ function findingText({ ruleId, severity, constructPath, stack, logicalId, messag
 
 function unknownText({ stack, logicalId, reason }: Unknown): string {
   return `${logicalId ? `${stack}/${logicalId}` : stack}: ${reason}`;
-}
-
-function changes({ changes: all }: CheckReport): string[] {
-  return ((all ?? []) as { name: string; kind: string; contents: string; reason: string }[]).map(
-    ({ name, kind, contents, reason }) => `${name} is ${kind}, its contents: ${contents}; ${reason}`,
-  );
 }
 
 function summary({ findings, acknowledged, unknown }: CheckReport): string {

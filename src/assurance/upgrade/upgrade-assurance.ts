@@ -1,9 +1,11 @@
-import { Finding, Severity, Unknown } from '../finding';
+import { AcknowledgedFinding, Finding, Severity, Unknown } from '../finding';
+import type * as engineModule from './upgrade-engine';
 import { UpgradeReport } from './upgrade-report';
-import { proveUpgrade } from './upgrade-run';
-import { upgradeTable } from './upgrade-table';
-import { deploymentOf, readInput } from '../template/assembly';
-import { Deployment } from '../template/deployment';
+import type { Deployment } from '../template/deployment';
+
+/** Loaded when something is proved, so that importing the library does not wait for it. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const engine = (): typeof engineModule => require('./upgrade-engine');
 
 /**
  * Proves from two versions of synthesized templates that an update replaces and deletes nothing that holds data.
@@ -20,7 +22,7 @@ export class UpgradeAssurance {
    * @throws when a path is neither an assembly nor a template, or when `@aws-cdk/cloudformation-diff` is not installed
    */
   public static ofPaths(baseline: string, current: string): UpgradeAssurance {
-    return new UpgradeAssurance(readInput(baseline), readInput(current));
+    return new UpgradeAssurance(engine().readInput(baseline), engine().readInput(current));
   }
 
   /**
@@ -31,19 +33,24 @@ export class UpgradeAssurance {
    * @throws when `@aws-cdk/cloudformation-diff` is not installed
    */
   public static ofTemplates(baseline: { [stackName: string]: any }, current: { [stackName: string]: any }): UpgradeAssurance {
-    return new UpgradeAssurance(deploymentOf(baseline), deploymentOf(current));
+    return new UpgradeAssurance(engine().deploymentOf(baseline), engine().deploymentOf(current));
   }
 
   /** Everything that the proof says, ready to be written as JSON. */
   public readonly report: UpgradeReport;
 
   private constructor(baseline: Deployment, current: Deployment) {
-    this.report = proveUpgrade(baseline, current);
+    this.report = engine().proveUpgrade(baseline, current);
   }
 
   /** Broken promises; empty when every store goes through the update as it is. */
   public get findings(): Finding[] {
     return this.report.findings;
+  }
+
+  /** Broken promises that the newer version has accepted, with the reasons. */
+  public get acknowledged(): AcknowledgedFinding[] {
+    return this.report.acknowledged;
   }
 
   /** What could not be judged. */
@@ -58,6 +65,6 @@ export class UpgradeAssurance {
 
   /** The stores that the update replaces or removes, for people. */
   public table(): string {
-    return upgradeTable(this.report);
+    return engine().upgradeTable(this.report);
   }
 }

@@ -1,5 +1,5 @@
 import { ContentsFate } from '../durability/durability-report';
-import { Finding, Unknown } from '../finding';
+import { AcknowledgedFinding, Finding, Unknown } from '../finding';
 
 /** What an update does to a store. */
 export enum StoreChangeKind {
@@ -37,6 +37,8 @@ export interface UpgradeReport {
   readonly schemaVersion: string;
   /** Broken promises; empty when every store goes through the update as it is. */
   readonly findings: Finding[];
+  /** Broken promises that the newer version has accepted, with the reasons. */
+  readonly acknowledged: AcknowledgedFinding[];
   /** What could not be judged. */
   readonly unknown: Unknown[];
   /** The stores that do not go through the update as they are. */

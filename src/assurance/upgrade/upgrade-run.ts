@@ -1,6 +1,7 @@
 import { ContentsFate } from '../durability/durability-report';
 import { Finding } from '../finding';
 import { loadDiffLibrary } from './diff-library';
+import { judged } from '../report/acknowledged-findings';
 import { SCHEMA_VERSION } from '../report/proof-run';
 import { asFindings } from '../rules/rule';
 import { Deployment } from '../template/deployment';
@@ -22,7 +23,7 @@ export function proveUpgrade(baseline: Deployment, current: Deployment): Upgrade
   const findings: Finding[] = UPGRADE_RULES.flatMap((rule) => asFindings(rule, rule.check(proof)));
   return {
     schemaVersion: SCHEMA_VERSION,
-    findings,
+    ...judged(findings, current),
     unknown: proof.unknown,
     changes: proof.rows.map(({ resource, kind, fate, because }) => ({
       name: resource.name,

@@ -10,7 +10,7 @@ const CONTENTS: { [fate: string]: string } = {
 };
 
 /** The stores that an update replaces or removes, for people. */
-export function upgradeTable({ changes }: UpgradeReport): string {
+export function upgradeTable({ changes }: Pick<UpgradeReport, 'changes'>): string {
   if (changes.length === 0) return 'Every store goes through the update as it is.';
   return textTable([['Store', 'The update', 'Its contents', 'Because'], ...changes.map(({ name, kind, contents, reason }) => [name, kind, CONTENTS[contents], reason])]);
 }

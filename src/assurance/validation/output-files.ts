@@ -6,6 +6,7 @@ import { ProofReport } from '../proof-report';
 
 const AVAILABILITY = 'availability.json';
 const REACHABILITY = 'reachability.json';
+const DURABILITY = 'durability.json';
 const ASSURANCE = 'assurance.json';
 
 /** What the proofs say, as files beside the templates. */
@@ -18,7 +19,7 @@ export class OutputFiles {
     if (scope.node.tryFindChild(CHILD)) return;
     attachCustomSynthesis(new Construct(scope, CHILD), {
       onSynthesize: ({ outdir }: ISynthesisSession) => {
-        for (const file of [AVAILABILITY, REACHABILITY, ASSURANCE]) fs.rmSync(path.join(outdir, file), { force: true });
+        for (const file of [AVAILABILITY, REACHABILITY, DURABILITY, ASSURANCE]) fs.rmSync(path.join(outdir, file), { force: true });
       },
     });
   }
@@ -28,8 +29,8 @@ export class OutputFiles {
    *
    * @returns the files of an earlier synthesis that are out of date and must not be touched
    */
-  public static write(directory: string, { availability, reachability, ...judgement }: ProofReport): string[] {
-    const contents = { [ASSURANCE]: judgement, [AVAILABILITY]: availability, [REACHABILITY]: reachability };
+  public static write(directory: string, { availability, reachability, durability, ...judgement }: ProofReport): string[] {
+    const contents = { [ASSURANCE]: judgement, [AVAILABILITY]: availability, [REACHABILITY]: reachability, [DURABILITY]: durability };
     return Object.entries(contents).flatMap(([name, content]) => {
       const file = path.join(directory, name);
       const text = `${JSON.stringify(content, undefined, 2)}\n`;

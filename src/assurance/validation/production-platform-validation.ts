@@ -14,7 +14,7 @@ import { OutputFiles } from './output-files';
  *
  * It is a validation plugin of the AWS CDK. `ProductionPlatform` registers it for the stacks in which the platform has constructs; without a
  * platform, `addTo(app)` lets it judge every stack of an app. What it says is also written beside the templates: `availability.json`,
- * `reachability.json` and `assurance.json`.
+ * `reachability.json`, `durability.json` and `assurance.json`.
  *
  * A finding that is right as it is, is accepted with `Validations.of(construct).acknowledge({ id: 'ProductionPlatform::AZ002', reason })`.
  *

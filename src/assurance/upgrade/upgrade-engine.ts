@@ -1,0 +1,3 @@
+export { proveUpgrade } from './upgrade-run';
+export { upgradeTable } from './upgrade-table';
+export { deploymentOf, readInput } from '../template/assembly';
