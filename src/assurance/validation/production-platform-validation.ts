@@ -59,7 +59,7 @@ export class ProductionPlatformValidation implements IPolicyValidationPlugin {
   private constructor() {}
 
   /** Ids of the rules. */
-  public get ruleIds(): string[] {
+  public get ruleIds(): string[] | undefined {
     return this.judge.ruleIds();
   }
 
