@@ -1,13 +1,8 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { EgressPlan } from './egress-plan';
 import { NatInstanceOptions } from './nat-instance-options';
 import { NatInstances } from './nat-instances';
 import { RegionalNatGateway } from './regional-nat-gateway';
-
-/** What a strategy tells the VPC. */
-export interface EgressPlan {
-  readonly natGateways: number;
-  readonly natGatewayProvider?: ec2.NatProvider;
-}
 
 /**
  * How the private subnets reach the internet. Nothing on the internet reaches them, whichever is taken.
