@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { Stack } from 'aws-cdk-lib';
 import { find, goodTemplate, MutableTemplate } from './good-template';
+import { shapeErrors } from './json-shape';
 import { ProductionPlatform } from '../../src';
 import { main } from '../../src/assurance/cli/command-line';
 import { plainApp } from '../support/apps';
@@ -26,10 +27,17 @@ function file(name: string, content: string): string {
   return written;
 }
 
-/** The good template with one service in a single zone. */
+/** The good template with a database that goes with its zone. */
 function broken(): MutableTemplate {
   const template = goodTemplate();
   find(template, 'AWS::RDS::DBInstance').Properties.MultiAZ = false;
+  return template;
+}
+
+/** The same, accepted in the template. */
+function acceptedTemplate(): MutableTemplate {
+  const template = broken();
+  find(template, 'AWS::RDS::DBInstance').Metadata = { 'aws:cdk:acknowledged-rules': { 'ProductionPlatform::AZ004': 'a test database' } };
   return template;
 }
 
@@ -59,10 +67,49 @@ test('as JSON it is one versioned object', () => {
   expect(Object.keys(report.findings[0])).toEqual(['ruleId', 'severity', 'stack', 'logicalId', 'constructPath', 'message', 'fix']);
 });
 
+describe('the JSON schema', () => {
+  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../docs/schemas/check-report-1.0.schema.json'), 'utf8'));
+
+  test.each([
+    ['a violation', broken],
+    ['an accepted finding', acceptedTemplate],
+    ['something unknown', () => ({ Resources: { Server: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: 'subnet-1' } } } })],
+  ])('describes a report with %s', (_, template) => {
+    const report = JSON.parse(run('check', asFile(template()), '--format', 'json').out);
+    expect(shapeErrors(schema, report)).toEqual([]);
+  });
+
+  test('describes a report about an update', () => {
+    const after = goodTemplate();
+    find(after, 'AWS::RDS::DBInstance').Properties.StorageEncrypted = false;
+    const { status, out } = run('check', asFile(after), '--baseline', asFile(goodTemplate()), '--format', 'json');
+    const report = JSON.parse(out);
+    expect(status).toBe(1);
+    expect(report.findings).toContainEqual(expect.objectContaining({ ruleId: 'ProductionPlatform::UP001' }));
+    expect(report.changes).toContainEqual(expect.objectContaining({ kind: 'replaced' }));
+    expect(shapeErrors(schema, report)).toEqual([]);
+  });
+
+  test('refuses what it does not describe', () => {
+    const report = { ...JSON.parse(run('check', asFile(broken()), '--format', 'json').out), more: 1, unknown: [{ stack: 1 }] };
+    expect(shapeErrors(schema, report)).toEqual([
+      "$.unknown[0]: 'logicalId' is missing",
+      "$.unknown[0]: 'reason' is missing",
+      '$.unknown[0].stack: is number, not string',
+      "$: 'more' is not in the schema",
+    ]);
+  });
+});
+
+test('an update is told for people', () => {
+  const after = goodTemplate();
+  find(after, 'AWS::RDS::DBInstance').Properties.StorageEncrypted = false;
+  const { out } = run('check', asFile(after), '--baseline', asFile(goodTemplate()));
+  expect(out).toMatch(/What the update does to stores\n-+\nStore .*\n.*Database.* replaced/);
+});
+
 test('a template that no CDK made accepts a finding in its metadata', () => {
-  const template = broken();
-  find(template, 'AWS::RDS::DBInstance').Metadata = { 'aws:cdk:acknowledged-rules': { 'ProductionPlatform::AZ004': 'a test database' } };
-  const { status, out } = run('check', asFile(template));
+  const { status, out } = run('check', asFile(acceptedTemplate()));
   expect(status).toBe(0);
   expect(out).toMatch(/Accepted\n--------\nProductionPlatform::AZ004 at .*\n  Accepted because: a test database/);
 });
