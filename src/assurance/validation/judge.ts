@@ -6,15 +6,9 @@ import { OutputFiles } from './output-files';
 import { failureViolation, findingViolation, outdatedViolation, unknownViolation } from './violations';
 import { Severity } from '../finding';
 import { prove } from '../report/proof-run';
-import { RULES } from '../rules/registry';
 import { acknowledged } from '../template/acknowledgements';
 import { readStage } from '../template/assembly';
 import { Acknowledgement, StackTemplate } from '../template/stack-template';
-
-/** Ids of all rules, without namespace. */
-export function ruleIds(): string[] {
-  return RULES.map(({ id }) => id);
-}
 
 /** Proves each directory of the assembly that holds a stack to be judged. */
 export function judge({ appConstruct, stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {

@@ -58,11 +58,6 @@ export class ProductionPlatformValidation implements IPolicyValidationPlugin {
 
   private constructor() {}
 
-  /** Ids of the rules. */
-  public get ruleIds(): string[] | undefined {
-    return this.judge.ruleIds();
-  }
-
   /**
    * Called by the CDK with the synthesized templates.
    *
