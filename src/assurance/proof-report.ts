@@ -32,7 +32,7 @@ export interface ZoneOutcome {
   /** What is left. */
   readonly state: ZoneState;
   /**
-   * Fraction of the capacity at minimum scale that is left.
+   * How much of the capacity at minimum scale is left, as a fraction from 0 to 1.
    * @default - the state is not `degraded`
    */
   readonly capacityLeft?: number;

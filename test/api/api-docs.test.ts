@@ -19,7 +19,7 @@ function optionalProps({ datatype, properties = [] }: Type): Member[] {
   return datatype ? properties.filter(({ optional }) => optional) : [];
 }
 
-const UNIT = /CPU|GiB|MiB|percent|port|units|seconds|days|how many|number|fewest|most|checks|tasks|unit of|periods|priority|place|addresses|USD/i;
+const UNIT = /CPU|GiB|MiB|percent|port|units|seconds|days|how many|number|fewest|most|checks|tasks|unit of|periods|priority|place|addresses|fraction|USD/i;
 
 function numbersWithoutUnit(type: Type): string[] {
   const numbers = membersOf(type).filter((member) => (member as { type?: { primitive?: string } }).type?.primitive === 'number');

@@ -12,9 +12,10 @@ const CALLS: { [language: string]: (type: string, method: string) => string } = 
   go: (type, method) => `${type}_${method[0].toUpperCase()}${method.slice(1)}(`,
 };
 
-/** The factories of strategy classes that an app does not use. */
+/** The factories of strategy classes that an app does not use. What reads a synthesized app leaves nothing in its template. */
 function unusedFactories({ types }: Assembly, source: string, call: (type: string, method: string) => string): string[] {
   return Object.values(types)
+    .filter(({ fqn }) => !fqn.includes('.assurance.'))
     .flatMap(({ fqn, methods = [] }) => methods.filter((method) => method.static).map(({ name }) => call(fqn.split('.').pop()!, name)))
     .filter((factory) => !source.includes(factory));
 }
