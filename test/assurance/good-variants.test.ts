@@ -5,6 +5,7 @@ import {
   aws_docdb as docdb,
   aws_dynamodb as dynamodb,
   aws_ec2 as ec2,
+  aws_ecr as ecr,
   aws_ecs as ecs,
   aws_efs as efs,
   aws_elasticloadbalancingv2 as elb,
@@ -94,7 +95,7 @@ const VARIANTS: [string, (app: App) => void][] = [
   ['a platform with NAT instances', platform({ network: { egress: network.Egress.natInstances() }, service: SERVICE, database: {} })],
   ['a platform without a way out that starts through endpoints', platform((stack) => ({
     network: { egress: network.Egress.none() },
-    service: { image: ecs.ContainerImage.fromRegistry(`${stack.account}.dkr.ecr.${stack.region}.amazonaws.com/app:1`) },
+    service: { image: ecs.ContainerImage.fromEcrRepository(ecr.Repository.fromRepositoryName(stack, 'Images', 'app')) },
     database: {},
   }))],
   ['a platform with a public load balancer', platform((stack) => ({
