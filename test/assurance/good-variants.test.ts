@@ -27,6 +27,7 @@ const ENV = { account: '111111111111', region: 'eu-west-1' };
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const IMAGE = ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable');
 const SERVICE = { image: IMAGE };
+const ALERTS = { alerts: { emails: ['oncall@example.com'] } };
 
 const stackIn = (app: App | Stage, id = 'App') => new Stack(app, id, { env: ENV });
 const threeZones = (scope: Stack, id = 'Vpc', props: ec2.VpcProps = {}) => new ec2.Vpc(scope, id, { availabilityZones: ZONES, ...props });
@@ -34,7 +35,7 @@ const threeZones = (scope: Stack, id = 'Vpc', props: ec2.VpcProps = {}) => new e
 /** An app with one platform. */
 const platform = (props: ProductionPlatformProps | ((stack: Stack) => ProductionPlatformProps)) => (app: App) => {
   const stack = stackIn(app);
-  new ProductionPlatform(stack, 'Platform', typeof props === 'function' ? props(stack) : props);
+  new ProductionPlatform(stack, 'Platform', { ...ALERTS, ...(typeof props === 'function' ? props(stack) : props) });
 };
 
 /** A stack with a VPC over three zones and whatever is built in it. */
@@ -89,7 +90,7 @@ const VARIANTS: [string, (app: App) => void][] = [
   ['a platform with a service alone', platform({ service: SERVICE })],
   ['a platform with a database alone', platform({ database: {} })],
   ['a platform over three zones', platform({ network: { availabilityZones: 3 }, service: SERVICE, database: {} })],
-  ['an environment-agnostic platform', (app) => void new ProductionPlatform(new Stack(app, 'App'), 'Platform', { service: SERVICE, database: {} })],
+  ['an environment-agnostic platform', (app) => void new ProductionPlatform(new Stack(app, 'App'), 'Platform', { ...ALERTS, service: SERVICE, database: {} })],
   ['a platform with MySQL behind CloudFront', platform({ service: SERVICE, database: { engine: database.DatabaseEngine.mysql() } })],
   ['a platform with a regional NAT gateway', platform({ network: { egress: network.Egress.regionalNatGateway() }, service: SERVICE, database: {} })],
   ['a platform with NAT instances', platform({ network: { egress: network.Egress.natInstances() }, service: SERVICE, database: {} })],
@@ -113,14 +114,14 @@ const VARIANTS: [string, (app: App) => void][] = [
   }))],
   ['a platform split over stacks', (app) => {
     const [core, data, web] = ['Core', 'Data', 'Web'].map((id) => stackIn(app, id));
-    const shared = new ProductionPlatform(core, 'Platform');
+    const shared = new ProductionPlatform(core, 'Platform', ALERTS);
     const orders = shared.addDatabase('Orders', { scope: data });
     shared.addService('Web', { scope: web, image: IMAGE, uses: [orders] });
   }],
-  ['a platform in a nested stack', (app) => void new ProductionPlatform(new NestedStack(stackIn(app), 'Nested'), 'Platform', { service: SERVICE, database: {} })],
+  ['a platform in a nested stack', (app) => void new ProductionPlatform(new NestedStack(stackIn(app), 'Nested'), 'Platform', { ...ALERTS, service: SERVICE, database: {} })],
   ['two platforms in two stages', (app) => {
     ['Blue', 'Green'].forEach((id, index) => {
-      new ProductionPlatform(stackIn(new Stage(app, id)), 'Platform', { network: { cidr: `10.${index}.0.0/16` }, service: SERVICE, database: {} });
+      new ProductionPlatform(stackIn(new Stage(app, id)), 'Platform', { ...ALERTS, network: { cidr: `10.${index}.0.0/16` }, service: SERVICE, database: {} });
     });
   }],
   ['a hand-written service with PostgreSQL', handWritten((stack, vpc) => {
