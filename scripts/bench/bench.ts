@@ -4,7 +4,9 @@ import { replaceFigures } from './document';
 import { machine } from './machine';
 import { markdownTable } from './markdown-table';
 import { Section, Target } from './section';
+import { assuranceSection } from './tables/assurance';
 import { importSection } from './tables/import';
+import { killRateSection } from './tables/kill-rate';
 import { servicesSection } from './tables/services';
 import { synthesisSection } from './tables/synthesis';
 
@@ -14,6 +16,8 @@ const SECTIONS: { title: string; measure: (tree: CompiledTree) => Section }[] = 
   { title: 'Synthesis against the hand-written app', measure: synthesisSection },
   { title: 'Import', measure: importSection },
   { title: 'Number of services', measure: servicesSection },
+  { title: 'Proofs', measure: assuranceSection },
+  { title: 'Broken templates', measure: killRateSection },
 ];
 
 function measureAll(tree: CompiledTree): string {

@@ -7,6 +7,7 @@ import { HEALTH_CHECK } from '../availability/rules/health-check';
 import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
 import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
+import { RECLAIMED_CAPACITY } from '../availability/rules/reclaimed-capacity';
 import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
@@ -42,16 +43,19 @@ import { FRONT_DOOR_REACH } from '../reachability/rules/front-door-reach';
 import { NAME_RESOLUTION } from '../reachability/rules/name-resolution';
 import { OUTBOUND_GATEWAY } from '../reachability/rules/outbound-gateway';
 import { START_NEEDS } from '../reachability/rules/start-needs';
+import { START_RIGHTS } from '../reachability/rules/start-rights';
 import { STORE_EXPOSURE } from '../reachability/rules/store-exposure';
 import { STORE_USERS } from '../reachability/rules/store-users';
 import { TARGET_REACH } from '../reachability/rules/target-reach';
 import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
+import { OUTPUT_TARGET } from '../template/rules/output-target';
 import { REFERENCE_TARGET } from '../template/rules/reference-target';
 import { ADDRESS_PLAN } from '../validity/rules/address-plan';
 import { DEPENDENCY_CIRCLE } from '../validity/rules/dependency-circle';
 import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
 import { FARGATE_SIZE } from '../validity/rules/fargate-size';
+import { KEY_STATE } from '../validity/rules/key-state';
 import { LISTENER_ORDER } from '../validity/rules/listener-order';
 import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
@@ -72,6 +76,7 @@ export const RULES: Rule[] = [
   UNCLASSIFIED_TYPE,
   FAILED_DEPLOYMENT,
   DRAINING,
+  RECLAIMED_CAPACITY,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,
@@ -83,6 +88,7 @@ export const RULES: Rule[] = [
   WORKLOAD_ADMISSION,
   TARGET_REGISTRATION,
   NAME_RESOLUTION,
+  START_RIGHTS,
   DELETION_POLICY,
   REPLACE_POLICY,
   DELETION_PROTECTION,
@@ -117,5 +123,7 @@ export const RULES: Rule[] = [
   UNIQUE_NAME,
   DISTRIBUTION_PARTS,
   TASK_PARTS,
+  KEY_STATE,
   REFERENCE_TARGET,
+  OUTPUT_TARGET,
 ];

@@ -47,6 +47,7 @@ export function distribution(t: MutableTemplate, port: number) {
     Properties: {
       DistributionConfig: {
         Enabled: true,
+        DefaultCacheBehavior: { TargetOriginId: 'web', ViewerProtocolPolicy: 'redirect-to-https' },
         Origins: [
           {
             Id: 'web',

@@ -461,6 +461,14 @@ export const RELIABILITY: Mutant[] = [
       delete Properties.AllocationId;
       Properties.ConnectivityType = 'private';
     }],
+    ['RE006', 'a subnet on a route table without a way out', (t) => {
+      const table = find(t, 'AWS::EC2::RouteTable', /DataSubnet2/);
+      find(t, 'AWS::EC2::SubnetRouteTableAssociation', /AppSubnet2/).Properties.RouteTableId = { Ref: idOf(t, table) };
+    }],
+    ['AZ004', 'a database whose subnet group names one subnet twice', (t) => {
+      const group = find(t, 'AWS::RDS::DBSubnetGroup').Properties;
+      group.SubnetIds = [group.SubnetIds[0], group.SubnetIds[0]];
+    }],
     ['RE011', 'a VPC in which no name resolves', set('AWS::EC2::VPC', { EnableDnsSupport: false })],
   ]),
   ...mutants('reliability', ENDPOINTS_ALONE, [
@@ -499,6 +507,11 @@ export const RELIABILITY: Mutant[] = [
     ['RE007', 'a VPC origin on a port without listener', (t) => {
       find(t, 'AWS::CloudFront::VpcOrigin').Properties.VpcOriginEndpointConfig.HTTPPort = 8080;
     }],
+    ['RE012', 'an execution role that may not read the secrets', (t) => {
+      const document = find(t, 'AWS::IAM::Policy', /ExecutionRoleDefaultPolicy/).Properties.PolicyDocument;
+      document.Statement = document.Statement.filter(({ Action }: any) => !JSON.stringify(Action).includes('secretsmanager'));
+    }],
+    ['AZ009', 'a health check that waits for a code that nobody sends', set(TARGET_GROUP, { Matcher: { HttpCode: '700' } })],
     ['RE010', 'a listener that forgot its rule', (t) => remove(t, 'AWS::ElasticLoadBalancingV2::ListenerRule')],
   ]),
   ...mutants('reliability', LOAD_BALANCER_MYSQL, [
@@ -521,6 +534,15 @@ export const RELIABILITY: Mutant[] = [
     ['AZ009', 'a health check with a timeout beyond its interval', set(TARGET_GROUP, { HealthCheckTimeoutSeconds: 20 })],
     ['AZ011', 'a failed release that stays', (t) => {
       find(t, 'AWS::ECS::Service').Properties.DeploymentConfiguration.DeploymentCircuitBreaker = { Enable: true, Rollback: false };
+    }],
+    ['AZ013', 'tasks on Spot capacity alone', (t) => {
+      const service = find(t, 'AWS::ECS::Service').Properties;
+      delete service.LaunchType;
+      service.CapacityProviderStrategy = [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }];
+    }],
+    ['RE010', 'a rule that sends everything to nobody', (t) => {
+      const rule = find(t, 'AWS::ElasticLoadBalancingV2::ListenerRule').Properties;
+      rule.Actions = [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: rule.Actions[0].TargetGroupArn, Weight: 0 }] } }];
     }],
     ['AZ012', 'connections that a deployment drops', (t) => elbAttribute(t, 'TargetGroup', 'deregistration_delay.timeout_seconds', '0')],
     ['RE004', 'a database that admits nobody', (t) => remove(t, 'AWS::EC2::SecurityGroupIngress', /DatabaseSecurityGroupfrom/)],

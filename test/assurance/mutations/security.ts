@@ -90,6 +90,7 @@ export const SECURITY: Mutant[] = [
       (t) => admit(t, /^DatabaseGroup/, { SourceSecurityGroupId: groupId(t, /^ServiceGroup/), IpProtocol: '-1' }),
     ],
     ['RE009', 'private tasks that admit any address', (t) => admit(t, /^ServiceGroup/, anyone(3000))],
+    ['RE003', 'a database that admits any IPv6 address', (t) => admit(t, /^DatabaseGroup/, { CidrIpv6: '::/0', IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 })],
     ['SE003', 'a listener that speaks old TLS', set(LISTENER, { SslPolicy: 'ELBSecurityPolicy-2016-08' })],
     ['SE004', 'a cache whose traffic is in the clear', set('AWS::ElastiCache::ReplicationGroup', { TransitEncryptionEnabled: false })],
     ['SE004', 'a search domain whose nodes talk in the clear', set('AWS::OpenSearchService::Domain', { NodeToNodeEncryptionOptions: { Enabled: false } })],
@@ -134,6 +135,10 @@ export const SECURITY: Mutant[] = [
   ...mutants('security', LOAD_BALANCER_MYSQL, [
     ['RE001', 'a database in public subnets', (t) => {
       find(t, 'AWS::RDS::DBSubnetGroup').Properties.SubnetIds = publicSubnets(t);
+    }],
+    ['RE001', 'a data subnet on the public route table', (t) => {
+      const table = find(t, 'AWS::EC2::RouteTable', /PublicSubnet1/);
+      find(t, 'AWS::EC2::SubnetRouteTableAssociation', /IsolatedSubnet1/).Properties.RouteTableId = { Ref: idOf(t, table) };
     }],
     ['RE002', 'a load balancer that admits the database port', (t) => admit(t, /EdgeIngressSecurityGroup/, anyone(3306))],
     ['RE002', 'tasks in public subnets with public addresses that admit anyone', (t) => {

@@ -56,6 +56,10 @@ export const VALIDITY: Mutant[] = [
     ['LI008', 'a retired database version', set('AWS::RDS::DBInstance', { EngineVersion: '11.22' })],
     ['LI008', 'a retired runtime', set('AWS::Lambda::Function', { Runtime: 'nodejs12.x' }, /DefaultSecurityGroupLock/)],
     ['TE001', 'a secret that was removed', (t) => remove(t, 'AWS::SecretsManager::Secret')],
+    ['TE002', 'an output of what is gone', (t) => {
+      t.Outputs = { ...t.Outputs, Gone: { Value: { Ref: 'Gone' } } };
+    }],
+    ['VA010', 'a key in use that is disabled', set('AWS::KMS::Key', { Enabled: false }, /AlarmTopicKey/)],
     ['VA001', 'a task size that Fargate does not have', set('AWS::ECS::TaskDefinition', { Cpu: '512', Memory: '8192' })],
     ['VA005', 'scaling whose minimum is above its maximum', set('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 9 })],
     ['VA005', 'backups for longer than RDS keeps them', set('AWS::RDS::DBInstance', { BackupRetentionPeriod: 90 })],
@@ -88,6 +92,7 @@ export const VALIDITY: Mutant[] = [
     ['VA005', 'a port that does not exist', (t) => {
       Object.assign(find(t, 'AWS::EC2::SecurityGroupIngress', /ServiceSecurityGroupfrom/).Properties, { FromPort: 3000, ToPort: 300 });
     }],
+    ['VA009', 'a task without essential container', (t) => void (container(t).Essential = false)],
     ['VA007', 'two log groups of one name', (t) => {
       t.Resources.Twin = JSON.parse(JSON.stringify(find(t, 'AWS::Logs::LogGroup', /ErrorLogs/)));
     }],

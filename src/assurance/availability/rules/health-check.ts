@@ -36,6 +36,16 @@ function targetGroups({ topology }: ProofContext): Violation[] {
         },
       ];
     }
+    const codes = http && resource.text('ProtocolVersion') !== 'GRPC' ? resource.text('Matcher.HttpCode') : undefined;
+    if (codes !== undefined && !/(^|,|-)[2-4]\d\d/.test(codes)) {
+      return [
+        {
+          resource,
+          message: `the health check of '${name}' can never pass: it waits for ${codes}, and only the codes 200 to 499 count`,
+          fix: "set 'Matcher' to 200-399",
+        },
+      ];
+    }
     const path = resource.text('HealthCheckPath');
     if (path !== undefined && !path.startsWith('/') && resource.text('ProtocolVersion') !== 'GRPC') {
       return [

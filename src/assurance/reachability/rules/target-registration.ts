@@ -16,6 +16,7 @@ export const TARGET_REGISTRATION: Rule = {
       service.registrations.flatMap((registration) => registered(context, service, registration)),
     ),
     ...emptyGroups(context),
+    ...weightless(context),
   ],
 };
 
@@ -95,3 +96,21 @@ function emptyGroups({ topology }: ProofContext): Violation[] {
 }
 
 const OBSERVERS = /^AWS::(CloudWatch|Logs|WAFv2)::|ScalingPolicy$/;
+
+/** A forward whose weights are all 0 answers with an error. */
+function weightless({ deployment }: ProofContext): Violation[] {
+  const listeners = deployment.ofType('AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule');
+  return listeners.flatMap((resource) => {
+    const forwards = [...resource.maps('DefaultActions'), ...resource.maps('Actions')].map(({ ForwardConfig: config }) => config).filter(isMap);
+    const none = forwards.some(({ TargetGroups: groups }) => (
+      Array.isArray(groups) && groups.length > 0 && groups.every((group) => isMap(group) && asNumber(group.Weight) === 0)
+    ));
+    return !none ? [] : [
+      {
+        resource,
+        message: `'${resource.name}' sends to nobody: the weights of all its target groups are 0`,
+        fix: 'give one of the target groups a weight',
+      },
+    ];
+  });
+}

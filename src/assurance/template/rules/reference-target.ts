@@ -11,20 +11,28 @@ export const REFERENCE_TARGET: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html',
   check: ({ deployment }) =>
-    deployment.stacks.filter(isComplete).flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
+    deployment.stacks.flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
 };
 
-/** A macro or a loop may create what a reference names. */
+/** Names in a value that the template does not have; a macro or a loop may create them. */
+export function unresolvedNames(stack: StackTemplate, ...raw: Raw[]): string[] {
+  if (!isComplete(stack)) return [];
+  const names = new Set<string>();
+  raw.forEach((value) => collect(value, names));
+  return [...names].filter((name) => !isKnown(stack, name));
+}
+
 function isComplete({ template }: StackTemplate): boolean {
   return template.Transform === undefined && !Object.keys(template.Resources).some((id) => id.startsWith('Fn::'));
 }
 
+function isKnown(stack: StackTemplate, name: string): boolean {
+  return !!stack.resource(name) || !!stack.template.Parameters?.[name] || name.startsWith('AWS::');
+}
+
 function dangling(stack: StackTemplate, resource: Resource): Violation[] {
-  const names = new Set<string>();
-  collect(resource.json.Properties, names);
-  for (const name of [resource.json.DependsOn ?? []].flat()) names.add(name);
-  const missing = [...names].filter((name) => !stack.resource(name) && !stack.template.Parameters?.[name] && !name.startsWith('AWS::'));
-  return missing.map((name) => ({
+  const waits = [resource.json.DependsOn ?? []].flat().map((name) => ({ Ref: name }));
+  return unresolvedNames(stack, resource.json.Properties, waits).map((name) => ({
     resource,
     message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
     fix: `add '${name}', or remove the reference`,

@@ -10,17 +10,26 @@ export const ADDRESS_PLAN: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
   check: ({ deployment }) => {
-    const subnets = deployment.ofType('AWS::EC2::Subnet');
-    const more = deployment.ofType('AWS::EC2::VPCCidrBlock');
+    const subnets = byNetwork(deployment.ofType('AWS::EC2::Subnet'));
+    const more = byNetwork(deployment.ofType('AWS::EC2::VPCCidrBlock'));
     return deployment.ofType('AWS::EC2::VPC').flatMap((vpc) => {
-      const mine = subnets.filter((subnet) => subnet.target('VpcId') === vpc && range(subnet) !== undefined);
-      const blocks = [vpc, ...more.filter((block) => block.target('VpcId') === vpc)];
+      const mine = (subnets.get(vpc) ?? []).filter((subnet) => range(subnet) !== undefined);
+      const blocks = [vpc, ...(more.get(vpc) ?? [])];
       return [...blocks.flatMap(wrongSize), ...mine.flatMap(wrongSize), ...outside(vpc, blocks, mine), ...overlapping(mine)];
     });
   },
 };
 
 const [LARGEST, SMALLEST] = [2 ** (32 - 16), 2 ** (32 - 28)];
+
+function byNetwork(resources: Resource[]): Map<Resource | undefined, Resource[]> {
+  const found = new Map<Resource | undefined, Resource[]>();
+  for (const resource of resources) {
+    const vpc = resource.target('VpcId');
+    found.set(vpc, [...(found.get(vpc) ?? []), resource]);
+  }
+  return found;
+}
 
 function range(resource: Resource): string | undefined {
   const text = resource.text('CidrBlock');

@@ -1,0 +1,55 @@
+import { Deployment } from '../template/deployment';
+import { Resource } from '../template/resource';
+import { isMap, Unresolved, Value } from '../template/value';
+
+/** Policies of AWS whose rights matter to a task that starts; any other makes the rights unknown. */
+const AWS_POLICIES: { [name: string]: string[] } = {
+  AmazonECSTaskExecutionRolePolicy: [
+    'ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage',
+    'logs:CreateLogStream', 'logs:PutLogEvents',
+  ],
+};
+
+/** What the policies of a role allow, or undefined when some of them are not part of the input. */
+export class RoleRights {
+  private readonly attached = new Map<Resource, Resource[]>();
+
+  constructor(deployment: Deployment) {
+    for (const policy of deployment.ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy')) {
+      const roles = policy.references.filter(({ resource }) => resource.type === 'AWS::IAM::Role').map(({ resource }) => resource);
+      for (const role of new Set(roles)) this.attached.set(role, [...(this.attached.get(role) ?? []), policy]);
+    }
+  }
+
+  /** Action patterns that a role is allowed, whatever the resource. */
+  public of(role: Resource): string[] | undefined {
+    const documents = [
+      ...role.maps('Policies').map(({ PolicyDocument: document }) => document),
+      ...(this.attached.get(role) ?? []).map((policy) => policy.property('PolicyDocument')),
+    ];
+    const managed = role.list('ManagedPolicyArns').map(managedActions);
+    const all = [...documents.map(documentActions), ...managed];
+    return all.includes(undefined) || role.isOpen('ManagedPolicyArns') ? undefined : all.flatMap((actions) => actions!);
+  }
+}
+
+/** Whether one of some patterns, such as `ecr:*`, covers an action. */
+export function covers(patterns: string[], action: string): boolean {
+  return patterns.some((pattern) => {
+    const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+    return new RegExp(`^${expression}$`, 'i').test(action);
+  });
+}
+
+function documentActions(document: Value): string[] | undefined {
+  if (!isMap(document) || document.Statement instanceof Unresolved) return undefined;
+  const statements = [document.Statement].flat().filter(isMap).filter((statement) => statement.Effect === 'Allow');
+  if (statements.some((statement) => statement.NotAction !== undefined)) return undefined;
+  return statements.flatMap((statement) => [statement.Action].flat().map(String));
+}
+
+/** A policy of the input is read where it names the role. */
+function managedActions(arn: Value): string[] | undefined {
+  const name = String(arn).split('/').pop()!;
+  return /:policy\//.test(String(arn)) ? AWS_POLICIES[name] : undefined;
+}
