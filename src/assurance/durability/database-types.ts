@@ -85,7 +85,7 @@ function inEveryReplica(property: string, what: string): Safeguard {
   return {
     check: (resource) => {
       const off = resource.maps('Replicas').filter((replica) => valueAt(replica, property) !== true && valueAt(replica, property) !== 'true');
-      return off.length === 0 ? YES : no(`${what} is off in ${off.map(({ Region }) => String(Region)).join(', ')}`);
+      return off.length === 0 ? YES : no(`${what} is off in ${off.map(({ Region: region }) => (typeof region === 'string' ? region : 'the region of the stack')).join(', ')}`);
     },
     fix: `set '${property}' to true in every replica`,
   };
