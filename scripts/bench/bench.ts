@@ -21,6 +21,7 @@ const SECTIONS: { title: string; measure: (tree: CompiledTree) => Section }[] = 
 ];
 
 function measureAll(tree: CompiledTree): string {
+  const measuredOn = machine();
   const targets: Target[] = [];
   const parts = SECTIONS.map(({ title, measure }) => {
     console.error(`Measuring: ${title} ...`);
@@ -28,7 +29,7 @@ function measureAll(tree: CompiledTree): string {
     targets.push(...section.targets);
     return `### ${title}\n\n${section.table}`;
   });
-  return [`Measured on ${machine()}.`, ...parts, `### Targets\n\n${targetTable(targets)}`].join('\n\n');
+  return [`Measured on ${measuredOn}.`, ...parts, `### Targets\n\n${targetTable(targets)}`].join('\n\n');
 }
 
 function targetTable(targets: Target[]): string {

@@ -1,16 +1,25 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, Duration, Lazy, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { Route } from '../ingress';
-import { Bounds, requireConcrete, requireInteger, requireMatch } from '../private/checks';
+import { requireInteger, requireMatch } from '../private/checks';
+import { requireSeconds } from '../private/durations';
 import { impossible, invalidProp } from '../private/errors';
+import {
+  requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requireRemovalPolicy, requireString,
+} from '../private/kinds';
 
 /** Refuses every option of a container service that cannot work, before anything is created. */
 export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
   checkImage(scope, options.image);
+  for (const prop of ['environment', 'secrets', 'scaling', 'healthCheck', 'containerHealthCheck'] as const) {
+    requireOptions(scope, prop, options[prop]);
+  }
+  for (const prop of ['uses', 'writablePaths'] as const) requireList(scope, prop, options[prop]);
+  for (const prop of ['readonlyRootFilesystem', 'internetEgress'] as const) requireBoolean(scope, prop, options[prop]);
   if (options.port !== undefined) requireInteger(scope, 'port', options.port, { min: 1, max: 65535 });
-  if (options.command) checkWords(scope, 'command', options.command);
-  if (options.stopTimeout) requireSeconds(scope, 'stopTimeout', options.stopTimeout, { min: 1, max: 120 });
+  if (options.command !== undefined && options.command !== null) checkWords(scope, 'command', options.command);
+  requireSeconds(scope, 'stopTimeout', options.stopTimeout ?? undefined, 1, 120);
   if (options.containerHealthCheck) checkContainerHealthCheck(scope, options.containerHealthCheck);
   checkArchitecture(scope, options.architecture);
   checkWritablePaths(scope, options.writablePaths ?? []);
@@ -19,12 +28,13 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
 
 /** Refuses options that only mean something behind a load balancer when there is none. */
 export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
-  if (props.route && !(props.route instanceof Route)) {
+  const left = props.route === undefined || props.route === null;
+  if (!left && !(props.route instanceof Route)) {
     throw invalidProp(scope, { prop: 'route', expected: 'be a Route', given: props.route, fix: `did you mean Route.path('${props.route}')?` });
   }
   if (props.ingress) {
     const period = props.healthCheckGracePeriod;
-    if (period) requireSeconds(scope, 'healthCheckGracePeriod', period, { min: 0, max: 86_400 });
+    requireSeconds(scope, 'healthCheckGracePeriod', period ?? undefined, 0, 86_400);
     return;
   }
   const { route, healthCheck, healthCheckGracePeriod } = props;
@@ -70,22 +80,13 @@ export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, 
   }
 }
 
-/** Refuses anything but a whole number of seconds within the bounds. */
-function requireSeconds(scope: IConstruct, prop: string, value: Duration, bounds: Bounds) {
-  requireConcrete(scope, prop, value.isUnresolved() ? Lazy.any({ produce: () => value }) : value);
-  const seconds = value.toMilliseconds() / 1000;
-  if (!Number.isInteger(seconds) || seconds < bounds.min || seconds > bounds.max) {
-    throw invalidProp(scope, { prop, expected: `be a whole number of seconds from ${bounds.min} to ${bounds.max}`, given: `${seconds} seconds` });
-  }
-}
-
 function checkImage(scope: IConstruct, image: unknown) {
-  if (image instanceof Object && typeof (image as ecs.ContainerImage).bind === 'function') return;
+  if (typeof image === 'object' && typeof (image as ecs.ContainerImage | null)?.bind === 'function') return;
   throw invalidProp(scope, {
     prop: 'image',
     expected: 'be a container image',
-    given: image,
-    fix: typeof image === 'string' && image !== ''
+    given: Token.isUnresolved(image) ? 'a token' : image,
+    fix: typeof image === 'string' && image !== '' && !Token.isUnresolved(image)
       ? `did you mean ecs.ContainerImage.fromRegistry('${image}')?`
       : 'pass for example ecs.ContainerImage.fromEcrRepository(...)',
   });
@@ -95,6 +96,7 @@ function checkWords(scope: IConstruct, prop: string, words: string[]) {
   if (!Array.isArray(words)) {
     throw invalidProp(scope, { prop, expected: 'be a list of words', given: words, fix: 'write each word as one element' });
   }
+  words.forEach((word, index) => requireString(scope, `${prop}[${index}]`, word));
   if (words.length === 0) {
     throw invalidProp(scope, { prop, expected: 'have at least one word', given: words, fix: 'leave the prop out to get its default' });
   }
@@ -113,9 +115,9 @@ function checkWritablePaths(scope: IConstruct, paths: string[]) {
 function checkContainerHealthCheck(scope: IConstruct, check: ecs.HealthCheck) {
   checkWords(scope, 'containerHealthCheck.command', check.command);
   const prop = 'containerHealthCheck';
-  if (check.interval) requireSeconds(scope, `${prop}.interval`, check.interval, { min: 5, max: 300 });
-  if (check.timeout) requireSeconds(scope, `${prop}.timeout`, check.timeout, { min: 2, max: 60 });
-  if (check.startPeriod) requireSeconds(scope, `${prop}.startPeriod`, check.startPeriod, { min: 0, max: 300 });
+  requireSeconds(scope, `${prop}.interval`, check.interval, 5, 300);
+  requireSeconds(scope, `${prop}.timeout`, check.timeout, 2, 60);
+  requireSeconds(scope, `${prop}.startPeriod`, check.startPeriod, 0, 300);
   if (check.retries !== undefined) requireInteger(scope, `${prop}.retries`, check.retries, { min: 1, max: 10 });
 }
 
@@ -131,20 +133,13 @@ function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture
 }
 
 function checkLogs(scope: IConstruct, options: ContainerServiceOptions) {
-  const retention = options.logRetention;
-  const retentions = Object.values(logs.RetentionDays);
-  if (retention !== undefined && !retentions.includes(retention)) {
-    const days = retentions.filter((value) => typeof value === 'number' && value !== logs.RetentionDays.INFINITE);
-    throw invalidProp(scope, { prop: 'logRetention', expected: `be one of ${days.join(', ')} days (logs.RetentionDays)`, given: retention });
-  }
-  if (options.logRemovalPolicy === RemovalPolicy.SNAPSHOT) {
-    throw invalidProp(scope, {
-      prop: 'logRemovalPolicy',
-      expected: 'be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY',
-      given: options.logRemovalPolicy,
-      fix: 'a log group has no snapshots; use RemovalPolicy.RETAIN',
-    });
-  }
+  requireLogRetention(scope, 'logRetention', options.logRetention);
+  requireRemovalPolicy(
+    scope, 'logRemovalPolicy', options.logRemovalPolicy,
+    [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY],
+    'a log group has no snapshots; use RemovalPolicy.RETAIN',
+  );
+  requireKey(scope, 'logEncryptionKey', options.logEncryptionKey);
 }
 
 /** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */

@@ -20,8 +20,8 @@ export class TaskConfiguration {
   }
 
   /** Adds plain variables; `origin` says in an error message where they come from. */
-  public addEnvironment(origin: string, variables: { [name: string]: string } = {}) {
-    for (const [name, value] of Object.entries(variables)) {
+  public addEnvironment(origin: string, variables?: { [name: string]: string }) {
+    for (const [name, value] of Object.entries(variables ?? {})) {
       this.claim(origin, name);
       if (typeof value !== 'string') {
         throw invalidProp(this.scope, { prop: `${origin}.${name}`, expected: 'be a string', given: value });
@@ -32,8 +32,8 @@ export class TaskConfiguration {
   }
 
   /** Adds secret variables; the task's execution role may read exactly these secrets. */
-  public addSecrets(origin: string, secrets: { [name: string]: BackingServiceSecret } = {}) {
-    for (const [name, value] of Object.entries(secrets)) {
+  public addSecrets(origin: string, secrets?: { [name: string]: BackingServiceSecret }) {
+    for (const [name, value] of Object.entries(secrets ?? {})) {
       this.claim(origin, name);
       if (!value?.secret?.secretArn) {
         throw invalidProp(this.scope, {

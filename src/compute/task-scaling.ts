@@ -18,7 +18,8 @@ export interface TaskScaling {
 }
 
 /** Fills in the defaults; refuses numbers that contradict each other and warns about those that cost availability. */
-export function taskScaling(scope: IConstruct, options: ScalingOptions = {}): TaskScaling {
+export function taskScaling(scope: IConstruct, given?: ScalingOptions): TaskScaling {
+  const options = given ?? {};
   const min = options.min ?? 2;
   requireInteger(scope, 'scaling.min', min, TASKS);
   const max = options.max ?? Math.max(8, min);

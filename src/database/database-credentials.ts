@@ -44,7 +44,7 @@ export class DatabaseCredentials {
    * @param options user name, key and name of the secret
    */
   public static generated(options: GeneratedCredentialsOptions = {}): DatabaseCredentials {
-    return new DatabaseCredentials(false, options);
+    return new DatabaseCredentials(false, options ?? {});
   }
 
   /**
@@ -58,7 +58,7 @@ export class DatabaseCredentials {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
    */
   public static managedByRds(options: ManagedCredentialsOptions = {}): DatabaseCredentials {
-    return new DatabaseCredentials(true, options);
+    return new DatabaseCredentials(true, options ?? {});
   }
 
   /** @internal */

@@ -31,7 +31,7 @@ export class DatabaseEngine {
    * @param options the version
    */
   public static postgres(options: DatabaseEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine(POSTGRES, options.version);
+    return new DatabaseEngine(POSTGRES, versionOf(options));
   }
 
   /**
@@ -42,7 +42,7 @@ export class DatabaseEngine {
    * @param options the version
    */
   public static mysql(options: DatabaseEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine(MYSQL, options.version);
+    return new DatabaseEngine(MYSQL, versionOf(options));
   }
 
   /**
@@ -69,4 +69,9 @@ export class DatabaseEngine {
     this.version = version;
     this.defaultPort = traits.port;
   }
+}
+
+/** From plain JavaScript, `postgres('17')` must not silently mean the default version; `engine.version` is checked later. */
+function versionOf(options: DatabaseEngineOptions): string | undefined {
+  return typeof options === 'object' ? options?.version ?? undefined : options;
 }

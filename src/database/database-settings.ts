@@ -8,6 +8,7 @@ import { InstanceClass, parseInstanceClass } from './instance-class';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
+import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
 import { requireDisjointWindows } from '../private/service-windows';
 
 const SMALLEST_GP3_GIB = 20;
@@ -42,6 +43,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   const engine = options.engine ?? DatabaseEngine.postgres();
   const credentials = options.credentials ?? DatabaseCredentials.generated();
   checkStrategies(scope, engine, credentials);
+  checkKinds(scope, options);
   const traits = engine._traits;
   const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
   const settings: DatabaseSettings = {
@@ -84,6 +86,21 @@ function checkStrategies(scope: Construct, engine: DatabaseEngine, credentials: 
   }
 }
 
+/** The compiler catches these too; a string such as 'false' would count as true. */
+function checkKinds(scope: Construct, options: RelationalDatabaseOptions) {
+  const switches = [
+    'multiAz', 'applyImmediately', 'autoMinorVersionUpgrade', 'allowMajorVersionUpgrade', 'extendedSupport', 'deletionProtection', 'iamAuthentication',
+  ] as const;
+  for (const prop of switches) requireBoolean(scope, prop, options[prop]);
+  requireOptions(scope, 'logs', options.logs);
+  requireOptions(scope, 'parameters', options.parameters);
+  requireLogRetention(scope, 'logs.retention', options.logs?.retention);
+  requireKey(scope, 'encryptionKey', options.encryptionKey);
+  requireKey(scope, 'logs.encryptionKey', options.logs?.encryptionKey);
+  requireKey(scope, 'credentials.encryptionKey', options.credentials?._encryptionKey);
+  requireRemovalPolicy(scope, 'removalPolicy', options.removalPolicy, Object.values(RemovalPolicy));
+}
+
 function settleStorage(scope: Construct, options: RelationalDatabaseOptions) {
   const allocatedStorageGiB = options.allocatedStorageGiB ?? 100;
   requireInteger(scope, 'allocatedStorageGiB', allocatedStorageGiB, { min: SMALLEST_GP3_GIB, max: LARGEST_GP3_GIB });
@@ -119,8 +136,9 @@ function checkNames(scope: Construct, { traits, databaseName, credentials }: Dat
     requireMatch(scope, 'credentials.secretName', credentials._secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
       'be 1 to 512 letters, digits and characters of /_+=.@-');
   }
-  if (options.instanceIdentifier !== undefined) {
+  if (options.instanceIdentifier !== undefined && options.instanceIdentifier !== null) {
     requireConcrete(scope, 'instanceIdentifier', options.instanceIdentifier);
+    requireString(scope, 'instanceIdentifier', options.instanceIdentifier);
     requireMatch(scope, 'instanceIdentifier', options.instanceIdentifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
       'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
   }
@@ -128,6 +146,7 @@ function checkNames(scope: Construct, { traits, databaseName, credentials }: Dat
 
 function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, given: string, longest: number) {
   requireConcrete(scope, prop, given);
+  requireString(scope, prop, given);
   const pattern = new RegExp(`^[A-Za-z][A-Za-z0-9_]{0,${longest - 1}}$`);
   requireMatch(scope, prop, given, pattern, `be 1 to ${longest} letters, digits and underscores and start with a letter`);
   const lower = given.toLowerCase();

@@ -57,8 +57,8 @@ export const MYSQL_VERSIONS: VersionTable = {
 export function resolveVersion(scope: IConstruct, label: string, table: VersionTable, given?: string): string {
   if (given === undefined) return table.newest;
   requireConcrete(scope, 'engine.version', given);
-  if (!isVersion(given)) {
-    throw invalidProp(scope, { prop: 'engine.version', expected: `be a ${label} version like '${table.newest}'`, given, fix: meant(table, given) });
+  if (typeof given !== 'string' || !isVersion(given)) {
+    throw invalidProp(scope, { prop: 'engine.version', expected: `be a ${label} version like '${table.newest}'`, given, fix: meant(table, String(given)) });
   }
   const full = isMajor(table, given) ? newestOf(table, given) ?? given : given;
   if (isRetired(table, full)) {

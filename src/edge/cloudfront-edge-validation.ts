@@ -1,16 +1,31 @@
-import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token, Validations, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
+import { DOMAIN } from './domain-strategy';
 import { requireMatch } from '../private/checks';
 import { requireSeconds } from '../private/durations';
-import { impossible } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { impossible, invalidProp } from '../private/errors';
+import { requireKind, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
 
 const GLOBAL_WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/;
 const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 
 /** Refuses what CloudFront would refuse only at deployment. */
 export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdgeOptions) {
+  requireKind(scope, 'domain', options.domain, DOMAIN);
+  requireKind(scope, 'responseHeadersPolicy', options.responseHeadersPolicy, { called: 'a response headers policy', member: 'responseHeadersPolicyId' });
+  requireKind(scope, 'geoRestriction', options.geoRestriction, {
+    called: 'a GeoRestriction', member: 'restrictionType', from: "cloudfront.GeoRestriction.allowlist('DE', 'AT')",
+  });
+  requireOptions(scope, 'accessLogs', options.accessLogs);
+  requireRemovalPolicy(
+    scope, 'accessLogs.removalPolicy', options.accessLogs?.removalPolicy,
+    [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY], 'a bucket has no snapshots; use RemovalPolicy.RETAIN',
+  );
+  const classes: string[] = Object.values(cloudfront.PriceClass);
+  if (options.priceClass !== undefined && options.priceClass !== null && !classes.includes(options.priceClass)) {
+    throw invalidProp(scope, { prop: 'priceClass', expected: `be one of ${classes.join(', ')} (cloudfront.PriceClass)`, given: options.priceClass });
+  }
   requireSeconds(scope, 'responseTimeout', options.responseTimeout, 1, 120);
   if (options.webAclArn !== undefined) {
     requireString(scope, 'webAclArn', options.webAclArn);

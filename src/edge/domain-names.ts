@@ -1,13 +1,14 @@
 import { IConstruct } from 'constructs';
 import { requireConcrete } from '../private/checks';
 import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { requireList, requireString } from '../private/kinds';
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const NAME = new RegExp(`^(\\*\\.)?(${LABEL}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`, 'i');
 
 /** Refuses names that no certificate could be issued for. */
 export function validateNames(scope: IConstruct, names: string[]) {
+  requireList(scope, 'domain.names', names ?? '');
   if (names.length === 0) {
     throw invalidProp(scope, { prop: 'domain.names', expected: 'hold at least one name', given: 'none' });
   }

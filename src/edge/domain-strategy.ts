@@ -1,5 +1,9 @@
 import { aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Kind } from '../private/kinds';
+
+/** How a domain is told from what is none. */
+export const DOMAIN: Kind = { called: 'a Domain', member: '_regionalCertificate', from: "Domain.route53(zone, 'app.example.com')" };
 
 /** The address records that point to the edge. */
 export type RecordKind = 'A' | 'AAAA';

@@ -28,7 +28,7 @@ export class Domain {
    * @param certificates names and certificates
    */
   public static withCertificates(certificates: DomainCertificates): Domain {
-    return new Domain(certificates.names, new GivenCertificates(certificates));
+    return new Domain(certificates?.names, new GivenCertificates(certificates ?? { names: undefined! }));
   }
 
   /**
@@ -39,7 +39,7 @@ export class Domain {
   private readonly strategy: DomainStrategy;
 
   private constructor(names: string[], strategy: DomainStrategy) {
-    this.names = [...names];
+    this.names = Array.isArray(names) ? [...names] : names;
     this.strategy = strategy;
   }
 

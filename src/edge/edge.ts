@@ -20,7 +20,7 @@ export class Edge {
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
    */
   public static cloudFront(options: CloudFrontEdgeOptions = {}): Edge {
-    return new Edge(new CloudFrontEdge(options));
+    return new Edge(new CloudFrontEdge(options ?? {}));
   }
 
   /**
@@ -29,7 +29,7 @@ export class Edge {
    * @param options domain and redirect
    */
   public static loadBalancer(options: LoadBalancerEdgeOptions): Edge {
-    return new Edge(new LoadBalancerEdge(options));
+    return new Edge(new LoadBalancerEdge(options ?? { domain: undefined! }));
   }
 
   private readonly strategy: EdgeStrategy;

@@ -4,9 +4,12 @@ import { DomainCertificates } from './domain-certificates';
 import { validateNames } from './domain-names';
 import { DomainStrategy } from './domain-strategy';
 import { certificateRegion } from '../private/certificate-region';
+import { requireMatch } from '../private/checks';
 import { invalidProp } from '../private/errors';
+import { requireKind } from '../private/kinds';
 
 const CLOUDFRONT_REGION = 'us-east-1';
+const CERTIFICATE_ARN = /^arn:[^:]+:(acm:[a-z0-9-]+:\d{12}:certificate|iam::\d{12}:server-certificate)\/\S+$/;
 
 /** Certificates that the user brings; the DNS is managed elsewhere. */
 export class GivenCertificates implements DomainStrategy {
@@ -14,6 +17,7 @@ export class GivenCertificates implements DomainStrategy {
 
   public regionalCertificate(scope: Construct): acm.ICertificate | undefined {
     validateNames(scope, this.given.names);
+    requireCertificate(scope, 'domain.loadBalancerCertificate', this.given.loadBalancerCertificate);
     return this.given.loadBalancerCertificate;
   }
 
@@ -28,11 +32,17 @@ export class GivenCertificates implements DomainStrategy {
         fix: `request a certificate for ${this.given.names.join(', ')} in ${CLOUDFRONT_REGION}, or use Domain.route53()`,
       });
     }
+    requireCertificate(scope, 'domain.cloudFrontCertificate', certificate);
     requireGlobal(scope, certificate);
     return certificate;
   }
 
   public pointTo() {}
+}
+
+function requireCertificate(scope: Construct, prop: string, certificate: acm.ICertificate | undefined) {
+  requireKind(scope, prop, certificate, { called: 'a certificate', member: 'certificateArn', from: "acm.Certificate.fromCertificateArn(this, 'Certificate', arn)" });
+  if (certificate) requireMatch(scope, prop, certificate.certificateArn, CERTIFICATE_ARN, 'have the ARN of a certificate of ACM or IAM');
 }
 
 function requireGlobal(scope: Construct, certificate: acm.ICertificate) {

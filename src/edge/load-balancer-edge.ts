@@ -1,17 +1,30 @@
 import { aws_route53_targets as targets } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DOMAIN } from './domain-strategy';
 import { EdgeEndpoint } from './edge-endpoint';
 import { EdgeStrategy } from './edge-strategy';
 import { LoadBalancerEdgeOptions } from './load-balancer-edge-options';
 import { Ingress, IngressExposure } from '../ingress';
 import { invalidProp } from '../private/errors';
+import { requireBoolean, requireKind } from '../private/kinds';
 
 /** No edge of its own: the load balancer faces the internet. */
 export class LoadBalancerEdge implements EdgeStrategy {
   constructor(private readonly options: LoadBalancerEdgeOptions) {}
 
   public exposure(scope: Construct): IngressExposure {
-    const certificate = this.options.domain._regionalCertificate(scope);
+    const { domain, redirectHttp } = this.options;
+    if (!domain) {
+      throw invalidProp(scope, {
+        prop: 'domain',
+        expected: 'be given for a load balancer that faces the internet',
+        given: domain,
+        fix: 'give Domain.route53() or Domain.withCertificates(), or use Edge.cloudFront() which needs no domain',
+      });
+    }
+    requireKind(scope, 'domain', domain, DOMAIN);
+    requireBoolean(scope, 'redirectHttp', redirectHttp);
+    const certificate = domain._regionalCertificate(scope);
     if (!certificate) {
       throw invalidProp(scope, {
         prop: 'domain.loadBalancerCertificate',
@@ -20,7 +33,7 @@ export class LoadBalancerEdge implements EdgeStrategy {
         fix: 'request a certificate in the region of the load balancer, or use Edge.cloudFront() which needs no domain',
       });
     }
-    return IngressExposure.internet({ certificates: [certificate], redirectHttp: this.options.redirectHttp });
+    return IngressExposure.internet({ certificates: [certificate], redirectHttp });
   }
 
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {

@@ -40,9 +40,28 @@ export class Route53Domain implements DomainStrategy {
     });
   }
 
+  /** A zone that was imported by its id alone throws when it is asked for its name. */
+  private zoneName(scope: Construct): string {
+    try {
+      return this.zone.zoneName;
+    } catch {
+      throw invalidProp(scope, {
+        prop: 'domain.zone',
+        expected: 'know its name',
+        given: this.zone.node.path,
+        fix: 'import it with route53.HostedZone.fromHostedZoneAttributes() or fromLookup()',
+      });
+    }
+  }
+
   private validate(scope: Construct) {
     validateName(scope, 'domain.name', this.name);
-    const { zoneName } = this.zone;
+    if (typeof this.zone?.hostedZoneId !== 'string') {
+      throw invalidProp(scope, {
+        prop: 'domain.zone', expected: 'be a hosted zone', given: this.zone, fix: "for example route53.HostedZone.fromLookup(this, 'Zone', { domainName })",
+      });
+    }
+    const zoneName = this.zoneName(scope);
     if (!Token.isUnresolved(zoneName) && this.name !== zoneName && !this.name.endsWith(`.${zoneName}`)) {
       throw invalidProp(scope, {
         prop: 'domain.name',

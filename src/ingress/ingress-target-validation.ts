@@ -4,7 +4,7 @@ import { IngressTargetProps, TargetHealthCheck, TargetStickiness } from './ingre
 import { requireInteger, requireMatch, requireText } from '../private/checks';
 import { requireSeconds } from '../private/durations';
 import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { requireOptions, requireString } from '../private/kinds';
 
 const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };
@@ -20,6 +20,7 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
     throw invalidProp(scope, { prop: 'protocol', expected: 'be HTTP or HTTPS', given: props.protocol });
   }
   requireSeconds(scope, 'deregistrationDelay', props.deregistrationDelay, 0, 3600);
+  requireOptions(scope, 'healthCheck', props.healthCheck);
   validateHealthCheck(scope, props.healthCheck ?? {});
   if (props.stickiness) validateStickiness(scope, props.stickiness);
 }

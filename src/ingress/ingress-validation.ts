@@ -1,10 +1,11 @@
-import { Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { IngressExposure } from './ingress-exposure';
 import { IngressProps } from './ingress-options';
 import { certificateRegion } from '../private/certificate-region';
 import { requireSeconds } from '../private/durations';
 import { invalidProp } from '../private/errors';
+import { requireBoolean, requireOptions, requireRemovalPolicy } from '../private/kinds';
 
 /** The default certificate and the quota of further ones. */
 const MAX_CERTIFICATES = 26;
@@ -12,6 +13,10 @@ const MAX_CERTIFICATES = 26;
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
 export function validateIngress(scope: IConstruct, props: IngressProps, exposure: IngressExposure) {
   requireSeconds(scope, 'idleTimeout', props.idleTimeout, 1, 4000);
+  requireBoolean(scope, 'deletionProtection', props.deletionProtection);
+  requireOptions(scope, 'accessLogs', props.accessLogs);
+  const policies = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
+  requireRemovalPolicy(scope, 'accessLogs.removalPolicy', props.accessLogs?.removalPolicy, policies, 'a bucket has no snapshots; use RemovalPolicy.RETAIN');
   if (exposure.certificates) validateCertificates(scope, exposure.certificates);
   if (props.tls !== undefined && !exposure.certificates) {
     throw invalidProp(scope, { prop: 'tls', expected: 'be left out when the exposure has no certificates', given: props.tls, fix: 'give the exposure a certificate' });
@@ -21,7 +26,7 @@ export function validateIngress(scope: IConstruct, props: IngressProps, exposure
 /** The subnets of the load balancer: the given ones, or those of the tier that fits who reaches it. */
 export function subnetsFor(scope: IConstruct, props: IngressProps, exposure: IngressExposure): ec2.SubnetSelection {
   const selection = props.vpcSubnets ?? defaultSubnets(props.vpc, exposure);
-  const { subnets, availabilityZones, hasPublic } = props.vpc.selectSubnets(selection);
+  const { subnets, availabilityZones, hasPublic } = selectSubnets(scope, props.vpc, selection);
   const publicSubnets = new Set(props.vpc.publicSubnets);
   if (exposure.internetFacing && hasPublic !== undefined && subnets.some((subnet) => !publicSubnets.has(subnet))) {
     throw invalidProp(scope, {
@@ -34,6 +39,19 @@ export function subnetsFor(scope: IConstruct, props: IngressProps, exposure: Ing
     throw invalidProp(scope, { prop: 'vpcSubnets', expected: 'reach over at least two availability zones', given: availabilityZones.join(', ') || 'none' });
   }
   return selection;
+}
+
+function selectSubnets(scope: IConstruct, vpc: ec2.IVpc, selection: ec2.SubnetSelection): ec2.SelectedSubnets {
+  try {
+    return vpc.selectSubnets(selection);
+  } catch (error) {
+    throw invalidProp(scope, {
+      prop: 'vpcSubnets',
+      expected: `select subnets of ${vpc.node.path}`,
+      given: Object.values(selection).join(', '),
+      fix: (error as Error).message,
+    });
+  }
 }
 
 function defaultSubnets(vpc: ec2.IVpc, exposure: IngressExposure): ec2.SubnetSelection {

@@ -54,6 +54,9 @@ class ExistingVpc extends NetworkSource {
 
   public _tiers(scope: IConstruct): NetworkTiers {
     const { vpc } = this;
+    if (typeof vpc?.selectSubnets !== 'function') {
+      throw invalidProp(scope, { prop: 'source', expected: 'be made of a VPC', given: vpc, fix: "for example NetworkSource.existing(ec2.Vpc.fromLookup(this, 'Vpc', { vpcId }))" });
+    }
     for (const tier of ['publicSubnets', 'privateSubnets', 'isolatedSubnets'] as const) {
       this.requireSubnets(scope, tier);
     }

@@ -11,6 +11,7 @@ import { Egress } from './egress';
 import { EndpointSet } from './endpoint-set';
 import { FlowLogs } from './flow-logs';
 import { NetworkEndpoints } from './network-endpoints';
+import { requireKinds } from './network-kinds';
 import { NetworkOptions, NetworkProps } from './network-options';
 import { NetworkSource } from './network-source';
 import { NetworkTiers } from './network-tiers';
@@ -65,6 +66,7 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    requireKinds(this, props);
     const set = props.endpoints ?? (props.source ? EndpointSet.none() : EndpointSet.standard());
     const { tiers, space } = props.source ? this.reuse(props.source, props, set) : this.create(props, set);
     this.vpc = tiers.vpc;

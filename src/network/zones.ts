@@ -56,8 +56,18 @@ function named(scope: IConstruct, names: string[], plan: AddressPlan): string[] 
   if (names.length < FEWEST || names.length > MOST) {
     throw invalidProp(scope, { prop, expected: `name ${FEWEST} to ${MOST} zones`, given: names });
   }
+  const [region] = names.map(regionOf);
+  const stranger = names.find((name) => regionOf(name) !== region);
+  if (stranger) {
+    throw invalidProp(scope, { prop, expected: 'name zones of one region', given: names, fix: `'${stranger}' is not in ${region}` });
+  }
   requireRoom(scope, prop, names.length, plan);
   return [...names];
+}
+
+/** `eu-west-1a` → `eu-west-1`; a Local Zone as `us-west-2-lax-1a` belongs to us-west-2. */
+function regionOf(zone: string): string {
+  return /^([a-z]+-)+?\d+/.exec(zone)![0];
 }
 
 function requireZoneName(scope: IConstruct, prop: string, name: string) {

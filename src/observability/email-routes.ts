@@ -2,6 +2,7 @@ import { Token, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { requireConcrete, requireMatch } from '../private/checks';
 import { invalidProp } from '../private/errors';
+import { requireList } from '../private/kinds';
 
 const ADDRESS = /^(?=.{3,254}$)[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 
@@ -20,6 +21,7 @@ export class EmailRoutes extends Construct {
 
 function checkAddresses(scope: Construct, emails: string[]) {
   requireConcrete(scope, 'emails', emails);
+  requireList(scope, 'emails', emails);
   const known = new Set<string>();
   emails.forEach((email, index) => {
     const prop = `emails[${index}]`;

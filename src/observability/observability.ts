@@ -7,6 +7,7 @@ import { PartAlarms } from './part-alarms';
 import { PartsDashboard } from './parts-dashboard';
 import { requireConcrete, requireMatch, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
+import { requireKind, requireString } from '../private/kinds';
 
 /** Child of a part that lives in another stack, below which its alarms are. */
 const REMOTE_ID = 'Observability';
@@ -81,9 +82,11 @@ export class Observability extends Construct {
    */
   constructor(scope: Construct, id: string, props: ObservabilityProps = {}) {
     super(scope, id);
-    if (props.dashboardName !== undefined) {
+    if (props.dashboardName !== undefined && props.dashboardName !== null) {
+      requireString(this, 'dashboardName', props.dashboardName);
       requireMatch(this, 'dashboardName', props.dashboardName, /^[\w-]{1,255}$/, 'have 1 to 255 letters, digits, dashes and underscores');
     }
+    requireKind(this, 'alarmTopic', props.alarmTopic, { called: 'an SNS topic', member: 'topicArn', from: "sns.Topic.fromTopicArn(this, 'Topic', arn)" });
     if (props.alarmTopic) this.checkTopic(props.alarmTopic);
     this.ownTopic = props.alarmTopic ? undefined : new AlarmTopic(this, 'AlarmTopic');
     this.alarmTopic = props.alarmTopic ?? this.ownTopic!.topic;

@@ -1,5 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DATABASE, SERVICE, checkPart, checkProfile, checkedProps } from './platform-input';
 import { PlatformProfile } from './platform-profile';
 import { PlatformDatabaseOptions, PlatformServiceOptions, ProductionPlatformProps } from './production-platform-props';
 import { databaseDefaults, ingressDefaults, networkDefaults, serviceDefaults } from './profile-defaults';
@@ -44,16 +45,16 @@ export class ProductionPlatform extends Construct {
    */
   constructor(scope: Construct, id: string, props: ProductionPlatformProps = {}) {
     super(scope, id);
-    this.props = props;
-    this.profile = props.profile ?? PlatformProfile.production();
-    this.network = new Network(this, 'Network', networkDefaults(this.profile.settings, props.network));
-    this.observability = new Observability(this, 'Observability', props.alerts);
+    this.props = checkedProps(this, props);
+    const { profile, network, alerts, edge, ingress, database, service } = this.props;
+    this.profile = profile ?? PlatformProfile.production();
+    checkProfile(this, this.profile.settings);
+    this.network = new Network(this, 'Network', networkDefaults(this.profile.settings, network));
+    this.observability = new Observability(this, 'Observability', alerts);
 
-    if (props.edge || props.ingress) this.createEntry();
-    const databases = props.database ? [this.addDatabase('Database', props.database)] : [];
-    if (props.service) {
-      this.addService('Service', { ...props.service, uses: [...databases, ...(props.service.uses ?? [])] });
-    }
+    if (edge || ingress) this.createEntry();
+    const databases = database ? [this.addDatabase('Database', database)] : [];
+    if (service) this.addService('Service', { ...service, uses: [...databases, ...(service.uses ?? [])] });
   }
 
   /**
@@ -63,6 +64,7 @@ export class ProductionPlatform extends Construct {
    * @param options the service
    */
   public addService(id: string, options: PlatformServiceOptions): ContainerService {
+    checkPart(this, id, options, SERVICE);
     const { scope, ...service } = options;
     const added = new ContainerService(scope ?? this, id, {
       ...serviceDefaults(this.profile.settings, service),
@@ -85,6 +87,7 @@ export class ProductionPlatform extends Construct {
    * @param options the database
    */
   public addDatabase(id: string, options: PlatformDatabaseOptions = {}): RelationalDatabase {
+    checkPart(this, id, options, DATABASE);
     const { scope, ...database } = options;
     const added = new RelationalDatabase(scope ?? this, id, {
       ...databaseDefaults(this.profile.settings, database),

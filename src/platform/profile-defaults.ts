@@ -34,7 +34,8 @@ export function ingressDefaults(settings: PlatformProfileSettings, options: Ingr
 /** A service of a profile. */
 export function serviceDefaults(settings: PlatformProfileSettings, options: ContainerServiceOptions): ContainerServiceOptions {
   const { min, max } = options.scaling ?? {};
-  const leastTasks = min ?? Math.min(settings.minTasks, max ?? settings.minTasks);
+  const most = Number.isInteger(max) && max! > 0 ? max! : settings.minTasks;
+  const leastTasks = min ?? Math.min(settings.minTasks, most);
   return {
     ...options,
     scaling: { ...options.scaling, min: leastTasks, max: max ?? Math.max(leastTasks, settings.maxTasks) },

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /** The parts of an error message about a prop; the wording is the same everywhere (see CONTRIBUTING.md). */
 export interface InvalidProp {
@@ -24,5 +24,7 @@ export function impossible(scope: IConstruct, message: string): Error {
 }
 
 function printed(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(typeof value === 'object' ? JSON.stringify(value) : value);
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'function') return value.name ? `'${value.name}'` : 'a function';
+  return Construct.isConstruct(value) ? `the construct '${value.node.path}'` : String(typeof value === 'object' ? JSON.stringify(value) : value);
 }

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { requireConcrete } from './checks';
 import { invalidProp } from './errors';
+import { requireString } from './kinds';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MINUTES_PER_DAY = 24 * 60;
@@ -40,6 +41,7 @@ export function requireDisjointWindows(scope: IConstruct, windows: ServiceWindow
 
 function dailyWindow(scope: IConstruct, prop: string, given: string): Stretch {
   requireConcrete(scope, prop, given);
+  requireString(scope, prop, given);
   const match = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/.exec(given);
   const start = match && minuteOfDay(match[1], match[2]);
   const end = match && minuteOfDay(match[3], match[4]);
@@ -51,6 +53,7 @@ function dailyWindow(scope: IConstruct, prop: string, given: string): Stretch {
 
 function weeklyWindow(scope: IConstruct, prop: string, given: string): Stretch {
   requireConcrete(scope, prop, given);
+  requireString(scope, prop, given);
   const match = /^([a-z]{3}):(\d{2}):(\d{2})-([a-z]{3}):(\d{2}):(\d{2})$/.exec(given.toLowerCase());
   const start = match && minuteOfWeek(match[1], match[2], match[3]);
   const end = match && minuteOfWeek(match[4], match[5], match[6]);

@@ -66,7 +66,7 @@ describe('props and methods', () => {
     const platform = new ProductionPlatform(new Stack(plainApp(), 'Stack'), 'Platform', { database: {} });
 
     // THEN
-    expect(() => platform.addDatabase('Database')).toThrow(/already a Construct with name 'Database'/);
+    expect(() => platform.addDatabase('Database')).toThrow(/'id' must be unique in Stack\/Platform, got 'Database'/);
   });
 });
 

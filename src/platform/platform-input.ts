@@ -1,0 +1,96 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { PlatformProfileSettings } from './platform-profile';
+import { ProductionPlatformProps } from './production-platform-props';
+import { requireConcrete, requireInteger, requireText } from '../private/checks';
+import { impossible, invalidProp } from '../private/errors';
+import { requireBoolean, requireKind, requireList, requireOptions, requireString } from '../private/kinds';
+
+/** Ids that the platform gives to its own parts, some of them only when they are first needed. */
+const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url'];
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (tasks per service) */
+const MOST_TASKS = 5000;
+
+/** What the platform does to the options of a part before the part sees them. */
+interface PartOptions {
+  /** Props that the platform gives, so that nobody else can. */
+  readonly supplied: string[];
+  /** Props that hold options, which the platform completes. */
+  readonly completed: string[];
+}
+
+export const SERVICE: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'], completed: ['scaling'] };
+export const DATABASE: PartOptions = { supplied: ['vpc', 'vpcSubnets'], completed: ['logs'] };
+const INGRESS: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'], completed: [] };
+
+/** Refuses props that are no platform's, before any part is created. A prop that is null counts as left out. */
+export function checkedProps(scope: IConstruct, props: ProductionPlatformProps): ProductionPlatformProps {
+  if (!scope.node.scopes.some((parent) => Stack.isStack(parent))) {
+    throw impossible(scope, "a platform is created in a stack; pass one as its scope, for example new Stack(app, 'Production')");
+  }
+  requireOptions(scope, 'props', props);
+  const given: ProductionPlatformProps = Object.fromEntries(Object.entries(props ?? {}).filter(([, value]) => value !== null));
+  requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
+  requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
+  for (const part of ['network', 'ingress', 'service', 'database', 'alerts'] as const) requireOptions(scope, part, given[part]);
+  requireList(scope, 'service.uses', given.service?.uses);
+  checkOptions(scope, 'ingress', given.ingress, INGRESS);
+  return given;
+}
+
+/** Refuses a profile of the user's own that contradicts itself; the parts check the settings that are handed to them. */
+export function checkProfile(scope: IConstruct, settings: PlatformProfileSettings) {
+  requireOptions(scope, 'profile.settings', settings ?? '');
+  requireString(scope, 'profile.name', settings.name);
+  requireText(scope, 'profile.name', settings.name);
+  requireInteger(scope, 'profile.minTasks', settings.minTasks, { min: 1, max: MOST_TASKS });
+  requireInteger(scope, 'profile.maxTasks', settings.maxTasks, { min: settings.minTasks, max: MOST_TASKS });
+  requireBoolean(scope, 'profile.databaseMultiAz', settings.databaseMultiAz);
+  requireBoolean(scope, 'profile.deletionProtection', settings.deletionProtection);
+  const missing = [
+    'cidr', 'availabilityZones', 'egress', 'endpoints', 'containerInsights', 'logRetention', 'databaseMultiAz',
+    'databaseInstanceType', 'backupRetention', 'deletionProtection', 'removalPolicy',
+  ].find((setting) => (settings as any)[setting] === undefined || (settings as any)[setting] === null);
+  if (missing) {
+    throw invalidProp(scope, {
+      prop: `profile.${missing}`,
+      expected: 'be set in a profile of your own',
+      given: undefined,
+      fix: 'start from the settings of a built-in profile: { ...PlatformProfile.production().settings, … }',
+    });
+  }
+}
+
+/** Refuses an id or options with which the platform cannot add a part. */
+export function checkPart(platform: Construct, id: string, options: { scope?: Construct }, part: PartOptions) {
+  requireString(platform, 'id', id);
+  requireConcrete(platform, 'id', id);
+  requireText(platform, 'id', id);
+  if (OWN_IDS.includes(id)) {
+    throw invalidProp(platform, { prop: 'id', expected: `be none of the platform's own, ${OWN_IDS.join(', ')}`, given: id });
+  }
+  if (options === undefined || options === null) throw impossible(platform, `'${id}' needs options`);
+  requireOptions(platform, `options of '${id}'`, options);
+  checkOptions(platform, id, options, part);
+  const scope = options.scope ?? platform;
+  if (!Construct.isConstruct(scope) || !scope.node.scopes.some((parent) => Stack.isStack(parent))) {
+    throw invalidProp(platform, { prop: `${id}.scope`, expected: 'be a stack or a construct in one', given: scope });
+  }
+  if (scope.node.tryFindChild(id)) {
+    throw invalidProp(platform, { prop: 'id', expected: `be unique in ${scope.node.path}`, given: id, fix: 'each service and each database has an id of its own' });
+  }
+}
+
+function checkOptions(scope: IConstruct, part: string, options: any, { supplied, completed }: PartOptions) {
+  for (const prop of completed) requireOptions(scope, `${part}.${prop}`, options?.[prop]);
+  const given = supplied.find((prop) => options?.[prop] !== undefined);
+  if (given) {
+    throw invalidProp(scope, {
+      prop: `${part}.${given}`,
+      expected: 'be left out, because the platform supplies it',
+      given: 'a value',
+      fix: 'to choose it, create the part beside the platform and use what the platform exposes',
+    });
+  }
+}

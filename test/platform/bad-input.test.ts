@@ -1,0 +1,328 @@
+import { App, CfnParameter, Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { PlatformProfile, PlatformProfileSettings, PlatformServiceOptions, ProductionPlatform, ProductionPlatformProps } from '../../src';
+import { DatabaseCredentials, DatabaseEngine } from '../../src/database';
+import { Domain, Edge } from '../../src/edge';
+import { Route, TlsSupport } from '../../src/ingress';
+import { Egress, FlowLogs, NetworkSource } from '../../src/network';
+import { newStack, plainApp } from '../support/apps';
+
+const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
+const AT_SYNTHESIS = "must be known at synthesis, got 'a token";
+
+/** Props as somebody writes them whom no compiler stops. */
+type Untyped = Record<string, unknown>;
+type Case = [string, Untyped | ((stack: Stack) => Untyped), string];
+
+function synthesize(stack: Stack, props: Untyped | ((stack: Stack) => Untyped)) {
+  new ProductionPlatform(stack, 'Platform', (typeof props === 'function' ? props(stack) : props) as ProductionPlatformProps);
+  Template.fromStack(stack);
+}
+
+/** A text that is known at deployment only. */
+function token(stack: Stack): string {
+  return new CfnParameter(stack, 'Later').valueAsString;
+}
+
+/** A number that is known at deployment only. */
+function numberToken(stack: Stack): number {
+  return new CfnParameter(stack, 'Later', { type: 'Number' }).valueAsNumber;
+}
+
+function certificate(stack: Stack, arn = 'arn:aws:acm:us-east-1:111122223333:certificate/1'): acm.ICertificate {
+  return acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
+}
+
+function existing(stack: Stack, tiers: Partial<ec2.VpcAttributes> = {}): NetworkSource {
+  return NetworkSource.existing(ec2.Vpc.fromVpcAttributes(stack, 'Existing', {
+    vpcId: 'vpc-1', availabilityZones: ['eu-west-1a', 'eu-west-1b'], privateSubnetIds: ['subnet-a', 'subnet-b'], ...tiers,
+  }));
+}
+
+const network = (options: unknown) => ({ network: options });
+const service = (options: Untyped) => ({ service: { image: IMAGE, ...options } });
+const database = (options: Untyped) => ({ database: options });
+const ingress = (options: Untyped) => ({ service: { image: IMAGE }, ingress: options });
+const edge = (chosen: unknown) => ({ service: { image: IMAGE }, edge: chosen });
+const cloudFront = (options: Untyped) => edge(Edge.cloudFront(options));
+const loadBalancer = (options: Untyped) => edge(Edge.loadBalancer(options as any));
+const given = (certificates: Untyped) => Domain.withCertificates(certificates as any);
+
+describe.each<[string, Case[]]>([
+  ['props', [
+    ['text', 'production' as any, "'props' must be an object with options, got 'production'"],
+    ['a list', [] as any, "'props' must be an object with options, got []"],
+  ]],
+  ['profile', [
+    ['its name', { profile: 'production' }, "'profile' must be a PlatformProfile, got 'production'; for example PlatformProfile.staging()"],
+    ['its factory', { profile: PlatformProfile.production }, "'profile' must be a PlatformProfile, got 'production'"],
+    ['a token', (stack) => ({ profile: token(stack) }), "'profile' must be a PlatformProfile"],
+  ]],
+  ['network', [
+    ['text', network('10.1.0.0/16'), "'network' must be an object with options, got '10.1.0.0/16'"],
+    ['a cidr with a typo', network({ cidr: '10.1.0/16' }), "'cidr' must be an IPv4 range in CIDR notation such as '10.1.0.0/16', got '10.1.0/16'"],
+    ['a cidr with a host', network({ cidr: '10.1.0.5/16' }), "got '10.1.0.5/16'; did you mean '10.1.0.0/16'?"],
+    ['an empty cidr', network({ cidr: '' }), "'cidr' must be an IPv4 range"],
+    ['a cidr token', (stack) => network({ cidr: token(stack) }), `'cidr' ${AT_SYNTHESIS}`],
+    ['a cidr that cannot hold the tasks', { ...network({ cidr: '10.1.0.0/22' }), ...service({ scaling: { max: 500 } }) }, "'cidr' must hold 1000 planned addresses"],
+    ['one zone', network({ availabilityZones: 1 }), "'availabilityZones' must be a whole number from 2 to 6, got 1"],
+    ['a number of zones in quotes', network({ availabilityZones: '2' }), "'availabilityZones' must be a whole number from 2 to 6, got '2'"],
+    ['a token of zones', (stack) => network({ availabilityZones: numberToken(stack) }), `'availabilityZones' ${AT_SYNTHESIS}`],
+    ['number and names of zones', network({ availabilityZones: 2, availabilityZoneNames: ['eu-west-1a', 'eu-west-1b'] }), "'availabilityZones' must be left out when 'availabilityZoneNames' is given"],
+    ['one zone name', network({ availabilityZoneNames: 'eu-west-1a' }), "'availabilityZoneNames' must be a list, got 'eu-west-1a'; did you mean ['eu-west-1a']?"],
+    ['a zone twice', network({ availabilityZoneNames: ['eu-west-1a', 'eu-west-1a'] }), "'eu-west-1a' is there twice"],
+    ['zones of two regions', network({ availabilityZoneNames: ['eu-west-1a', 'us-east-1b'] }), "'availabilityZoneNames' must name zones of one region, got [\"eu-west-1a\",\"us-east-1b\"]; 'us-east-1b' is not in eu-west-1"],
+    ['the name of an egress', network({ egress: 'none' }), "'egress' must be an Egress, got 'none'; for example Egress.sharedNatGateway()"],
+    ['a list of endpoints', network({ endpoints: ['s3'] }), "'endpoints' must be an EndpointSet, got [\"s3\"]"],
+    ['the name of flow logs', network({ flowLogs: 'cloudWatch' }), "'flowLogs' must be a FlowLogs, got 'cloudWatch'"],
+    ['the factory of flow logs', network({ flowLogs: FlowLogs.cloudWatch }), "'flowLogs' must be a FlowLogs, got 'cloudWatch'"],
+    ['the name of a default security group', network({ defaultSecurityGroup: 'locked' }), "'defaultSecurityGroup' must be a DefaultSecurityGroup, got 'locked'"],
+    ['the ARN of a key', network({ encryptionKey: 'arn:aws:kms:eu-west-1:111122223333:key/1' }), "'encryptionKey' must be a KMS key, got 'arn:aws:kms:eu-west-1:111122223333:key/1'; for example kms.Key.fromKeyArn"],
+    ['the id of a VPC', network({ source: 'vpc-1' }), "'source' must be a NetworkSource, got 'vpc-1'; for example NetworkSource.existing(vpc)"],
+    ['no VPC', network({ source: NetworkSource.existing(undefined as any) }), "'source' must be made of a VPC, got undefined"],
+    ['an existing VPC and a cidr', (stack) => network({ source: existing(stack), cidr: '10.5.0.0/16' }), "'cidr' must be left out when 'source' brings an existing VPC, got '10.5.0.0/16'"],
+    ['an existing VPC and an egress', (stack) => network({ source: existing(stack), egress: Egress.none() }), "'egress' must be left out when 'source' brings an existing VPC"],
+    ['an existing VPC of public subnets', (stack) => network({ source: existing(stack, { privateSubnetIds: undefined, publicSubnetIds: ['subnet-a', 'subnet-b'] }) }), "'source' must be a VPC with private subnets"],
+    ['an existing VPC without public subnets for a public load balancer', (stack) => ({
+      ...network({ source: existing(stack) }),
+      ...loadBalancer({ domain: given({ names: ['app.example.com'], loadBalancerCertificate: certificate(stack) }) }),
+    }), "'vpcSubnets' must select subnets of Stack/Existing, got 'Public'"],
+    ['an existing VPC in one zone for a database', (stack) => ({
+      ...network({ source: existing(stack, { availabilityZones: ['eu-west-1a'], privateSubnetIds: ['subnet-a'] }) }), ...database({}),
+    }), "'vpcSubnets' must cover at least two Availability Zones"],
+  ]],
+  ['edge', [
+    ['its name', edge('cloudFront'), "'edge' must be an Edge, got 'cloudFront'; for example Edge.cloudFront()"],
+    ['its factory', edge(Edge.cloudFront), "'edge' must be an Edge, got 'cloudFront'"],
+    ['a token', (stack) => edge(token(stack)), "'edge' must be an Edge"],
+    ['a public load balancer without options', edge((Edge.loadBalancer as any)()), "'domain' must be given for a load balancer that faces the internet, got undefined"],
+    ['a domain as text', loadBalancer({ domain: 'app.example.com' }), "'domain' must be a Domain, got 'app.example.com'; for example Domain.route53(zone, 'app.example.com')"],
+    ['CloudFront with a domain as text', cloudFront({ domain: 'app.example.com' }), "'domain' must be a Domain, got 'app.example.com'"],
+    ['a redirect in quotes', (stack) => loadBalancer({ redirectHttp: 'false', domain: given({ names: ['app.example.com'], loadBalancerCertificate: certificate(stack) }) }), "'redirectHttp' must be true or false, got 'false'"],
+    ['no certificate', loadBalancer({ domain: given({ names: ['app.example.com'] }) }), "'domain.loadBalancerCertificate' must be given"],
+    ['a certificate for CloudFront alone', (stack) => loadBalancer({ domain: given({ names: ['app.example.com'], cloudFrontCertificate: certificate(stack) }) }), "'domain.loadBalancerCertificate' must be given"],
+    ['CloudFront with a certificate of another region', (stack) => cloudFront({ domain: given({ names: ['app.example.com'], cloudFrontCertificate: certificate(stack, 'arn:aws:acm:eu-west-1:111122223333:certificate/1') }) }), "'domain.cloudFrontCertificate' must be issued in us-east-1"],
+    ['the ARN of a certificate', loadBalancer({ domain: given({ names: ['app.example.com'], loadBalancerCertificate: 'arn:aws:acm' }) }), "'domain.loadBalancerCertificate' must be a certificate, got 'arn:aws:acm'"],
+    ['a certificate of nonsense', (stack) => loadBalancer({ domain: given({ names: ['app.example.com'], loadBalancerCertificate: certificate(stack, 'nonsense') }) }), "'domain.loadBalancerCertificate' must have the ARN of a certificate of ACM or IAM, got 'nonsense'"],
+    ['no certificates at all', loadBalancer({ domain: (Domain.withCertificates as any)() }), "'domain.names' must be a list"],
+    ['names as text', loadBalancer({ domain: given({ names: 'app.example.com' }) }), "'domain.names' must be a list, got 'app.example.com'; did you mean ['app.example.com']?"],
+    ['an empty name', loadBalancer({ domain: given({ names: [''] }) }), "'domain.names' must be a domain name of at most 253 characters, got ''"],
+    ['a name too long', loadBalancer({ domain: given({ names: [`${'a'.repeat(64)}.example.com`] }) }), "'domain.names' must be a domain name"],
+    ['a name token', (stack) => loadBalancer({ domain: given({ names: [token(stack)] }) }), `'domain.names' ${AT_SYNTHESIS}`],
+    ['a name twice', loadBalancer({ domain: given({ names: ['app.example.com', 'app.example.com'] }) }), "'domain.names' must hold every name once"],
+    ['a zone as text', loadBalancer({ domain: Domain.route53('example.com' as any, 'app.example.com') }), "'domain.zone' must be a hosted zone, got 'example.com'"],
+    ['a zone without its name', (stack) => loadBalancer({ domain: Domain.route53(route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1'), 'app.example.com') }), "'domain.zone' must know its name, got 'Stack/Zone'"],
+    ['a price class of nonsense', cloudFront({ priceClass: 'cheap' }), "'priceClass' must be one of PriceClass_100, PriceClass_200, PriceClass_All"],
+    ['the id of a headers policy', cloudFront({ responseHeadersPolicy: 'id' }), "'responseHeadersPolicy' must be a response headers policy, got 'id'"],
+    ['countries as a list', cloudFront({ geoRestriction: ['DE'] }), "'geoRestriction' must be a GeoRestriction, got [\"DE\"]"],
+    ['a response timeout too long', cloudFront({ responseTimeout: Duration.minutes(3) }), "'responseTimeout' must be a whole number of seconds from 1 to 120, got '180 seconds'"],
+    ['a web ACL of a region', cloudFront({ webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' }), "'webAclArn' must be the ARN of a WAFv2 web ACL of scope CLOUDFRONT"],
+    ['switched off access logs', cloudFront({ accessLogs: false }), "'accessLogs' must be an object with options, got false"],
+  ]],
+  ['ingress', [
+    ['a switch', ingress(true as any), "'ingress' must be an object with options, got true"],
+    ['protection in quotes', ingress({ deletionProtection: 'false' }), "'deletionProtection' must be true or false, got 'false'"],
+    ['a number as timeout', ingress({ idleTimeout: 60 }), "'idleTimeout' must be a Duration, got 60; for example Duration.seconds(30)"],
+    ['no timeout', ingress({ idleTimeout: Duration.seconds(0) }), "'idleTimeout' must be a whole number of seconds from 1 to 4000"],
+    ['TLS behind an edge without certificate', ingress({ tls: TlsSupport.TLS_1_3_ONLY }), "'tls' must be left out when the exposure has no certificates"],
+    ['switched off access logs', ingress({ accessLogs: false }), "'accessLogs' must be an object with options, got false"],
+    ['a snapshot of access logs', ingress({ accessLogs: { removalPolicy: RemovalPolicy.SNAPSHOT } }), "'accessLogs.removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'snapshot'"],
+    ['half a day of access logs', ingress({ accessLogs: { retention: Duration.hours(12) } }), "'accessLogs.retention' must be a whole number of days"],
+    ['subnets of its own', ingress({ vpcSubnets: {} }), "'ingress.vpcSubnets' must be left out, because the platform supplies it"],
+  ]],
+  ['service', [
+    ['a switch', { service: true }, "'service' must be an object with options, got true"],
+    ['no image', { service: {} }, "'image' must be a container image, got undefined"],
+    ['the name of an image', service({ image: 'nginx' }), "'image' must be a container image, got 'nginx'; did you mean ecs.ContainerImage.fromRegistry('nginx')?"],
+    ['an empty image name', service({ image: ecs.ContainerImage.fromRegistry('') }), "'image' must name an image, got ''"],
+    ['a port in quotes', service({ port: '3000' }), "'port' must be a whole number from 1 to 65535, got '3000'"],
+    ['a port token', (stack) => service({ port: numberToken(stack) }), `'port' ${AT_SYNTHESIS}`],
+    ['odd CPU', service({ cpu: 500 }), 'got 500; did you mean 512?'],
+    ['memory that the CPU does not allow', service({ cpu: 256, memoryMiB: 4096 }), "'memoryMiB' must be one of 512, 1024, 2048 MiB for 256 CPU units, got 4096"],
+    ['fewest tasks below zero', service({ scaling: { min: -1 } }), "'scaling.min' must be a whole number from 1 to 5000, got -1"],
+    ['most tasks below fewest', service({ scaling: { min: 4, max: 3 } }), "'scaling.max' must be at least 'scaling.min' (4), got 3"],
+    ['most tasks as words', service({ scaling: { max: 'many' } }), "'scaling.max' must be a whole number from 1 to 5000, got 'many'"],
+    ['a token of most tasks', (stack) => service({ scaling: { max: numberToken(stack) } }), `'scaling.max' ${AT_SYNTHESIS}`],
+    ['a number as scaling', service({ scaling: 4 }), "'Service.scaling' must be an object with options, got 4"],
+    ['a path as health check', service({ healthCheck: '/health' }), "'healthCheck' must be an object with options, got '/health'"],
+    ['a path as route', service({ route: '/api/*' }), "'route' must be a Route, got '/api/*'; did you mean Route.path('/api/*')?"],
+    ['an empty route', service({ route: '' }), "'route' must be a Route, got ''"],
+    ['an empty path', service({ route: Route.path('') }), "'route.path' must start with '/', got ''; did you mean '/'?"],
+    ['a path too long', service({ route: Route.path(`/${'a'.repeat(128)}`) }), "'route.path' must"],
+    ['a path token', (stack) => service({ route: Route.path(token(stack)) }), `'route.path' ${AT_SYNTHESIS}`],
+    ['a command line', service({ command: 'npm start' }), "'command' must be a list of words, got 'npm start'"],
+    ['an empty command', service({ command: '' }), "'command' must be a list of words, got ''"],
+    ['a number in the command', service({ command: ['sleep', 5] }), "'command[1]' must be a string, got 5"],
+    ['a number in the environment', service({ environment: { PORT: 3000 } }), "'environment.PORT' must be a string, got 3000"],
+    ['an empty variable name', service({ environment: { '': 'x' } }), "'environment' must have names that start with a letter"],
+    ['a list as environment', service({ environment: ['A=1'] }), "'environment' must be an object with options, got [\"A=1\"]"],
+    ['a secret as text', service({ secrets: { API_KEY: 'hunter2' } }), "'secrets.API_KEY' must be a reference to a secret, { secret, field? }, got 'a string'"],
+    ['one used store outside a list', service({ uses: { bindTo: () => ({}) } }), "'service.uses' must be a list"],
+    ['the file system switch in quotes', service({ readonlyRootFilesystem: 'false' }), "'readonlyRootFilesystem' must be true or false, got 'false'"],
+    ['the egress switch in quotes', service({ internetEgress: 'no' }), "'internetEgress' must be true or false, got 'no'"],
+    ['one writable path outside a list', service({ writablePaths: '/tmp' }), "'writablePaths' must be a list, got '/tmp'; did you mean ['/tmp']?"],
+    ['seconds as stop timeout', service({ stopTimeout: 30 }), "'stopTimeout' must be a Duration, got 30"],
+    ['seconds as grace period', service({ healthCheckGracePeriod: 60 }), "'healthCheckGracePeriod' must be a Duration, got 60"],
+    ['an unknown retention', service({ logRetention: 42 }), "'logRetention' must be one of 1, 3, 5, 7, 14, 30,"],
+    ['an unknown removal policy', service({ logRemovalPolicy: 'keep' }), "'logRemovalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'keep'"],
+    ['the ARN of a key', service({ logEncryptionKey: 'arn' }), "'logEncryptionKey' must be a KMS key, got 'arn'"],
+    ['a VPC of its own', service({ vpc: {} }), "'Service.vpc' must be left out, because the platform supplies it"],
+    ['a cluster of its own', service({ cluster: {} }), "'Service.cluster' must be left out, because the platform supplies it"],
+    ['a scope outside every stack', (stack) => service({ scope: stack.node.root }), "'Service.scope' must be a stack or a construct in one, got the construct ''"],
+    ['a scope as text', service({ scope: 'Other' }), "'Service.scope' must be a stack or a construct in one, got 'Other'"],
+  ]],
+  ['database', [
+    ['a switch', { database: true }, "'database' must be an object with options, got true"],
+    ['the name of an engine', database({ engine: 'postgres' }), "'engine' must come from DatabaseEngine.postgres() or DatabaseEngine.mysql(), got 'postgres'"],
+    ['a version with a typo', database({ engine: DatabaseEngine.postgres({ version: '17,9' }) }), "got '17,9'; did you mean '17.9'?"],
+    ['a retired version', database({ engine: DatabaseEngine.postgres({ version: '15.4' }) }), "'engine.version' must be a PostgreSQL version that RDS supports, got '15.4'; the nearest supported version is '15."],
+    ['a version as number', database({ engine: DatabaseEngine.postgres({ version: 17 as any }) }), "'engine.version' must be a PostgreSQL version like '17.9', got 17; did you mean '17'?"],
+    ['an empty version', database({ engine: DatabaseEngine.mysql({ version: '' }) }), "'engine.version' must be a MySQL version like"],
+    ['a version token', (stack) => database({ engine: DatabaseEngine.postgres({ version: token(stack) }) }), `'engine.version' ${AT_SYNTHESIS}`],
+    ['the name of an instance type', database({ instanceType: 'db.m6g.large' }), "'instanceType' must be an instance type like 'm6g.large'"],
+    ['an empty database name', database({ databaseName: '' }), "'databaseName' must be 1 to 63 letters, digits and underscores and start with a letter, got ''"],
+    ['a database name too long', database({ databaseName: 'a'.repeat(64) }), "'databaseName' must be 1 to 63 letters"],
+    ['a number as database name', database({ databaseName: 5 }), "'databaseName' must be a string, got 5"],
+    ['a database name token', (stack) => database({ databaseName: token(stack) }), `'databaseName' ${AT_SYNTHESIS}`],
+    ['a password', database({ credentials: { password: 'hunter2' } }), "'credentials' must come from DatabaseCredentials.generated() or DatabaseCredentials.managedByRds()"],
+    ['a reserved user name', database({ credentials: DatabaseCredentials.generated({ username: 'rdsadmin' }) }), "'credentials.username' must not be a word that PostgreSQL or RDS reserves"],
+    ['a port too low', database({ port: 80 }), "'port' must be a whole number from 1150 to 65535, got 80"],
+    ['the standby in quotes', database({ multiAz: 'false' }), "'multiAz' must be true or false, got 'false'"],
+    ['protection in quotes', database({ deletionProtection: 'false' }), "'deletionProtection' must be true or false, got 'false'"],
+    ['minor upgrades in quotes', database({ autoMinorVersionUpgrade: 'no' }), "'autoMinorVersionUpgrade' must be true or false, got 'no'"],
+    ['too little storage', database({ allocatedStorageGiB: 5 }), "'allocatedStorageGiB' must be a whole number from 20 to 65536, got 5"],
+    ['less storage at most than at first', database({ maxAllocatedStorageGiB: 50 }), "'maxAllocatedStorageGiB' must be at least 10 % more than 'allocatedStorageGiB' (100), so at least 110, got 50"],
+    ['days as retention', database({ backupRetention: 14 }), "'backupRetention' must be a Duration, for example Duration.days(14), got 14"],
+    ['no backups', database({ backupRetention: Duration.days(0) }), "'backupRetention' must be from 1 to 35 days"],
+    ['windows that overlap', database({ backupWindow: '03:00-04:00', maintenanceWindow: 'sun:03:30-sun:04:30' }), "'maintenanceWindow' must not overlap 'backupWindow'"],
+    ['a number as window', database({ maintenanceWindow: 5 }), "'maintenanceWindow' must be a string, got 5"],
+    ['protected and to be destroyed', database({ removalPolicy: RemovalPolicy.DESTROY }), "'removalPolicy' DESTROY and deletion protection contradict each other"],
+    ['an unknown removal policy', database({ removalPolicy: 'keep' }), "'removalPolicy' must be"],
+    ['the ARN of a key', database({ encryptionKey: 'arn' }), "'encryptionKey' must be a KMS key, got 'arn'"],
+    ['a number as logs', database({ logs: 7 }), "'Database.logs' must be an object with options, got 7"],
+    ['an unknown log retention', database({ logs: { retention: 17 } }), "'logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
+    ['an empty parameter', database({ parameters: { max_connections: '' } }), "'parameters['max_connections']' must not be empty"],
+    ['an odd monitoring interval', database({ monitoringInterval: Duration.seconds(7) }), "'monitoringInterval' must be one of 0, 1, 5, 10, 15, 30, 60 seconds"],
+    ['an identifier too long', database({ instanceIdentifier: 'a'.repeat(64) }), "'instanceIdentifier' must be 1 to 63 lower-case letters"],
+    ['subnets of its own', database({ vpcSubnets: {} }), "'Database.vpcSubnets' must be left out, because the platform supplies it"],
+  ]],
+  ['alerts', [
+    ['an address', { alerts: 'oncall@example.com' }, "'alerts' must be an object with options, got 'oncall@example.com'"],
+    ['one address outside a list', { alerts: { emails: 'oncall@example.com' } }, "'emails' must be a list, got 'oncall@example.com'; did you mean ['oncall@example.com']?"],
+    ['an empty address', { alerts: { emails: [''] } }, "'emails[0]' must be an e-mail address of at most 254 characters, got ''"],
+    ['no address', { alerts: { emails: ['oncall'] } }, "'emails[0]' must be an e-mail address"],
+    ['an address too long', { alerts: { emails: [`oncall@${'a'.repeat(250)}.com`] } }, "'emails[0]' must be an e-mail address of at most 254 characters"],
+    ['an address twice', { alerts: { emails: ['a@example.com', 'A@example.com'] } }, "'emails[1]' must differ from the addresses before it"],
+    ['the ARN of a topic', { alerts: { alarmTopic: 'arn:aws:sns:eu-west-1:111122223333:alarms' } }, "'alarmTopic' must be an SNS topic, got 'arn:aws:sns:eu-west-1:111122223333:alarms'"],
+    ['an empty dashboard name', { alerts: { dashboardName: '' } }, "'dashboardName' must have 1 to 255 letters, digits, dashes and underscores, got ''"],
+    ['a dashboard name too long', { alerts: { dashboardName: 'a'.repeat(256) } }, "'dashboardName' must have 1 to 255"],
+    ['a number as dashboard name', { alerts: { dashboardName: 5 } }, "'dashboardName' must be a string, got 5"],
+  ]],
+])('%s: is refused in words that name the prop', (_prop, cases) => {
+  test.each(cases)('%s', (_case, props, message) => {
+    expect(() => synthesize(newStack(), props)).toThrow(message);
+  });
+});
+
+describe('a setting of a profile is refused', () => {
+  test.each<[string, Untyped, string]>([
+    ['no name', { name: '' }, "'profile.name' must not be empty"],
+    ['no tasks', { minTasks: 0 }, "'profile.minTasks' must be a whole number from 1 to 5000, got 0"],
+    ['most tasks below fewest', { minTasks: 5, maxTasks: 3 }, "'profile.maxTasks' must be a whole number from 5 to 5000, got 3"],
+    ['a switch in quotes', { databaseMultiAz: 'false' }, "'profile.databaseMultiAz' must be true or false, got 'false'"],
+    ['protection in quotes', { deletionProtection: 'false' }, "'profile.deletionProtection' must be true or false, got 'false'"],
+    ['no retention', { logRetention: undefined }, "'profile.logRetention' must be set in a profile of your own, got undefined"],
+    ['protected and to be destroyed', { removalPolicy: RemovalPolicy.DESTROY }, "'removalPolicy' DESTROY and deletion protection contradict each other"],
+    ['one zone', { availabilityZones: 1 }, "'availabilityZones' must be a whole number from 2 to 6, got 1"],
+    ['the name of an egress', { egress: 'none' }, "'egress' must be an Egress, got 'none'"],
+  ])('%s', (_case, settings, message) => {
+    const profile = PlatformProfile.of({ ...PlatformProfile.production().settings, ...settings } as PlatformProfileSettings);
+    expect(() => synthesize(newStack(), { profile, database: {}, service: { image: IMAGE } })).toThrow(message);
+  });
+
+  test('all of them', () => {
+    expect(() => synthesize(newStack(), { profile: PlatformProfile.of(undefined as any) })).toThrow("'profile.settings' must be an object with options");
+  });
+});
+
+describe('a place for a platform is refused', () => {
+  test('an app', () => {
+    expect(() => new ProductionPlatform(plainApp(), 'Platform')).toThrow("a platform is created in a stack; pass one as its scope, for example new Stack(app, 'Production')");
+  });
+
+  test('the addresses of another platform', () => {
+    // GIVEN
+    const stack = newStack();
+    new ProductionPlatform(stack, 'First');
+
+    // THEN
+    expect(() => new ProductionPlatform(stack, 'Second')).toThrow("'cidr' must not overlap 10.1.0.0/16 of Stack/First/Network");
+  });
+});
+
+describe('a part is refused', () => {
+  test.each<[string, (platform: ProductionPlatform, stack: Stack) => void, string]>([
+    ['without id', (platform) => platform.addService(undefined as any, { image: IMAGE }), "'id' must be a string, got undefined"],
+    ['with an empty id', (platform) => platform.addService('', { image: IMAGE }), "'id' must not be empty, got ''"],
+    ['with a number as id', (platform) => platform.addDatabase(5 as any), "'id' must be a string, got 5"],
+    ['with a token as id', (platform, stack) => platform.addService(token(stack), { image: IMAGE }), `'id' ${AT_SYNTHESIS}`],
+    ['with an id of the platform itself', (platform) => platform.addService('Url', { image: IMAGE }), "'id' must be none of the platform's own, Network, Observability, Cluster, EdgeIngress, Ingress, Url, got 'Url'"],
+    ['with the id of another part', (platform) => {
+      platform.addDatabase('Orders');
+      platform.addService('Orders', { image: IMAGE });
+    }, "'id' must be unique in Stack/Platform, got 'Orders'"],
+    ['with the id of a part elsewhere', (platform, stack) => {
+      platform.addDatabase('Orders');
+      platform.addDatabase('Orders', { scope: stack });
+    }, "'id' must be unique among the watched parts, got 'Orders'"],
+    ['with an id that names no variables', (platform) => platform.addDatabase('1st'), "'id' must be 1 to 60 letters, digits, hyphens and underscores"],
+    ['with an id too long for variables', (platform) => platform.addDatabase('a'.repeat(61)), "'id' must be 1 to 60 letters"],
+    ['without options', (platform) => platform.addService('Api', undefined as any), "'Api' needs options"],
+    ['with the route of another service', (platform) => {
+      platform.addService('Api', { image: IMAGE });
+      platform.addService('Web', { image: IMAGE });
+    }, "'route' must differ from the routes of all other targets, and 'Stack/Platform/Api/Target' has the same"],
+    ['that uses what is no store', (platform) => platform.addService('Api', { image: IMAGE, uses: [{}] } as unknown as PlatformServiceOptions), "'uses' must hold backing services"],
+    ['that uses two stores of one name', (platform) => {
+      const uses = [platform.addDatabase('OrdersDb'), platform.addDatabase('orders-db')];
+      platform.addService('Api', { image: IMAGE, uses });
+    }, "environment variable 'ORDERS_DB_HOST' is set by 'Stack/Platform/OrdersDb' and by 'Stack/Platform/orders-db'"],
+    ['in another app', (platform) => platform.addService('Api', { image: IMAGE, scope: new Stack(new App(), 'Other') }), 'is in another stage'],
+  ])('%s', (_case, add, message) => {
+    // GIVEN
+    const stack = newStack();
+    const platform = new ProductionPlatform(stack, 'Platform');
+
+    // THEN
+    expect(() => add(platform, stack)).toThrow(message);
+  });
+});
+
+describe('works', () => {
+  test.each<[string, Untyped | ((stack: Stack) => Untyped)]>([
+    ['null for a prop that is left out', { profile: null, network: null, edge: null, ingress: null, service: null, database: null, alerts: null }],
+    ['an image that is known at deployment', (stack) => service({ image: ecs.ContainerImage.fromRegistry(token(stack)) })],
+    ['a variable that is known at deployment', (stack) => service({ environment: { TABLE: token(stack) } })],
+    ['a health path that is known at deployment', (stack) => service({ healthCheck: { path: token(stack) } })],
+    ['an address that is known at deployment', (stack) => ({ alerts: { emails: [token(stack)] } })],
+    ['a dashboard name that is known at deployment', (stack) => ({ alerts: { dashboardName: token(stack) } })],
+    ['a Local Zone of the region', network({ availabilityZoneNames: ['us-west-2a', 'us-west-2-lax-1a'] })],
+  ])('%s', (_case, props) => {
+    expect(() => synthesize(newStack(), props)).not.toThrow();
+  });
+
+  test('a service with an id of any length', () => {
+    // GIVEN
+    const stack = newStack();
+
+    // WHEN
+    new ProductionPlatform(stack, 'Platform').addService('a'.repeat(255), { image: IMAGE });
+
+    // THEN
+    const { Resources: resources } = Template.fromStack(stack).toJSON();
+    const rules = Object.values<any>(resources).filter(({ Type }) => /^AWS::EC2::SecurityGroup(In|E)gress$/.test(Type));
+    expect(rules.length).toBeGreaterThan(0);
+    for (const { Properties: { Description } } of rules) expect(Description.length).toBeLessThanOrEqual(255);
+    for (const id of Object.keys(resources)) expect(id.length).toBeLessThanOrEqual(255);
+  });
+});
