@@ -38,6 +38,7 @@ import { PLAIN_SECRET } from '../protection/rules/plain-secret';
 import { TLS_VERSION } from '../protection/rules/tls-version';
 import { UNLIMITED_ROLE } from '../protection/rules/unlimited-role';
 import { DECLARED_USE } from '../reachability/rules/declared-use';
+import { ENDPOINT_POLICY } from '../reachability/rules/endpoint-policy';
 import { FRONT_DOOR_PORTS } from '../reachability/rules/front-door-ports';
 import { FRONT_DOOR_REACH } from '../reachability/rules/front-door-reach';
 import { NAME_RESOLUTION } from '../reachability/rules/name-resolution';
@@ -57,6 +58,7 @@ import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
 import { FARGATE_SIZE } from '../validity/rules/fargate-size';
 import { KEY_STATE } from '../validity/rules/key-state';
 import { LISTENER_ORDER } from '../validity/rules/listener-order';
+import { NETWORK_PARTS } from '../validity/rules/network-parts';
 import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
 import { TASK_PARTS } from '../validity/rules/task-parts';
@@ -89,6 +91,7 @@ export const RULES: Rule[] = [
   TARGET_REGISTRATION,
   NAME_RESOLUTION,
   START_RIGHTS,
+  ENDPOINT_POLICY,
   DELETION_POLICY,
   REPLACE_POLICY,
   DELETION_PROTECTION,
@@ -124,6 +127,7 @@ export const RULES: Rule[] = [
   DISTRIBUTION_PARTS,
   TASK_PARTS,
   KEY_STATE,
+  NETWORK_PARTS,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

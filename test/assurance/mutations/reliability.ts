@@ -480,6 +480,12 @@ export const RELIABILITY: Mutant[] = [
       endpoint.RouteTableIds = endpoint.RouteTableIds.filter(({ Ref }: any) => !/AppSubnet2/.test(Ref));
     }],
     ['RE006', 'an endpoint for secrets that is gone', (t) => remove(t, 'AWS::EC2::VPCEndpoint', /^VpcSecrets/)],
+    ['RE013', 'an endpoint whose policy refuses everything', set('AWS::EC2::VPCEndpoint', {
+      PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] },
+    }, /Endpointlogs/)],
+    ['AZ004', 'a cache whose subnet group has one subnet', (t) => {
+      find(t, 'AWS::ElastiCache::SubnetGroup').Properties.SubnetIds.splice(1);
+    }],
     ['RE011', 'endpoints whose private names the VPC does not serve', set('AWS::EC2::VPC', { EnableDnsHostnames: false })],
   ]),
   ...mutants('reliability', CLOUDFRONT_POSTGRES, [
@@ -512,6 +518,12 @@ export const RELIABILITY: Mutant[] = [
       document.Statement = document.Statement.filter(({ Action }: any) => !JSON.stringify(Action).includes('secretsmanager'));
     }],
     ['AZ009', 'a health check that waits for a code that nobody sends', set(TARGET_GROUP, { Matcher: { HttpCode: '700' } })],
+    ['RE007', 'a distribution that is turned off', (t) => {
+      find(t, 'AWS::CloudFront::Distribution').Properties.DistributionConfig.Enabled = false;
+    }],
+    ['AZ011', 'a circuit breaker that is turned off', (t) => {
+      find(t, 'AWS::ECS::Service').Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Enable = false;
+    }],
     ['RE010', 'a listener that forgot its rule', (t) => remove(t, 'AWS::ElasticLoadBalancingV2::ListenerRule')],
   ]),
   ...mutants('reliability', LOAD_BALANCER_MYSQL, [
@@ -534,6 +546,12 @@ export const RELIABILITY: Mutant[] = [
     ['AZ009', 'a health check with a timeout beyond its interval', set(TARGET_GROUP, { HealthCheckTimeoutSeconds: 20 })],
     ['AZ011', 'a failed release that stays', (t) => {
       find(t, 'AWS::ECS::Service').Properties.DeploymentConfiguration.DeploymentCircuitBreaker = { Enable: true, Rollback: false };
+    }],
+    ['RE004', 'a rule for the wrong protocol', set('AWS::EC2::SecurityGroupIngress', { IpProtocol: 'udp' }, /DatabaseSecurityGroupfrom/)],
+    ['RE006', 'a private subnet whose default route needs public addresses', (t) => {
+      const route = find(t, 'AWS::EC2::Route', /PrivateSubnet1/).Properties;
+      delete route.NatGatewayId;
+      route.GatewayId = { Ref: idOf(t, find(t, 'AWS::EC2::InternetGateway')) };
     }],
     ['AZ013', 'tasks on Spot capacity alone', (t) => {
       const service = find(t, 'AWS::ECS::Service').Properties;

@@ -34,6 +34,13 @@ export const VALIDITY: Mutant[] = [
       second.Properties.CidrBlock = first.Properties.CidrBlock;
     }],
     ['VA003', 'a subnet outside its VPC', set('AWS::EC2::Subnet', { CidrBlock: '10.1.0.0/24' }, /DataSubnet3Subnet/)],
+    ['VA011', 'two NAT gateways with one address', (t) => {
+      const [first, second] = all(t, 'AWS::EC2::NatGateway');
+      second.Properties.AllocationId = first.Properties.AllocationId;
+    }],
+    ['VA011', 'two default routes in one table', (t) => {
+      t.Resources.Twin = JSON.parse(JSON.stringify(find(t, 'AWS::EC2::Route', /AppSubnet1/)));
+    }],
     ['VA004', 'a circle of dependencies', (t) => {
       find(t, 'AWS::RDS::DBInstance').DependsOn = [idOf(t, find(t, 'AWS::ECS::Service'))];
     }],
@@ -60,6 +67,8 @@ export const VALIDITY: Mutant[] = [
       t.Outputs = { ...t.Outputs, Gone: { Value: { Ref: 'Gone' } } };
     }],
     ['VA010', 'a key in use that is disabled', set('AWS::KMS::Key', { Enabled: false }, /AlarmTopicKey/)],
+    ['VA011', 'a NAT gateway without address', (t) => void delete all(t, 'AWS::EC2::NatGateway')[0].Properties.AllocationId],
+    ['VA006', 'a security group of a VPC outside the template', set('AWS::EC2::SecurityGroup', { VpcId: 'vpc-0123456789abcdef0' }, /PlatformDatabaseSecurityGroup/)],
     ['VA001', 'a task size that Fargate does not have', set('AWS::ECS::TaskDefinition', { Cpu: '512', Memory: '8192' })],
     ['VA005', 'scaling whose minimum is above its maximum', set('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 9 })],
     ['VA005', 'backups for longer than RDS keeps them', set('AWS::RDS::DBInstance', { BackupRetentionPeriod: 90 })],

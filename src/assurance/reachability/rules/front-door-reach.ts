@@ -11,7 +11,7 @@ export const FRONT_DOOR_REACH: Rule = {
   title: 'visitors reach the front door, and it reaches what is behind it',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',
-  check: (context) => [...context.topology.balancers.flatMap(publicBalancer), ...origins(context)],
+  check: (context) => [...context.topology.balancers.flatMap(publicBalancer), ...origins(context), ...turnedOff(context)],
 };
 
 function publicBalancer(balancer: LoadBalancer): Violation[] {
@@ -86,4 +86,13 @@ function origins({ reachability }: ProofContext): Violation[] {
   return reachability.toBalancers.flatMap(({ door, verdict, fix }) =>
     verdict.state === 'closed' ? [{ resource: door.resource, message: verdict.reason, fix }] : [],
   );
+}
+
+function turnedOff({ deployment }: ProofContext): Violation[] {
+  return deployment.ofType('AWS::CloudFront::Distribution').filter((resource) => resource.flag('DistributionConfig.Enabled') === false)
+    .map((resource) => ({
+      resource,
+      message: `visitors do not reach '${resource.name}': the distribution is turned off`,
+      fix: "set 'Enabled' to true",
+    }));
 }

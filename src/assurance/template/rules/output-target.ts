@@ -1,4 +1,4 @@
-import { unresolvedNames } from './reference-target';
+import { completeStacks, unresolvedNames } from './reference-target';
 import { Severity } from '../../finding';
 import { subjectOf } from '../../limits/stack-subject';
 import { Rule } from '../../rules/rule';
@@ -9,7 +9,7 @@ export const OUTPUT_TARGET: Rule = {
   title: 'every reference in an output has a target',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html',
-  check: ({ deployment }) => deployment.stacks.flatMap((stack) => Object.entries(stack.template.Outputs ?? {}).flatMap(([output, json]) => (
+  check: ({ deployment }) => completeStacks(deployment).flatMap((stack) => Object.entries(stack.template.Outputs ?? {}).flatMap(([output, json]) => (
     unresolvedNames(stack, json.Value).map((name) => ({
       resource: subjectOf(stack),
       message: `output '${output}' of '${stack.id}' refers to '${name}', which the template does not have, so it cannot be deployed`,

@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
+import { Deployment } from '../deployment';
 import { Resource } from '../resource';
 import { StackTemplate } from '../stack-template';
 import { isRawMap, Raw } from '../template-json';
@@ -11,12 +12,16 @@ export const REFERENCE_TARGET: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html',
   check: ({ deployment }) =>
-    deployment.stacks.flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
+    completeStacks(deployment).flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
 };
 
-/** Names in a value that the template does not have; a macro or a loop may create them. */
+/** Stacks whose templates show every resource: a macro or a loop may create what a reference names. */
+export function completeStacks({ stacks }: Deployment): StackTemplate[] {
+  return stacks.filter(isComplete);
+}
+
+/** Names in values that the template does not have. */
 export function unresolvedNames(stack: StackTemplate, ...raw: Raw[]): string[] {
-  if (!isComplete(stack)) return [];
   const names = new Set<string>();
   raw.forEach((value) => collect(value, names));
   return [...names].filter((name) => !isKnown(stack, name));
