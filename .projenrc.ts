@@ -137,7 +137,7 @@ project.postCompileTask.spawn(snippets);
 
 const testNewest = project.addTask('test:newest', {
   description: 'Run the tests against the newest aws-cdk-lib instead of the peer floor',
-  exec: 'jest --ci --moduleNameMapper=\'{"^aws-cdk-lib(.*)$":"aws-cdk-lib-newest$1"}\'',
+  exec: 'jest --ci --moduleNameMapper=\'{"^aws-cdk-lib((?:/.*)?)$":"aws-cdk-lib-newest$1"}\'',
 });
 project.testTask.spawn(testNewest);
 
