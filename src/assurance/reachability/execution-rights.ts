@@ -1,6 +1,6 @@
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { isMap, Unresolved, Value } from '../template/value';
+import { isMap, referencesIn, Unresolved, Value } from '../template/value';
 
 /** Policies of AWS whose rights matter to a task that starts; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
@@ -16,7 +16,7 @@ export class RoleRights {
 
   constructor(deployment: Deployment) {
     for (const policy of deployment.ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy')) {
-      const roles = policy.references.filter(({ resource }) => resource.type === 'AWS::IAM::Role').map(({ resource }) => resource);
+      const roles = referencesIn([...policy.list('Roles'), policy.property('RoleName')]).map(({ resource }) => resource);
       for (const role of new Set(roles)) this.attached.set(role, [...(this.attached.get(role) ?? []), policy]);
     }
   }
