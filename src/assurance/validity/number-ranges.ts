@@ -17,7 +17,6 @@ export const NUMBER_RANGES: [string, string, number, number][] = [
   ['AWS::ElasticLoadBalancingV2::TargetGroup', 'UnhealthyThresholdCount', 2, 10],
   ['AWS::ECS::Service', 'HealthCheckGracePeriodSeconds', 0, 2147483647],
   ['AWS::ECS::Service', 'DeploymentConfiguration.MinimumHealthyPercent', 0, 100],
-  ['AWS::ECS::Service', 'DeploymentConfiguration.MaximumPercent', 100, 200],
   ['AWS::Lambda::Function', 'MemorySize', 128, 10240],
   ['AWS::Lambda::Function', 'Timeout', 1, 900],
   ['AWS::Lambda::Function', 'EphemeralStorage.Size', 512, 10240],

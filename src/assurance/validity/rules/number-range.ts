@@ -19,10 +19,9 @@ function ranges({ deployment }: ProofContext): Violation[] {
     .flatMap((resource) => outside(resource, property, limited(resource, property), least, most)));
 }
 
-/** A daemon has no maximum, and services that another tool deploys have neither. */
+/** The number, if the template tells it. */
 function limited(resource: Resource, property: string): number | undefined {
-  const free = resource.type === 'AWS::ECS::Service' && property.endsWith('MaximumPercent') && resource.text('SchedulingStrategy') === 'DAEMON';
-  return free || resource.isOpen(property) ? undefined : resource.number(property);
+  return resource.isOpen(property) ? undefined : resource.number(property);
 }
 
 function targetGroups({ topology }: ProofContext): Violation[] {
