@@ -1,12 +1,12 @@
 import { aws_kms as kms, aws_rds as rds, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { createLogGroups } from './database-logs';
-import { identifierOf } from './database-placement';
 import { DatabaseSettings } from './database-settings';
 import { supportsInsights } from './instance-class';
 import { InstanceCompanions } from './instance-companions';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { storeIdentifier } from '../private/store-identifier';
+import { createStoreLogs } from '../private/store-logs';
 
 /** What the instance is made of. */
 export interface InstanceParts extends InstanceCompanions {
@@ -20,11 +20,12 @@ export interface InstanceParts extends InstanceCompanions {
 export function createInstance(
   scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, parts: InstanceParts,
 ): rds.DatabaseInstance {
-  const identifier = props.instanceIdentifier ?? identifierOf(scope);
-  const logGroups = createLogGroups(scope, {
+  const identifier = props.instanceIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
+  const logGroups = createStoreLogs(scope, {
     ...props.logs,
-    instanceIdentifier: identifier,
-    exports: settings.traits.logExports,
+    prefix: '/aws/rds/instance/',
+    identifier,
+    names: settings.traits.logExports,
     removalPolicy: settings.removalPolicy,
   });
   const instance = new rds.DatabaseInstance(scope, 'Resource', {

@@ -3,13 +3,14 @@ import { Construct } from 'constructs';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
 import { EngineTraits } from './engine-traits';
-import { resolveVersion } from './engine-versions';
 import { InstanceClass, parseInstanceClass } from './instance-class';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
 import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
+import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
+import { resolveVersion } from '../private/version-table';
 
 const SMALLEST_GP3_GIB = 20;
 const LARGEST_GP3_GIB = 65536;
@@ -48,7 +49,9 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
   const settings: DatabaseSettings = {
     traits,
-    version: resolveVersion(scope, traits.label, traits.versions, engine.version),
+    version: resolveVersion(scope, {
+      label: traits.label, service: 'RDS', prop: 'engine.version', room: 'database', table: traits.versions,
+    }, engine.version),
     instanceType,
     instanceClass: parseInstanceClass(scope, 'instanceType', instanceType),
     databaseName: options.databaseName ?? 'app',
@@ -156,15 +159,7 @@ function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, g
 }
 
 function checkSchedule(scope: Construct, settings: DatabaseSettings) {
-  const days = wholeUnits(scope, 'backupRetention', settings.backupRetention, 'days');
-  if (days < 1 || days > 35) {
-    throw invalidProp(scope, {
-      prop: 'backupRetention',
-      expected: 'be from 1 to 35 days',
-      given: settings.backupRetention.toString(),
-      fix: days < 1 ? 'zero turns backups off, and with them every way back from a mistake' : 'keep older backups with AWS Backup',
-    });
-  }
+  requireRetention(scope, 'backupRetention', settings.backupRetention);
   requireDisjointWindows(scope, {
     backupProp: 'backupWindow',
     backup: settings.backupWindow,
@@ -174,7 +169,7 @@ function checkSchedule(scope: Construct, settings: DatabaseSettings) {
 }
 
 function checkMonitoring(scope: Construct, settings: DatabaseSettings, options: RelationalDatabaseOptions) {
-  const seconds = wholeUnits(scope, 'monitoringInterval', settings.monitoringInterval, 'seconds');
+  const seconds = wholeSeconds(scope, 'monitoringInterval', settings.monitoringInterval);
   if (!MONITORING_SECONDS.includes(seconds)) {
     throw invalidProp(scope, {
       prop: 'monitoringInterval',
@@ -187,16 +182,16 @@ function checkMonitoring(scope: Construct, settings: DatabaseSettings, options: 
   }
 }
 
-function wholeUnits(scope: Construct, prop: string, duration: Duration, unit: 'days' | 'seconds'): number {
+function wholeSeconds(scope: Construct, prop: string, duration: Duration): number {
   if (typeof duration.isUnresolved !== 'function') {
-    throw invalidProp(scope, { prop, expected: `be a Duration, for example Duration.${unit}(${unit === 'days' ? 14 : 60})`, given: duration });
+    throw invalidProp(scope, { prop, expected: 'be a Duration, for example Duration.seconds(60)', given: duration });
   }
   if (duration.isUnresolved()) requireConcrete(scope, prop, Token.asString(duration));
-  const amount = unit === 'days' ? duration.toDays({ integral: false }) : duration.toSeconds({ integral: false });
-  if (!Number.isInteger(amount)) {
-    throw invalidProp(scope, { prop, expected: `be a whole number of ${unit}`, given: duration.toString() });
+  const seconds = duration.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds)) {
+    throw invalidProp(scope, { prop, expected: 'be a whole number of seconds', given: duration.toString() });
   }
-  return amount;
+  return seconds;
 }
 
 function checkParameters(scope: Construct, { traits, parameters }: DatabaseSettings) {

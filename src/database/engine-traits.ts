@@ -1,5 +1,6 @@
 import { aws_rds as rds } from 'aws-cdk-lib';
-import { majorOf, MYSQL_VERSIONS, POSTGRES_VERSIONS, VersionTable } from './engine-versions';
+import { MYSQL_VERSIONS, POSTGRES_VERSIONS } from './engine-versions';
+import { majorOf, VersionTable } from '../private/version-table';
 
 /** What differs between the engines; everything else of a database is the same. */
 export interface EngineTraits {

@@ -1,9 +1,12 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { placeDatabase } from './database-placement';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { acknowledge } from '../private/acknowledgements';
+import { companionPolicy } from '../private/removal';
+import { placeStore } from '../private/store-subnets';
+
+const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet group' };
 
 /** What an instance needs around it, and what must stay for as long as it runs. */
 export interface InstanceCompanions {
@@ -32,7 +35,7 @@ export function createCompanions(
     subnetGroup: new rds.SubnetGroup(scope, 'SubnetGroup', {
       description: `Subnets of the ${label} database ${scope.node.id}`,
       vpc: props.vpc,
-      vpcSubnets: placeDatabase(scope, props.vpc, props.vpcSubnets),
+      vpcSubnets: placeStore(scope, KIND, props.vpc, props.vpcSubnets),
       removalPolicy,
     }),
     parameterGroup: new rds.ParameterGroup(scope, 'ParameterGroup', {
@@ -58,10 +61,4 @@ function createMonitoringRole(scope: Construct, settings: DatabaseSettings, remo
     reason: 'RDS documents this AWS managed policy for enhanced monitoring; it writes to the log group RDSOSMetrics and nothing else',
   });
   return role;
-}
-
-/** An instance that is retained cannot lose its subnets, security group or parameters. */
-function companionPolicy(removalPolicy: RemovalPolicy): RemovalPolicy {
-  const retained = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE];
-  return retained.includes(removalPolicy) ? removalPolicy : RemovalPolicy.DESTROY;
 }

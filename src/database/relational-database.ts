@@ -1,16 +1,16 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { clientSecret } from './client-secret';
 import { DatabaseEngine } from './database-engine';
 import { createInstance } from './database-instance';
-import { createSecret } from './database-secret';
 import { settle } from './database-settings';
 import { DatabaseSignals } from './database-signals';
 import { createCompanions } from './instance-companions';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { requireMatch } from '../private/checks';
+import { clientSecret } from '../private/client-secret';
 import { environmentName } from '../private/names';
+import { createPasswordSecret } from '../private/password-secret';
+import { requireStoreId } from '../private/store-id';
 
 /**
  * A relational database on Amazon RDS that survives the loss of an Availability Zone.
@@ -65,8 +65,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
    */
   constructor(scope: Construct, id: string, props: RelationalDatabaseProps) {
     super(scope, id);
-    requireMatch(this, 'id', id, /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-      'be 1 to 60 letters, digits, hyphens and underscores and start with a letter (it names environment variables)');
+    requireStoreId(this, id);
     const settings = settle(this, props);
     this.engine = props.engine ?? DatabaseEngine.postgres();
     this.databaseName = settings.databaseName;
@@ -74,7 +73,14 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     const engine = settings.traits.instanceEngine(settings.version);
     const companions = createCompanions(this, props, settings, engine);
     const secretKey = settings.credentials._encryptionKey ?? props.encryptionKey;
-    const secret = settings.credentials._managedByRds ? undefined : createSecret(this, settings, secretKey);
+    const secret = settings.credentials._managedByRds ? undefined : createPasswordSecret(this, {
+      description: `Administrative user of the database ${id}`,
+      username: settings.credentials._username,
+      secretName: settings.credentials._secretName,
+      encryptionKey: secretKey,
+      removalPolicy: settings.removalPolicy,
+      rotation: 'DatabaseCredentials.managedByRds() rotates every seven days, for applications that read the secret when they connect',
+    });
     this.instance = createInstance(this, props, settings, { ...companions, engine, secret, secretKey });
     this.secret = clientSecret(this.instance.secret!, secretKey);
     this.host = this.instance.dbInstanceEndpointAddress;

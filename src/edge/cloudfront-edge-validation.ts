@@ -2,12 +2,11 @@ import { RemovalPolicy, Stack, Token, Validations, aws_cloudfront as cloudfront 
 import { IConstruct } from 'constructs';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
 import { DOMAIN } from './domain-strategy';
-import { requireMatch } from '../private/checks';
 import { requireSeconds } from '../private/durations';
 import { impossible, invalidProp } from '../private/errors';
-import { requireKind, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
+import { requireKind, requireOptions, requireRemovalPolicy } from '../private/kinds';
+import { requireGlobalWebAcl } from '../private/web-acl';
 
-const GLOBAL_WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/;
 const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 
 /** Refuses what CloudFront would refuse only at deployment. */
@@ -27,17 +26,7 @@ export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdg
     throw invalidProp(scope, { prop: 'priceClass', expected: `be one of ${classes.join(', ')} (cloudfront.PriceClass)`, given: options.priceClass });
   }
   requireSeconds(scope, 'responseTimeout', options.responseTimeout, 1, 120);
-  if (options.webAclArn !== undefined) {
-    requireString(scope, 'webAclArn', options.webAclArn);
-    requireMatch(
-      scope,
-      'webAclArn',
-      options.webAclArn,
-      GLOBAL_WEB_ACL,
-      'be the ARN of a WAFv2 web ACL of scope CLOUDFRONT, which lives in us-east-1',
-      "its form is 'arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>'",
-    );
-  }
+  requireGlobalWebAcl(scope, 'webAclArn', options.webAclArn);
   const { region } = Stack.of(scope);
   if (!Token.isUnresolved(region) && WITHOUT_CLOUDFRONT.test(region)) {
     throw impossible(scope, `CloudFront VPC origins do not exist in ${region}; use Edge.loadBalancer()`);

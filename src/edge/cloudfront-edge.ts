@@ -2,14 +2,14 @@ import {
   Duration, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_ec2 as ec2, aws_route53_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledgeDistribution } from './cloudfront-edge-acknowledgements';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
 import { validateCloudFrontEdge } from './cloudfront-edge-validation';
-import { createDistributionLogBucket } from './distribution-log-bucket';
 import { EdgeEndpoint } from './edge-endpoint';
 import { EdgeStrategy } from './edge-strategy';
 import { VpcOriginSecurityGroup } from './vpc-origin-security-group';
 import { Ingress, IngressExposure } from '../ingress';
+import { acknowledgeDistribution } from '../private/distribution-acknowledgements';
+import { createDistributionLogBucket } from '../private/distribution-log-bucket';
 
 /** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
 export class CloudFrontEdge implements EdgeStrategy {
@@ -62,7 +62,7 @@ export class CloudFrontEdge implements EdgeStrategy {
 
   private createDistribution(scope: Construct, vpcOrigin: cloudfront.VpcOrigin): cloudfront.Distribution {
     const { domain } = this.options;
-    const logBucket = createDistributionLogBucket(scope, this.options.accessLogs ?? {});
+    const logBucket = createDistributionLogBucket(scope, 'AccessLogs', this.options.accessLogs ?? {}, 'the access log of the load balancer has every request that reached it');
     const distribution = new cloudfront.Distribution(scope, 'Distribution', {
       defaultBehavior: {
         origin: origins.VpcOrigin.withVpcOrigin(vpcOrigin, {
@@ -88,7 +88,9 @@ export class CloudFrontEdge implements EdgeStrategy {
       enableLogging: logBucket !== undefined,
       logBucket,
     });
-    acknowledgeDistribution(distribution, this.options, logBucket !== undefined);
+    acknowledgeDistribution(distribution, {
+      ...this.options, domain: domain !== undefined, logged: logBucket !== undefined, withoutLog: 'the load balancer logs every request',
+    });
     return distribution;
   }
 }

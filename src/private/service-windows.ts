@@ -20,12 +20,15 @@ export interface ServiceWindows {
   readonly backup: string;
   readonly maintenanceProp: string;
   readonly maintenance: string;
+  /** Shortest window that the service takes; half an hour unless given. */
+  readonly shortestMinutes?: number;
 }
 
-/** Refuses malformed windows, windows under 30 minutes and windows that overlap; AWS refuses them only at deployment. */
+/** Refuses malformed windows, windows that are too short and windows that overlap; AWS refuses them only at deployment. */
 export function requireDisjointWindows(scope: IConstruct, windows: ServiceWindows) {
-  const backup = dailyWindow(scope, windows.backupProp, windows.backup);
-  const maintenance = weeklyWindow(scope, windows.maintenanceProp, windows.maintenance);
+  const shortest = windows.shortestMinutes ?? SHORTEST_MINUTES;
+  const backup = dailyWindow(scope, windows.backupProp, windows.backup, shortest);
+  const maintenance = weeklyWindow(scope, windows.maintenanceProp, windows.maintenance, shortest);
   for (let day = 0; day < 7; day++) {
     const nightly = { start: day * MINUTES_PER_DAY + backup.start, length: backup.length };
     if (overlap(nightly, maintenance)) {
@@ -39,7 +42,12 @@ export function requireDisjointWindows(scope: IConstruct, windows: ServiceWindow
   }
 }
 
-function dailyWindow(scope: IConstruct, prop: string, given: string): Stretch {
+/** Refuses a malformed daily window and one that is too short, for stores without a maintenance window. */
+export function requireDailyWindow(scope: IConstruct, prop: string, given: string, shortestMinutes: number) {
+  dailyWindow(scope, prop, given, shortestMinutes);
+}
+
+function dailyWindow(scope: IConstruct, prop: string, given: string, shortest: number): Stretch {
   requireConcrete(scope, prop, given);
   requireString(scope, prop, given);
   const match = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/.exec(given);
@@ -48,10 +56,10 @@ function dailyWindow(scope: IConstruct, prop: string, given: string): Stretch {
   if (start == undefined || end == undefined) {
     throw invalidProp(scope, { prop, expected: "have the form 'hh:mm-hh:mm' in UTC, for example '03:00-04:00'", given });
   }
-  return longEnough(scope, prop, given, { start, length: (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY });
+  return longEnough(scope, prop, given, shortest, { start, length: (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY });
 }
 
-function weeklyWindow(scope: IConstruct, prop: string, given: string): Stretch {
+function weeklyWindow(scope: IConstruct, prop: string, given: string, shortest: number): Stretch {
   requireConcrete(scope, prop, given);
   requireString(scope, prop, given);
   const match = /^([a-z]{3}):(\d{2}):(\d{2})-([a-z]{3}):(\d{2}):(\d{2})$/.exec(given.toLowerCase());
@@ -60,16 +68,16 @@ function weeklyWindow(scope: IConstruct, prop: string, given: string): Stretch {
   if (start == undefined || end == undefined) {
     throw invalidProp(scope, { prop, expected: "have the form 'ddd:hh:mm-ddd:hh:mm' in UTC, for example 'sun:05:00-sun:06:00'", given });
   }
-  const window = longEnough(scope, prop, given, { start, length: (end - start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK });
+  const window = longEnough(scope, prop, given, shortest, { start, length: (end - start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK });
   if (window.length > MINUTES_PER_DAY) {
     throw invalidProp(scope, { prop, expected: 'be at most 24 hours long', given, fix: 'check the order of its two ends' });
   }
   return window;
 }
 
-function longEnough(scope: IConstruct, prop: string, given: string, window: Stretch): Stretch {
-  if (window.length < SHORTEST_MINUTES) {
-    throw invalidProp(scope, { prop, expected: `be at least ${SHORTEST_MINUTES} minutes long`, given });
+function longEnough(scope: IConstruct, prop: string, given: string, shortest: number, window: Stretch): Stretch {
+  if (window.length < shortest) {
+    throw invalidProp(scope, { prop, expected: `be at least ${shortest} minutes long`, given });
   }
   return window;
 }

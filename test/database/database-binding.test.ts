@@ -1,8 +1,9 @@
 import { aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Client, databaseStack, network } from './support';
+import { databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { plainApp } from '../support/apps';
+import { Client, network } from '../support/stores';
 
 /** A database in one stack and its client in another. */
 function twoStacks(options: RelationalDatabaseOptions = {}) {

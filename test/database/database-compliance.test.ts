@@ -1,7 +1,8 @@
 import { aws_kms as kms, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Client, databaseStack, ENGINES, network } from './support';
+import { databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { modernApp, nag, plainApp } from '../support/apps';
+import { Client, network } from '../support/stores';
 
 describe.each(ENGINES)('cdk-nag on a %s database', (_label, engine) => {
   test.each<[string, RelationalDatabaseOptions]>([

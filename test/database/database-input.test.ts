@@ -1,8 +1,9 @@
 import { aws_ec2 as ec2, CfnParameter, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { databaseStack, network } from './support';
+import { databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { newStack, plainApp } from '../support/apps';
+import { network } from '../support/stores';
 
 const TOKEN = Lazy.string({ produce: () => 'later' });
 const NUMBER_TOKEN = Lazy.number({ produce: () => 42 });

@@ -3,7 +3,8 @@ import * as path from 'path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseEngine } from '../../src/database';
-import { MYSQL_VERSIONS, POSTGRES_VERSIONS, VersionTable } from '../../src/database/engine-versions';
+import { MYSQL_VERSIONS, POSTGRES_VERSIONS } from '../../src/database/engine-versions';
+import { VersionTable } from '../../src/private/version-table';
 
 /** The versions of an engine in the declarations of an AWS construct library, split by their deprecation notes. */
 function declared(library: string, className: string, parts: number) {

@@ -1,8 +1,9 @@
 import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { databaseStack, ENGINES, network } from './support';
+import { databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { modernApp, newStack, plainApp } from '../support/apps';
+import { network } from '../support/stores';
 
 function templateOf(options: RelationalDatabaseOptions = {}) {
   return Template.fromStack(databaseStack(options).stack);

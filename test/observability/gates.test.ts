@@ -24,7 +24,7 @@ test('cdk-nag finds nothing, and nothing had to be acknowledged', () => {
   observability.watch('Orders', plainPart());
 
   // THEN
-  expect(nag(app)).toEqual({ open: [], acknowledged: [] });
+  expect(nag(app)).toEqual({ open: [], acknowledged: [], crashed: [] });
 });
 
 test('the resources are the same with and without feature flags', () => {

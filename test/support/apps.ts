@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, AppProps, Environment, Stack, Validations } from 'aws-cdk-lib';
+import { App, AppProps, Environment, IPolicyValidationPlugin, Stack, Validations } from 'aws-cdk-lib';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
-import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 
 /** Every feature flag that a freshly generated CDK app turns on. */
 export const RECOMMENDED_FLAGS: Record<string, unknown> = recommended;
@@ -33,11 +33,18 @@ export interface Finding {
 export interface NagResult {
   readonly open: Finding[];
   readonly acknowledged: Finding[];
+  /** Rules that could not judge a resource, acknowledged or not. */
+  readonly crashed: Finding[];
 }
 
-/** Synthesizes the app under cdk-nag's AwsSolutions and NIST 800-53 R5 packs. */
-export function nag(app: App): NagResult {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+const PACKS: (new (app: App) => IPolicyValidationPlugin)[] = [AwsSolutionsChecks, NIST80053R5Checks];
+
+/** Every pack of cdk-nag that the stores are judged by. */
+export const ALL_PACKS = [...PACKS, HIPAASecurityChecks, PCIDSS321Checks];
+
+/** Synthesizes the app under packs of cdk-nag: AwsSolutions and NIST 800-53 R5 unless told otherwise. */
+export function nag(app: App, packs = PACKS): NagResult {
+  Validations.of(app).addPlugins(...packs.map((Pack) => new Pack(app)));
   const report = path.join(app.outdir, 'validation-report.json');
   try {
     app.synth();
@@ -50,7 +57,12 @@ export function nag(app: App): NagResult {
 function findingsOf(report: any): NagResult {
   const open: Finding[] = [];
   const acknowledged: Finding[] = [];
+  const crashed: Finding[] = [];
   for (const plugin of report.pluginReports) {
+    for (const violation of [...plugin.violations ?? [], ...plugin.suppressedViolations ?? []]) {
+      if (!violation.description?.startsWith('Rule threw an error')) continue;
+      crashed.push(...(violation.violatingConstructs ?? []).map(({ constructPath }: any) => ({ rule: violation.ruleName, constructPath })));
+    }
     for (const violation of plugin.violations ?? []) {
       for (const resource of violation.violatingConstructs ?? []) {
         open.push({ rule: violation.ruleName, constructPath: resource.constructPath });
@@ -62,5 +74,5 @@ function findingsOf(report: any): NagResult {
       }
     }
   }
-  return { open, acknowledged };
+  return { open, acknowledged, crashed };
 }

@@ -1,0 +1,54 @@
+import { aws_kms as kms, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Acknowledgement, acknowledge } from './acknowledgements';
+import { retainedUnlessDestroyed } from './removal';
+
+/** A secret with a user name and a password that Secrets Manager generates at deployment. */
+export interface PasswordSecretProps {
+  readonly description: string;
+  readonly username: string;
+  readonly secretName?: string;
+  readonly encryptionKey?: kms.IKey;
+  /** What happens to the store; the secret stays unless it is destroyed, because a restored snapshot has the same password. */
+  readonly removalPolicy: RemovalPolicy;
+  /** How the store's credentials can be rotated instead, for the auditor. */
+  readonly rotation: string;
+}
+
+/** Creates the secret with the id `Secret`. */
+export function createPasswordSecret(scope: Construct, props: PasswordSecretProps): secretsmanager.Secret {
+  const secret = new secretsmanager.Secret(scope, 'Secret', {
+    description: props.description,
+    secretName: props.secretName,
+    encryptionKey: props.encryptionKey,
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ username: props.username }),
+      generateStringKey: 'password',
+      passwordLength: 40,
+      // Letters and digits alone can stand in a connection URL without being escaped.
+      excludePunctuation: true,
+    },
+    removalPolicy: retainedUnlessDestroyed(props.removalPolicy),
+  });
+  acknowledge(secret, ...acknowledgements(props));
+  return secret;
+}
+
+function acknowledgements({ encryptionKey, rotation }: PasswordSecretProps): Acknowledgement[] {
+  const unrotated: Acknowledgement = {
+    ids: [
+      'AwsSolutions::AwsSolutions-SMG4',
+      'NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled',
+      'HIPAA.Security::HIPAA.Security-SecretsManagerRotationEnabled',
+    ],
+    reason: 'A container gets the password once, when it starts: rotating it behind a running container makes new connections fail. ' + rotation,
+  };
+  return encryptionKey ? [unrotated] : [unrotated, {
+    ids: [
+      'NIST.800.53.R5::NIST.800.53.R5-SecretsManagerUsingKMSKey',
+      'HIPAA.Security::HIPAA.Security-SecretsManagerUsingKMSKey',
+      'PCI.DSS.321::PCI.DSS.321-SecretsManagerUsingKMSKey',
+    ],
+    reason: 'Secrets Manager encrypts the secret with the key aws/secretsmanager of the account; pass encryptionKey for a key of your own',
+  }];
+}

@@ -1,0 +1,32 @@
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements';
+
+/**
+ * Grants a statement to a principal and acknowledges, on its role, the wildcards in the resources of that statement alone, such
+ * as the objects of one bucket.
+ *
+ * The ids of the findings contain the resolved ARN, and a reference to another stack is only resolved at the end of synthesis.
+ */
+export function grantBelow(principal: iam.IPrincipal, statement: iam.PolicyStatement, reason: string) {
+  principal.addToPrincipalPolicy(statement);
+  if (!Construct.isConstruct(principal)) return;
+  principal.node.addValidation({
+    validate: () => {
+      const resources = statement.resources.map((resource) => flat(Stack.of(principal).resolve(resource)));
+      const ids = resources.filter((resource) => resource.includes('*')).map((resource) => `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`);
+      acknowledge(principal, { ids, reason });
+      return [];
+    },
+  });
+}
+
+/** A resolved ARN as cdk-nag writes it: `<Bucket.Arn>/*`. */
+function flat(value: any): string {
+  if (typeof value === 'string') return value;
+  if (value['Fn::Join']) return value['Fn::Join'][1].map(flat).join(value['Fn::Join'][0]);
+  if (value['Fn::GetAtt']) return `<${value['Fn::GetAtt'].join('.')}>`;
+  if (value['Fn::ImportValue']) return flat(value['Fn::ImportValue']);
+  if (value.Ref) return `<${value.Ref}>`;
+  return JSON.stringify(value);
+}
