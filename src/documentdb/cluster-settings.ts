@@ -1,0 +1,128 @@
+import { aws_ec2 as ec2, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { checkParameters } from './cluster-parameters';
+import { DocumentDatabaseCredentials } from './document-database-credentials';
+import { DocumentDatabaseOptions } from './document-database-options';
+import { DOCUMENTDB_VERSIONS } from './engine-versions';
+import { DOCUMENTDB_TYPES } from './instance-types';
+import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
+import { impossible, invalidProp } from '../private/errors';
+import { OfferedType, requireOfferedType } from '../private/offered-types';
+import { requireRetention } from '../private/retention';
+import { requireDisjointWindows } from '../private/service-windows';
+import { resolveVersion } from '../private/version-table';
+import { warnOf } from '../private/warnings';
+
+export const DEFAULT_PORT = 27017;
+
+/** One instance that writes and fifteen replicas. */
+const MOST_INSTANCES = 16;
+
+/** Names that DocumentDB keeps for itself. */
+const RESERVED_USERNAMES = ['admin', 'rdsadmin', 'serviceadmin'];
+
+const LIBRARY_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled', profiler: 'enabled', profiler_threshold_ms: '100' };
+
+/** The user's options with the defaults filled in and every check passed. */
+export interface ClusterSettings {
+  readonly version: string;
+  readonly instanceType: ec2.InstanceType;
+  readonly instanceClass: OfferedType;
+  readonly instances: number;
+  readonly credentials: DocumentDatabaseCredentials;
+  readonly port: number;
+  readonly backupRetention: Duration;
+  readonly backupWindow: string;
+  readonly maintenanceWindow: string;
+  readonly deletionProtection: boolean;
+  readonly removalPolicy: RemovalPolicy;
+  readonly parameters: { [name: string]: string };
+}
+
+/** Checks every option and fills in the defaults. */
+export function settle(scope: Construct, options: DocumentDatabaseOptions): ClusterSettings {
+  const instanceType = options.instanceType ?? new ec2.InstanceType('r6g.large');
+  const settings: ClusterSettings = {
+    version: resolveVersion(scope, {
+      label: 'DocumentDB', service: 'DocumentDB', prop: 'engineVersion', room: 'documentdb', table: DOCUMENTDB_VERSIONS,
+    }, options.engineVersion),
+    instanceType,
+    instanceClass: requireOfferedType(scope, 'instanceType', DOCUMENTDB_TYPES, instanceType),
+    instances: options.instances ?? 2,
+    credentials: options.credentials ?? DocumentDatabaseCredentials.generated(),
+    port: options.port ?? DEFAULT_PORT,
+    backupRetention: options.backupRetention ?? Duration.days(14),
+    backupWindow: options.backupWindow ?? '03:00-04:00',
+    maintenanceWindow: options.maintenanceWindow ?? 'sun:05:00-sun:06:00',
+    ...settleLifetime(scope, options),
+    parameters: { ...LIBRARY_PARAMETERS, ...options.parameters },
+  };
+  requireInteger(scope, 'instances', settings.instances, { min: 1, max: MOST_INSTANCES });
+  requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
+  requireRetention(scope, 'backupRetention', settings.backupRetention);
+  requireDisjointWindows(scope, {
+    backupProp: 'backupWindow', backup: settings.backupWindow, maintenanceProp: 'maintenanceWindow', maintenance: settings.maintenanceWindow,
+  });
+  checkCredentials(scope, settings.credentials);
+  checkIdentifier(scope, options.clusterIdentifier);
+  checkStorage(scope, options, settings);
+  checkParameters(scope, settings.parameters);
+  warnOfSingleInstance(scope, settings);
+  return settings;
+}
+
+function settleLifetime(scope: Construct, options: DocumentDatabaseOptions) {
+  const deletionProtection = options.deletionProtection ?? true;
+  const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
+  if (removalPolicy === RemovalPolicy.DESTROY && deletionProtection) {
+    throw impossible(scope, "'removalPolicy' DESTROY and deletion protection contradict each other; "
+      + "pass 'deletionProtection: false' as well, or keep the data with SNAPSHOT or RETAIN");
+  }
+  return { deletionProtection, removalPolicy };
+}
+
+function checkCredentials(scope: Construct, credentials: DocumentDatabaseCredentials) {
+  if (credentials._secret) return;
+  const username = credentials._username;
+  if (username === undefined) {
+    throw invalidProp(scope, {
+      prop: 'credentials',
+      expected: 'come from DocumentDatabaseCredentials.generated() or DocumentDatabaseCredentials.fromSecret()',
+      given: 'something else',
+    });
+  }
+  requireConcrete(scope, 'credentials.username', username);
+  requireMatch(scope, 'credentials.username', username, /^[A-Za-z][A-Za-z0-9]{0,62}$/, 'be 1 to 63 letters and digits and start with a letter');
+  if (RESERVED_USERNAMES.includes(username.toLowerCase())) {
+    throw invalidProp(scope, {
+      prop: 'credentials.username', expected: 'not be a name that DocumentDB reserves', given: username, fix: "for example 'dbadmin'",
+    });
+  }
+  if (credentials._secretName !== undefined) {
+    requireMatch(scope, 'credentials.secretName', credentials._secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
+      'be 1 to 512 letters, digits and characters of /_+=.@-');
+  }
+}
+
+function checkIdentifier(scope: Construct, identifier?: string) {
+  if (identifier === undefined) return;
+  requireConcrete(scope, 'clusterIdentifier', identifier);
+  requireMatch(scope, 'clusterIdentifier', identifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
+}
+
+function checkStorage(scope: Construct, { storageType }: DocumentDatabaseOptions, { version }: ClusterSettings) {
+  if (storageType === 'iopt1' && /^[34]\./.test(version)) {
+    throw invalidProp(scope, {
+      prop: 'storageType', expected: `be STANDARD for engine version ${version}`, given: 'IOPT1', fix: "I/O-optimized storage needs '5.0.0' or newer",
+    });
+  }
+}
+
+function warnOfSingleInstance(scope: Construct, { instances }: ClusterSettings) {
+  if (instances === 1) {
+    warnOf(scope, 'documentdb.singleInstance',
+      'the database has one instance: losing its Availability Zone stops it until a new instance has been made; '
+      + "pass 'instances: 2' or more for production");
+  }
+}

@@ -1,0 +1,43 @@
+import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { BackingServiceBinding, IWorkload } from '../contracts';
+import { environmentName } from '../private/names';
+
+/** A document database as its clients see it, created here or elsewhere. */
+export interface ReachableDocumentDatabase extends IConstruct, ec2.IConnectable {
+  readonly host: string;
+  readonly readerHost: string;
+  readonly port: number;
+  /** The secret as its clients may read it. */
+  readonly secret: secretsmanager.ISecret;
+}
+
+/**
+ * What drivers of MongoDB must be told about DocumentDB: it is a replica set of this name and has no retryable writes.
+ *
+ * https://docs.aws.amazon.com/documentdb/latest/developerguide/connect_programmatically.html
+ */
+export function uriOptions(tls: boolean): string {
+  return `${tls ? 'tls=true&' : ''}replicaSet=rs0&readPreference=secondaryPreferred&retryWrites=false`;
+}
+
+/** Opens the way from the workload to the database and says how to connect. */
+export function bindDocumentDatabase(database: ReachableDocumentDatabase, workload: IWorkload, options: string): BackingServiceBinding {
+  const { id } = database.node;
+  const prefix = environmentName(id);
+  workload.connections.allowToDefaultPort(database, `document database ${id}`);
+  database.secret.grantRead(workload);
+  return {
+    environment: {
+      [`${prefix}_HOST`]: database.host,
+      [`${prefix}_READER_HOST`]: database.readerHost,
+      [`${prefix}_PORT`]: `${database.port}`,
+      [`${prefix}_URI_OPTIONS`]: options,
+      [`${prefix}_SECRET_ARN`]: database.secret.secretArn,
+    },
+    secrets: {
+      [`${prefix}_USERNAME`]: { secret: database.secret, field: 'username' },
+      [`${prefix}_PASSWORD`]: { secret: database.secret, field: 'password' },
+    },
+  };
+}

@@ -1,0 +1,4 @@
+export * from './document-database';
+export * from './document-database-credentials';
+export * from './document-database-options';
+export * from './existing-document-database-attributes';
