@@ -1,0 +1,140 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { CapacityForm, copiesOf } from './capacity-form';
+
+/**
+ * A cache of one shard: a primary and its replicas.
+ */
+export interface CacheNodesOptions {
+  /**
+   * Type of the nodes, without the prefix `cache.`. Size it from a load test.
+   *
+   * @default - m6g.large (Graviton, 2 vCPU, 6.38 GiB; every region has it)
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+   */
+  readonly nodeType?: ec2.InstanceType;
+
+  /**
+   * How many nodes, from 1 to 6: one writes, the others read and take over, each in another Availability Zone as far as
+   * there are any.
+   *
+   * With one node the loss of its zone loses the cache with its data; a warning says so.
+   *
+   * @default 2
+   */
+  readonly nodes?: number;
+}
+
+/**
+ * A cache of several shards, each with a primary and its replicas (cluster mode).
+ */
+export interface CacheShardsOptions {
+  /**
+   * Type of the nodes, without the prefix `cache.`. Size it from a load test.
+   *
+   * @default - m6g.large (Graviton, 2 vCPU, 6.38 GiB; every region has it)
+   */
+  readonly nodeType?: ec2.InstanceType;
+
+  /**
+   * How many shards the keys are spread over, from 1 to 500. It can be changed while the cache runs.
+   *
+   * @default 2
+   */
+  readonly shards?: number;
+
+  /**
+   * How many replicas each shard has, from 0 to 5. Without a replica the loss of a zone loses the data of its shards.
+   *
+   * @default 1
+   */
+  readonly replicasPerShard?: number;
+}
+
+/**
+ * A cache without nodes that grows and shrinks by itself.
+ */
+export interface ServerlessCacheOptions {
+  /**
+   * Most data the cache holds, in GB, from 1 to 5000. Beyond it, keys with a time to live are evicted and writes fail.
+   *
+   * @default - as much as ElastiCache allows
+   */
+  readonly maxStorageGb?: number;
+
+  /**
+   * Most ElastiCache processing units a second, from 1000 to 15000000. Beyond it, requests are throttled.
+   *
+   * @default - as many as ElastiCache allows
+   */
+  readonly maxEcpuPerSecond?: number;
+}
+
+/**
+ * What a cache runs on.
+ */
+export class CacheCapacity {
+  /**
+   * One shard. Every client understands it, and it can be resized.
+   *
+   * @param options type and number of the nodes
+   */
+  public static nodes(options: CacheNodesOptions = {}): CacheCapacity {
+    return new CacheCapacity({ kind: 'nodes', nodeType: options.nodeType ?? defaultNodeType(), nodes: options.nodes ?? 2 });
+  }
+
+  /**
+   * Several shards, for more data or writes than one node takes. Clients need cluster mode.
+   *
+   * @param options type of the nodes, number of shards and replicas
+   */
+  public static shards(options: CacheShardsOptions = {}): CacheCapacity {
+    return new CacheCapacity({
+      kind: 'shards',
+      nodeType: options.nodeType ?? defaultNodeType(),
+      shards: options.shards ?? 2,
+      replicasPerShard: options.replicasPerShard ?? 1,
+    });
+  }
+
+  /**
+   * No nodes: ElastiCache spreads the cache over Availability Zones and scales it. Clients need cluster mode. There are no
+   * logs, parameters and maintenance windows to set.
+   *
+   * @param options limits of data and requests
+   */
+  public static serverless(options: ServerlessCacheOptions = {}): CacheCapacity {
+    return new CacheCapacity({ kind: 'serverless', ...options });
+  }
+
+  /** @internal */
+  public readonly _form: CapacityForm;
+  /** @internal How many nodes have the same data. */
+  public readonly _copies: number;
+
+  /**
+   * Whether there are no nodes to choose.
+   */
+  public readonly isServerless: boolean;
+
+  private constructor(form: CapacityForm) {
+    this._form = form;
+    this._copies = copiesOf(form);
+    this.isServerless = form.kind === 'serverless';
+  }
+
+  /**
+   * The capacity in words, for example `2 × m6g.large`.
+   */
+  public describe(): string {
+    const form = this._form;
+    switch (form.kind) {
+      case 'nodes': return `${form.nodes} × ${form.nodeType.toString()}`;
+      case 'shards': return `${form.shards} shards of ${1 + form.replicasPerShard} × ${form.nodeType.toString()}`;
+      default: return 'serverless';
+    }
+  }
+}
+
+function defaultNodeType(): ec2.InstanceType {
+  return ec2.InstanceType.of(ec2.InstanceClass.M6G, ec2.InstanceSize.LARGE);
+}
