@@ -1,0 +1,98 @@
+import { aws_ec2 as ec2, aws_iam as iam, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { MASTER_USERNAME } from './master-secret';
+import { accessPolicy } from './search-access-policy';
+import { SearchDomainProps } from './search-domain-options';
+import { SearchLogs } from './search-logs';
+import { placeDomain } from './search-placement';
+import { SearchServiceLinkedRole } from './search-service-linked-role';
+import { SearchSettings } from './search-settings';
+import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+
+/** What the cluster is made of. */
+export interface ClusterParts {
+  readonly domainName: string;
+  readonly domainArn: string;
+  readonly securityGroup: ec2.SecurityGroup;
+  readonly logs: SearchLogs;
+  /** Absent when clients sign their requests. */
+  readonly secret?: secretsmanager.Secret;
+}
+
+/** Creates the cluster, with every property that matters written out rather than left to a default. */
+export function createCluster(scope: Construct, props: SearchDomainProps, settings: SearchSettings, parts: ClusterParts): opensearch.Domain {
+  const { availability } = settings;
+  const domain = new opensearch.Domain(scope, 'Resource', {
+    domainName: parts.domainName,
+    version: opensearch.EngineVersion.openSearch(settings.version),
+    enableVersionUpgrade: true,
+    capacity: capacity(settings),
+    zoneAwareness: availability.zones > 1 ? { enabled: true, availabilityZoneCount: availability.zones } : { enabled: false },
+    vpc: props.vpc,
+    vpcSubnets: [placeDomain(scope, props.vpc, availability.zones, props.vpcSubnets)],
+    securityGroups: [parts.securityGroup],
+    ipAddressType: opensearch.IpAddressType.IPV4,
+    ebs: settings.volumeSizeGiB === undefined
+      ? { enabled: false }
+      : { enabled: true, volumeType: ec2.EbsDeviceVolumeType.GP3, volumeSize: settings.volumeSizeGiB },
+    encryptionAtRest: { enabled: true, kmsKey: props.encryptionKey },
+    nodeToNodeEncryption: true,
+    enforceHttps: true,
+    tlsSecurityPolicy: opensearch.TLSSecurityPolicy.TLS_1_2_PFS,
+    fineGrainedAccessControl: masterUser(settings, parts.secret),
+    logging: parts.logs.options,
+    suppressLogsResourcePolicy: true,
+    offPeakWindowEnabled: true,
+    offPeakWindowStart: settings.offPeakWindowStart,
+    enableAutoSoftwareUpdate: props.autoSoftwareUpdate ?? true,
+    removalPolicy: settings.removalPolicy,
+  });
+  const resource = domain.node.defaultChild as opensearch.CfnDomain;
+  // The construct library would set the policy with a function at the root of the stack.
+  resource.accessPolicies = accessPolicy(scope, settings, parts.domainArn);
+  resource.node.addDependency(...parts.logs.prerequisites, ...serviceLinkedRole(scope, props));
+  acknowledge(domain, ...acknowledgements(settings));
+  return domain;
+}
+
+function capacity({ availability, dataNodes, dataType, masters, masterType }: SearchSettings): opensearch.CapacityConfig {
+  return {
+    dataNodes,
+    dataNodeInstanceType: dataType.name,
+    masterNodes: masters,
+    masterNodeInstanceType: masterType.name,
+    multiAzWithStandbyEnabled: availability.standby,
+  };
+}
+
+function masterUser({ authentication }: SearchSettings, secret?: secretsmanager.Secret): opensearch.AdvancedSecurityOptions {
+  return secret
+    ? { masterUserName: authentication._password?.username ?? MASTER_USERNAME, masterUserPassword: secret.secretValueFromJson('password') }
+    : { masterUserArn: authentication._masterRole!.roleArn };
+}
+
+function serviceLinkedRole(scope: Construct, { serviceLinkedRole: choice = SearchServiceLinkedRole.existing() }: SearchDomainProps) {
+  if (!choice._created) return [];
+  const role = new iam.CfnServiceLinkedRole(scope, 'ServiceLinkedRole', {
+    awsServiceName: 'opensearchservice.amazonaws.com',
+    description: 'Lets OpenSearch Service put network interfaces into VPCs',
+  });
+  // Other domains of the account use the role, too.
+  role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  return [role];
+}
+
+function acknowledgements({ authentication }: SearchSettings): Acknowledgement[] {
+  const list: Acknowledgement[] = [{
+    ids: ['AwsSolutions::AwsSolutions-OS3'],
+    reason: 'A domain in a VPC takes no IP addresses in its policy: its security group admits the workloads that use it and nobody else',
+  }];
+  if (authentication._password) {
+    list.push({
+      ids: ['AwsSolutions::AwsSolutions-OS5'],
+      reason: 'Clients log in with user name and password over HTTPS, so their requests are not signed; fine-grained access control refuses anonymous '
+        + 'ones and the security group admits the workloads that use the domain. SearchAuthentication.signedRequests() demands signatures',
+    });
+  }
+  return list;
+}

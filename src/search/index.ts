@@ -1,0 +1,7 @@
+export * from './existing-search-domain';
+export * from './search-authentication';
+export * from './search-availability';
+export * from './search-domain';
+export * from './search-domain-options';
+export * from './search-log-access';
+export * from './search-service-linked-role';

@@ -1,0 +1,41 @@
+import { aws_ec2 as ec2, aws_iam as iam, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { HTTP_ACTIONS } from './search-access-policy';
+import { BackingServiceBinding, IWorkload } from '../contracts';
+import { environmentName } from '../private/names';
+import { grantBelow } from '../private/wildcard-resources';
+
+/** What a client has to know and be allowed, whether the domain is ours or was there before. */
+export interface SearchEndpoint extends ec2.IConnectable {
+  readonly id: string;
+  readonly host: string;
+  /** Present when clients log in with a password. */
+  readonly secret?: secretsmanager.ISecret;
+  /** Present when clients sign their requests. */
+  readonly signedDomainArn?: string;
+}
+
+/** Opens the way from a workload to a domain, lets it in, and says how to connect. */
+export function bindSearch(workload: IWorkload, endpoint: SearchEndpoint): BackingServiceBinding {
+  const prefix = environmentName(endpoint.id);
+  workload.connections.allowToDefaultPort(endpoint, `search domain ${endpoint.id}`);
+  if (endpoint.signedDomainArn) allowSignedRequests(workload, endpoint.signedDomainArn);
+  endpoint.secret?.grantRead(workload);
+  return {
+    environment: {
+      [`${prefix}_HOST`]: endpoint.host,
+      [`${prefix}_PORT`]: '443',
+      [`${prefix}_URL`]: `https://${endpoint.host}`,
+      ...endpoint.secret && { [`${prefix}_SECRET_ARN`]: endpoint.secret.secretArn },
+    },
+    secrets: endpoint.secret && {
+      [`${prefix}_USERNAME`]: { secret: endpoint.secret, field: 'username' },
+      [`${prefix}_PASSWORD`]: { secret: endpoint.secret, field: 'password' },
+    },
+  };
+}
+
+function allowSignedRequests(workload: IWorkload, domainArn: string) {
+  const statement = new iam.PolicyStatement({ actions: HTTP_ACTIONS, resources: [`${domainArn}/*`] });
+  grantBelow(workload.grantPrincipal, statement,
+    'The wildcard stands for the paths below one search domain; which indexes a role may use is decided by its mapping inside the domain');
+}

@@ -1,0 +1,127 @@
+import {
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager, Aws, RemovalPolicy,
+  Stack,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { createCluster } from './domain-cluster';
+import { ExistingSearchDomain, ExistingSearchDomainProps } from './existing-search-domain';
+import { createMasterSecret } from './master-secret';
+import { bindSearch } from './search-binding';
+import { SearchDomainProps } from './search-domain-options';
+import { createLogs } from './search-logs';
+import { settle } from './search-settings';
+import { SearchSignals } from './search-signals';
+import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { requireMatch } from '../private/checks';
+import { clientSecret } from '../private/client-secret';
+import { storeIdentifier } from '../private/store-identifier';
+
+const PORT = 443;
+const LONGEST_READABLE_PART = 12;
+
+/**
+ * An OpenSearch domain in a network, spread over Availability Zones.
+ *
+ * Creates the domain (`Resource`) with its security group, log groups, the right to write to them, and the secret of its master
+ * user. Nobody can reach it until a workload uses it.
+ *
+ * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/bp.html
+ */
+export class SearchDomain extends Construct implements ec2.IConnectable, IBackingService, IObservable {
+  /**
+   * A domain that exists already, to be handed to `uses` as any other.
+   *
+   * @param scope parent of the construct
+   * @param id name of the domain; also the prefix of the environment variables
+   * @param props where the domain is and how clients get in
+   */
+  public static fromExisting(scope: Construct, id: string, props: ExistingSearchDomainProps): ExistingSearchDomain {
+    return new ExistingSearchDomain(scope, id, props);
+  }
+
+  /**
+   * The domain, for what this class does not offer.
+   */
+  public readonly domain: opensearch.Domain;
+
+  /**
+   * The secret with the master user's `username` and `password`; none when clients sign their requests.
+   */
+  public readonly secret?: secretsmanager.ISecret;
+
+  /**
+   * Host name of the domain, without `https://`.
+   */
+  public readonly host: string;
+
+  /**
+   * The network identity of the domain. Open paths from the client's side: `client.connections.allowToDefaultPort(search)`.
+   */
+  public readonly connections: ec2.Connections;
+
+  private readonly signedDomainArn?: string;
+  private readonly signals: SearchSignals;
+
+  /**
+   * @param scope parent of the domain
+   * @param id name of the domain, 1 to 60 letters, digits, hyphens and underscores; also the prefix of the environment variables
+   * @param props network and options
+   */
+  constructor(scope: Construct, id: string, props: SearchDomainProps) {
+    super(scope, id);
+    requireMatch(this, 'id', id, /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+      'be 1 to 60 letters, digits, hyphens and underscores and start with a letter (it names environment variables)');
+    const settings = settle(this, props);
+    const { removalPolicy, authentication } = settings;
+    const domainName = props.domainName ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE_PART, prefix: 'os' });
+    const domainArn = Stack.of(this).formatArn({ partition: Aws.PARTITION, service: 'es', resource: 'domain', resourceName: domainName });
+    const securityGroup = this.createSecurityGroup(props.vpc, removalPolicy);
+    const secretKey = authentication._password?.encryptionKey ?? props.encryptionKey;
+    const secret = authentication._password && createMasterSecret(this, { ...authentication._password, encryptionKey: secretKey, removalPolicy });
+    const logs = createLogs(this, { ...props.logs, domainName, domainArn, removalPolicy });
+    this.domain = createCluster(this, props, settings, { domainName, domainArn, securityGroup, logs, secret });
+    this.secret = secret && clientSecret(secret, secretKey);
+    this.signedDomainArn = secret ? undefined : this.domain.domainArn;
+    this.host = this.domain.domainEndpoint;
+    this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(PORT) });
+    this.signals = new SearchSignals(id, this.domain, settings, props.encryptionKey !== undefined);
+  }
+
+  /**
+   * Opens the way from a workload to this domain, lets it in, and says how to connect.
+   *
+   * The variables start with the id of this construct in capitals, for example `SEARCH_`: `HOST`, `PORT`, `URL` and, with a
+   * password, `SECRET_ARN` as plain configuration, `USERNAME` and `PASSWORD` as secrets.
+   *
+   * @param workload the consumer
+   */
+  public bindTo(workload: IWorkload): BackingServiceBinding {
+    const { connections, host, secret, signedDomainArn } = this;
+    return bindSearch(workload, { id: this.node.id, connections, host, secret, signedDomainArn });
+  }
+
+  /**
+   * Alarms on the health of the cluster, blocked writes, free storage, CPU and memory of nodes and masters, and snapshots.
+   */
+  public recommendedAlarms(): RecommendedAlarm[] {
+    return this.signals.alarms();
+  }
+
+  /**
+   * One row of graphs: health, CPU and memory, free storage and latency.
+   */
+  public dashboardWidgets(): cloudwatch.IWidget[] {
+    return this.signals.widgets();
+  }
+
+  private createSecurityGroup(vpc: ec2.IVpc, removalPolicy: RemovalPolicy): ec2.SecurityGroup {
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: `Search domain ${this.node.id}: reached by the workloads that use it`,
+      allowAllOutbound: false,
+      allowAllIpv6Outbound: false,
+    });
+    securityGroup.applyRemovalPolicy(removalPolicy);
+    return securityGroup;
+  }
+}

@@ -1,0 +1,172 @@
+import { aws_ec2 as ec2, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { SearchAuthentication } from './search-authentication';
+import { SearchAvailability } from './search-availability';
+import { SearchDomainOptions } from './search-domain-options';
+import { parseInstanceType, SearchInstanceType } from './search-instance-type';
+import { resolveVersion } from './search-version';
+import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
+import { impossible, invalidProp } from '../private/errors';
+
+const MOST_NODES = 200;
+const MOST_NODES_WITH_T3_MASTERS = 10;
+const SMALLEST_VOLUME_GIB = 10;
+const MASTERS_WITH_STANDBY = 3;
+
+/** The user's options with the defaults filled in and every check passed. */
+export interface SearchSettings {
+  readonly version: string;
+  readonly availability: SearchAvailability;
+  readonly dataNodes: number;
+  readonly dataType: SearchInstanceType;
+  readonly masters: number;
+  readonly masterType: SearchInstanceType;
+  /** Absent when the instance type has disks of its own. */
+  readonly volumeSizeGiB?: number;
+  readonly offPeakWindowStart: { readonly hours: number; readonly minutes: number };
+  readonly authentication: SearchAuthentication;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Checks every option and fills in the defaults. */
+export function settle(scope: Construct, options: SearchDomainOptions): SearchSettings {
+  const availability = options.availability ?? SearchAvailability.twoZones();
+  const dataType = parseInstanceType(scope, 'instanceType', options.instanceType ?? new ec2.InstanceType('r7g.large'));
+  const masterType = parseInstanceType(scope, 'masterInstanceType', options.masterInstanceType ?? new ec2.InstanceType('r7g.large'));
+  const settings: SearchSettings = {
+    version: resolveVersion(scope, options.version),
+    availability,
+    dataNodes: options.dataNodes ?? availability.zones,
+    dataType,
+    masters: options.dedicatedMasters ?? (availability.zones === 1 ? 0 : 3),
+    masterType,
+    volumeSizeGiB: settleVolume(scope, options, dataType),
+    offPeakWindowStart: parseStart(scope, options.offPeakWindowStart ?? '22:00'),
+    authentication: options.authentication ?? SearchAuthentication.masterPassword(),
+    removalPolicy: settleRemoval(scope, options.removalPolicy),
+  };
+  checkDataNodes(scope, settings);
+  checkMasters(scope, settings, options);
+  checkStandby(scope, settings);
+  checkNames(scope, settings, options);
+  warnOfZones(scope, settings);
+  return settings;
+}
+
+function settleVolume(scope: Construct, { volumeSizeGiB }: SearchDomainOptions, type: SearchInstanceType): number | undefined {
+  if (type.ownDisks) {
+    if (volumeSizeGiB === undefined) return undefined;
+    throw invalidProp(scope, {
+      prop: 'volumeSizeGiB', expected: `be left out, because ${type.name} keeps its data on disks of its own`, given: volumeSizeGiB,
+    });
+  }
+  const size = volumeSizeGiB ?? Math.min(100, type.largestVolumeGiB);
+  requireInteger(scope, 'volumeSizeGiB', size, { min: SMALLEST_VOLUME_GIB, max: type.largestVolumeGiB });
+  return size;
+}
+
+function parseStart(scope: Construct, given: string) {
+  requireConcrete(scope, 'offPeakWindowStart', given);
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(given);
+  if (!match) {
+    throw invalidProp(scope, { prop: 'offPeakWindowStart', expected: "have the form 'hh:mm' in UTC, for example '22:00'", given });
+  }
+  return { hours: Number(match[1]), minutes: Number(match[2]) };
+}
+
+function settleRemoval(scope: Construct, policy: RemovalPolicy = RemovalPolicy.RETAIN): RemovalPolicy {
+  if (policy === RemovalPolicy.SNAPSHOT) {
+    throw invalidProp(scope, {
+      prop: 'removalPolicy',
+      expected: 'be RETAIN or DESTROY, because CloudFormation takes no last snapshot of a domain',
+      given: policy,
+      fix: 'keep RETAIN, the default',
+    });
+  }
+  return policy;
+}
+
+function checkDataNodes(scope: Construct, { dataNodes, availability: { zones } }: SearchSettings) {
+  requireInteger(scope, 'dataNodes', dataNodes, { min: 1, max: MOST_NODES });
+  if (dataNodes % zones !== 0) {
+    throw invalidProp(scope, {
+      prop: 'dataNodes',
+      expected: `be a multiple of the ${zones} zones, so that every zone has as many`,
+      given: dataNodes,
+      fix: `use ${Math.ceil(dataNodes / zones) * zones}`,
+    });
+  }
+}
+
+function checkMasters(scope: Construct, { masters, masterType, dataNodes }: SearchSettings, options: SearchDomainOptions) {
+  requireInteger(scope, 'dedicatedMasters', masters, { min: 0, max: 5 });
+  if (![0, 3, 5].includes(masters)) {
+    throw invalidProp(scope, {
+      prop: 'dedicatedMasters',
+      expected: 'be 3 or 5, or 0 for none: an even number has no better majority and one has no replacement',
+      given: masters,
+      fix: 'use 3',
+    });
+  }
+  if (masters === 0 && options.masterInstanceType) {
+    throw impossible(scope, "'masterInstanceType' is given but the domain has no dedicated masters; set 'dedicatedMasters' to 3, or leave the type out");
+  }
+  if (masters > 0 && masterType.burstable && dataNodes > MOST_NODES_WITH_T3_MASTERS) {
+    throw invalidProp(scope, {
+      prop: 'masterInstanceType',
+      expected: `not be of the family t3 with more than ${MOST_NODES_WITH_T3_MASTERS} data nodes`,
+      given: masterType.name,
+      fix: "for example 'r7g.large'",
+    });
+  }
+}
+
+function checkStandby(scope: Construct, { availability, masters, masterType, dataType }: SearchSettings) {
+  if (!availability.standby) return;
+  if (masters !== MASTERS_WITH_STANDBY) {
+    throw invalidProp(scope, { prop: 'dedicatedMasters', expected: 'be 3 with a standby zone', given: masters, fix: "leave 'dedicatedMasters' out" });
+  }
+  for (const [prop, type] of [['instanceType', dataType], ['masterInstanceType', masterType]] as const) {
+    if (type.burstable) {
+      throw invalidProp(scope, { prop, expected: 'not be of the family t3 with a standby zone', given: type.name, fix: "for example 'r7g.large'" });
+    }
+  }
+}
+
+function checkNames(scope: Construct, { authentication }: SearchSettings, options: SearchDomainOptions) {
+  if (options.domainName !== undefined) {
+    requireConcrete(scope, 'domainName', options.domainName);
+    requireMatch(scope, 'domainName', options.domainName, /^[a-z][a-z0-9-]{2,27}$/,
+      'be 3 to 28 lower-case letters, digits and hyphens and start with a letter');
+  }
+  const password = authentication._password;
+  if (password?.username !== undefined) {
+    requireConcrete(scope, 'authentication.username', password.username);
+    requireMatch(scope, 'authentication.username', password.username, /^[A-Za-z0-9_.@-]{1,64}$/,
+      'be 1 to 64 letters, digits and characters of _.@-');
+  }
+  if (password?.secretName !== undefined) {
+    requireMatch(scope, 'authentication.secretName', password.secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
+      'be 1 to 512 letters, digits and characters of /_+=.@-');
+  }
+}
+
+function warnOfZones(scope: Construct, { availability: { zones }, masters, dataType }: SearchSettings) {
+  const warn = (id: string, message: string) => Validations.of(scope).addWarning(`cdk-production-platform:search.${id}`, message);
+  if (zones === 1) {
+    warn('singleZone', 'the search domain stands in one Availability Zone: losing that zone stops it until it is restored; '
+      + "leave 'availability' out for production");
+    return;
+  }
+  if (zones === 2) {
+    warn('twoZones', masters === 0
+      ? 'the search domain has two zones and no dedicated masters: losing either zone leaves no majority and stops it until a node is replaced; '
+        + "leave 'dedicatedMasters' out, or use three zones"
+      : 'losing one of the two zones of the search domain takes half of its data nodes. AWS places the dedicated masters in three zones where the '
+        + `region has them, so a majority is left; in a region with two zones, ${(masters + 1) / 2} of the ${masters} masters share one zone, and losing that zone `
+        + 'stops the domain until the zone is back. Use SearchAvailability.threeZonesWithStandby(), or acknowledge this warning');
+  }
+  if (dataType.burstable) {
+    warn('burstable', `${dataType.name} runs out of CPU credits under steady load, which AWS does not recommend for production; use for example 'r7g.large'`);
+  }
+}
