@@ -1,0 +1,72 @@
+import {
+  aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_route53_targets as targets, aws_s3 as s3, Stack, Token,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { SiteDistributionOptions } from './site-distribution-options';
+import { SiteRouting } from './site-routing';
+import { fileBehavior, SiteEndpoint, SiteStrategy } from './site-strategy';
+import { requireMatch } from '../private/checks';
+import { acknowledgeDistribution } from '../private/distribution-acknowledgements';
+import { createDistributionLogBucket } from '../private/distribution-log-bucket';
+import { impossible } from '../private/errors';
+import { requireGlobalWebAcl } from '../private/web-acl';
+
+const WITHOUT_LOG = 'the access log of the bucket has the files that CloudFront fetched';
+const WITHOUT_ACCESS_CONTROL = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
+
+/** A distribution of the site's own. */
+export class OwnSiteDistribution implements SiteStrategy {
+  constructor(private readonly options: SiteDistributionOptions) {}
+
+  public deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {
+    const { domain } = this.options;
+    this.validate(scope);
+    const distribution = this.createDistribution(scope, bucket);
+    domain?._pointTo(scope, new targets.CloudFrontTarget(distribution), ['A', 'AAAA']);
+    return { distribution, url: `https://${domain?.names[0] ?? distribution.distributionDomainName}` };
+  }
+
+  private createDistribution(scope: Construct, bucket: s3.Bucket): cloudfront.Distribution {
+    const { options } = this;
+    const { domain } = options;
+    const logBucket = createDistributionLogBucket(scope, 'DistributionLogs', options.accessLogs ?? {}, WITHOUT_LOG);
+    const behavior = fileBehavior();
+    const distribution = new cloudfront.Distribution(scope, 'Distribution', {
+      defaultRootObject: 'index.html',
+      defaultBehavior: {
+        ...behavior,
+        origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
+        responseHeadersPolicy: options.responseHeadersPolicy ?? behavior.responseHeadersPolicy,
+      },
+      additionalBehaviors: options.behaviors,
+      errorResponses: (options.routing ?? SiteRouting.files())._errorResponses(scope),
+      domainNames: domain?.names,
+      certificate: domain?._globalCertificate(scope),
+      minimumProtocolVersion: domain && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      sslSupportMethod: domain && cloudfront.SSLMethod.SNI,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      priceClass: options.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_ALL,
+      geoRestriction: options.geoRestriction,
+      webAclId: options.webAclArn,
+      enableLogging: logBucket !== undefined,
+      logBucket,
+    });
+    acknowledgeDistribution(distribution, {
+      ...options, domain: domain !== undefined, logged: logBucket !== undefined, withoutLog: WITHOUT_LOG,
+    });
+    return distribution;
+  }
+
+  private validate(scope: Construct) {
+    const { webAclArn, behaviors = {} } = this.options;
+    requireGlobalWebAcl(scope, 'delivery.webAclArn', webAclArn);
+    for (const path of Object.keys(behaviors)) {
+      requireMatch(scope, 'delivery.behaviors', path, /^\/[A-Za-z0-9_.$/~"'@:+*?&-]{1,254}$/, "have patterns like '/api/*' of at most 255 characters");
+    }
+    const { region } = Stack.of(scope);
+    if (!Token.isUnresolved(region) && WITHOUT_ACCESS_CONTROL.test(region)) {
+      throw impossible(scope, `the origin access control of CloudFront does not exist in ${region}, and nothing else keeps the bucket private; serve the files from a container`);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { aws_s3 as s3, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { requireBucketName } from './bucket-name';
+import { ObjectAccessLogs } from './object-access-logs';
+import { ObjectLifecycle } from './object-lifecycle';
+import { ObjectStoreOptions } from './object-store-options';
+import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { invalidProp } from '../private/errors';
+
+/** Creates the bucket, with every property that matters written out rather than left to a default. */
+export function createPrivateBucket(scope: Construct, id: string, options: ObjectStoreOptions): s3.Bucket {
+  requireBucketName(scope, options.bucketName);
+  const removalPolicy = settleRemoval(scope, options.removalPolicy);
+  const versioned = options.versioned ?? true;
+  const bucket = new s3.Bucket(scope, id, {
+    bucketName: options.bucketName,
+    ...encryption(options),
+    blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
+    blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned,
+    lifecycleRules: (options.lifecycle ?? ObjectLifecycle.tiered())._rules(scope),
+    transitionDefaultMinimumObjectSize: s3.TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K,
+    cors: options.cors?._rules(scope),
+    removalPolicy,
+  });
+  bucket.policy!.applyRemovalPolicy(removalPolicy);
+  if (options.events) announceEvents(bucket);
+  (options.accessLogs ?? ObjectAccessLogs.ownBucket())._receive(scope, bucket);
+  acknowledge(bucket, ...acknowledgements(options));
+  if (!versioned) {
+    Validations.of(scope).addWarning('cdk-production-platform:storage.unversioned',
+      "objects that are overwritten or deleted are lost; leave 'versioned' out for production");
+  }
+  return bucket;
+}
+
+function encryption({ encryptionKey }: ObjectStoreOptions) {
+  return encryptionKey
+    ? { encryption: s3.BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+    : { encryption: s3.BucketEncryption.S3_MANAGED };
+}
+
+/** `eventBridgeEnabled` of `s3.Bucket` would set this with a function at the root of the stack. */
+function announceEvents(bucket: s3.Bucket) {
+  const resource = bucket.node.defaultChild as s3.CfnBucket;
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+function settleRemoval(scope: Construct, policy: RemovalPolicy = RemovalPolicy.RETAIN): RemovalPolicy {
+  if (policy === RemovalPolicy.SNAPSHOT) {
+    throw invalidProp(scope, {
+      prop: 'removalPolicy', expected: 'be RETAIN or DESTROY, because a bucket has no snapshot', given: policy, fix: 'keep RETAIN, the default',
+    });
+  }
+  return policy;
+}
+
+function acknowledgements({ encryptionKey }: ObjectStoreOptions): Acknowledgement[] {
+  const replication: Acknowledgement = {
+    ids: inPacks('S3BucketReplicationEnabled'),
+    reason: 'S3 keeps every object in three zones at least, and versions bring back what was overwritten or deleted; '
+      + 'a copy in another region is a decision about the loss of a region',
+  };
+  return encryptionKey ? [replication] : [replication, {
+    ids: inPacks('S3DefaultEncryptionKMS'),
+    reason: 'S3 encrypts all objects with keys it manages (AES-256); pass encryptionKey for a key of your own',
+  }];
+}
+
+function inPacks(rule: string): string[] {
+  return ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-${rule}`);
+}
