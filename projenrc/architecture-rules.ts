@@ -19,6 +19,10 @@ const ROOMS: Room[] = [
   { folder: 'edge', mayImport: ['ingress'] },
   { folder: 'compute', mayImport: ['ingress'] },
   { folder: 'database', mayImport: [] },
+  { folder: 'documentdb', mayImport: [] },
+  { folder: 'cache', mayImport: [] },
+  { folder: 'search', mayImport: [] },
+  { folder: 'storage', mayImport: ['edge'] },
   { folder: 'observability', mayImport: [] },
   { folder: 'assurance', mayImport: [] },
 ];

@@ -9,6 +9,9 @@ import { requireBoolean, requireKind, requireList, requireOptions, requireString
 /** Ids that the platform gives to its own parts, some of them only when they are first needed. */
 const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url'];
 
+/** Props that hold the options of a part. */
+const PARTS = ['network', 'ingress', 'service', 'database', 'documentDatabase', 'cache', 'search', 'objectStore', 'site', 'alerts'] as const;
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (tasks per service) */
 const MOST_TASKS = 5000;
 
@@ -21,7 +24,8 @@ interface PartOptions {
 }
 
 export const SERVICE: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'], completed: ['scaling'] };
-export const DATABASE: PartOptions = { supplied: ['vpc', 'vpcSubnets'], completed: ['logs'] };
+export const STORE: PartOptions = { supplied: ['vpc', 'vpcSubnets'], completed: ['logs'] };
+export const BUCKET: PartOptions = { supplied: [], completed: [] };
 const INGRESS: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'], completed: [] };
 
 /** Refuses props that are no platform's, before any part is created. A prop that is null counts as left out. */
@@ -33,7 +37,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   const given: ProductionPlatformProps = Object.fromEntries(Object.entries(props ?? {}).filter(([, value]) => value !== null));
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
-  for (const part of ['network', 'ingress', 'service', 'database', 'alerts'] as const) requireOptions(scope, part, given[part]);
+  for (const part of PARTS) requireOptions(scope, part, given[part]);
   requireList(scope, 'service.uses', given.service?.uses);
   checkOptions(scope, 'ingress', given.ingress, INGRESS);
   return given;
@@ -50,7 +54,8 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   requireBoolean(scope, 'profile.deletionProtection', settings.deletionProtection);
   const missing = [
     'cidr', 'availabilityZones', 'egress', 'endpoints', 'containerInsights', 'logRetention', 'databaseMultiAz',
-    'databaseInstanceType', 'backupRetention', 'deletionProtection', 'removalPolicy',
+    'databaseInstanceType', 'documentDatabaseInstances', 'documentDatabaseInstanceType', 'cacheCapacity', 'cacheSnapshotRetention',
+    'searchAvailability', 'searchInstanceType', 'backupRetention', 'deletionProtection', 'removalPolicy',
   ].find((setting) => (settings as any)[setting] === undefined || (settings as any)[setting] === null);
   if (missing) {
     throw invalidProp(scope, {
@@ -78,7 +83,7 @@ export function checkPart(platform: Construct, id: string, options: { scope?: Co
     throw invalidProp(platform, { prop: `${id}.scope`, expected: 'be a stack or a construct in one', given: scope });
   }
   if (scope.node.tryFindChild(id)) {
-    throw invalidProp(platform, { prop: 'id', expected: `be unique in ${scope.node.path}`, given: id, fix: 'each service and each database has an id of its own' });
+    throw invalidProp(platform, { prop: 'id', expected: `be unique in ${scope.node.path}`, given: id, fix: 'each service and each store has an id of its own' });
   }
 }
 

@@ -1,5 +1,7 @@
 import { Duration, RemovalPolicy, aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs } from 'aws-cdk-lib';
+import { CacheCapacity } from '../cache';
 import { Egress, EndpointSet } from '../network';
+import { SearchAvailability } from '../search';
 
 /**
  * The settings in which environments differ. Everything that is not listed here is the same in all of them.
@@ -38,6 +40,24 @@ export interface PlatformProfileSettings {
   /** Size of the database instance. */
   readonly databaseInstanceType: ec2.InstanceType;
 
+  /** How many instances a document database has, in the zones in turn. */
+  readonly documentDatabaseInstances: number;
+
+  /** Size of the instances of a document database. */
+  readonly documentDatabaseInstanceType: ec2.InstanceType;
+
+  /** What a cache runs on. */
+  readonly cacheCapacity: CacheCapacity;
+
+  /** How long snapshots of a cache are kept. */
+  readonly cacheSnapshotRetention: Duration;
+
+  /** Over how many zones a search domain is spread. */
+  readonly searchAvailability: SearchAvailability;
+
+  /** Size of the nodes of a search domain, its masters among them. */
+  readonly searchInstanceType: ec2.InstanceType;
+
   /** How long automated backups are kept. */
   readonly backupRetention: Duration;
 
@@ -70,6 +90,12 @@ export class PlatformProfile {
       logRetention: logs.RetentionDays.THREE_MONTHS,
       databaseMultiAz: true,
       databaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.M6G, ec2.InstanceSize.LARGE),
+      documentDatabaseInstances: 2,
+      documentDatabaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.R6G, ec2.InstanceSize.LARGE),
+      cacheCapacity: CacheCapacity.nodes(),
+      cacheSnapshotRetention: Duration.days(5),
+      searchAvailability: SearchAvailability.twoZones(),
+      searchInstanceType: ec2.InstanceType.of(ec2.InstanceClass.R7G, ec2.InstanceSize.LARGE),
       backupRetention: Duration.days(14),
       deletionProtection: true,
       removalPolicy: RemovalPolicy.SNAPSHOT,
@@ -92,6 +118,12 @@ export class PlatformProfile {
       logRetention: logs.RetentionDays.ONE_MONTH,
       databaseMultiAz: true,
       databaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
+      documentDatabaseInstances: 2,
+      documentDatabaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
+      cacheCapacity: CacheCapacity.nodes({ nodeType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.SMALL) }),
+      cacheSnapshotRetention: Duration.days(5),
+      searchAvailability: SearchAvailability.twoZones(),
+      searchInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T3, ec2.InstanceSize.MEDIUM),
       backupRetention: Duration.days(7),
       deletionProtection: true,
       removalPolicy: RemovalPolicy.SNAPSHOT,
@@ -114,6 +146,12 @@ export class PlatformProfile {
       logRetention: logs.RetentionDays.ONE_WEEK,
       databaseMultiAz: false,
       databaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO),
+      documentDatabaseInstances: 1,
+      documentDatabaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
+      cacheCapacity: CacheCapacity.nodes({ nodeType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO), nodes: 1 }),
+      cacheSnapshotRetention: Duration.days(1),
+      searchAvailability: SearchAvailability.singleZone(),
+      searchInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T3, ec2.InstanceSize.SMALL),
       backupRetention: Duration.days(1),
       deletionProtection: false,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -138,7 +176,10 @@ export class PlatformProfile {
    * The settings as text, one entry a setting: print it, or compare two profiles.
    */
   public describe(): { [setting: string]: string } {
-    const { cidr, availabilityZones, egress, endpoints, databaseInstanceType, backupRetention, ...plain } = this.settings;
+    const {
+      cidr, availabilityZones, egress, endpoints, databaseInstanceType, documentDatabaseInstanceType, cacheCapacity, cacheSnapshotRetention,
+      searchAvailability, searchInstanceType, backupRetention, ...plain
+    } = this.settings;
     return {
       ...Object.fromEntries(Object.entries(plain).map(([setting, value]) => [setting, String(value)])),
       cidr,
@@ -149,6 +190,11 @@ export class PlatformProfile {
         ...endpoints.interfaceServices.map(({ shortName }) => shortName),
       ].join(', '),
       databaseInstanceType: databaseInstanceType.toString(),
+      documentDatabaseInstanceType: documentDatabaseInstanceType.toString(),
+      cacheCapacity: cacheCapacity.describe(),
+      cacheSnapshotRetention: cacheSnapshotRetention.toHumanString(),
+      searchAvailability: searchAvailability.describe(),
+      searchInstanceType: searchInstanceType.toString(),
       backupRetention: backupRetention.toHumanString(),
     };
   }

@@ -1,10 +1,14 @@
 import { Construct } from 'constructs';
+import { CacheOptions } from '../cache';
 import { ContainerServiceOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
+import { DocumentDatabaseOptions } from '../documentdb';
 import { Edge } from '../edge';
 import { IngressOptions } from '../ingress';
 import { NetworkOptions } from '../network';
 import { ObservabilityOptions } from '../observability';
+import { SearchDomainOptions } from '../search';
+import { ObjectStoreOptions, StaticSiteOptions } from '../storage';
 import { PlatformProfile } from './platform-profile';
 
 /**
@@ -25,6 +29,66 @@ export interface PlatformServiceOptions extends ContainerServiceOptions {
 export interface PlatformDatabaseOptions extends RelationalDatabaseOptions {
   /**
    * Where to create the database: another stack of the same app, when a stack per store is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * A document database of the platform.
+ */
+export interface PlatformDocumentDatabaseOptions extends DocumentDatabaseOptions {
+  /**
+   * Where to create the database: another stack of the same app, when a stack per store is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * A search domain of the platform.
+ */
+export interface PlatformSearchDomainOptions extends SearchDomainOptions {
+  /**
+   * Where to create the domain: another stack of the same app, when a stack per store is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * A cache of the platform.
+ */
+export interface PlatformCacheOptions extends CacheOptions {
+  /**
+   * Where to create the cache: another stack of the same app, when a stack per store is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * An object store of the platform.
+ */
+export interface PlatformObjectStoreOptions extends ObjectStoreOptions {
+  /**
+   * Where to create the store: another stack of the same app, when a stack per store is wanted.
+   *
+   * @default - below the platform
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * A static site of the platform.
+ */
+export interface PlatformSiteOptions extends StaticSiteOptions {
+  /**
+   * Where to create the site: another stack of the same app, when a stack per store is wanted.
    *
    * @default - below the platform
    */
@@ -76,6 +140,41 @@ export interface ProductionPlatformProps {
    * @default - no database; add databases with `addDatabase`
    */
   readonly database?: PlatformDatabaseOptions;
+
+  /**
+   * One document database with the id `DocumentDatabase`.
+   *
+   * @default - no document database; add some with `addDocumentDatabase`
+   */
+  readonly documentDatabase?: PlatformDocumentDatabaseOptions;
+
+  /**
+   * One cache with the id `Cache`.
+   *
+   * @default - no cache; add caches with `addCache`
+   */
+  readonly cache?: PlatformCacheOptions;
+
+  /**
+   * One search domain with the id `Search`.
+   *
+   * @default - no search domain; add domains with `addSearchDomain`
+   */
+  readonly search?: PlatformSearchDomainOptions;
+
+  /**
+   * One object store with the id `ObjectStore`.
+   *
+   * @default - no object store; add stores with `addObjectStore`
+   */
+  readonly objectStore?: PlatformObjectStoreOptions;
+
+  /**
+   * One static site with the id `Site`.
+   *
+   * @default - no site; add sites with `addSite`
+   */
+  readonly site?: PlatformSiteOptions;
 
   /**
    * Who is told when an alarm fires.

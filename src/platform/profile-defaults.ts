@@ -1,9 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { PlatformProfileSettings } from './platform-profile';
+import { CacheOptions } from '../cache';
 import { ContainerServiceOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
+import { DocumentDatabaseOptions } from '../documentdb';
 import { IngressOptions } from '../ingress';
 import { FlowLogs, NetworkOptions } from '../network';
+import { SearchDomainOptions } from '../search';
+import { ObjectStoreOptions, StaticSiteOptions } from '../storage';
 
 /** What a log group's removal follows: it has no snapshot to take. */
 function withoutSnapshot(policy: RemovalPolicy): RemovalPolicy {
@@ -55,4 +59,53 @@ export function databaseDefaults(settings: PlatformProfileSettings, options: Rel
     removalPolicy: options.removalPolicy ?? settings.removalPolicy,
     logs: { ...options.logs, retention: options.logs?.retention ?? settings.logRetention },
   };
+}
+
+/** A document database of a profile. */
+export function documentDatabaseDefaults(settings: PlatformProfileSettings, options: DocumentDatabaseOptions): DocumentDatabaseOptions {
+  return {
+    ...options,
+    instanceType: options.instanceType ?? settings.documentDatabaseInstanceType,
+    instances: options.instances ?? settings.documentDatabaseInstances,
+    backupRetention: options.backupRetention ?? settings.backupRetention,
+    deletionProtection: options.deletionProtection ?? settings.deletionProtection,
+    removalPolicy: options.removalPolicy ?? settings.removalPolicy,
+    logs: { ...options.logs, retention: options.logs?.retention ?? settings.logRetention },
+  };
+}
+
+/** A cache of a profile. A serverless cache has no logs to decide about. */
+export function cacheDefaults(settings: PlatformProfileSettings, options: CacheOptions): CacheOptions {
+  const capacity = options.capacity ?? settings.cacheCapacity;
+  return {
+    ...options,
+    capacity,
+    snapshotRetention: options.snapshotRetention ?? settings.cacheSnapshotRetention,
+    removalPolicy: options.removalPolicy ?? settings.removalPolicy,
+    ...(capacity.isServerless ? {} : { logs: { ...options.logs, retention: options.logs?.retention ?? settings.logRetention } }),
+  };
+}
+
+/** A search domain of a profile. */
+export function searchDefaults(settings: PlatformProfileSettings, options: SearchDomainOptions): SearchDomainOptions {
+  const availability = options.availability ?? settings.searchAvailability;
+  const withMasters = (options.dedicatedMasters ?? availability.zones - 1) > 0;
+  return {
+    ...options,
+    availability,
+    instanceType: options.instanceType ?? settings.searchInstanceType,
+    masterInstanceType: options.masterInstanceType ?? (withMasters ? settings.searchInstanceType : undefined),
+    removalPolicy: options.removalPolicy ?? withoutSnapshot(settings.removalPolicy),
+    logs: { ...options.logs, retention: options.logs?.retention ?? settings.logRetention },
+  };
+}
+
+/** An object store of a profile. */
+export function objectStoreDefaults(settings: PlatformProfileSettings, options: ObjectStoreOptions): ObjectStoreOptions {
+  return { ...options, removalPolicy: options.removalPolicy ?? withoutSnapshot(settings.removalPolicy) };
+}
+
+/** A site of a profile. */
+export function siteDefaults(settings: PlatformProfileSettings, options: StaticSiteOptions): StaticSiteOptions {
+  return { ...options, removalPolicy: options.removalPolicy ?? withoutSnapshot(settings.removalPolicy) };
 }

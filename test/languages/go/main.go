@@ -27,5 +27,6 @@ func main() {
 	newStaging(app)
 	newPreview(app)
 	newParts(app)
+	newStores(app)
 	app.Synth(nil)
 }
