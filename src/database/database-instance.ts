@@ -1,25 +1,20 @@
-import { aws_kms as kms, aws_rds as rds, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DatabaseServer, DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
+import { DatabaseSignals } from './database-signals';
 import { supportsInsights } from './instance-class';
-import { InstanceCompanions } from './instance-companions';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { companionPolicy } from '../private/removal';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLogs } from '../private/store-logs';
 
-/** What the instance is made of. */
-export interface InstanceParts extends InstanceCompanions {
-  readonly engine: rds.IInstanceEngine;
-  /** Absent when RDS manages the credentials. */
-  readonly secret?: secretsmanager.Secret;
-  readonly secretKey?: kms.IKey;
-}
-
 /** Creates the instance, with every property that matters written out rather than left to a default. */
 export function createInstance(
-  scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, parts: InstanceParts,
-): rds.DatabaseInstance {
+  scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, parts: DatabaseServerParts,
+): DatabaseServer {
+  const engine = settings.traits.instanceEngine(settings.version);
   const identifier = props.instanceIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
   const logGroups = createStoreLogs(scope, {
     ...props.logs,
@@ -29,7 +24,7 @@ export function createInstance(
     removalPolicy: settings.removalPolicy,
   });
   const instance = new rds.DatabaseInstance(scope, 'Resource', {
-    engine: parts.engine,
+    engine,
     instanceIdentifier: identifier,
     instanceType: settings.instanceType,
     vpc: props.vpc,
@@ -43,7 +38,7 @@ export function createInstance(
     ...credentialProps(settings, parts),
     iamAuthentication: props.iamAuthentication ?? true,
     caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
-    parameterGroup: parts.parameterGroup,
+    parameterGroup: createParameterGroup(scope, settings, engine),
     cloudwatchLogsExports: settings.traits.logExports,
     ...storageProps(props, settings),
     ...lifecycleProps(props, settings),
@@ -51,10 +46,28 @@ export function createInstance(
   });
   instance.node.addDependency(...logGroups);
   acknowledge(instance, ...acknowledgements(settings));
-  return instance;
+  const signals = new DatabaseSignals(scope.node.id, instance, settings, props.connectionsAlarmThreshold);
+  return {
+    instance,
+    host: instance.dbInstanceEndpointAddress,
+    readerHosts: [],
+    resourceId: instance.instanceResourceId!,
+    secret: instance.secret!,
+    alarms: () => signals.alarms(),
+    widgets: () => signals.widgets(),
+  };
 }
 
-function credentialProps({ credentials }: DatabaseSettings, { secret, secretKey }: InstanceParts) {
+function createParameterGroup(scope: Construct, settings: DatabaseSettings, engine: rds.IInstanceEngine): rds.ParameterGroup {
+  return new rds.ParameterGroup(scope, 'ParameterGroup', {
+    engine,
+    description: `Parameters of the ${settings.traits.label} database ${scope.node.id}`,
+    parameters: settings.parameters,
+    removalPolicy: companionPolicy(settings.removalPolicy),
+  });
+}
+
+function credentialProps({ credentials }: DatabaseSettings, { secret, secretKey }: DatabaseServerParts) {
   return secret
     ? { credentials: rds.Credentials.fromSecret(secret, credentials._username) }
     : { credentials: rds.Credentials.fromUsername(credentials._username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
@@ -65,8 +78,8 @@ function storageProps(props: RelationalDatabaseProps, settings: DatabaseSettings
     storageType: rds.StorageType.GP3,
     storageEncrypted: true,
     storageEncryptionKey: props.encryptionKey,
-    allocatedStorage: settings.allocatedStorageGiB,
-    maxAllocatedStorage: settings.maxAllocatedStorageGiB,
+    allocatedStorage: settings.storage.allocatedStorageGiB,
+    maxAllocatedStorage: settings.storage.maxAllocatedStorageGiB,
     backupRetention: settings.backupRetention,
     preferredBackupWindow: settings.backupWindow,
     copyTagsToSnapshot: true,
@@ -88,7 +101,7 @@ function lifecycleProps(props: RelationalDatabaseProps, settings: DatabaseSettin
   };
 }
 
-function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSettings, { monitoringRole }: InstanceParts) {
+function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSettings, { monitoringRole }: DatabaseServerParts) {
   const monitoring = { monitoringInterval: settings.monitoringInterval, monitoringRole };
   if (!supportsInsights(settings.traits.type, settings.instanceClass)) return { ...monitoring, enablePerformanceInsights: false };
   return {

@@ -2,19 +2,19 @@ import { aws_ec2 as ec2, Duration, RemovalPolicy, Token, Validations } from 'aws
 import { Construct } from 'constructs';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
+import { checkNames } from './database-names';
 import { EngineTraits } from './engine-traits';
 import { InstanceClass, parseInstanceClass } from './instance-class';
+import { checkMonitoring } from './monitoring-checks';
 import { RelationalDatabaseOptions } from './relational-database-options';
-import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/checks';
+import { settleStorage, StorageSettings } from './storage-settings';
+import { requireInteger, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
-import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
+import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy } from '../private/kinds';
 import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
 import { resolveVersion } from '../private/version-table';
 
-const SMALLEST_GP3_GIB = 20;
-const LARGEST_GP3_GIB = 65536;
-const MONITORING_SECONDS = [0, 1, 5, 10, 15, 30, 60];
 const PARAMETER_NAME = /^[a-z][A-Za-z0-9_.]*$/;
 
 /** The user's options with the defaults filled in and every check passed. */
@@ -27,9 +27,7 @@ export interface DatabaseSettings {
   readonly credentials: DatabaseCredentials;
   readonly port: number;
   readonly multiAz: boolean;
-  readonly allocatedStorageGiB: number;
-  /** Absent when the storage does not grow. */
-  readonly maxAllocatedStorageGiB?: number;
+  readonly storage: StorageSettings;
   readonly backupRetention: Duration;
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
@@ -58,7 +56,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     credentials,
     port: options.port ?? traits.port,
     multiAz: options.multiAz ?? true,
-    ...settleStorage(scope, options),
+    storage: settleStorage(scope, options),
     ...settleLifetime(scope, options),
     backupRetention: options.backupRetention ?? Duration.days(14),
     backupWindow: options.backupWindow ?? '03:00-04:00',
@@ -66,10 +64,10 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     monitoringInterval: options.monitoringInterval ?? Duration.seconds(60),
     parameters: { ...traits.parameters, ...options.parameters },
   };
-  checkNames(scope, settings, options);
+  checkNames(scope, settings, options.instanceIdentifier);
   checkSchedule(scope, settings);
   checkParameters(scope, settings);
-  checkMonitoring(scope, settings, options);
+  checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
   warnOfSingleAz(scope, settings);
   return settings;
@@ -104,24 +102,6 @@ function checkKinds(scope: Construct, options: RelationalDatabaseOptions) {
   requireRemovalPolicy(scope, 'removalPolicy', options.removalPolicy, Object.values(RemovalPolicy));
 }
 
-function settleStorage(scope: Construct, options: RelationalDatabaseOptions) {
-  const allocatedStorageGiB = options.allocatedStorageGiB ?? 100;
-  requireInteger(scope, 'allocatedStorageGiB', allocatedStorageGiB, { min: SMALLEST_GP3_GIB, max: LARGEST_GP3_GIB });
-  const maximum = options.maxAllocatedStorageGiB ?? Math.min(Math.max(1000, 2 * allocatedStorageGiB), LARGEST_GP3_GIB);
-  requireInteger(scope, 'maxAllocatedStorageGiB', maximum, { min: SMALLEST_GP3_GIB, max: LARGEST_GP3_GIB });
-  if (maximum === allocatedStorageGiB) return { allocatedStorageGiB };
-  const least = Math.ceil(allocatedStorageGiB * 11 / 10);
-  if (maximum < least) {
-    throw invalidProp(scope, {
-      prop: 'maxAllocatedStorageGiB',
-      expected: `be at least 10 % more than 'allocatedStorageGiB' (${allocatedStorageGiB}), so at least ${least}`,
-      given: maximum,
-      fix: `pass ${allocatedStorageGiB} to turn growth off`,
-    });
-  }
-  return { allocatedStorageGiB, maxAllocatedStorageGiB: maximum };
-}
-
 function settleLifetime(scope: Construct, options: RelationalDatabaseOptions) {
   const deletionProtection = options.deletionProtection ?? true;
   const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
@@ -132,32 +112,6 @@ function settleLifetime(scope: Construct, options: RelationalDatabaseOptions) {
   return { deletionProtection, removalPolicy };
 }
 
-function checkNames(scope: Construct, { traits, databaseName, credentials }: DatabaseSettings, options: RelationalDatabaseOptions) {
-  checkEngineName(scope, traits, 'databaseName', databaseName, traits.longestDatabaseName);
-  checkEngineName(scope, traits, 'credentials.username', credentials._username, traits.longestUsername);
-  if (credentials._secretName !== undefined) {
-    requireMatch(scope, 'credentials.secretName', credentials._secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-      'be 1 to 512 letters, digits and characters of /_+=.@-');
-  }
-  if (options.instanceIdentifier !== undefined && options.instanceIdentifier !== null) {
-    requireConcrete(scope, 'instanceIdentifier', options.instanceIdentifier);
-    requireString(scope, 'instanceIdentifier', options.instanceIdentifier);
-    requireMatch(scope, 'instanceIdentifier', options.instanceIdentifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-      'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
-  }
-}
-
-function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, given: string, longest: number) {
-  requireConcrete(scope, prop, given);
-  requireString(scope, prop, given);
-  const pattern = new RegExp(`^[A-Za-z][A-Za-z0-9_]{0,${longest - 1}}$`);
-  requireMatch(scope, prop, given, pattern, `be 1 to ${longest} letters, digits and underscores and start with a letter`);
-  const lower = given.toLowerCase();
-  if (traits.reservedNames.includes(lower) || lower.startsWith('pg_') && traits.type === 'postgres') {
-    throw invalidProp(scope, { prop, expected: `not be a word that ${traits.label} or RDS reserves`, given, fix: `for example 'app_${lower}'` });
-  }
-}
-
 function checkSchedule(scope: Construct, settings: DatabaseSettings) {
   requireRetention(scope, 'backupRetention', settings.backupRetention);
   requireDisjointWindows(scope, {
@@ -166,32 +120,6 @@ function checkSchedule(scope: Construct, settings: DatabaseSettings) {
     maintenanceProp: 'maintenanceWindow',
     maintenance: settings.maintenanceWindow,
   });
-}
-
-function checkMonitoring(scope: Construct, settings: DatabaseSettings, options: RelationalDatabaseOptions) {
-  const seconds = wholeSeconds(scope, 'monitoringInterval', settings.monitoringInterval);
-  if (!MONITORING_SECONDS.includes(seconds)) {
-    throw invalidProp(scope, {
-      prop: 'monitoringInterval',
-      expected: `be one of ${MONITORING_SECONDS.join(', ')} seconds`,
-      given: settings.monitoringInterval.toString(),
-    });
-  }
-  if (options.connectionsAlarmThreshold !== undefined) {
-    requireInteger(scope, 'connectionsAlarmThreshold', options.connectionsAlarmThreshold, { min: 1, max: 100_000 });
-  }
-}
-
-function wholeSeconds(scope: Construct, prop: string, duration: Duration): number {
-  if (typeof duration.isUnresolved !== 'function') {
-    throw invalidProp(scope, { prop, expected: 'be a Duration, for example Duration.seconds(60)', given: duration });
-  }
-  if (duration.isUnresolved()) requireConcrete(scope, prop, Token.asString(duration));
-  const seconds = duration.toSeconds({ integral: false });
-  if (!Number.isInteger(seconds)) {
-    throw invalidProp(scope, { prop, expected: 'be a whole number of seconds', given: duration.toString() });
-  }
-  return seconds;
 }
 
 function checkParameters(scope: Construct, { traits, parameters }: DatabaseSettings) {

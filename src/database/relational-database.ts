@@ -3,13 +3,12 @@ import { Construct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { DatabaseEngine } from './database-engine';
 import { createInstance } from './database-instance';
+import { DatabaseServer } from './database-server';
+import { createServerParts } from './database-server-parts';
 import { settle } from './database-settings';
-import { DatabaseSignals } from './database-signals';
-import { createCompanions } from './instance-companions';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { clientSecret } from '../private/client-secret';
 import { environmentName } from '../private/names';
-import { createPasswordSecret } from '../private/password-secret';
 import { requireStoreId } from '../private/store-id';
 
 /**
@@ -27,9 +26,14 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   public readonly engine: DatabaseEngine;
 
   /**
-   * The instance, for what this class does not offer.
+   * The instance, for what this class does not offer. Aurora has a `cluster` instead.
    */
-  public readonly instance: rds.DatabaseInstance;
+  public readonly instance?: rds.IDatabaseInstance;
+
+  /**
+   * The cluster of an Aurora engine, for what this class does not offer. Other engines have an `instance` instead.
+   */
+  public readonly cluster?: rds.IDatabaseCluster;
 
   /**
    * The secret with the administrative user's `username` and `password`.
@@ -56,7 +60,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
    */
   public readonly connections: ec2.Connections;
 
-  private readonly signals: DatabaseSignals;
+  private readonly server: DatabaseServer;
 
   /**
    * @param scope parent of the database
@@ -70,22 +74,13 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.engine = props.engine ?? DatabaseEngine.postgres();
     this.databaseName = settings.databaseName;
     this.port = settings.port;
-    const engine = settings.traits.instanceEngine(settings.version);
-    const companions = createCompanions(this, props, settings, engine);
-    const secretKey = settings.credentials._encryptionKey ?? props.encryptionKey;
-    const secret = settings.credentials._managedByRds ? undefined : createPasswordSecret(this, {
-      description: `Administrative user of the database ${id}`,
-      username: settings.credentials._username,
-      secretName: settings.credentials._secretName,
-      encryptionKey: secretKey,
-      removalPolicy: settings.removalPolicy,
-      rotation: 'DatabaseCredentials.managedByRds() rotates every seven days, for applications that read the secret when they connect',
-    });
-    this.instance = createInstance(this, props, settings, { ...companions, engine, secret, secretKey });
-    this.secret = clientSecret(this.instance.secret!, secretKey);
-    this.host = this.instance.dbInstanceEndpointAddress;
-    this.connections = new ec2.Connections({ securityGroups: [companions.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
-    this.signals = new DatabaseSignals(id, this.instance, settings, props.connectionsAlarmThreshold);
+    const parts = createServerParts(this, props, settings);
+    this.server = createInstance(this, props, settings, parts);
+    this.instance = this.server.instance;
+    this.cluster = this.server.cluster;
+    this.secret = clientSecret(this.server.secret, parts.secretKey);
+    this.host = this.server.host;
+    this.connections = new ec2.Connections({ securityGroups: [parts.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
   }
 
   /**
@@ -119,13 +114,13 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
    * Alarms on CPU, free storage, connections and memory.
    */
   public recommendedAlarms(): RecommendedAlarm[] {
-    return this.signals.alarms();
+    return this.server.alarms();
   }
 
   /**
    * One row of graphs: CPU, connections, free storage and latency.
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
-    return this.signals.widgets();
+    return this.server.widgets();
   }
 }

@@ -1,26 +1,17 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { acknowledge } from '../private/acknowledgements';
+import { createPasswordSecret } from '../private/password-secret';
 import { companionPolicy } from '../private/removal';
 import { placeStore } from '../private/store-subnets';
 
 const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet group' };
 
-/** What an instance needs around it, and what must stay for as long as it runs. */
-export interface InstanceCompanions {
-  readonly securityGroup: ec2.SecurityGroup;
-  readonly subnetGroup: rds.SubnetGroup;
-  readonly parameterGroup: rds.ParameterGroup;
-  /** Absent without enhanced monitoring. */
-  readonly monitoringRole?: iam.Role;
-}
-
-/** Creates the companions as children of the database. */
-export function createCompanions(
-  scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, engine: rds.IInstanceEngine,
-): InstanceCompanions {
+/** Creates what a server needs around it, and what must stay for as long as it runs, as children of the database. */
+export function createServerParts(scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings): DatabaseServerParts {
   const { label } = settings.traits;
   const removalPolicy = companionPolicy(settings.removalPolicy);
   const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
@@ -38,14 +29,23 @@ export function createCompanions(
       vpcSubnets: placeStore(scope, KIND, props.vpc, props.vpcSubnets),
       removalPolicy,
     }),
-    parameterGroup: new rds.ParameterGroup(scope, 'ParameterGroup', {
-      engine,
-      description: `Parameters of the ${label} database ${scope.node.id}`,
-      parameters: settings.parameters,
-      removalPolicy,
-    }),
     monitoringRole: createMonitoringRole(scope, settings, removalPolicy),
+    ...createCredentials(scope, props, settings),
   };
+}
+
+function createCredentials(scope: Construct, { encryptionKey }: RelationalDatabaseProps, { credentials, removalPolicy }: DatabaseSettings) {
+  const secretKey = credentials._encryptionKey ?? encryptionKey;
+  if (credentials._managedByRds) return { secretKey };
+  const secret = createPasswordSecret(scope, {
+    description: `Administrative user of the database ${scope.node.id}`,
+    username: credentials._username,
+    secretName: credentials._secretName,
+    encryptionKey: secretKey,
+    removalPolicy,
+    rotation: 'DatabaseCredentials.managedByRds() rotates every seven days, for applications that read the secret when they connect',
+  });
+  return { secret, secretKey };
 }
 
 function createMonitoringRole(scope: Construct, settings: DatabaseSettings, removalPolicy: RemovalPolicy): iam.Role | undefined {

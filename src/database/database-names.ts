@@ -1,0 +1,40 @@
+import { Construct } from 'constructs';
+import { DatabaseCredentials } from './database-credentials';
+import { EngineTraits } from './engine-traits';
+import { requireConcrete, requireMatch } from '../private/checks';
+import { invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
+
+/** What has names. */
+interface NamedDatabase {
+  readonly traits: EngineTraits;
+  readonly databaseName: string;
+  readonly credentials: DatabaseCredentials;
+}
+
+/** Refuses names that the engine or RDS does not take. */
+export function checkNames(scope: Construct, { traits, databaseName, credentials }: NamedDatabase, instanceIdentifier?: string) {
+  checkEngineName(scope, traits, 'databaseName', databaseName, traits.longestDatabaseName);
+  checkEngineName(scope, traits, 'credentials.username', credentials._username, traits.longestUsername);
+  if (credentials._secretName !== undefined) {
+    requireMatch(scope, 'credentials.secretName', credentials._secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
+      'be 1 to 512 letters, digits and characters of /_+=.@-');
+  }
+  if (instanceIdentifier !== undefined && instanceIdentifier !== null) {
+    requireConcrete(scope, 'instanceIdentifier', instanceIdentifier);
+    requireString(scope, 'instanceIdentifier', instanceIdentifier);
+    requireMatch(scope, 'instanceIdentifier', instanceIdentifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
+  }
+}
+
+function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, given: string, longest: number) {
+  requireConcrete(scope, prop, given);
+  requireString(scope, prop, given);
+  const pattern = new RegExp(`^[A-Za-z][A-Za-z0-9_]{0,${longest - 1}}$`);
+  requireMatch(scope, prop, given, pattern, `be 1 to ${longest} letters, digits and underscores and start with a letter`);
+  const lower = given.toLowerCase();
+  if (traits.reservedNames.includes(lower) || lower.startsWith('pg_') && traits.type === 'postgres') {
+    throw invalidProp(scope, { prop, expected: `not be a word that ${traits.label} or RDS reserves`, given, fix: `for example 'app_${lower}'` });
+  }
+}

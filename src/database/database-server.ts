@@ -1,0 +1,31 @@
+import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { RecommendedAlarm } from '../contracts';
+
+/** What surrounds a server, whatever it is. */
+export interface DatabaseServerParts {
+  readonly securityGroup: ec2.SecurityGroup;
+  readonly subnetGroup: rds.SubnetGroup;
+  /** Absent without enhanced monitoring. */
+  readonly monitoringRole?: iam.Role;
+  /** Absent when RDS manages the credentials. */
+  readonly secret?: secretsmanager.Secret;
+  readonly secretKey?: kms.IKey;
+}
+
+/** What runs a database: an instance, with its replicas, or a cluster. */
+export interface DatabaseServer {
+  /** Present when it is an instance. */
+  readonly instance?: rds.IDatabaseInstance;
+  /** Present when it is a cluster. */
+  readonly cluster?: rds.IDatabaseCluster;
+  /** Host name of the instance that writes. */
+  readonly host: string;
+  /** Host names for reading alone; empty when there is nothing but the instance that writes. */
+  readonly readerHosts: string[];
+  /** The identifier in the ARN of its users, for IAM authentication. */
+  readonly resourceId: string;
+  /** The secret, attached to the server. */
+  readonly secret: secretsmanager.ISecret;
+  alarms(): RecommendedAlarm[];
+  widgets(): cloudwatch.IWidget[];
+}
