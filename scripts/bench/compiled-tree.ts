@@ -5,6 +5,7 @@ import * as path from 'path';
 import * as ts from 'typescript';
 
 const ROOT = path.join(__dirname, '../..');
+const BUNDLE = path.join(ROOT, 'lib/bundle/index.js');
 
 /** Folders whose sources run in measured processes, beside the library. */
 const MEASURED = ['examples/demo', 'scripts/bench/hand-written', 'scripts/bench/subjects'];
@@ -21,7 +22,8 @@ export class CompiledTree {
     compileLibrary();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'production-platform-bench-'));
     fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
-    fs.cpSync(path.join(ROOT, 'lib'), path.join(folder, 'src'), { recursive: true, filter: (file) => !file.endsWith('.d.ts') });
+    fs.mkdirSync(path.join(folder, 'src'));
+    fs.copyFileSync(BUNDLE, path.join(folder, 'src/index.js'));
     MEASURED.forEach((sources) => transpile(sources, folder));
     return new CompiledTree(folder);
   }
@@ -55,8 +57,7 @@ function compileLibrary() {
 }
 
 function isCompiled(source: string): boolean {
-  const compiled = path.join(ROOT, 'lib', path.relative(path.join(ROOT, 'src'), source).replace(/\.ts$/, '.js'));
-  return fs.existsSync(compiled) && fs.statSync(compiled).mtimeMs >= fs.statSync(source).mtimeMs;
+  return fs.existsSync(BUNDLE) && fs.statSync(BUNDLE).mtimeMs >= fs.statSync(source).mtimeMs;
 }
 
 function transpile(sources: string, folder: string) {
