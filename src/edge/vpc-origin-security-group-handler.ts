@@ -1,3 +1,5 @@
+import { RESPOND_SOURCE } from '../private/custom-resource-response';
+
 /**
  * Source of the function that finds the security group of the VPC origins; plain JavaScript for the AWS SDK of the Lambda
  * runtime.
@@ -6,7 +8,6 @@
  * says so; the function asks again until shortly before its own time is up. A deletion changes nothing.
  */
 export const HANDLER_SOURCE = `
-const https = require('https');
 const { EC2Client, DescribeSecurityGroupsCommand } = require('@aws-sdk/client-ec2');
 
 const GROUP_NAME = 'CloudFront-VPCOrigins-Service-SG';
@@ -38,24 +39,5 @@ async function find(vpcId, context) {
   throw new Error('CloudFront has not made the security group ' + GROUP_NAME + ' in ' + vpcId);
 }
 
-function respond(event, physicalId, status, reason, data) {
-  const body = JSON.stringify({
-    Status: status,
-    Reason: reason,
-    PhysicalResourceId: physicalId,
-    StackId: event.StackId,
-    RequestId: event.RequestId,
-    LogicalResourceId: event.LogicalResourceId,
-    Data: data,
-  });
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-    const request = https.request(event.ResponseURL, { method: 'PUT', headers }, (response) => {
-      response.resume();
-      response.on('end', resolve);
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
+${RESPOND_SOURCE}
 `.trim();

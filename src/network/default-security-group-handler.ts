@@ -1,3 +1,5 @@
+import { RESPOND_SOURCE } from '../private/custom-resource-response';
+
 /**
  * Source of the function that empties a default security group; plain JavaScript for the AWS SDK of the Lambda runtime.
  *
@@ -5,7 +7,6 @@
  * either the VPC goes too, or a locked group is the safer state to leave.
  */
 export const HANDLER_SOURCE = `
-const https = require('https');
 const { EC2Client, RevokeSecurityGroupEgressCommand, RevokeSecurityGroupIngressCommand } = require('@aws-sdk/client-ec2');
 
 const client = new EC2Client({});
@@ -40,23 +41,5 @@ async function revoke(command) {
   }
 }
 
-function respond(event, physicalId, status, reason) {
-  const body = JSON.stringify({
-    Status: status,
-    Reason: reason,
-    PhysicalResourceId: physicalId,
-    StackId: event.StackId,
-    RequestId: event.RequestId,
-    LogicalResourceId: event.LogicalResourceId,
-  });
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-    const request = https.request(event.ResponseURL, { method: 'PUT', headers }, (response) => {
-      response.resume();
-      response.on('end', resolve);
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
+${RESPOND_SOURCE}
 `.trim();
