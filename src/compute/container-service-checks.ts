@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { Route } from '../ingress';
@@ -6,7 +6,7 @@ import { requireInteger, requireMatch } from '../private/checks';
 import { requireSeconds } from '../private/durations';
 import { impossible, invalidProp } from '../private/errors';
 import {
-  requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requireRemovalPolicy, requireString,
+  requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot, requireString,
 } from '../private/kinds';
 
 /** Refuses every option of a container service that cannot work, before anything is created. */
@@ -134,11 +134,7 @@ function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture
 
 function checkLogs(scope: IConstruct, options: ContainerServiceOptions) {
   requireLogRetention(scope, 'logRetention', options.logRetention);
-  requireRemovalPolicy(
-    scope, 'logRemovalPolicy', options.logRemovalPolicy,
-    [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY],
-    'a log group has no snapshots; use RemovalPolicy.RETAIN',
-  );
+  requirePolicyWithoutSnapshot(scope, 'logRemovalPolicy', options.logRemovalPolicy, 'a log group has no snapshots');
   requireKey(scope, 'logEncryptionKey', options.logEncryptionKey);
 }
 

@@ -1,11 +1,11 @@
-import { RemovalPolicy, Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { IngressExposure } from './ingress-exposure';
 import { IngressProps } from './ingress-options';
 import { certificateRegion } from '../private/certificate-region';
 import { requireSeconds } from '../private/durations';
 import { invalidProp } from '../private/errors';
-import { requireBoolean, requireOptions, requireRemovalPolicy } from '../private/kinds';
+import { requireBoolean, requireOptions, requirePolicyWithoutSnapshot } from '../private/kinds';
 
 /** The default certificate and the quota of further ones. */
 const MAX_CERTIFICATES = 26;
@@ -15,8 +15,7 @@ export function validateIngress(scope: IConstruct, props: IngressProps, exposure
   requireSeconds(scope, 'idleTimeout', props.idleTimeout, 1, 4000);
   requireBoolean(scope, 'deletionProtection', props.deletionProtection);
   requireOptions(scope, 'accessLogs', props.accessLogs);
-  const policies = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
-  requireRemovalPolicy(scope, 'accessLogs.removalPolicy', props.accessLogs?.removalPolicy, policies, 'a bucket has no snapshots; use RemovalPolicy.RETAIN');
+  requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', props.accessLogs?.removalPolicy, 'a bucket has no snapshots');
   if (exposure.certificates) validateCertificates(scope, exposure.certificates);
   if (props.tls !== undefined && !exposure.certificates) {
     throw invalidProp(scope, { prop: 'tls', expected: 'be left out when the exposure has no certificates', given: props.tls, fix: 'give the exposure a certificate' });

@@ -52,6 +52,20 @@ export function requireKind(scope: IConstruct, prop: string, value: unknown, kin
   }
 }
 
+/** Refuses what is not of the kind; there is no default. */
+export function requireGiven(scope: IConstruct, prop: string, value: unknown, kind: Kind) {
+  requireKind(scope, prop, value, kind);
+  if (isLeftOut(value)) {
+    throw invalidProp(scope, { prop, expected: `be ${kind.called}`, given: value, fix: kind.from && `for example ${kind.from}` });
+  }
+}
+
+/** The options without those that are null, which count as left out; refuses what is no object with options. */
+export function givenOptions<T extends object>(scope: IConstruct, prop: string, options: T): T {
+  requireOptions(scope, prop, options);
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => !isLeftOut(value))) as T;
+}
+
 /** Refuses what is neither left out nor a KMS key. */
 export function requireKey(scope: IConstruct, prop: string, value: kms.IKey | undefined) {
   requireKind(scope, prop, value, { called: 'a KMS key', member: 'addToResourcePolicy', from: "kms.Key.fromKeyArn(this, 'Key', arn)" });
@@ -64,12 +78,24 @@ export function requireRemovalPolicy(scope: IConstruct, prop: string, value: Rem
   throw invalidProp(scope, { prop, expected: `be ${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`, given: value, fix });
 }
 
+/** Refuses what is neither left out nor a policy of something of which CloudFormation takes no last snapshot. */
+export function requirePolicyWithoutSnapshot(scope: IConstruct, prop: string, policy: RemovalPolicy | undefined, reason: string) {
+  const allowed = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
+  requireRemovalPolicy(scope, prop, policy, allowed, `${reason}; use RemovalPolicy.RETAIN`);
+}
+
 /** Refuses what is neither left out nor a number of days that CloudWatch Logs knows. */
 export function requireLogRetention(scope: IConstruct, prop: string, value: logs.RetentionDays | undefined) {
   const retentions = Object.values(logs.RetentionDays);
   if (isLeftOut(value) || typeof value === 'number' && retentions.includes(value)) return;
   const days = retentions.filter((each) => typeof each === 'number' && each !== logs.RetentionDays.INFINITE);
   throw invalidProp(scope, { prop, expected: `be one of ${days.join(', ')} days (logs.RetentionDays)`, given: value });
+}
+
+/** Refuses what is neither left out nor one of the values; `from` names the enum they belong to. */
+export function requireOneOf(scope: IConstruct, prop: string, value: unknown, values: string[], from: string) {
+  if (isLeftOut(value) || values.includes(value as string)) return;
+  throw invalidProp(scope, { prop, expected: `be one of ${values.join(', ')} (${from})`, given: value });
 }
 
 function isLeftOut(value: unknown): boolean {
