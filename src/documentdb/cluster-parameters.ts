@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { requireText } from '../private/checks';
 import { invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
 import { warnOf } from '../private/warnings';
 
 const PARAMETER_NAME = /^[a-z][a-z0-9_]*$/;
@@ -20,7 +21,7 @@ export function demandsTls(parameters: { [name: string]: string }): boolean {
 
 /** Refuses names and values that DocumentDB does not know, and warns of what the library turned on and the user turned off. */
 export function checkParameters(scope: Construct, parameters: { [name: string]: string }) {
-  for (const [name, value] of Object.entries(parameters)) checkParameter(scope, name, String(value));
+  for (const [name, value] of Object.entries(parameters)) checkParameter(scope, name, value);
   if (!demandsTls(parameters)) {
     warnOf(scope, 'documentdb.tlsDisabled', "the parameter 'tls' is 'disabled': everything travels the network in clear text");
   }
@@ -34,6 +35,7 @@ function checkParameter(scope: Construct, name: string, value: string) {
   if (!PARAMETER_NAME.test(name)) {
     throw invalidProp(scope, { prop, expected: 'have the name of a DocumentDB parameter', given: name });
   }
+  requireString(scope, prop, value);
   requireText(scope, prop, value);
   if (Token.isUnresolved(value) || !VALUES[name]) return;
   // Several kinds of events may be audited at once: `ddl,dml_write`.

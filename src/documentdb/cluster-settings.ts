@@ -1,12 +1,13 @@
-import { aws_ec2 as ec2, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_docdb as docdb, aws_ec2 as ec2, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkParameters } from './cluster-parameters';
-import { DocumentDatabaseCredentials } from './document-database-credentials';
+import { CredentialSettings, settleCredentials } from './credential-settings';
 import { DocumentDatabaseOptions } from './document-database-options';
 import { DOCUMENTDB_VERSIONS } from './engine-versions';
 import { DOCUMENTDB_TYPES } from './instance-types';
 import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
+import { requireBoolean, requireOneOf, requireOptions } from '../private/kinds';
 import { OfferedType, requireOfferedType } from '../private/offered-types';
 import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
@@ -18,9 +19,6 @@ export const DEFAULT_PORT = 27017;
 /** One instance that writes and fifteen replicas. */
 const MOST_INSTANCES = 16;
 
-/** Names that DocumentDB keeps for itself. */
-const RESERVED_USERNAMES = ['admin', 'rdsadmin', 'serviceadmin'];
-
 const LIBRARY_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled', profiler: 'enabled', profiler_threshold_ms: '100' };
 
 /** The user's options with the defaults filled in and every check passed. */
@@ -29,7 +27,7 @@ export interface ClusterSettings {
   readonly instanceType: ec2.InstanceType;
   readonly instanceClass: OfferedType;
   readonly instances: number;
-  readonly credentials: DocumentDatabaseCredentials;
+  readonly credentials: CredentialSettings;
   readonly port: number;
   readonly backupRetention: Duration;
   readonly backupWindow: string;
@@ -41,6 +39,9 @@ export interface ClusterSettings {
 
 /** Checks every option and fills in the defaults. */
 export function settle(scope: Construct, options: DocumentDatabaseOptions): ClusterSettings {
+  requireBoolean(scope, 'deletionProtection', options.deletionProtection);
+  requireOptions(scope, 'parameters', options.parameters);
+  requireOneOf(scope, 'storageType', options.storageType, Object.values(docdb.StorageType), 'docdb.StorageType');
   const instanceType = options.instanceType ?? new ec2.InstanceType('r6g.large');
   const settings: ClusterSettings = {
     version: resolveVersion(scope, {
@@ -49,7 +50,7 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
     instanceType,
     instanceClass: requireOfferedType(scope, 'instanceType', DOCUMENTDB_TYPES, instanceType),
     instances: options.instances ?? 2,
-    credentials: options.credentials ?? DocumentDatabaseCredentials.generated(),
+    credentials: settleCredentials(scope, options),
     port: options.port ?? DEFAULT_PORT,
     backupRetention: options.backupRetention ?? Duration.days(14),
     backupWindow: options.backupWindow ?? '03:00-04:00',
@@ -63,7 +64,6 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
   requireDisjointWindows(scope, {
     backupProp: 'backupWindow', backup: settings.backupWindow, maintenanceProp: 'maintenanceWindow', maintenance: settings.maintenanceWindow,
   });
-  checkCredentials(scope, settings.credentials);
   checkIdentifier(scope, options.clusterIdentifier);
   checkStorage(scope, options, settings);
   checkParameters(scope, settings.parameters);
@@ -81,29 +81,6 @@ function settleLifetime(scope: Construct, options: DocumentDatabaseOptions) {
   return { deletionProtection, removalPolicy };
 }
 
-function checkCredentials(scope: Construct, credentials: DocumentDatabaseCredentials) {
-  if (credentials._secret) return;
-  const username = credentials._username;
-  if (username === undefined) {
-    throw invalidProp(scope, {
-      prop: 'credentials',
-      expected: 'come from DocumentDatabaseCredentials.generated() or DocumentDatabaseCredentials.fromSecret()',
-      given: 'something else',
-    });
-  }
-  requireConcrete(scope, 'credentials.username', username);
-  requireMatch(scope, 'credentials.username', username, /^[A-Za-z][A-Za-z0-9]{0,62}$/, 'be 1 to 63 letters and digits and start with a letter');
-  if (RESERVED_USERNAMES.includes(username.toLowerCase())) {
-    throw invalidProp(scope, {
-      prop: 'credentials.username', expected: 'not be a name that DocumentDB reserves', given: username, fix: "for example 'dbadmin'",
-    });
-  }
-  if (credentials._secretName !== undefined) {
-    requireMatch(scope, 'credentials.secretName', credentials._secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-      'be 1 to 512 letters, digits and characters of /_+=.@-');
-  }
-}
-
 function checkIdentifier(scope: Construct, identifier?: string) {
   if (identifier === undefined) return;
   requireConcrete(scope, 'clusterIdentifier', identifier);
@@ -112,7 +89,7 @@ function checkIdentifier(scope: Construct, identifier?: string) {
 }
 
 function checkStorage(scope: Construct, { storageType }: DocumentDatabaseOptions, { version }: ClusterSettings) {
-  if (storageType === 'iopt1' && /^[34]\./.test(version)) {
+  if (storageType === docdb.StorageType.IOPT1 && /^[34]\./.test(version)) {
     throw invalidProp(scope, {
       prop: 'storageType', expected: `be STANDARD for engine version ${version}`, given: 'IOPT1', fix: "I/O-optimized storage needs '5.0.0' or newer",
     });

@@ -55,7 +55,7 @@ export function createCluster(
   cluster.node.findChild('Resource').node.addDependency(...logGroups);
   finishSubnetGroup(scope, cluster, settings);
   spreadInstances(cluster, settings, props.vpc.selectSubnets(vpcSubnets).availabilityZones);
-  if (!settings.credentials._secret) showCredentialsToRulePacks(cluster, parts.secret);
+  if (!settings.credentials.secret) showCredentialsToRulePacks(cluster, parts.secret);
   acknowledge(cluster.node.findChild('Resource'), ...acknowledgements(settings));
   return cluster;
 }
@@ -114,7 +114,7 @@ function acknowledgements({ credentials, port }: ClusterSettings): Acknowledgeme
     ids: ['authenticate', 'createIndex', 'dropCollection'].map((event) => `AwsSolutions::AwsSolutions-DOC5[LogExport::${event}]`),
     reason: 'These are events of the audit log, which is exported and turned on in the parameter group; DocumentDB has no log export of that name',
   }];
-  if (credentials._secret && Token.isUnresolved(credentials._secret.secretArn)) {
+  if (credentials.secret && Token.isUnresolved(credentials.secret.secretArn)) {
     list.push({
       ids: ['AwsSolutions::AwsSolutions-DOC3'],
       reason: 'The credentials are in Secrets Manager; the rule cannot read a reference to a secret whose ARN is only known at deployment',

@@ -53,7 +53,7 @@ export class DocumentDatabaseCredentials {
    * @param options user name, name of the secret and key
    */
   public static generated(options: GeneratedDocumentDatabaseCredentialsOptions = {}): DocumentDatabaseCredentials {
-    return new DocumentDatabaseCredentials(options.username ?? 'dbadmin', options.secretName, undefined, options.encryptionKey);
+    return new DocumentDatabaseCredentials(false, options);
   }
 
   /**
@@ -63,22 +63,19 @@ export class DocumentDatabaseCredentials {
    * @param options its key
    */
   public static fromSecret(secret: secretsmanager.ISecret, options: SecretDocumentDatabaseCredentialsOptions = {}): DocumentDatabaseCredentials {
-    return new DocumentDatabaseCredentials(undefined, undefined, secret, options.encryptionKey);
+    return new DocumentDatabaseCredentials(true, options, secret);
   }
 
-  /** @internal Absent for a secret of the user's. */
-  public readonly _username?: string;
+  /** @internal Whether the secret is the user's own. */
+  public readonly _isGiven: boolean;
   /** @internal */
-  public readonly _secretName?: string;
-  /** @internal Absent for a secret that the library creates. */
+  public readonly _options: GeneratedDocumentDatabaseCredentialsOptions;
+  /** @internal The user's own secret. */
   public readonly _secret?: secretsmanager.ISecret;
-  /** @internal */
-  public readonly _encryptionKey?: kms.IKey;
 
-  private constructor(username?: string, secretName?: string, secret?: secretsmanager.ISecret, encryptionKey?: kms.IKey) {
-    this._username = username;
-    this._secretName = secretName;
+  private constructor(isGiven: boolean, options: GeneratedDocumentDatabaseCredentialsOptions, secret?: secretsmanager.ISecret) {
+    this._isGiven = isGiven;
+    this._options = options;
     this._secret = secret;
-    this._encryptionKey = encryptionKey;
   }
 }

@@ -13,6 +13,7 @@ import { clientSecret } from '../private/client-secret';
 import { createPasswordSecret } from '../private/password-secret';
 import { companionPolicy } from '../private/removal';
 import { requireStoreId } from '../private/store-id';
+import { givenStoreProps } from '../private/store-kinds';
 
 /**
  * A document database on Amazon DocumentDB (with MongoDB compatibility) that survives the loss of an Availability Zone.
@@ -75,25 +76,24 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
   constructor(scope: Construct, id: string, props: DocumentDatabaseProps) {
     super(scope, id);
     requireStoreId(this, id);
-    this.settings = settle(this, props);
+    const given = givenStoreProps(this, props);
+    this.settings = settle(this, given);
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc: props.vpc,
+      vpc: given.vpc,
       description: `Document database ${id}: reached by the workloads that use it`,
       allowAllOutbound: false,
       allowAllIpv6Outbound: false,
     });
     securityGroup.applyRemovalPolicy(companionPolicy(this.settings.removalPolicy));
-    const secretKey = this.settings.credentials._encryptionKey ?? (this.settings.credentials._secret ? undefined : props.encryptionKey);
-    const own = this.settings.credentials._secret ? undefined : createPasswordSecret(this, {
+    const { credentials } = this.settings;
+    const own = credentials.secret ? undefined : createPasswordSecret(this, {
+      ...credentials,
       description: `Administrative user of the document database ${id}`,
-      username: this.settings.credentials._username!,
-      secretName: this.settings.credentials._secretName,
-      encryptionKey: secretKey,
       removalPolicy: this.settings.removalPolicy,
       rotation: 'DocumentDatabaseCredentials.fromSecret() takes a secret that you rotate',
     });
-    this.cluster = createCluster(this, props, this.settings, { securityGroup, secret: own ?? this.settings.credentials._secret! });
-    this.secret = clientSecret(own?.attach(this.cluster) ?? this.settings.credentials._secret!, secretKey);
+    this.cluster = createCluster(this, given, this.settings, { securityGroup, secret: own ?? credentials.secret! });
+    this.secret = clientSecret(own?.attach(this.cluster) ?? credentials.secret!, credentials.encryptionKey);
     this.host = this.cluster.clusterEndpoint.hostname;
     this.readerHost = this.cluster.clusterReadEndpoint.hostname;
     this.port = this.settings.port;

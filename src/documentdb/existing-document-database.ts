@@ -4,9 +4,11 @@ import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts'
 import { DEFAULT_PORT } from './cluster-settings';
 import { bindDocumentDatabase, uriOptions } from './document-database-binding';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
-import { requireInteger, requireText } from '../private/checks';
+import { requireText } from '../private/checks';
 import { clientSecret } from '../private/client-secret';
-import { requireStoreId } from '../private/store-id';
+import { requireReachable } from '../private/existing-store';
+import { givenOptions, requireGiven, requireKey, requireString } from '../private/kinds';
+import { SECRET } from '../private/resource-kinds';
 
 /** A document database that was not created by this library. */
 export class ExistingDocumentDatabase extends Construct implements ec2.IConnectable, IBackingService {
@@ -19,17 +21,18 @@ export class ExistingDocumentDatabase extends Construct implements ec2.IConnecta
 
   constructor(scope: Construct, id: string, attributes: ExistingDocumentDatabaseAttributes) {
     super(scope, id);
-    requireStoreId(this, id);
-    this.host = attributes.host;
-    this.readerHost = attributes.readerHost ?? attributes.host;
-    this.port = attributes.port ?? DEFAULT_PORT;
-    this.options = attributes.uriOptions ?? uriOptions(true);
-    requireText(this, 'host', this.host);
-    requireText(this, 'readerHost', this.readerHost);
+    const given = givenOptions(this, 'attributes', attributes);
+    requireReachable(this, given);
+    requireGiven(this, 'secret', given.secret, SECRET);
+    requireKey(this, 'encryptionKey', given.encryptionKey);
+    this.host = given.host;
+    this.readerHost = given.readerHost ?? given.host;
+    this.port = given.port ?? DEFAULT_PORT;
+    this.options = given.uriOptions ?? uriOptions(true);
+    requireString(this, 'uriOptions', this.options);
     requireText(this, 'uriOptions', this.options);
-    requireInteger(this, 'port', this.port, { min: 1, max: 65535 });
-    this.secret = clientSecret(attributes.secret, attributes.encryptionKey);
-    this.connections = new ec2.Connections({ securityGroups: [attributes.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.secret = clientSecret(given.secret, given.encryptionKey);
+    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {

@@ -42,7 +42,6 @@ const REFUSED: [string, DocumentDatabaseOptions, string][] = [
   ['credentials.secretName with a space', secretName('my secret'), "'credentials.secretName' must be 1 to 512 letters, digits and characters of /_+=.@-, got 'my secret'"],
   ['credentials.secretName empty', secretName(''), "'credentials.secretName' must be 1 to 512"],
   ['credentials.secretName too long', secretName('a'.repeat(513)), "'credentials.secretName' must be 1 to 512"],
-  ['credentials from plain JavaScript', { credentials: { username: 'me' } as any }, "'credentials' must come from DocumentDatabaseCredentials.generated()"],
 
   ['port too low', { port: 27 }, "'port' must be a whole number from 1150 to 65535, got 27"],
   ['port too high', { port: 70000 }, "'port' must be a whole number"],
@@ -119,8 +118,8 @@ describe('the subnets', () => {
 
 describe('an existing database', () => {
   test.each<[string, Partial<ExistingDocumentDatabaseAttributes>, string]>([
-    ['host empty', { host: '' }, "'host' must not be empty"],
-    ['readerHost empty', { readerHost: '' }, "'readerHost' must not be empty"],
+    ['host empty', { host: '' }, "'host' must be a host name, got ''; leave out the scheme, the port and the path"],
+    ['readerHost empty', { readerHost: '' }, "'readerHost' must be a host name, got ''"],
     ['uriOptions empty', { uriOptions: '' }, "'uriOptions' must not be empty"],
     ['port zero', { port: 0 }, "'port' must be a whole number from 1 to 65535"],
     ['port a token', { port: NUMBER_TOKEN }, "'port' must be known at synthesis"],
