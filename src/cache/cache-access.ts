@@ -19,14 +19,14 @@ export interface CacheAccess {
 }
 
 /** Creates what clients authenticate with. A serverless cache has no AUTH token: its user `default` has the password instead. */
-export function createAccess(scope: Construct, settings: CacheSettings, identifier: string, encryptionKey?: kms.IKey): CacheAccess {
+export function createAccess(scope: Construct, settings: CacheSettings, identifier: string): CacheAccess {
   const { authentication, form } = settings;
-  if (authentication._kind === 'iam') return createIamUser(scope, settings, identifier);
-  const secretKey = authentication._token.encryptionKey ?? encryptionKey;
+  if (authentication.kind === 'iam') return createIamUser(scope, settings, identifier);
+  const secretKey = authentication.encryptionKey;
   const secret = createPasswordSecret(scope, {
     description: `Password of the cache ${scope.node.id}`,
     username: DEFAULT_USER,
-    secretName: authentication._token.secretName,
+    secretName: authentication.secretName,
     encryptionKey: secretKey,
     removalPolicy: settings.removalPolicy,
     rotation: 'CacheAuthentication.iam() has no password, for applications that sign tokens',
@@ -51,7 +51,7 @@ function createIamUser(scope: Construct, settings: CacheSettings, identifier: st
     userId: identifier,
     // ElastiCache demands the same name and id of a user with IAM tokens.
     userName: identifier,
-    accessString: settings.authentication._accessString,
+    accessString: settings.authentication.accessString,
     authenticationMode: { Type: 'iam' },
   });
   if (settings.engine.engineType !== 'redis') return { iamUser, userGroup: createUserGroup(scope, settings, identifier, [iamUser]) };

@@ -45,7 +45,7 @@ export class CacheAuthentication {
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
    */
   public static token(options: CacheTokenOptions = {}): CacheAuthentication {
-    return new CacheAuthentication('token', options, {});
+    return new CacheAuthentication('token', options);
   }
 
   /**
@@ -56,19 +56,16 @@ export class CacheAuthentication {
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
    */
   public static iam(options: CacheIamOptions = {}): CacheAuthentication {
-    return new CacheAuthentication('iam', {}, options);
+    return new CacheAuthentication('iam', options);
   }
 
   /** @internal */
   public readonly _kind: string;
   /** @internal */
-  public readonly _token: CacheTokenOptions;
-  /** @internal */
-  public readonly _accessString: string;
+  public readonly _options: CacheTokenOptions & CacheIamOptions;
 
-  private constructor(kind: string, token: CacheTokenOptions, user: CacheIamOptions) {
+  private constructor(kind: string, options: CacheTokenOptions & CacheIamOptions) {
     this._kind = kind;
-    this._token = token;
-    this._accessString = user.accessString ?? 'on ~* +@all';
+    this._options = options;
   }
 }

@@ -79,7 +79,7 @@ export class CacheCapacity {
    * @param options type and number of the nodes
    */
   public static nodes(options: CacheNodesOptions = {}): CacheCapacity {
-    return new CacheCapacity({ kind: 'nodes', nodeType: options.nodeType ?? defaultNodeType(), nodes: options.nodes ?? 2 });
+    return new CacheCapacity({ kind: 'nodes', nodeType: options.nodeType ?? defaultNodeType(), nodes: options.nodes ?? 2 }, options);
   }
 
   /**
@@ -93,7 +93,7 @@ export class CacheCapacity {
       nodeType: options.nodeType ?? defaultNodeType(),
       shards: options.shards ?? 2,
       replicasPerShard: options.replicasPerShard ?? 1,
-    });
+    }, options);
   }
 
   /**
@@ -103,11 +103,13 @@ export class CacheCapacity {
    * @param options limits of data and requests
    */
   public static serverless(options: ServerlessCacheOptions = {}): CacheCapacity {
-    return new CacheCapacity({ kind: 'serverless', ...options });
+    return new CacheCapacity({ kind: 'serverless', ...options }, options);
   }
 
   /** @internal */
   public readonly _form: CapacityForm;
+  /** @internal The options as they were given. */
+  public readonly _options: object;
   /** @internal How many nodes have the same data. */
   public readonly _copies: number;
 
@@ -116,8 +118,9 @@ export class CacheCapacity {
    */
   public readonly isServerless: boolean;
 
-  private constructor(form: CapacityForm) {
+  private constructor(form: CapacityForm, options: object) {
     this._form = form;
+    this._options = options;
     this._copies = copiesOf(form);
     this.isServerless = form.kind === 'serverless';
   }

@@ -27,7 +27,7 @@ export class CacheEngine {
    * @param options the version
    */
   public static valkey(options: CacheEngineOptions = {}): CacheEngine {
-    return new CacheEngine('valkey', 'Valkey', VALKEY_VERSIONS, options.version);
+    return new CacheEngine('valkey', 'Valkey', VALKEY_VERSIONS, options);
   }
 
   /**
@@ -36,23 +36,28 @@ export class CacheEngine {
    * @param options the version
    */
   public static redis(options: CacheEngineOptions = {}): CacheEngine {
-    return new CacheEngine('redis', 'Redis OSS', REDIS_VERSIONS, options.version);
+    return new CacheEngine('redis', 'Redis OSS', REDIS_VERSIONS, options);
   }
 
   /** @internal */
   public readonly _versions: VersionTable;
   /** @internal Name of the engine for people. */
   public readonly _label: string;
+  /** @internal The options as they were given. */
+  public readonly _options: CacheEngineOptions;
+  /** The version as it was asked for. */
+  public readonly version?: string;
 
   private constructor(
     /** Name of the engine as ElastiCache writes it: `valkey` or `redis`. */
     public readonly engineType: string,
     label: string,
     versions: VersionTable,
-    /** The version as it was asked for. */
-    public readonly version?: string,
+    options: CacheEngineOptions,
   ) {
     this._label = label;
     this._versions = versions;
+    this._options = options;
+    this.version = options.version;
   }
 }

@@ -1,20 +1,24 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { CacheAuthentication } from './cache-authentication';
+import { AuthenticationSettings, settleAuthentication } from './authentication-settings';
 import { CacheCapacity } from './cache-capacity';
 import { CacheEngine } from './cache-engine';
 import { CacheOptions } from './cache-options';
 import { checkCapacity, refuseNodeOptions } from './capacity-checks';
 import { CapacityForm } from './capacity-form';
 import { checkParameters, LIBRARY_PARAMETERS } from './engine-parameters';
-import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/checks';
+import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
 import { invalidProp } from '../private/errors';
+import { Kind, requireBoolean, requireKind, requireOptions } from '../private/kinds';
 import { OfferedType } from '../private/offered-types';
 import { requireRetention } from '../private/retention';
 import { requireDailyWindow, requireDisjointWindows } from '../private/service-windows';
 import { compareVersions, resolveVersion } from '../private/version-table';
 
 export const DEFAULT_PORT = 6379;
+
+/** How an engine is told from what is none. */
+export const ENGINE: Kind = { called: 'a CacheEngine', member: '_versions', from: 'CacheEngine.valkey()' };
 
 const SHORTEST_WINDOW_MINUTES = 60;
 
@@ -25,7 +29,7 @@ export interface CacheSettings {
   readonly form: CapacityForm;
   /** Absent for a serverless cache. */
   readonly nodeType?: OfferedType;
-  readonly authentication: CacheAuthentication;
+  readonly authentication: AuthenticationSettings;
   readonly port: number;
   readonly snapshotRetentionDays: number;
   readonly snapshotWindow: string;
@@ -38,10 +42,9 @@ export interface CacheSettings {
 
 /** Checks every option and fills in the defaults. */
 export function settle(scope: Construct, options: CacheOptions): CacheSettings {
+  checkKinds(scope, options);
   const engine = options.engine ?? CacheEngine.valkey();
   const capacity = options.capacity ?? CacheCapacity.nodes();
-  const authentication = options.authentication ?? CacheAuthentication.token();
-  checkStrategies(scope, engine, capacity, authentication);
   if (capacity.isServerless) refuseNodeOptions(scope, options);
   const snapshotRetention = options.snapshotRetention ?? Duration.days(5);
   requireRetention(scope, 'snapshotRetention', snapshotRetention);
@@ -52,7 +55,7 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
     }, engine.version),
     form: capacity._form,
     nodeType: checkCapacity(scope, capacity._form),
-    authentication,
+    authentication: settleAuthentication(scope, options),
     port: options.port ?? DEFAULT_PORT,
     snapshotRetentionDays: snapshotRetention.toDays(),
     snapshotWindow: options.snapshotWindow ?? '03:00-04:00',
@@ -66,18 +69,19 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
   requireInteger(scope, 'evictionsAlarmThreshold', settings.evictionsAlarmThreshold, { min: 0, max: Number.MAX_SAFE_INTEGER });
   checkSchedule(scope, settings);
   checkVersion(scope, settings);
-  checkAuthentication(scope, settings);
   checkIdentifier(scope, options.cacheIdentifier);
   checkParameters(scope, engine, settings.parameters);
   return settings;
 }
 
 /** The compiler catches these for TypeScript alone. */
-function checkStrategies(scope: Construct, engine: CacheEngine, capacity: CacheCapacity, authentication: CacheAuthentication) {
-  const strange = (prop: string, expected: string) => invalidProp(scope, { prop, expected: `come from ${expected}`, given: 'something else' });
-  if (!engine._versions) throw strange('engine', 'CacheEngine.valkey() or CacheEngine.redis()');
-  if (!capacity._form) throw strange('capacity', 'CacheCapacity.nodes(), CacheCapacity.shards() or CacheCapacity.serverless()');
-  if (!authentication._kind) throw strange('authentication', 'CacheAuthentication.token() or CacheAuthentication.iam()');
+function checkKinds(scope: Construct, { engine, capacity, autoMinorVersionUpgrade, parameters }: CacheOptions) {
+  requireKind(scope, 'engine', engine, ENGINE);
+  requireOptions(scope, 'engine', engine?._options);
+  requireKind(scope, 'capacity', capacity, { called: 'a CacheCapacity', member: '_form', from: 'CacheCapacity.nodes()' });
+  requireOptions(scope, 'capacity', capacity?._options);
+  requireBoolean(scope, 'autoMinorVersionUpgrade', autoMinorVersionUpgrade);
+  requireOptions(scope, 'parameters', parameters);
 }
 
 function checkSchedule(scope: Construct, { form, snapshotWindow, maintenanceWindow }: CacheSettings) {
@@ -100,18 +104,7 @@ function checkVersion(scope: Construct, { engine, version, form, authentication 
   });
   if (engine.engineType !== 'redis') return;
   if (form.kind === 'serverless' && compareVersions(version, '7.0') < 0) throw needed('a serverless cache', '7.0');
-  if (authentication._kind === 'iam' && compareVersions(version, '7.0') < 0) throw needed('IAM authentication', '7.0');
-}
-
-function checkAuthentication(scope: Construct, { authentication }: CacheSettings) {
-  const { secretName } = authentication._token;
-  if (secretName !== undefined) {
-    requireMatch(scope, 'authentication.secretName', secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-      'be 1 to 512 letters, digits and characters of /_+=.@-');
-  }
-  requireText(scope, 'authentication.accessString', authentication._accessString);
-  requireMatch(scope, 'authentication.accessString', authentication._accessString, /^on\s/,
-    "start with 'on '", 'a user that is off cannot connect');
+  if (authentication.kind === 'iam' && compareVersions(version, '7.0') < 0) throw needed('IAM authentication', '7.0');
 }
 
 function checkIdentifier(scope: Construct, identifier?: string) {

@@ -18,6 +18,7 @@ import { clientSecret } from '../private/client-secret';
 import { companionPolicy } from '../private/removal';
 import { requireStoreId } from '../private/store-id';
 import { storeIdentifier } from '../private/store-identifier';
+import { givenStoreProps } from '../private/store-kinds';
 import { placeStore } from '../private/store-subnets';
 
 /** ElastiCache identifiers have 40 characters: 20 readable ones, 16 of hash and stack, 4 for a suffix. */
@@ -93,18 +94,19 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
   constructor(scope: Construct, id: string, props: CacheProps) {
     super(scope, id);
     requireStoreId(this, id);
-    this.settings = settle(this, props);
+    const given = givenStoreProps(this, props);
+    this.settings = settle(this, given);
     this.engine = this.settings.engine;
     this.port = this.settings.port;
-    const securityGroup = this.createSecurityGroup(props.vpc);
-    const vpcSubnets = placeStore(this, KIND, props.vpc, props.vpcSubnets);
-    const identifier = props.cacheIdentifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
-    this.access = createAccess(this, this.settings, identifier, props.encryptionKey);
-    const parts = { ...this.access, identifier, securityGroup, subnetIds: props.vpc.selectSubnets(vpcSubnets).subnetIds };
+    const securityGroup = this.createSecurityGroup(given.vpc);
+    const vpcSubnets = placeStore(this, KIND, given.vpc, given.vpcSubnets);
+    const identifier = given.cacheIdentifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
+    this.access = createAccess(this, this.settings, identifier);
+    const parts = { ...this.access, identifier, securityGroup, subnetIds: given.vpc.selectSubnets(vpcSubnets).subnetIds };
     const { form } = this.settings;
     this.endpoints = form.kind === 'serverless'
-      ? createServerlessCache(this, props, this.settings, form, parts)
-      : createReplicationGroup(this, props, this.settings, form, parts);
+      ? createServerlessCache(this, given, this.settings, form, parts)
+      : createReplicationGroup(this, given, this.settings, form, parts);
     this.cacheName = this.endpoints.name;
     this.host = this.endpoints.host;
     this.readerHost = this.endpoints.readerHost;

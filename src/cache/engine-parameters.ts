@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CacheEngine } from './cache-engine';
 import { requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
 
 const PARAMETER_NAME = /^[a-z][a-z0-9-]*$/;
 
@@ -23,7 +24,8 @@ export function checkParameters(scope: Construct, engine: CacheEngine, parameter
   for (const [name, value] of Object.entries(parameters)) {
     const prop = `parameters['${name}']`;
     if (!PARAMETER_NAME.test(name)) throw invalidProp(scope, { prop, expected: `have the name of a ${engine._label} parameter`, given: name });
-    requireText(scope, prop, String(value));
+    requireString(scope, prop, value);
+    requireText(scope, prop, value);
   }
   if (parameters['cluster-enabled'] !== undefined) {
     throw impossible(scope, "the parameter 'cluster-enabled' follows from the capacity; choose CacheCapacity.shards() for cluster mode");

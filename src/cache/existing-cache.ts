@@ -4,11 +4,13 @@ import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts'
 import { DEFAULT_USER } from './cache-access';
 import { bindCache, CacheAccount } from './cache-binding';
 import { CacheEngine } from './cache-engine';
-import { DEFAULT_PORT } from './cache-settings';
+import { DEFAULT_PORT, ENGINE } from './cache-settings';
 import { ExistingCacheAttributes } from './existing-cache-attributes';
-import { requireInteger, requireText } from '../private/checks';
+import { requireText } from '../private/checks';
 import { clientSecret } from '../private/client-secret';
-import { requireStoreId } from '../private/store-id';
+import { requireReachable } from '../private/existing-store';
+import { givenOptions, requireBoolean, requireGiven, requireKey, requireKind, requireOptions, requireString } from '../private/kinds';
+import { SECRET } from '../private/resource-kinds';
 
 /** A cache that was not created by this library. */
 export class ExistingCache extends Construct implements ec2.IConnectable, IBackingService {
@@ -20,26 +22,37 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
 
   constructor(scope: Construct, id: string, attributes: ExistingCacheAttributes) {
     super(scope, id);
-    requireStoreId(this, id);
-    const { password } = attributes;
-    this.host = attributes.host;
-    this.readerHost = attributes.readerHost;
-    this.port = attributes.port ?? DEFAULT_PORT;
+    const given = givenOptions(this, 'attributes', attributes);
+    this.validate(given);
+    const { password } = given;
+    this.host = given.host;
+    this.readerHost = given.readerHost;
+    this.port = given.port ?? DEFAULT_PORT;
     this.account = {
-      engineType: (attributes.engine ?? CacheEngine.valkey()).engineType,
-      clusterMode: attributes.clusterMode ?? false,
-      tls: attributes.tls ?? true,
-      username: attributes.username ?? DEFAULT_USER,
-      password: password && { ...password, secret: clientSecret(password.secret, attributes.encryptionKey) },
+      engineType: (given.engine ?? CacheEngine.valkey()).engineType,
+      clusterMode: given.clusterMode ?? false,
+      tls: given.tls ?? true,
+      username: given.username ?? DEFAULT_USER,
+      password: password && { ...password, secret: clientSecret(password.secret, given.encryptionKey) },
     };
-    requireText(this, 'host', this.host);
-    if (this.readerHost !== undefined) requireText(this, 'readerHost', this.readerHost);
-    requireText(this, 'username', this.account.username);
-    requireInteger(this, 'port', this.port, { min: 1, max: 65535 });
-    this.connections = new ec2.Connections({ securityGroups: [attributes.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {
     return bindCache(this, workload, this.account);
+  }
+
+  private validate(given: ExistingCacheAttributes) {
+    requireReachable(this, given);
+    requireKind(this, 'engine', given.engine, ENGINE);
+    requireBoolean(this, 'clusterMode', given.clusterMode);
+    requireBoolean(this, 'tls', given.tls);
+    if (given.username !== undefined) {
+      requireString(this, 'username', given.username);
+      requireText(this, 'username', given.username);
+    }
+    requireOptions(this, 'password', given.password);
+    if (given.password) requireGiven(this, 'password.secret', given.password.secret, SECRET);
+    requireKey(this, 'encryptionKey', given.encryptionKey);
   }
 }

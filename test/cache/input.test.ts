@@ -32,9 +32,7 @@ const REFUSED: [string, CacheOptions, string][] = [
   ['engine.version a token', valkey(TOKEN), "'engine.version' must be known at synthesis"],
   ['engine.version too old for IAM', { ...redis('6.2'), authentication: CacheAuthentication.iam() }, "'engine.version' must be 7.0 or newer for IAM authentication, got '6.2'; leave it out to get '7.1'"],
   ['engine.version too old for serverless', serverless(redis('6.2')), "'engine.version' must be 7.0 or newer for a serverless cache, got '6.2'"],
-  ['engine from plain JavaScript', { engine: 'redis' as any }, "'engine' must come from CacheEngine.valkey() or CacheEngine.redis()"],
 
-  ['capacity from plain JavaScript', { capacity: { nodes: 2 } as any }, "'capacity' must come from CacheCapacity.nodes(), CacheCapacity.shards() or CacheCapacity.serverless()"],
   ['capacity.nodeType with prefix', type('cache.t3.micro'), "'capacity.nodeType' must be an instance type like 'm6g.large', got 'cache.t3.micro'; did you mean 't3.micro'? (the prefix 'cache.' is added for you)"],
   ['capacity.nodeType of a family that ElastiCache lacks', type('m6i.large'), "'capacity.nodeType' must be of a family that ElastiCache offers, got 'm6i.large'; offered are t3, t4g"],
   ['capacity.nodeType of the previous generation', type('t2.micro'), "'capacity.nodeType' must be of a family that ElastiCache offers"],
@@ -52,7 +50,6 @@ const REFUSED: [string, CacheOptions, string][] = [
   ['capacity.maxStorageGb a token', limited(NUMBER_TOKEN), "'capacity.maxStorageGb' must be known at synthesis"],
   ['capacity.maxEcpuPerSecond too low', limited(undefined, 10), "'capacity.maxEcpuPerSecond' must be a whole number from 1000 to 15000000, got 10"],
 
-  ['authentication from plain JavaScript', { authentication: {} as any }, "'authentication' must come from CacheAuthentication.token() or CacheAuthentication.iam()"],
   ['authentication.secretName with a space', secretName('my secret'), "'authentication.secretName' must be 1 to 512 letters, digits and characters of /_+=.@-, got 'my secret'"],
   ['authentication.secretName empty', secretName(''), "'authentication.secretName' must be 1 to 512"],
   ['authentication.accessString empty', access(''), "'authentication.accessString' must not be empty"],
@@ -138,8 +135,8 @@ describe('the subnets', () => {
 
 describe('an existing cache', () => {
   test.each<[string, Partial<ExistingCacheAttributes>, string]>([
-    ['host empty', { host: '' }, "'host' must not be empty"],
-    ['readerHost empty', { readerHost: '' }, "'readerHost' must not be empty"],
+    ['host empty', { host: '' }, "'host' must be a host name, got ''; leave out the scheme, the port and the path"],
+    ['readerHost empty', { readerHost: '' }, "'readerHost' must be a host name, got ''"],
     ['username empty', { username: '' }, "'username' must not be empty"],
     ['port zero', { port: 0 }, "'port' must be a whole number from 1 to 65535"],
     ['port a token', { port: NUMBER_TOKEN }, "'port' must be known at synthesis"],
