@@ -3,6 +3,15 @@ import { Construct } from 'constructs';
 import { Acknowledgement, acknowledge } from './acknowledgements';
 import { retainedUnlessDestroyed } from './removal';
 
+/** Letters and digits alone can stand in a connection URL without being escaped. */
+const LETTERS_AND_DIGITS: secretsmanager.SecretStringGenerator = { excludePunctuation: true };
+
+/** For services that demand a character of each kind: of the special ones, '!' and '.' need no escaping in a URL. */
+export const EACH_KIND: secretsmanager.SecretStringGenerator = {
+  requireEachIncludedType: true,
+  excludeCharacters: '"#$%&\'()*+,-/:;<=>?@[\\]^_`{|}~',
+};
+
 /** A secret with a user name and a password that Secrets Manager generates at deployment. */
 export interface PasswordSecretProps {
   readonly description: string;
@@ -13,6 +22,8 @@ export interface PasswordSecretProps {
   readonly removalPolicy: RemovalPolicy;
   /** How the store's credentials can be rotated instead, for the auditor. */
   readonly rotation: string;
+  /** The characters of the password; letters and digits unless the service demands others. */
+  readonly characters?: secretsmanager.SecretStringGenerator;
 }
 
 /** Creates the secret with the id `Secret`. */
@@ -25,8 +36,7 @@ export function createPasswordSecret(scope: Construct, props: PasswordSecretProp
       secretStringTemplate: JSON.stringify({ username: props.username }),
       generateStringKey: 'password',
       passwordLength: 40,
-      // Letters and digits alone can stand in a connection URL without being escaped.
-      excludePunctuation: true,
+      ...props.characters ?? LETTERS_AND_DIGITS,
     },
     removalPolicy: retainedUnlessDestroyed(props.removalPolicy),
   });

@@ -1,6 +1,5 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { MASTER_USERNAME } from './master-secret';
 import { accessPolicy } from './search-access-policy';
 import { SearchDomainProps } from './search-domain-options';
 import { SearchLogs } from './search-logs';
@@ -67,8 +66,8 @@ function capacity({ availability, dataNodes, dataType, masters, masterType }: Se
 
 function masterUser({ authentication }: SearchSettings, secret?: secretsmanager.Secret): opensearch.AdvancedSecurityOptions {
   return secret
-    ? { masterUserName: authentication._password?.username ?? MASTER_USERNAME, masterUserPassword: secret.secretValueFromJson('password') }
-    : { masterUserArn: authentication._masterRole!.roleArn };
+    ? { masterUserName: authentication.username, masterUserPassword: secret.secretValueFromJson('password') }
+    : { masterUserArn: authentication.masterRole!.roleArn };
 }
 
 function serviceLinkedRole(scope: Construct, { serviceLinkedRole: choice = SearchServiceLinkedRole.existing() }: SearchDomainProps) {
@@ -87,7 +86,7 @@ function acknowledgements({ authentication }: SearchSettings): Acknowledgement[]
     ids: ['AwsSolutions::AwsSolutions-OS3'],
     reason: 'A domain in a VPC takes no IP addresses in its policy: its security group admits the workloads that use it and nobody else',
   }];
-  if (authentication._password) {
+  if (!authentication.masterRole) {
     list.push({
       ids: ['AwsSolutions::AwsSolutions-OS5'],
       reason: 'Clients log in with user name and password over HTTPS, so their requests are not signed; fine-grained access control refuses anonymous '

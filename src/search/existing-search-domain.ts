@@ -1,8 +1,12 @@
-import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { bindSearch } from './search-binding';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
 import { requireMatch } from '../private/checks';
+import { clientSecret } from '../private/client-secret';
+import { requireReachable } from '../private/existing-store';
+import { givenOptions, requireKey, requireKind, requireString } from '../private/kinds';
+import { SECRET } from '../private/resource-kinds';
 
 /**
  * Where an existing domain is and how clients get in.
@@ -26,6 +30,13 @@ export interface ExistingSearchDomainProps {
   readonly secret?: secretsmanager.ISecret;
 
   /**
+   * Key that encrypts the secret, so that workloads may decrypt it.
+   *
+   * @default - the key that Secrets Manager manages
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
    * ARN of the domain, for clients that sign their requests.
    *
    * @default - workloads get no permission to send signed requests
@@ -43,6 +54,7 @@ export class ExistingSearchDomain extends Construct implements ec2.IConnectable,
   public readonly connections: ec2.Connections;
 
   private readonly props: ExistingSearchDomainProps;
+  private readonly secret?: secretsmanager.ISecret;
 
   /**
    * @param scope parent of the construct
@@ -51,14 +63,18 @@ export class ExistingSearchDomain extends Construct implements ec2.IConnectable,
    */
   constructor(scope: Construct, id: string, props: ExistingSearchDomainProps) {
     super(scope, id);
-    requireMatch(this, 'host', props.host, /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, 'be a host name',
-      "leave out 'https://', the port and the path");
-    if (props.domainArn !== undefined) {
-      requireMatch(this, 'domainArn', props.domainArn, /^arn:[a-z-]+:es:[a-z0-9-]+:\d{12}:domain\/[a-z0-9-]+$/,
+    const given = givenOptions(this, 'props', props);
+    requireReachable(this, given);
+    requireKind(this, 'secret', given.secret, SECRET);
+    requireKey(this, 'encryptionKey', given.encryptionKey);
+    if (given.domainArn !== undefined) {
+      requireString(this, 'domainArn', given.domainArn);
+      requireMatch(this, 'domainArn', given.domainArn, /^arn:[a-z-]+:es:[a-z0-9-]+:\d{12}:domain\/[a-z0-9-]+$/,
         "be the ARN of a domain, like 'arn:aws:es:eu-west-1:111122223333:domain/products'");
     }
-    this.props = props;
-    this.connections = new ec2.Connections({ securityGroups: [props.securityGroup], defaultPort: ec2.Port.tcp(443) });
+    this.props = given;
+    this.secret = given.secret && clientSecret(given.secret, given.encryptionKey);
+    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(443) });
   }
 
   /**
@@ -67,7 +83,7 @@ export class ExistingSearchDomain extends Construct implements ec2.IConnectable,
    * @param workload the consumer
    */
   public bindTo(workload: IWorkload): BackingServiceBinding {
-    const { host, secret, domainArn } = this.props;
-    return bindSearch(workload, { id: this.node.id, connections: this.connections, host, secret, signedDomainArn: domainArn });
+    const { host, domainArn } = this.props;
+    return bindSearch(workload, { id: this.node.id, connections: this.connections, host, secret: this.secret, signedDomainArn: domainArn });
   }
 }

@@ -17,7 +17,7 @@ export function accessPolicy(scope: Construct, { authentication }: SearchSetting
   const account = new iam.ArnPrincipal(`arn:${Aws.PARTITION}:iam::${Stack.of(scope).account}:root`);
   return new iam.PolicyDocument({
     statements: [new iam.PolicyStatement({
-      principals: [authentication._password ? new iam.AnyPrincipal() : account],
+      principals: [authentication.masterRole ? account : new iam.AnyPrincipal()],
       actions: HTTP_ACTIONS,
       resources: [`${domainArn}/*`],
     })],

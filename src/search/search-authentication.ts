@@ -41,7 +41,7 @@ export class SearchAuthentication {
    * @param options user name, key and name of the secret
    */
   public static masterPassword(options: MasterPasswordOptions = {}): SearchAuthentication {
-    return new SearchAuthentication(options);
+    return new SearchAuthentication(false, options);
   }
 
   /**
@@ -53,15 +53,18 @@ export class SearchAuthentication {
    * @param masterRole the role that administers the domain
    */
   public static signedRequests(masterRole: iam.IRole): SearchAuthentication {
-    return new SearchAuthentication(undefined, masterRole);
+    return new SearchAuthentication(true, {}, masterRole);
   }
 
+  /** @internal Whether clients sign their requests. */
+  public readonly _signed: boolean;
   /** @internal */
-  public readonly _password?: MasterPasswordOptions;
+  public readonly _password: MasterPasswordOptions;
   /** @internal */
   public readonly _masterRole?: iam.IRole;
 
-  private constructor(password?: MasterPasswordOptions, masterRole?: iam.IRole) {
+  private constructor(signed: boolean, password: MasterPasswordOptions, masterRole?: iam.IRole) {
+    this._signed = signed;
     this._password = password;
     this._masterRole = masterRole;
   }

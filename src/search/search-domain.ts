@@ -5,16 +5,17 @@ import {
 import { Construct } from 'constructs';
 import { createCluster } from './domain-cluster';
 import { ExistingSearchDomain, ExistingSearchDomainProps } from './existing-search-domain';
-import { createMasterSecret } from './master-secret';
 import { bindSearch } from './search-binding';
 import { SearchDomainProps } from './search-domain-options';
 import { createLogs } from './search-logs';
 import { settle } from './search-settings';
 import { SearchSignals } from './search-signals';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { requireMatch } from '../private/checks';
 import { clientSecret } from '../private/client-secret';
+import { createPasswordSecret, EACH_KIND } from '../private/password-secret';
+import { requireStoreId } from '../private/store-id';
 import { storeIdentifier } from '../private/store-identifier';
+import { givenStoreProps } from '../private/store-kinds';
 
 const PORT = 443;
 const LONGEST_READABLE_PART = 12;
@@ -69,22 +70,28 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
    */
   constructor(scope: Construct, id: string, props: SearchDomainProps) {
     super(scope, id);
-    requireMatch(this, 'id', id, /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-      'be 1 to 60 letters, digits, hyphens and underscores and start with a letter (it names environment variables)');
-    const settings = settle(this, props);
+    requireStoreId(this, id);
+    const given = givenStoreProps(this, props);
+    const settings = settle(this, given);
     const { removalPolicy, authentication } = settings;
-    const domainName = props.domainName ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE_PART, prefix: 'os' });
+    const domainName = given.domainName ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE_PART, prefix: 'os' });
     const domainArn = Stack.of(this).formatArn({ partition: Aws.PARTITION, service: 'es', resource: 'domain', resourceName: domainName });
-    const securityGroup = this.createSecurityGroup(props.vpc, removalPolicy);
-    const secretKey = authentication._password?.encryptionKey ?? props.encryptionKey;
-    const secret = authentication._password && createMasterSecret(this, { ...authentication._password, encryptionKey: secretKey, removalPolicy });
-    const logs = createLogs(this, { ...props.logs, domainName, domainArn, removalPolicy });
-    this.domain = createCluster(this, props, settings, { domainName, domainArn, securityGroup, logs, secret });
-    this.secret = secret && clientSecret(secret, secretKey);
+    const securityGroup = this.createSecurityGroup(given.vpc, removalPolicy);
+    const secret = authentication.masterRole ? undefined : createPasswordSecret(this, {
+      ...authentication,
+      description: `Master user of the search domain ${id}`,
+      removalPolicy,
+      rotation: 'OpenSearch Service has no rotation of its own: a new password goes into the domain and the secret together, then the services '
+        + 'are deployed anew. SearchAuthentication.signedRequests() has no password',
+      characters: EACH_KIND,
+    });
+    const logs = createLogs(this, { ...given.logs, domainName, domainArn, removalPolicy });
+    this.domain = createCluster(this, given, settings, { domainName, domainArn, securityGroup, logs, secret });
+    this.secret = secret && clientSecret(secret, authentication.encryptionKey);
     this.signedDomainArn = secret ? undefined : this.domain.domainArn;
     this.host = this.domain.domainEndpoint;
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(PORT) });
-    this.signals = new SearchSignals(id, this.domain, settings, props.encryptionKey !== undefined);
+    this.signals = new SearchSignals(id, this.domain, settings, given.encryptionKey !== undefined);
   }
 
   /**

@@ -1,17 +1,22 @@
 import { aws_ec2 as ec2, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { SearchAuthentication } from './search-authentication';
+import { AuthenticationSettings, settleAuthentication } from './authentication-settings';
 import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
 import { parseInstanceType, SearchInstanceType } from './search-instance-type';
 import { resolveVersion } from './search-version';
 import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
+import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/kinds';
 
 const MOST_NODES = 200;
 const MOST_NODES_WITH_T3_MASTERS = 10;
 const SMALLEST_VOLUME_GIB = 10;
 const MASTERS_WITH_STANDBY = 3;
+
+const AVAILABILITY: Kind = { called: 'a SearchAvailability', member: 'standby', from: 'SearchAvailability.threeZonesWithStandby()' };
+const SERVICE_LINKED_ROLE: Kind = { called: 'a SearchServiceLinkedRole', member: '_created', from: 'SearchServiceLinkedRole.existing()' };
+const LOG_ACCESS: Kind = { called: 'a SearchLogAccess', member: '_ownPolicy', from: 'SearchLogAccess.ownPolicy()' };
 
 /** The user's options with the defaults filled in and every check passed. */
 export interface SearchSettings {
@@ -24,12 +29,13 @@ export interface SearchSettings {
   /** Absent when the instance type has disks of its own. */
   readonly volumeSizeGiB?: number;
   readonly offPeakWindowStart: { readonly hours: number; readonly minutes: number };
-  readonly authentication: SearchAuthentication;
+  readonly authentication: AuthenticationSettings;
   readonly removalPolicy: RemovalPolicy;
 }
 
 /** Checks every option and fills in the defaults. */
 export function settle(scope: Construct, options: SearchDomainOptions): SearchSettings {
+  checkKinds(scope, options);
   const availability = options.availability ?? SearchAvailability.twoZones();
   const dataType = parseInstanceType(scope, 'instanceType', options.instanceType ?? new ec2.InstanceType('r7g.large'));
   const masterType = parseInstanceType(scope, 'masterInstanceType', options.masterInstanceType ?? new ec2.InstanceType('r7g.large'));
@@ -42,15 +48,24 @@ export function settle(scope: Construct, options: SearchDomainOptions): SearchSe
     masterType,
     volumeSizeGiB: settleVolume(scope, options, dataType),
     offPeakWindowStart: parseStart(scope, options.offPeakWindowStart ?? '22:00'),
-    authentication: options.authentication ?? SearchAuthentication.masterPassword(),
-    removalPolicy: settleRemoval(scope, options.removalPolicy),
+    authentication: settleAuthentication(scope, options),
+    removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN,
   };
   checkDataNodes(scope, settings);
   checkMasters(scope, settings, options);
   checkStandby(scope, settings);
-  checkNames(scope, settings, options);
+  checkName(scope, options);
   warnOfZones(scope, settings);
   return settings;
+}
+
+/** The compiler catches these for TypeScript alone. */
+function checkKinds(scope: Construct, options: SearchDomainOptions) {
+  requireKind(scope, 'availability', options.availability, AVAILABILITY);
+  requireKind(scope, 'serviceLinkedRole', options.serviceLinkedRole, SERVICE_LINKED_ROLE);
+  requireKind(scope, 'logs.access', options.logs?.access, LOG_ACCESS);
+  requireBoolean(scope, 'autoSoftwareUpdate', options.autoSoftwareUpdate);
+  requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'CloudFormation takes no last snapshot of a domain');
 }
 
 function settleVolume(scope: Construct, { volumeSizeGiB }: SearchDomainOptions, type: SearchInstanceType): number | undefined {
@@ -72,18 +87,6 @@ function parseStart(scope: Construct, given: string) {
     throw invalidProp(scope, { prop: 'offPeakWindowStart', expected: "have the form 'hh:mm' in UTC, for example '22:00'", given });
   }
   return { hours: Number(match[1]), minutes: Number(match[2]) };
-}
-
-function settleRemoval(scope: Construct, policy: RemovalPolicy = RemovalPolicy.RETAIN): RemovalPolicy {
-  if (policy === RemovalPolicy.SNAPSHOT) {
-    throw invalidProp(scope, {
-      prop: 'removalPolicy',
-      expected: 'be RETAIN or DESTROY, because CloudFormation takes no last snapshot of a domain',
-      given: policy,
-      fix: 'keep RETAIN, the default',
-    });
-  }
-  return policy;
 }
 
 function checkDataNodes(scope: Construct, { dataNodes, availability: { zones } }: SearchSettings) {
@@ -133,21 +136,11 @@ function checkStandby(scope: Construct, { availability, masters, masterType, dat
   }
 }
 
-function checkNames(scope: Construct, { authentication }: SearchSettings, options: SearchDomainOptions) {
-  if (options.domainName !== undefined) {
-    requireConcrete(scope, 'domainName', options.domainName);
-    requireMatch(scope, 'domainName', options.domainName, /^[a-z][a-z0-9-]{2,27}$/,
+function checkName(scope: Construct, { domainName }: SearchDomainOptions) {
+  if (domainName !== undefined) {
+    requireConcrete(scope, 'domainName', domainName);
+    requireMatch(scope, 'domainName', domainName, /^[a-z][a-z0-9-]{2,27}$/,
       'be 3 to 28 lower-case letters, digits and hyphens and start with a letter');
-  }
-  const password = authentication._password;
-  if (password?.username !== undefined) {
-    requireConcrete(scope, 'authentication.username', password.username);
-    requireMatch(scope, 'authentication.username', password.username, /^[A-Za-z0-9_.@-]{1,64}$/,
-      'be 1 to 64 letters, digits and characters of _.@-');
-  }
-  if (password?.secretName !== undefined) {
-    requireMatch(scope, 'authentication.secretName', password.secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-      'be 1 to 512 letters, digits and characters of /_+=.@-');
   }
 }
 

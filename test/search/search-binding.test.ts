@@ -177,7 +177,7 @@ describe('a domain that exists already', () => {
   });
 
   test.each<[string, Partial<ExistingSearchDomainProps>, string]>([
-    ['host with a scheme', { host: 'https://search.example.com' }, "'host' must be a host name, got 'https://search.example.com'; leave out 'https://'"],
+    ['host with a scheme', { host: 'https://search.example.com' }, "'host' must be a host name, got 'https://search.example.com'; leave out the scheme"],
     ['host empty', { host: '' }, "'host' must be a host name"],
     ['domainArn of something else', { domainArn: 'arn:aws:s3:::bucket' }, "'domainArn' must be the ARN of a domain"],
     ['domainArn with a path', { domainArn: 'arn:aws:es:eu-west-1:111122223333:domain/products/*' }, "'domainArn' must be the ARN of a domain"],

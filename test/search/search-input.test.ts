@@ -75,7 +75,7 @@ const REFUSED: [string, SearchDomainOptions, string][] = [
   ['domainName too long', { domainName: 'a'.repeat(29) }, "'domainName' must be 3 to 28"],
   ['domainName in capitals', { domainName: 'Products' }, "'domainName' must be 3 to 28"],
   ['domainName a token', { domainName: TOKEN }, "'domainName' must be known at synthesis"],
-  ['removalPolicy SNAPSHOT', { removalPolicy: RemovalPolicy.SNAPSHOT }, "'removalPolicy' must be RETAIN or DESTROY, because CloudFormation takes no last snapshot of a domain, got 'snapshot'; keep RETAIN"],
+  ['removalPolicy SNAPSHOT', { removalPolicy: RemovalPolicy.SNAPSHOT }, "'removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'snapshot'; CloudFormation takes no last snapshot of a domain; use RemovalPolicy.RETAIN"],
 ];
 
 describe('wrong input', () => {
