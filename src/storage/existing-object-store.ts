@@ -2,6 +2,9 @@ import { aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LEVELS, ObjectAccess } from './object-access';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
+import { givenOptions, requireGiven, requireKey } from '../private/kinds';
+import { BUCKET } from '../private/resource-kinds';
+import { requireStoreId } from '../private/store-id';
 
 /**
  * A bucket that exists already.
@@ -38,8 +41,12 @@ export class ExistingObjectStore extends Construct implements IBackingService {
    */
   constructor(scope: Construct, id: string, props: ExistingObjectStoreProps) {
     super(scope, id);
-    this.bucket = props.bucket;
-    this.encryptionKey = props.encryptionKey;
+    requireStoreId(this, id);
+    const given = givenOptions(this, 'props', props);
+    requireGiven(this, 'bucket', given.bucket, BUCKET);
+    requireKey(this, 'encryptionKey', given.encryptionKey);
+    this.bucket = given.bucket;
+    this.encryptionKey = given.encryptionKey;
   }
 
   /**

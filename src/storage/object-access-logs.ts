@@ -1,6 +1,8 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { requireGiven, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/kinds';
 import { createLogBucket } from '../private/log-bucket';
+import { BUCKET } from '../private/resource-kinds';
 
 /**
  * How the access log of a bucket is kept.
@@ -33,11 +35,15 @@ export class ObjectAccessLogs {
    * @param options how long the log is kept
    */
   public static ownBucket(options: ObjectAccessLogOptions = {}): ObjectAccessLogs {
-    return new ObjectAccessLogs((scope) => createLogBucket(scope, 'AccessLogs', {
-      ...options,
-      subject: 'the bucket',
-      keyReason: 'S3 can deliver access logs only to buckets encrypted with S3-managed keys.',
-    }));
+    return new ObjectAccessLogs((scope) => {
+      requireOptions(scope, 'accessLogs', options);
+      requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', options.removalPolicy, 'a bucket has no snapshots');
+      return createLogBucket(scope, 'AccessLogs', {
+        ...options,
+        subject: 'the bucket',
+        keyReason: 'S3 can deliver access logs only to buckets encrypted with S3-managed keys.',
+      });
+    });
   }
 
   /**
@@ -48,7 +54,11 @@ export class ObjectAccessLogs {
    * @param prefix what the keys of the log files start with; the construct path of the store and a slash when left out
    */
   public static toBucket(bucket: s3.IBucket, prefix?: string): ObjectAccessLogs {
-    return new ObjectAccessLogs(() => bucket, prefix);
+    return new ObjectAccessLogs((scope) => {
+      requireGiven(scope, 'accessLogs.bucket', bucket, BUCKET);
+      if (prefix !== undefined) requireString(scope, 'accessLogs.prefix', prefix);
+      return bucket;
+    }, prefix);
   }
 
   /**

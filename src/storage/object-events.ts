@@ -8,8 +8,13 @@ export class ObjectEvents {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
    */
   public static eventBridge(): ObjectEvents {
-    return new ObjectEvents();
+    return new ObjectEvents('EventBridge');
   }
 
-  private constructor() {}
+  /** @internal */
+  public readonly _target: string;
+
+  private constructor(target: string) {
+    this._target = target;
+  }
 }

@@ -2,6 +2,7 @@ import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireDays } from '../private/durations';
 import { invalidProp } from '../private/errors';
+import { requireOptions } from '../private/kinds';
 
 /**
  * What is cleaned up in every lifecycle.
@@ -75,6 +76,7 @@ export class ObjectLifecycle {
    */
   public static tiered(options: TieredLifecycleOptions = {}): ObjectLifecycle {
     return new ObjectLifecycle((scope) => {
+      requireOptions(scope, 'lifecycle', options);
       const infrequent = options.infrequentAccessAfter ?? Duration.days(60);
       const archive = options.archiveAfter ?? Duration.days(180);
       requireAtLeast(scope, 'lifecycle.infrequentAccessAfter', infrequent, 30);
@@ -111,6 +113,7 @@ export class ObjectLifecycle {
    */
   public static backups(options: BackupLifecycleOptions = {}): ObjectLifecycle {
     return new ObjectLifecycle((scope) => {
+      requireOptions(scope, 'lifecycle', options);
       const archive = options.archiveAfter ?? Duration.days(30);
       const retention = options.retention ?? Duration.days(365);
       requireDays(scope, 'lifecycle.archiveAfter', archive);
@@ -143,6 +146,7 @@ export class ObjectLifecycle {
       if (rules.length === 0) {
         throw invalidProp(scope, { prop: 'lifecycle', expected: 'have a rule at least', given: 'none', fix: 'use ObjectLifecycle.keep()' });
       }
+      rules.forEach((rule, index) => requireOptions(scope, `lifecycle[${index}]`, rule));
       return rules;
     });
   }
@@ -162,6 +166,7 @@ export class ObjectLifecycle {
 }
 
 function cleanup(scope: IConstruct, options: ObjectLifecycleOptions): s3.LifecycleRule {
+  requireOptions(scope, 'lifecycle', options);
   requireDays(scope, 'lifecycle.noncurrentRetention', options.noncurrentRetention);
   requireDays(scope, 'lifecycle.abortUploadsAfter', options.abortUploadsAfter);
   return {

@@ -6,7 +6,8 @@ import { ObjectStoreOptions } from './object-store-options';
 import { createPrivateBucket } from './private-bucket';
 import { storageWidgets } from './storage-widgets';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { requireMatch } from '../private/checks';
+import { givenOptions } from '../private/kinds';
+import { requireStoreId } from '../private/store-id';
 
 /**
  * A private bucket for the files of an application or for backups.
@@ -40,9 +41,8 @@ export class ObjectStore extends Construct implements IBackingService, IObservab
    */
   constructor(scope: Construct, id: string, props: ObjectStoreOptions = {}) {
     super(scope, id);
-    requireMatch(this, 'id', id, /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-      'be 1 to 60 letters, digits, hyphens and underscores and start with a letter (it names environment variables)');
-    this.bucket = createPrivateBucket(this, 'Resource', props);
+    requireStoreId(this, id);
+    this.bucket = createPrivateBucket(this, 'Resource', givenOptions(this, 'props', props));
   }
 
   /**

@@ -5,29 +5,31 @@ import { Construct } from 'constructs';
 import { SiteDistributionOptions } from './site-distribution-options';
 import { SiteRouting } from './site-routing';
 import { fileBehavior, SiteEndpoint, SiteStrategy } from './site-strategy';
+import { DOMAIN } from '../edge/domain-strategy';
 import { requireMatch } from '../private/checks';
 import { acknowledgeDistribution } from '../private/distribution-acknowledgements';
+import { requireDistributionKinds } from '../private/distribution-kinds';
 import { createDistributionLogBucket } from '../private/distribution-log-bucket';
 import { impossible } from '../private/errors';
-import { requireGlobalWebAcl } from '../private/web-acl';
+import { givenOptions, requireKind, requireOptions } from '../private/kinds';
 
 const WITHOUT_LOG = 'the access log of the bucket has the files that CloudFront fetched';
 const WITHOUT_ACCESS_CONTROL = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 
 /** A distribution of the site's own. */
 export class OwnSiteDistribution implements SiteStrategy {
-  constructor(private readonly options: SiteDistributionOptions) {}
+  constructor(private readonly given: SiteDistributionOptions) {}
 
   public deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {
-    const { domain } = this.options;
-    this.validate(scope);
-    const distribution = this.createDistribution(scope, bucket);
+    const options = givenOptions(scope, 'delivery', this.given);
+    const { domain } = options;
+    this.validate(scope, options);
+    const distribution = this.createDistribution(scope, bucket, options);
     domain?._pointTo(scope, new targets.CloudFrontTarget(distribution), ['A', 'AAAA']);
     return { distribution, url: `https://${domain?.names[0] ?? distribution.distributionDomainName}` };
   }
 
-  private createDistribution(scope: Construct, bucket: s3.Bucket): cloudfront.Distribution {
-    const { options } = this;
+  private createDistribution(scope: Construct, bucket: s3.Bucket, options: SiteDistributionOptions): cloudfront.Distribution {
     const { domain } = options;
     const logBucket = createDistributionLogBucket(scope, 'DistributionLogs', options.accessLogs ?? {}, WITHOUT_LOG);
     const behavior = fileBehavior();
@@ -58,9 +60,12 @@ export class OwnSiteDistribution implements SiteStrategy {
     return distribution;
   }
 
-  private validate(scope: Construct) {
-    const { webAclArn, behaviors = {} } = this.options;
-    requireGlobalWebAcl(scope, 'delivery.webAclArn', webAclArn);
+  private validate(scope: Construct, options: SiteDistributionOptions) {
+    const { domain, routing, behaviors = {} } = options;
+    requireKind(scope, 'delivery.domain', domain, DOMAIN);
+    requireKind(scope, 'delivery.routing', routing, { called: 'a SiteRouting', member: '_errorResponses', from: 'SiteRouting.singlePage()' });
+    requireOptions(scope, 'delivery.behaviors', behaviors);
+    requireDistributionKinds(scope, options, 'delivery.');
     for (const path of Object.keys(behaviors)) {
       requireMatch(scope, 'delivery.behaviors', path, /^\/[A-Za-z0-9_.$/~"'@:+*?&-]{1,254}$/, "have patterns like '/api/*' of at most 255 characters");
     }

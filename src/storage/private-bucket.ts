@@ -5,12 +5,13 @@ import { ObjectAccessLogs } from './object-access-logs';
 import { ObjectLifecycle } from './object-lifecycle';
 import { ObjectStoreOptions } from './object-store-options';
 import { Acknowledgement, acknowledge } from '../private/acknowledgements';
-import { invalidProp } from '../private/errors';
+import { requireBoolean, requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/kinds';
 
 /** Creates the bucket, with every property that matters written out rather than left to a default. */
 export function createPrivateBucket(scope: Construct, id: string, options: ObjectStoreOptions): s3.Bucket {
   requireBucketName(scope, options.bucketName);
-  const removalPolicy = settleRemoval(scope, options.removalPolicy);
+  checkKinds(scope, options);
+  const removalPolicy = options.removalPolicy ?? RemovalPolicy.RETAIN;
   const versioned = options.versioned ?? true;
   const bucket = new s3.Bucket(scope, id, {
     bucketName: options.bucketName,
@@ -49,13 +50,15 @@ function announceEvents(bucket: s3.Bucket) {
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }
 
-function settleRemoval(scope: Construct, policy: RemovalPolicy = RemovalPolicy.RETAIN): RemovalPolicy {
-  if (policy === RemovalPolicy.SNAPSHOT) {
-    throw invalidProp(scope, {
-      prop: 'removalPolicy', expected: 'be RETAIN or DESTROY, because a bucket has no snapshot', given: policy, fix: 'keep RETAIN, the default',
-    });
-  }
-  return policy;
+/** The compiler catches these for TypeScript alone. */
+function checkKinds(scope: Construct, options: ObjectStoreOptions) {
+  requireBoolean(scope, 'versioned', options.versioned);
+  requireKey(scope, 'encryptionKey', options.encryptionKey);
+  requireKind(scope, 'lifecycle', options.lifecycle, { called: 'an ObjectLifecycle', member: '_rules', from: 'ObjectLifecycle.tiered()' });
+  requireKind(scope, 'cors', options.cors, { called: 'a CorsPolicy', member: '_rules', from: "CorsPolicy.origins('https://app.example.com')" });
+  requireKind(scope, 'accessLogs', options.accessLogs, { called: 'an ObjectAccessLogs', member: '_receive', from: 'ObjectAccessLogs.ownBucket()' });
+  requireKind(scope, 'events', options.events, { called: 'an ObjectEvents', member: '_target', from: 'ObjectEvents.eventBridge()' });
+  requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'a bucket has no snapshots');
 }
 
 function acknowledgements({ encryptionKey }: ObjectStoreOptions): Acknowledgement[] {

@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { fileBehavior, SiteEndpoint, SiteStrategy } from './site-strategy';
 import { requireConcrete, requireMatch } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
+import { requireGiven, requireString } from '../private/kinds';
+import { DISTRIBUTION } from '../private/resource-kinds';
 
 /** Some paths of a distribution that is there already. */
 export class SharedSiteDistribution implements SiteStrategy {
@@ -16,11 +18,13 @@ export class SharedSiteDistribution implements SiteStrategy {
   }
 
   private validate(scope: Construct) {
+    requireGiven(scope, 'delivery.distribution', this.distribution, DISTRIBUTION);
     if (this.paths.length === 0) {
       throw invalidProp(scope, { prop: 'delivery.paths', expected: 'hold one path at least', given: 'none', fix: "for example '/assets/*'" });
     }
     for (const path of this.paths) {
       requireConcrete(scope, 'delivery.paths', path);
+      requireString(scope, 'delivery.paths', path);
       requireMatch(scope, 'delivery.paths', path, /^\/[A-Za-z0-9_.$/~"'@:+*?&-]{1,254}$/, "hold patterns like '/assets/*' of at most 255 characters");
     }
     const twice = this.paths.find((path, index) => this.paths.indexOf(path) !== index);

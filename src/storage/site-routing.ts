@@ -1,6 +1,7 @@
 import { aws_cloudfront as cloudfront, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireConcrete, requireMatch } from '../private/checks';
+import { requireString } from '../private/kinds';
 
 /** S3 answers 403 for an object that is not there to whoever may not list the bucket. */
 const NOT_FOUND_STATUSES = [403, 404];
@@ -40,6 +41,7 @@ export class SiteRouting {
     const { status, page } = this;
     if (page === undefined) return undefined;
     requireConcrete(scope, 'routing.notFoundPage', page);
+    requireString(scope, 'routing.notFoundPage', page);
     requireMatch(scope, 'routing.notFoundPage', page, /^\/[^\s?#]+$/, "be a path below the site like '/404.html'");
     return NOT_FOUND_STATUSES.map((httpStatus) => ({
       httpStatus, responseHttpStatus: status, responsePagePath: page, ttl: Duration.seconds(10),

@@ -5,6 +5,7 @@ import { createPrivateBucket } from './private-bucket';
 import { SiteDelivery } from './site-delivery';
 import { StaticSiteOptions } from './static-site-options';
 import { IObservable, RecommendedAlarm } from '../contracts';
+import { givenOptions, requireKind } from '../private/kinds';
 import { grantBelow } from '../private/wildcard-resources';
 
 const METRICS_REGION = 'us-east-1';
@@ -41,12 +42,14 @@ export class StaticSite extends Construct implements IObservable {
    */
   constructor(scope: Construct, id: string, props: StaticSiteOptions = {}) {
     super(scope, id);
+    const given = givenOptions(this, 'props', props);
+    requireKind(this, 'delivery', given.delivery, { called: 'a SiteDelivery', member: '_deliver', from: 'SiteDelivery.ownDistribution()' });
     this.bucket = createPrivateBucket(this, 'Bucket', {
-      bucketName: props.bucketName,
-      removalPolicy: props.removalPolicy,
+      bucketName: given.bucketName,
+      removalPolicy: given.removalPolicy,
       lifecycle: ObjectLifecycle.keep({ noncurrentRetention: Duration.days(30) }),
     });
-    const { distribution, url } = (props.delivery ?? SiteDelivery.ownDistribution())._deliver(this, this.bucket);
+    const { distribution, url } = (given.delivery ?? SiteDelivery.ownDistribution())._deliver(this, this.bucket);
     this.distribution = distribution;
     this.url = url;
     new CfnOutput(this, 'Url', { description: 'Where visitors reach the site', value: url });

@@ -51,7 +51,7 @@ const REFUSED: [string, ObjectStoreOptions, string][] = [
 
   ['access log kept for no time', logs(Duration.days(0)), "'accessLogs.retention' must be a whole number of days, at least 1"],
   ['access log a token', logs(DAYS_TOKEN), "'accessLogs.retention' must be known at synthesis"],
-  ['removalPolicy SNAPSHOT', { removalPolicy: RemovalPolicy.SNAPSHOT }, "'removalPolicy' must be RETAIN or DESTROY, because a bucket has no snapshot, got 'snapshot'; keep RETAIN"],
+  ['removalPolicy SNAPSHOT', { removalPolicy: RemovalPolicy.SNAPSHOT }, "'removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'snapshot'; a bucket has no snapshots; use RemovalPolicy.RETAIN"],
 ];
 
 describe('a wrong object store', () => {
@@ -107,7 +107,7 @@ describe('a wrong site', () => {
     ['behaviour without a slash', own({ behaviors: { 'api/*': { origin: new origins.HttpOrigin('app.example.com') } } }), "'delivery.behaviors' must have patterns like '/api/*'"],
     ['access log kept for no time', own({ accessLogs: { retention: Duration.days(0) } }), "'accessLogs.retention' must be a whole number of days"],
     ['bucket name', () => siteStack({ bucketName: 'Web' }), "'bucketName' must be 3 to 63 lower-case letters"],
-    ['removal policy', () => siteStack({ removalPolicy: RemovalPolicy.SNAPSHOT }), "'removalPolicy' must be RETAIN or DESTROY"],
+    ['removal policy', () => siteStack({ removalPolicy: RemovalPolicy.SNAPSHOT }), "'removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY"],
     ['region without access control', () => siteStack({}, plainApp(), 'cn-north-1'), 'the origin access control of CloudFront does not exist in cn-north-1'],
     ['no path', behind(), "'delivery.paths' must hold one path at least, got 'none'; for example '/assets/*'"],
     ['path without a slash', behind('assets/*'), "'delivery.paths' must hold patterns like '/assets/*'"],
