@@ -54,7 +54,7 @@ export function acknowledgeCache(settings: PlatformProfileSettings, cache: Const
 export function acknowledgeSearchDomain(settings: PlatformProfileSettings, domain: Construct, options: PlatformSearchDomainOptions) {
   if (options.availability === undefined) {
     if (settings.searchAvailability.zones === 1) accept(settings, domain, SINGLE_SEARCH_ZONE);
-    if (settings.searchAvailability.zones === 2) accept(settings, domain, TWO_SEARCH_ZONES);
+    if (settings.searchAvailability.zones === 2 && options.dedicatedMasters === undefined) accept(settings, domain, TWO_SEARCH_ZONES);
   }
   if (options.instanceType === undefined) accept(settings, domain, BURSTABLE);
   if (options.removalPolicy === undefined && settings.removalPolicy === RemovalPolicy.DESTROY) accept(settings, domain, DESTROYED);

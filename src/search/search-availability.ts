@@ -14,7 +14,8 @@ export class SearchAvailability {
   }
 
   /**
-   * Two zones, each with a copy of every index that has a replica. A warning tells what the loss of a zone does.
+   * Two zones, each with a copy of every index that has a replica. AWS spreads the dedicated masters over three zones of the region; in a
+   * region with two, the zone that holds two of three masters stops the domain when it is lost. A warning says so.
    */
   public static twoZones(): SearchAvailability {
     return new SearchAvailability(2, false);

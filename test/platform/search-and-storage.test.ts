@@ -1,4 +1,4 @@
-import { App, Stack, Validations, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
 import { Route } from '../../src/ingress';
@@ -6,12 +6,10 @@ import { SearchAvailability } from '../../src/search';
 import { CorsPolicy } from '../../src/storage';
 import { ALL_PACKS, modernApp, nag, plainApp } from '../support/apps';
 
-const TWO_ZONES = { id: 'ProductionPlatform::AZ005', reason: 'The region has three zones, and AWS spreads the dedicated masters over them' };
 const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
 
 function platformStack(props: ProductionPlatformProps, app: App = plainApp()) {
   const stack = new Stack(app, 'Stack');
-  Validations.of(stack).acknowledge(TWO_ZONES);
   return { stack, platform: new ProductionPlatform(stack, 'Platform', props) };
 }
 
@@ -42,7 +40,6 @@ describe('search domain, object store and site of a platform', () => {
     // GIVEN
     const app = plainApp();
     const [core, data, files, api] = ['Core', 'Data', 'Files', 'Api'].map((name) => new Stack(app, name));
-    Validations.of(data).acknowledge(TWO_ZONES);
     const platform = new ProductionPlatform(core, 'Platform');
 
     // WHEN
@@ -83,15 +80,24 @@ describe('search domain, object store and site of a platform', () => {
   });
 
   test('a prop beats the profile', () => {
-    const search = { availability: SearchAvailability.twoZones(), dedicatedMasters: 0 };
+    const search = { availability: SearchAvailability.twoZones(), dedicatedMasters: 5 };
     const template = Template.fromStack(platformStack({ profile: PlatformProfile.development(), search }).stack);
-    template.hasResourceProperties('AWS::OpenSearchService::Domain', { ClusterConfig: { InstanceCount: 2, DedicatedMasterEnabled: false } });
+    template.hasResourceProperties('AWS::OpenSearchService::Domain', { ClusterConfig: { InstanceCount: 2, DedicatedMasterCount: 5 } });
   });
 
-  test('the warning about two zones stays in production, what other profiles trade does not warn', () => {
-    Annotations.fromStack(platformStack({ search: {} }).stack).hasWarning('/Stack/Platform/Search', Match.stringLikeRegexp('search.twoZones'));
-    const development = platformStack({ profile: PlatformProfile.development(), search: {} }).stack;
-    Annotations.fromStack(development).hasNoWarning('/Stack/Platform/Search', Match.anyValue());
+  test('production tells once, in a warning, what the loss of one of two zones does', () => {
+    const { stack } = platformStack({ search: {} });
+    const warnings = Annotations.fromStack(stack).findWarning('/Stack/Platform/Search', Match.anyValue());
+    expect(warnings.map(({ entry }) => entry.data)).toEqual([expect.stringMatching(/in a region with two zones, 2 of the 3 masters share one zone.*search.twoZones/)]);
+  });
+
+  test.each([PlatformProfile.staging(), PlatformProfile.development()])('what the profile $settings.name trades does not warn', (profile) => {
+    Annotations.fromStack(platformStack({ profile, search: {} }).stack).hasNoWarning('/Stack/Platform/Search', Match.anyValue());
+  });
+
+  test.each([PlatformProfile.production(), PlatformProfile.staging()])('the profile $settings.name does not answer for a domain that its user left without masters', (profile) => {
+    const { stack } = platformStack({ profile, search: { dedicatedMasters: 0 } });
+    expect(() => Template.fromStack(stack)).toThrow(/the loss of one of zone 1 and zone 2 stops .* 1 of 2 data nodes/);
   });
 
   test('leave no finding of four rule packs open', () => {

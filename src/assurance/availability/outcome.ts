@@ -44,7 +44,16 @@ export type Placement =
   /** It stands in one zone and nothing takes over; which one may only be known after deployment. */
   | { readonly kind: 'single'; readonly zones: Zone[]; readonly why: string }
   /** Voters of which more than half must be left. */
-  | { readonly kind: 'quorum'; readonly zones: Zone[]; readonly voters: number; readonly what: string }
+  | {
+    readonly kind: 'quorum';
+    readonly zones: Zone[];
+    /** Over how many zones the voters are dealt out, which may be more than the nodes have. */
+    readonly voterZones: number;
+    readonly voters: number;
+    readonly what: string;
+    /** Nodes that serve, as many in each zone. */
+    readonly nodes: number;
+  }
   /** The templates do not tell. */
   | { readonly kind: 'open'; readonly why: string };
 
@@ -64,7 +73,7 @@ export function outcomeWithout(zone: Zone, placement: Placement): Outcome {
     case 'single':
       return lost(alone ? placement.why : `${placement.why}; its zone is only known after deployment, so it counts as lost in each`);
     case 'quorum':
-      return quorum(zone, placement.zones, placement.voters, placement.what);
+      return alone ? lost(`all of its nodes stand in ${zone.label}`) : quorum(zone, placement);
     case 'copies':
       return alone ? lost(`all of it stands in ${zone.label}`) : copies(zone, placement);
   }
@@ -84,18 +93,19 @@ function copies(zone: Zone, { zones, copies: count, unit, whenSingle }: Extract<
 }
 
 /** Voters are dealt out one zone after the other, so some zones may hold one more. */
-function quorum(zone: Zone, zones: Zone[], voters: number, what: string): Outcome {
-  const most = Math.ceil(voters / zones.length);
-  const needed = Math.floor(voters / 2) + 1;
-  if (voters - most >= needed) {
-    return {
-      state: 'degraded',
-      capacityLeft: (voters - most) / voters,
-      reason: `${voters - most} of ${voters} ${what} are left and still are a majority`,
-    };
+function quorum(zone: Zone, { zones, voterZones, voters, what, nodes }: Extract<Placement, { kind: 'quorum' }>): Outcome {
+  const most = Math.ceil(voters / voterZones);
+  const left = `${voters - most} of ${voters} ${what} are left`;
+  if (voters - most <= voters / 2) {
+    const dealt = voters % voterZones === 0 ? '' : ` if ${zone.label} holds ${most} of them`;
+    return lost(`${left}${dealt}, which is no majority`);
   }
-  const dealt = voters % zones.length === 0 ? '' : ` if ${zone.label} holds ${most} of them`;
-  return lost(`${voters - most} of ${voters} ${what} are left${dealt}, which is no majority`);
+  const spread = voterZones > zones.length ? `, because AWS spreads them over ${voterZones} zones of the region` : '';
+  return {
+    state: 'degraded',
+    capacityLeft: (nodes - Math.ceil(nodes / zones.length)) / nodes,
+    reason: `${left} and still are a majority${spread}`,
+  };
 }
 
 function lost(reason: string): Outcome {

@@ -4,10 +4,20 @@ import { Resource } from '../template/resource';
 import type { Topology } from '../topology/topology';
 import { Zone } from '../topology/zone';
 
+/** AWS spreads dedicated masters over so many zones, also of a domain whose data nodes have two. */
+const MASTER_ZONES = 3;
+
 /**
- * A search domain needs a majority of its voting nodes.
+ * Zones of a region of which an account has two, and so the masters, too: two of three are in one of them.
  *
- * Three dedicated masters over two zones are two and one, so one of the two zones takes the majority with it.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html#dm names the exception,
+ * https://aws.amazon.com/about-aws/global-infrastructure/regions_az/ the region.
+ */
+const OF_TWO_ZONE_REGION = /(^|@)us-west-1/;
+
+/**
+ * A search domain needs a majority of its voting nodes: the dedicated masters, or else the data nodes.
+ *
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html
  */
 export function searchDomain(resource: Resource, topology: Topology): Placement {
@@ -24,8 +34,9 @@ export function searchDomain(resource: Resource, topology: Topology): Placement 
       return { kind: 'standby', zones, how: 'the standby zone takes over within a minute' };
     }
     if (nodes < 2) return { kind: 'single', zones, why: 'it has one data node' };
-    const voters = masters || nodes;
-    return { kind: 'quorum', zones, voters, what: masters ? 'dedicated masters' : 'data nodes, which elect the master themselves,' };
+    if (!masters) return { kind: 'quorum', zones, voterZones: zones.length, voters: nodes, what: 'data nodes, which elect the master themselves,', nodes };
+    const voterZones = zones.some(({ key }) => OF_TWO_ZONE_REGION.test(key)) ? zones.length : Math.max(MASTER_ZONES, zones.length);
+    return { kind: 'quorum', zones, voterZones, voters: masters, what: 'dedicated masters', nodes };
   };
   const host = topology.hostOf(resource);
   if (host) return overZones(host.placement, build);

@@ -162,11 +162,18 @@ export const RELIABILITY: Mutant[] = [
     ],
     [
       'AZ005',
-      'three masters over two zones',
+      'two zones without dedicated masters',
       (t) => {
         const domain = find(t, 'AWS::OpenSearchService::Domain').Properties;
-        domain.ClusterConfig.ZoneAwarenessConfig.AvailabilityZoneCount = 2;
+        Object.assign(domain.ClusterConfig, { DedicatedMasterEnabled: false, InstanceCount: 4, ZoneAwarenessConfig: { AvailabilityZoneCount: 2 } });
         domain.VPCOptions.SubnetIds = domain.VPCOptions.SubnetIds.slice(0, 2);
+      },
+    ],
+    [
+      'AZ005',
+      'an even number of dedicated masters',
+      (t) => {
+        find(t, 'AWS::OpenSearchService::Domain').Properties.ClusterConfig.DedicatedMasterCount = 4;
       },
     ],
     [

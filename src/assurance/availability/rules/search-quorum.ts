@@ -7,7 +7,7 @@ export const SEARCH_QUORUM: Rule = {
   id: 'AZ005',
   title: 'a search domain keeps its quorum when a zone is lost',
   severity: Severity.ERROR,
-  source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html',
+  source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html',
   check: ({ availability }) =>
     availability.rows.flatMap((row) => {
       if (row.placement.kind !== 'quorum') return [];
@@ -18,7 +18,7 @@ export const SEARCH_QUORUM: Rule = {
         {
           resource: row.resource,
           message: `the loss of ${zones.length === 1 ? zones[0].label : `one of ${listed(zones.map(({ label }) => label))}`} stops '${row.name}': ${reason}`,
-          fix: 'lay it out over three zones with three dedicated masters',
+          fix: 'give it three dedicated masters in a region with three zones',
         },
       ];
     }),
