@@ -20,6 +20,9 @@ export const DEFAULT_PORT = 6379;
 /** How an engine is told from what is none. */
 export const ENGINE: Kind = { called: 'a CacheEngine', member: '_versions', from: 'CacheEngine.valkey()' };
 
+/** How a capacity is told from what is none. */
+export const CAPACITY: Kind = { called: 'a CacheCapacity', member: '_form', from: 'CacheCapacity.nodes()' };
+
 const SHORTEST_WINDOW_MINUTES = 60;
 
 /** The user's options with the defaults filled in and every check passed. */
@@ -78,7 +81,7 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
 function checkKinds(scope: Construct, { engine, capacity, autoMinorVersionUpgrade, parameters }: CacheOptions) {
   requireKind(scope, 'engine', engine, ENGINE);
   requireOptions(scope, 'engine', engine?._options);
-  requireKind(scope, 'capacity', capacity, { called: 'a CacheCapacity', member: '_form', from: 'CacheCapacity.nodes()' });
+  requireKind(scope, 'capacity', capacity, CAPACITY);
   requireOptions(scope, 'capacity', capacity?._options);
   requireBoolean(scope, 'autoMinorVersionUpgrade', autoMinorVersionUpgrade);
   requireOptions(scope, 'parameters', parameters);

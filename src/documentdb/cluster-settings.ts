@@ -17,7 +17,7 @@ import { warnOf } from '../private/warnings';
 export const DEFAULT_PORT = 27017;
 
 /** One instance that writes and fifteen replicas. */
-const MOST_INSTANCES = 16;
+export const MOST_INSTANCES = 16;
 
 const LIBRARY_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled', profiler: 'enabled', profiler_threshold_ms: '100' };
 

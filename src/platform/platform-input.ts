@@ -2,9 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { PlatformProfileSettings } from './platform-profile';
 import { ProductionPlatformProps } from './production-platform-props';
+import { CAPACITY } from '../cache/cache-settings';
+import { MOST_INSTANCES } from '../documentdb/cluster-settings';
 import { requireConcrete, requireInteger, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
-import { requireBoolean, requireKind, requireList, requireOptions, requireString } from '../private/kinds';
+import { givenOptions, requireBoolean, requireKind, requireList, requireOptions, requireString } from '../private/kinds';
+import { INSTANCE_TYPE } from '../private/resource-kinds';
+import { requireRetention } from '../private/retention';
+import { AVAILABILITY } from '../search/search-settings';
 
 /** Ids that the platform gives to its own parts, some of them only when they are first needed. */
 const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url'];
@@ -33,8 +38,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   if (!scope.node.scopes.some((parent) => Stack.isStack(parent))) {
     throw impossible(scope, "a platform is created in a stack; pass one as its scope, for example new Stack(app, 'Production')");
   }
-  requireOptions(scope, 'props', props);
-  const given: ProductionPlatformProps = Object.fromEntries(Object.entries(props ?? {}).filter(([, value]) => value !== null));
+  const given = givenOptions(scope, 'props', props);
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
   for (const part of PARTS) requireOptions(scope, part, given[part]);
@@ -65,6 +69,17 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
       fix: 'start from the settings of a built-in profile: { ...PlatformProfile.production().settings, … }',
     });
   }
+  checkStoreSettings(scope, settings);
+}
+
+function checkStoreSettings(scope: IConstruct, settings: PlatformProfileSettings) {
+  for (const setting of ['databaseInstanceType', 'documentDatabaseInstanceType', 'searchInstanceType'] as const) {
+    requireKind(scope, `profile.${setting}`, settings[setting], INSTANCE_TYPE);
+  }
+  for (const setting of ['backupRetention', 'cacheSnapshotRetention'] as const) requireRetention(scope, `profile.${setting}`, settings[setting]);
+  requireInteger(scope, 'profile.documentDatabaseInstances', settings.documentDatabaseInstances, { min: 1, max: MOST_INSTANCES });
+  requireKind(scope, 'profile.cacheCapacity', settings.cacheCapacity, CAPACITY);
+  requireKind(scope, 'profile.searchAvailability', settings.searchAvailability, AVAILABILITY);
 }
 
 /** Refuses an id or options with which the platform cannot add a part. */

@@ -14,7 +14,8 @@ const MOST_NODES_WITH_T3_MASTERS = 10;
 const SMALLEST_VOLUME_GIB = 10;
 const MASTERS_WITH_STANDBY = 3;
 
-const AVAILABILITY: Kind = { called: 'a SearchAvailability', member: 'standby', from: 'SearchAvailability.threeZonesWithStandby()' };
+/** How an availability is told from what is none. */
+export const AVAILABILITY: Kind = { called: 'a SearchAvailability', member: 'standby', from: 'SearchAvailability.threeZonesWithStandby()' };
 const SERVICE_LINKED_ROLE: Kind = { called: 'a SearchServiceLinkedRole', member: '_created', from: 'SearchServiceLinkedRole.existing()' };
 const LOG_ACCESS: Kind = { called: 'a SearchLogAccess', member: '_ownPolicy', from: 'SearchLogAccess.ownPolicy()' };
 

@@ -1,33 +1,14 @@
-import { App, CfnParameter, Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { PlatformProfile, PlatformProfileSettings, PlatformServiceOptions, ProductionPlatform, ProductionPlatformProps } from '../../src';
+import { AT_SYNTHESIS, Case, numberToken, synthesize, token, Untyped } from './input-support';
+import { PlatformProfile, ProductionPlatform } from '../../src';
 import { DatabaseCredentials, DatabaseEngine } from '../../src/database';
 import { Domain, Edge } from '../../src/edge';
 import { Route, TlsSupport } from '../../src/ingress';
 import { Egress, FlowLogs, NetworkSource } from '../../src/network';
-import { newStack, plainApp } from '../support/apps';
+import { newStack } from '../support/apps';
 
 const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
-const AT_SYNTHESIS = "must be known at synthesis, got 'a token";
-
-/** Props as somebody writes them whom no compiler stops. */
-type Untyped = Record<string, unknown>;
-type Case = [string, Untyped | ((stack: Stack) => Untyped), string];
-
-function synthesize(stack: Stack, props: Untyped | ((stack: Stack) => Untyped)) {
-  new ProductionPlatform(stack, 'Platform', (typeof props === 'function' ? props(stack) : props) as ProductionPlatformProps);
-  Template.fromStack(stack);
-}
-
-/** A text that is known at deployment only. */
-function token(stack: Stack): string {
-  return new CfnParameter(stack, 'Later').valueAsString;
-}
-
-/** A number that is known at deployment only. */
-function numberToken(stack: Stack): number {
-  return new CfnParameter(stack, 'Later', { type: 'Number' }).valueAsNumber;
-}
 
 function certificate(stack: Stack, arn = 'arn:aws:acm:us-east-1:111122223333:certificate/1'): acm.ICertificate {
   return acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
@@ -221,80 +202,6 @@ describe.each<[string, Case[]]>([
 ])('%s: is refused in words that name the prop', (_prop, cases) => {
   test.each(cases)('%s', (_case, props, message) => {
     expect(() => synthesize(newStack(), props)).toThrow(message);
-  });
-});
-
-describe('a setting of a profile is refused', () => {
-  test.each<[string, Untyped, string]>([
-    ['no name', { name: '' }, "'profile.name' must not be empty"],
-    ['no tasks', { minTasks: 0 }, "'profile.minTasks' must be a whole number from 1 to 5000, got 0"],
-    ['most tasks below fewest', { minTasks: 5, maxTasks: 3 }, "'profile.maxTasks' must be a whole number from 5 to 5000, got 3"],
-    ['a switch in quotes', { databaseMultiAz: 'false' }, "'profile.databaseMultiAz' must be true or false, got 'false'"],
-    ['protection in quotes', { deletionProtection: 'false' }, "'profile.deletionProtection' must be true or false, got 'false'"],
-    ['no retention', { logRetention: undefined }, "'profile.logRetention' must be set in a profile of your own, got undefined"],
-    ['protected and to be destroyed', { removalPolicy: RemovalPolicy.DESTROY }, "'removalPolicy' DESTROY and deletion protection contradict each other"],
-    ['one zone', { availabilityZones: 1 }, "'availabilityZones' must be a whole number from 2 to 6, got 1"],
-    ['the name of an egress', { egress: 'none' }, "'egress' must be an Egress, got 'none'"],
-  ])('%s', (_case, settings, message) => {
-    const profile = PlatformProfile.of({ ...PlatformProfile.production().settings, ...settings } as PlatformProfileSettings);
-    expect(() => synthesize(newStack(), { profile, database: {}, service: { image: IMAGE } })).toThrow(message);
-  });
-
-  test('all of them', () => {
-    expect(() => synthesize(newStack(), { profile: PlatformProfile.of(undefined as any) })).toThrow("'profile.settings' must be an object with options");
-  });
-});
-
-describe('a place for a platform is refused', () => {
-  test('an app', () => {
-    expect(() => new ProductionPlatform(plainApp(), 'Platform')).toThrow("a platform is created in a stack; pass one as its scope, for example new Stack(app, 'Production')");
-  });
-
-  test('the addresses of another platform', () => {
-    // GIVEN
-    const stack = newStack();
-    new ProductionPlatform(stack, 'First');
-
-    // THEN
-    expect(() => new ProductionPlatform(stack, 'Second')).toThrow("'cidr' must not overlap 10.1.0.0/16 of Stack/First/Network");
-  });
-});
-
-describe('a part is refused', () => {
-  test.each<[string, (platform: ProductionPlatform, stack: Stack) => void, string]>([
-    ['without id', (platform) => platform.addService(undefined as any, { image: IMAGE }), "'id' must be a string, got undefined"],
-    ['with an empty id', (platform) => platform.addService('', { image: IMAGE }), "'id' must not be empty, got ''"],
-    ['with a number as id', (platform) => platform.addDatabase(5 as any), "'id' must be a string, got 5"],
-    ['with a token as id', (platform, stack) => platform.addService(token(stack), { image: IMAGE }), `'id' ${AT_SYNTHESIS}`],
-    ['with an id of the platform itself', (platform) => platform.addService('Url', { image: IMAGE }), "'id' must be none of the platform's own, Network, Observability, Cluster, EdgeIngress, Ingress, Url, got 'Url'"],
-    ['with the id of another part', (platform) => {
-      platform.addDatabase('Orders');
-      platform.addService('Orders', { image: IMAGE });
-    }, "'id' must be unique in Stack/Platform, got 'Orders'"],
-    ['with the id of a part elsewhere', (platform, stack) => {
-      platform.addDatabase('Orders');
-      platform.addDatabase('Orders', { scope: stack });
-    }, "'id' must be unique among the watched parts, got 'Orders'"],
-    ['with an id that names no variables', (platform) => platform.addDatabase('1st'), "'id' must be 1 to 60 letters, digits, hyphens and underscores"],
-    ['with an id too long for variables', (platform) => platform.addDatabase('a'.repeat(61)), "'id' must be 1 to 60 letters"],
-    ['without options', (platform) => platform.addService('Api', undefined as any), "'Api' needs options"],
-    ['with the route of another service', (platform) => {
-      platform.addService('Api', { image: IMAGE });
-      platform.addService('Web', { image: IMAGE });
-    }, "'route' must differ from the routes of all other targets, and 'Stack/Platform/Api/Target' has the same"],
-    ['that uses what is no store', (platform) => platform.addService('Api', { image: IMAGE, uses: [{}] } as unknown as PlatformServiceOptions), "'uses' must hold backing services"],
-    ['that uses two stores of one name', (platform) => {
-      const uses = [platform.addDatabase('OrdersDb'), platform.addDatabase('orders-db')];
-      platform.addService('Api', { image: IMAGE, uses });
-    }, "environment variable 'ORDERS_DB_HOST' is set by 'Stack/Platform/OrdersDb' and by 'Stack/Platform/orders-db'"],
-    ['in another app', (platform) => platform.addService('Api', { image: IMAGE, scope: new Stack(new App(), 'Other') }), 'is in another stage'],
-  ])('%s', (_case, add, message) => {
-    // GIVEN
-    const stack = newStack();
-    const platform = new ProductionPlatform(stack, 'Platform');
-
-    // THEN
-    expect(() => add(platform, stack)).toThrow(message);
   });
 });
 
