@@ -83,3 +83,74 @@ test('the resources that hold data or that others depend on keep their logical i
 }
 `);
 });
+
+test('the resources of every other store keep their logical ids', () => {
+  // GIVEN
+  const stack = new Stack(plainApp(), 'Stack');
+
+  // WHEN
+  new ProductionPlatform(stack, 'Platform', { documentDatabase: {}, cache: {}, search: {}, objectStore: {}, site: {} });
+
+  // THEN
+  const template = Template.fromStack(stack);
+  const ids = (type: string) => Object.keys(template.findResources(type)).sort();
+  expect({
+    documentDatabase: ids('AWS::DocDB::DBCluster'),
+    documentDatabaseInstances: ids('AWS::DocDB::DBInstance'),
+    documentDatabaseSubnets: ids('AWS::DocDB::DBSubnetGroup'),
+    cache: ids('AWS::ElastiCache::ReplicationGroup'),
+    cacheSubnets: ids('AWS::ElastiCache::SubnetGroup'),
+    search: ids('AWS::OpenSearchService::Domain'),
+    secrets: ids('AWS::SecretsManager::Secret'),
+    buckets: ids('AWS::S3::Bucket'),
+    distribution: ids('AWS::CloudFront::Distribution'),
+    logGroups: ids('AWS::Logs::LogGroup').filter((id) => !id.includes('Network')),
+  }).toMatchInlineSnapshot(`
+{
+  "buckets": [
+    "PlatformObjectStore9A0CE8DF",
+    "PlatformObjectStoreAccessLogs3DA402E9",
+    "PlatformSiteAccessLogsD53A8BED",
+    "PlatformSiteBucket9D420725",
+    "PlatformSiteDistributionLogs11B4B406",
+  ],
+  "cache": [
+    "PlatformCacheF032BA06",
+  ],
+  "cacheSubnets": [
+    "PlatformCacheSubnetGroup1CA4B596",
+  ],
+  "distribution": [
+    "PlatformSiteDistribution38CE196C",
+  ],
+  "documentDatabase": [
+    "PlatformDocumentDatabaseF9E32E4B",
+  ],
+  "documentDatabaseInstances": [
+    "PlatformDocumentDatabaseInstance18CC1CF56",
+    "PlatformDocumentDatabaseInstance271FA43B6",
+  ],
+  "documentDatabaseSubnets": [
+    "PlatformDocumentDatabaseSubnets151DF4B8",
+  ],
+  "logGroups": [
+    "PlatformCacheEngineLogs3253A13B",
+    "PlatformCacheSlowLogsDFAA85C9",
+    "PlatformDocumentDatabaseAuditLogs605969C9",
+    "PlatformDocumentDatabaseProfilerLogs45064CFD",
+    "PlatformSearchAppLogs87118AA5",
+    "PlatformSearchAuditLogs89B6AFDC",
+    "PlatformSearchSlowIndexLogs42516611",
+    "PlatformSearchSlowSearchLogsD02B39AF",
+  ],
+  "search": [
+    "PlatformSearchFD6EA259",
+  ],
+  "secrets": [
+    "PlatformCacheSecret4173BCB9",
+    "PlatformDocumentDatabaseSecret23C1E4B7",
+    "PlatformSearchSecret749A6AF5",
+  ],
+}
+`);
+});

@@ -168,6 +168,22 @@ describe('a domain that exists already', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroupEgress', RULE);
   });
 
+  test('lets the workload decrypt a secret with a key of its own', () => {
+    // GIVEN
+    const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1';
+    const { stack, domain, client } = existing((scope) => ({
+      secret: secretsmanager.Secret.fromSecretNameV2(scope, 'Secret', 'search'), encryptionKey: kms.Key.fromKeyArn(scope, 'Key', arn),
+    }));
+
+    // WHEN
+    domain.bindTo(client);
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Decrypt', Resource: arn })]) },
+    });
+  });
+
   test('binds the same way, with signed requests', () => {
     const { stack, domain, client } = existing(() => ({ domainArn: 'arn:aws:es:eu-west-1:111122223333:domain/products' }));
     domain.bindTo(client);
