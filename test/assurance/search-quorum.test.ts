@@ -19,14 +19,14 @@ test.each([3, 5])('%d dedicated masters of a domain over two zones stand in thre
   expect(outcomes[0].reason).toMatch(/^\d of \d dedicated masters are left and still are a majority, because AWS spreads them over 3 zones of the region$/);
 });
 
-test.each<[string, object, string]>([
-  ['the data nodes elect the master', { DedicatedMasterEnabled: false }, '2 of 4 data nodes, which elect the master themselves, are left, which is no majority'],
-  ['there are two masters', { DedicatedMasterCount: 2 }, '1 of 2 dedicated masters are left if eu-west-1a holds 1 of them, which is no majority'],
-  ['there are four masters', { DedicatedMasterCount: 4 }, '2 of 4 dedicated masters are left if eu-west-1a holds 2 of them, which is no majority'],
-])('the zones are named whose loss stops a domain over two zones when %s', (_name, clusterConfig, reason) => {
+test.each<[string, object, string, string]>([
+  ['the data nodes elect the master', { DedicatedMasterEnabled: false }, 'eu-west-1a and eu-west-1b', '2 of 4 data nodes, which elect the master themselves, are left, which is no majority'],
+  ['there are two masters', { DedicatedMasterCount: 2 }, 'eu-west-1a, eu-west-1b and eu-west-1c', '1 of 2 dedicated masters are left if eu-west-1a holds 1 of them, which is no majority'],
+  ['there are four masters', { DedicatedMasterCount: 4 }, 'eu-west-1a, eu-west-1b and eu-west-1c', '2 of 4 dedicated masters are left if eu-west-1a holds 2 of them, which is no majority'],
+])('the zones are named whose loss stops a domain over two zones when %s', (_name, clusterConfig, zones, reason) => {
   const [[rule, message]] = overTwoZones(clusterConfig).findings;
   expect(rule).toBe('AZ005');
-  expect(message).toContain('the loss of one of eu-west-1a and eu-west-1b stops ');
+  expect(message).toContain(`the loss of one of ${zones} stops `);
   expect(message).toContain(reason);
 });
 

@@ -63,7 +63,7 @@ export function outcomeWithout(zone: Zone, placement: Placement): Outcome {
   if (placement.kind === 'open') return { state: 'unknown', reason: placement.why };
   const { zones } = placement;
   if (zones.length === 0) return { state: 'unknown', reason: 'its zones are only known at deployment' };
-  if (!zones.some(({ key }) => key === zone.key)) return { state: 'serves', reason: `it has nothing in ${zone.label}` };
+  if (!stands(zones, zone) && !hasVotersElsewhere(placement)) return { state: 'serves', reason: `it has nothing in ${zone.label}` };
   const alone = zones.length === 1;
   switch (placement.kind) {
     case 'spread':
@@ -101,11 +101,17 @@ function quorum(zone: Zone, { zones, voterZones, voters, what, nodes }: Extract<
     return lost(`${left}${dealt}, which is no majority`);
   }
   const spread = voterZones > zones.length ? `, because AWS spreads them over ${voterZones} zones of the region` : '';
-  return {
-    state: 'degraded',
-    capacityLeft: (nodes - Math.ceil(nodes / zones.length)) / nodes,
-    reason: `${left} and still are a majority${spread}`,
-  };
+  const reason = `${left} and still are a majority${spread}`;
+  return stands(zones, zone) ? { state: 'degraded', capacityLeft: (nodes - Math.ceil(nodes / zones.length)) / nodes, reason } : { state: 'serves', reason };
+}
+
+function stands(zones: Zone[], { key }: Zone): boolean {
+  return zones.some((zone) => zone.key === key);
+}
+
+/** Whether voters may stand in a zone without a node, which counts as long as nodes are left elsewhere. */
+function hasVotersElsewhere(placement: Placement): boolean {
+  return placement.kind === 'quorum' && placement.zones.length > 1 && placement.voterZones > placement.zones.length;
 }
 
 function lost(reason: string): Outcome {
