@@ -1,4 +1,5 @@
 import { App, AppProps } from 'aws-cdk-lib';
+import { allStoresApp } from './all-stores/app';
 import { demoApp } from './demo/app';
 import { loadBalancerMysqlApp } from './load-balancer-mysql/app';
 
@@ -6,4 +7,5 @@ import { loadBalancerMysqlApp } from './load-balancer-mysql/app';
 export const EXAMPLES: Record<string, (props?: AppProps) => App> = {
   'demo': demoApp,
   'load-balancer-mysql': loadBalancerMysqlApp,
+  'all-stores': allStoresApp,
 };

@@ -1,0 +1,30 @@
+import { App, AppProps, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { ProductionPlatform, database, ingress, search } from '../../src';
+
+/** A shop with every kind of store: the service `Shop` uses them all, the service `Thumbnails` works on the pictures alone. */
+export function allStoresApp(props: AppProps = {}): App {
+  const app = new App({ analyticsReporting: false, ...props });
+  const stack = new Stack(app, 'Shop');
+  const platform = new ProductionPlatform(stack, 'Platform', {
+    network: { availabilityZones: 3 },
+    alerts: { emails: ['oncall@example.com'] },
+  });
+
+  const orders = platform.addDatabase('Orders', { engine: database.DatabaseEngine.postgres() });
+  const catalog = platform.addDocumentDatabase('Catalog');
+  const sessions = platform.addCache('Sessions');
+  const products = platform.addSearchDomain('Products', { availability: search.SearchAvailability.threeZonesWithStandby() });
+  const pictures = platform.addObjectStore('Pictures');
+  platform.addSite('Website');
+
+  platform.addService('Shop', {
+    image: ecs.ContainerImage.fromRegistry('example/shop'),
+    uses: [orders, catalog, sessions, products, pictures],
+  });
+  platform.addService('Thumbnails', {
+    image: ecs.ContainerImage.fromRegistry('example/thumbnails'),
+    route: ingress.Route.path('/thumbnails/*'),
+    uses: [sessions, pictures.readOnly()],
+  });
+  return app;
+}
