@@ -8,7 +8,7 @@ import { CacheSettings, DEFAULT_PORT } from './cache-settings';
 import { copiesOf, NodesForm, ShardsForm } from './capacity-form';
 import { parameterFamily } from './engine-versions';
 import { hasDataTiering } from './node-types';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 import { companionPolicy } from '../private/removal';
 
 /** What a cache is made of, whatever it runs on. */
@@ -94,10 +94,7 @@ function acknowledgements({ port, snapshotRetentionDays }: CacheSettings, { user
   const list: Acknowledgement[] = [];
   if (snapshotRetentionDays < 15) {
     list.push({
-      ids: [
-        'NIST.800.53.R5::NIST.800.53.R5-ElastiCacheRedisClusterAutomaticBackup',
-        'HIPAA.Security::HIPAA.Security-ElastiCacheRedisClusterAutomaticBackup',
-      ],
+      ids: inPacks('ElastiCacheRedisClusterAutomaticBackup', NIST_AND_HIPAA),
       reason: `Snapshots are taken every day and kept for ${snapshotRetentionDays} days; what a cache holds ages faster, and snapshotRetention keeps them longer`,
     });
   }

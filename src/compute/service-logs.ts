@@ -1,7 +1,7 @@
 import { Aws, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerServiceOptions } from './container-service-options';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
 
 /** The log group that holds stdout and stderr of all tasks of the service. */
 export function serviceLogGroup(scope: Construct, options: ContainerServiceOptions): logs.LogGroup {
@@ -14,7 +14,7 @@ export function serviceLogGroup(scope: Construct, options: ContainerServiceOptio
   });
   if (!key) {
     acknowledge(logGroup, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-CloudWatchLogGroupEncrypted'],
+      ids: inPacks('CloudWatchLogGroupEncrypted'),
       reason: 'CloudWatch Logs encrypts all data at rest with keys of its own; logEncryptionKey replaces them by a customer managed key',
     });
   }

@@ -1,6 +1,6 @@
 import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
 
 /** A role of one service. Its policy is written the same way whether or not the app turns on `@aws-cdk/aws-iam:minimizePolicies`. */
 class ServiceRole extends iam.Role {
@@ -22,7 +22,7 @@ class ServiceRole extends iam.Role {
   private createPolicy(): iam.Policy {
     const policy = new iam.Policy(this, 'DefaultPolicy', { document: new iam.PolicyDocument({ minimize: true }), roles: [this] });
     acknowledge(policy, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy'],
+      ids: inPacks('IAMNoInlinePolicy'),
       reason: 'The policy serves one role and names the resources of one service: inline, it can be attached to nothing else and is deleted with the role',
     });
     return policy;

@@ -5,7 +5,7 @@ import { DatabaseSettings } from './database-settings';
 import { DatabaseSignals } from './database-signals';
 import { supportsInsights } from './instance-class';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 import { companionPolicy } from '../private/removal';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLogs } from '../private/store-logs';
@@ -115,7 +115,7 @@ function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSetti
 
 function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
   const list: Acknowledgement[] = [{
-    ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSInBackupPlan'],
+    ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
     reason: `RDS backs the database up every day and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
       + 'a backup plan on top is for longer retention and other regions',
   }];
@@ -128,7 +128,7 @@ function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
   }
   if (settings.traits.type === 'mysql') {
     list.push({
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSLoggingEnabled[LogExport::audit]', 'NIST.800.53.R5::NIST.800.53.R5-RDSLoggingEnabled[LogExport::general]'],
+      ids: ['audit', 'general'].flatMap((log) => inPacks(`RDSLoggingEnabled[LogExport::${log}]`)),
       reason: 'The general log writes every statement with its data, and the audit log needs a plugin with an option group; '
         + 'the error and slow query logs are exported, and metrics and top SQL come from Database Insights',
     });

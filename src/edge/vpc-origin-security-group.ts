@@ -3,7 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './vpc-origin-security-group-handler';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 
 /** Where to look for the security group. */
 export interface VpcOriginSecurityGroupProps {
@@ -46,7 +46,7 @@ export class VpcOriginSecurityGroup extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     acknowledge(logGroup, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-CloudWatchLogGroupEncrypted'],
+      ids: inPacks('CloudWatchLogGroupEncrypted'),
       reason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; the function logs nothing but errors of a lookup',
     });
     return logGroup;
@@ -93,15 +93,15 @@ function acknowledgeHandler(handler: lambda.Function) {
   acknowledge(
     handler,
     {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-LambdaConcurrency'],
+      ids: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
       reason: 'CloudFormation calls this function once per change of the edge; reserving concurrency would take it from the account for nothing',
     },
     {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ'],
+      ids: inPacks('LambdaDLQ', NIST_AND_HIPAA),
       reason: 'CloudFormation waits for the answer of this function and fails the deployment without it, so no event can be lost unseen',
     },
     {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-LambdaInsideVPC'],
+      ids: inPacks('LambdaInsideVPC'),
       reason: 'The function calls the regional EC2 API only and needs nothing inside the VPC',
     },
   );

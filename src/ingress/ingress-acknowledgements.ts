@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks, NIST_AND_PCI } from '../private/acknowledgements';
 
 /** The security group of a load balancer that faces the internet. */
 export function acknowledgeSecurityGroup(securityGroup: ec2.SecurityGroup) {
@@ -12,7 +12,7 @@ export function acknowledgeSecurityGroup(securityGroup: ec2.SecurityGroup) {
 /** The load balancer itself. */
 export function acknowledgeLoadBalancer(loadBalancer: elbv2.ApplicationLoadBalancer) {
   acknowledge(loadBalancer, {
-    ids: ['NIST.800.53.R5::NIST.800.53.R5-ALBWAFEnabled'],
+    ids: inPacks('ALBWAFEnabled', NIST_AND_PCI),
     reason: 'A web ACL depends on the application behind it and is attached at the edge or by the user; an empty one would protect nothing.',
   });
 }
@@ -20,7 +20,7 @@ export function acknowledgeLoadBalancer(loadBalancer: elbv2.ApplicationLoadBalan
 /** An HTTP listener for callers inside the VPC. */
 export function acknowledgeHttpListener(listener: elbv2.ApplicationListener) {
   acknowledge(listener, {
-    ids: ['NIST.800.53.R5::NIST.800.53.R5-ALBHttpToHttpsRedirection', 'NIST.800.53.R5::NIST.800.53.R5-ELBv2ACMCertificateRequired'],
+    ids: [...inPacks('ALBHttpToHttpsRedirection'), ...inPacks('ELBv2ACMCertificateRequired')],
     reason: 'The load balancer has private addresses and no domain of its own; TLS with the client ends before it, and the way from there stays inside the AWS network.',
   });
 }
@@ -28,7 +28,7 @@ export function acknowledgeHttpListener(listener: elbv2.ApplicationListener) {
 /** The listener that only redirects. */
 export function acknowledgeRedirect(listener: elbv2.ApplicationListener) {
   acknowledge(listener, {
-    ids: ['NIST.800.53.R5::NIST.800.53.R5-ELBv2ACMCertificateRequired'],
+    ids: inPacks('ELBv2ACMCertificateRequired'),
     reason: 'This listener only redirects to HTTPS, so it has no certificate.',
   });
 }

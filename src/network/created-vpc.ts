@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AddressPlan, Tier } from './address-plan';
 import { Egress } from './egress';
 import { withoutZoneLookup } from './hermetic-zones';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
 import { impossible } from '../private/errors';
 
 /** `ec2.Vpc` tags everything with its construct path (https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html). */
@@ -34,7 +34,7 @@ export function createVpc(scope: Construct, { plan, zones, egress }: CreatedVpcP
     ...egress._plan(zones.length),
   }));
   vpc.publicSubnets.forEach((subnet) => acknowledge(subnet.node.findChild('DefaultRoute'), {
-    ids: ['NIST.800.53.R5::NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW'],
+    ids: inPacks('VPCNoUnrestrictedRouteToIGW'),
     reason: 'The public tier is the one with a route to the internet; it holds load balancers and NAT alone and gives no public addresses at launch',
   }));
   if (zones.some((zone) => !Token.isUnresolved(zone))) {

@@ -4,7 +4,7 @@ import {
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './default-security-group-handler';
 import { networkLogGroup } from './network-log-group';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 
 /** What the lock works on. */
 export interface DefaultSecurityGroupLockProps {
@@ -71,19 +71,18 @@ export class DefaultSecurityGroupLock extends Construct {
 }
 
 function acknowledgeHandler(handler: lambda.Function) {
-  const nist = (rule: string) => [`NIST.800.53.R5::NIST.800.53.R5-${rule}`];
   acknowledge(
     handler,
     {
-      ids: nist('LambdaConcurrency'),
+      ids: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
       reason: 'CloudFormation calls this function once per change of the VPC; reserving concurrency would take it from the account for nothing',
     },
     {
-      ids: nist('LambdaDLQ'),
+      ids: inPacks('LambdaDLQ', NIST_AND_HIPAA),
       reason: 'CloudFormation waits for the answer of this function and fails the deployment without it, so no event can be lost unseen',
     },
     {
-      ids: nist('LambdaInsideVPC'),
+      ids: inPacks('LambdaInsideVPC'),
       reason: 'The function calls the regional EC2 API only; inside the VPC it would depend on the egress of the network it is locking',
     },
   );

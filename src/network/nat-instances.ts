@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { NatInstanceOptions } from './nat-instance-options';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
 import { invalidProp } from '../private/errors';
 
 const IMAGE_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
@@ -50,7 +50,7 @@ export class NatInstances extends ec2.NatProvider {
       group.addIngressRule(ec2.Peer.ipv4(ipv4CidrBlock), ec2.Port.allTraffic(), `traffic of private subnet ${index + 1} to the internet`);
     });
     acknowledge(group, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-EC2RestrictedCommonPorts'],
+      ids: inPacks('EC2RestrictedCommonPorts'),
       reason: 'Only the private subnets are admitted, and what they send is forwarded whatever its port; nothing listens on the instance',
     });
     return group;
@@ -107,7 +107,7 @@ function natInstance(subnet: ec2.PublicSubnet, template: ec2.LaunchTemplate): ec
       reason: 'A NAT instance holds no data; CloudFormation must be able to replace it, which termination protection would prevent',
     },
     {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-EC2InstanceProfileAttached'],
+      ids: inPacks('EC2InstanceProfileAttached'),
       reason: 'A NAT instance forwards packets and calls no AWS API, so it gets no credentials',
     },
   );

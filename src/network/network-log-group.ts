@@ -1,6 +1,6 @@
 import { Aws, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
 
 /** A log group of the network. */
 export interface NetworkLogGroupProps {
@@ -16,7 +16,7 @@ export function networkLogGroup(scope: Construct, id: string, props: NetworkLogG
   const group = new logs.LogGroup(scope, id, props);
   if (!encryptionKey) {
     acknowledge(group, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-CloudWatchLogGroupEncrypted'],
+      ids: inPacks('CloudWatchLogGroupEncrypted'),
       reason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; a key of the user can be given as encryptionKey',
     });
   }

@@ -9,6 +9,24 @@ export interface Acknowledgement {
   readonly reason: string;
 }
 
+const NIST = 'NIST.800.53.R5';
+const HIPAA = 'HIPAA.Security';
+const PCI = 'PCI.DSS.321';
+
+/** The packs of cdk-nag for NIST 800-53 R5, HIPAA Security and PCI DSS. Most of their rules are the same. */
+const ALL = [NIST, HIPAA, PCI];
+
+/** The packs that have rules about backups, rotation and dead-letter queues, which PCI DSS does not ask for. */
+export const NIST_AND_HIPAA = [NIST, HIPAA];
+
+/** The packs that have rules about web ACLs, which HIPAA does not ask for. */
+export const NIST_AND_PCI = [NIST, PCI];
+
+/** The qualified ids of one rule in the packs that have it. */
+export function inPacks(rule: string, packs: string[] = ALL): string[] {
+  return packs.map((pack) => `${pack}::${pack}-${rule}`);
+}
+
 /** Acknowledges findings on an inner construct, so that the user's own findings of the same rule stay open. */
 export function acknowledge(construct: IConstruct, ...acknowledgements: Acknowledgement[]) {
   for (const { ids, reason } of acknowledgements) {

@@ -1,6 +1,6 @@
 import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledgements';
+import { acknowledge, inPacks } from './acknowledgements';
 import { requireDays } from './durations';
 
 /** A bucket that a service of AWS writes its access log to. */
@@ -50,8 +50,4 @@ function acknowledgeFindings(bucket: s3.Bucket, { subject, keyReason }: LogBucke
     ids: inPacks('S3BucketReplicationEnabled'),
     reason: 'Access logs serve operation and audit of one region and can be exported; they are not needed to restore the service.',
   });
-}
-
-function inPacks(rule: string): string[] {
-  return ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-${rule}`);
 }

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledgements';
+import { acknowledge, inPacks } from './acknowledgements';
 import { retainedUnlessDestroyed } from './removal';
 
 /** Where the logs of a store go. */
@@ -30,7 +30,7 @@ export function createStoreLogs(scope: Construct, props: StoreLogsProps): logs.L
     });
     if (!props.encryptionKey) {
       acknowledge(logGroup, {
-        ids: ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-CloudWatchLogGroupEncrypted`),
+        ids: inPacks('CloudWatchLogGroupEncrypted'),
         reason: 'CloudWatch Logs encrypts all data at rest with keys it manages; pass logs.encryptionKey for a key of your own',
       });
     }

@@ -4,7 +4,7 @@ import { requireBucketName } from './bucket-name';
 import { ObjectAccessLogs } from './object-access-logs';
 import { ObjectLifecycle } from './object-lifecycle';
 import { ObjectStoreOptions } from './object-store-options';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { Acknowledgement, acknowledge, inPacks } from '../private/acknowledgements';
 import { requireBoolean, requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/kinds';
 
 /** Creates the bucket, with every property that matters written out rather than left to a default. */
@@ -71,8 +71,4 @@ function acknowledgements({ encryptionKey }: ObjectStoreOptions): Acknowledgemen
     ids: inPacks('S3DefaultEncryptionKMS'),
     reason: 'S3 encrypts all objects with keys it manages (AES-256); pass encryptionKey for a key of your own',
   }];
-}
-
-function inPacks(rule: string): string[] {
-  return ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-${rule}`);
 }
