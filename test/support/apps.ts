@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, AppProps, Environment, IPolicyValidationPlugin, Stack, Validations } from 'aws-cdk-lib';
+import { App, AppProps, CfnResource, Environment, Stack, Validations } from 'aws-cdk-lib';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 
 /** Every feature flag that a freshly generated CDK app turns on. */
 export const RECOMMENDED_FLAGS: Record<string, unknown> = recommended;
@@ -37,42 +37,47 @@ export interface NagResult {
   readonly crashed: Finding[];
 }
 
-const PACKS: (new (app: App) => IPolicyValidationPlugin)[] = [AwsSolutionsChecks, NIST80053R5Checks];
+/** Every pack of cdk-nag that the library is judged by. */
+export const ALL_PACKS = [AwsSolutionsChecks, NIST80053R5Checks, HIPAASecurityChecks, PCIDSS321Checks];
 
-/** Every pack of cdk-nag that the stores are judged by. */
-export const ALL_PACKS = [...PACKS, HIPAASecurityChecks, PCIDSS321Checks];
-
-/** Synthesizes the app under packs of cdk-nag: AwsSolutions and NIST 800-53 R5 unless told otherwise. */
-export function nag(app: App, packs = PACKS): NagResult {
-  Validations.of(app).addPlugins(...packs.map((Pack) => new Pack(app)));
+/** Synthesizes the app under packs of cdk-nag: all of them unless told otherwise. */
+export function nag(app: App, packs: (new (app: App) => NagPack)[] = ALL_PACKS): NagResult {
+  const crashed: Finding[] = [];
+  Validations.of(app).addPlugins(...packs.map((Pack) => watched(new Pack(app), crashed)));
   const report = path.join(app.outdir, 'validation-report.json');
   try {
     app.synth();
   } catch (error) {
     if (!fs.existsSync(report)) throw error;
   }
-  return findingsOf(JSON.parse(fs.readFileSync(report, 'utf8')));
+  const { pluginReports } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  return {
+    open: findingsIn(pluginReports.flatMap(({ violations }: any) => violations ?? [])),
+    acknowledged: findingsIn(pluginReports.flatMap(({ suppressedViolations }: any) => suppressedViolations ?? [])),
+    crashed,
+  };
 }
 
-function findingsOf(report: any): NagResult {
-  const open: Finding[] = [];
-  const acknowledged: Finding[] = [];
-  const crashed: Finding[] = [];
-  for (const plugin of report.pluginReports) {
-    for (const violation of [...plugin.violations ?? [], ...plugin.suppressedViolations ?? []]) {
-      if (!violation.description?.startsWith('Rule threw an error')) continue;
-      crashed.push(...(violation.violatingConstructs ?? []).map(({ constructPath }: any) => ({ rule: violation.ruleName, constructPath })));
-    }
-    for (const violation of plugin.violations ?? []) {
-      for (const resource of violation.violatingConstructs ?? []) {
-        open.push({ rule: violation.ruleName, constructPath: resource.constructPath });
-      }
-    }
-    for (const violation of plugin.suppressedViolations ?? []) {
-      for (const resource of violation.violatingConstructs ?? []) {
-        acknowledged.push({ rule: violation.ruleName, constructPath: resource.constructPath, reason: violation.reason });
-      }
-    }
-  }
-  return { open, acknowledged, crashed };
+/** Notes the rules that throw. The report alone does not tell: there they share the description of the rule's first finding. */
+function watched(pack: NagPack, crashed: Finding[]): NagPack {
+  const { applyRule } = pack as any;
+  return Object.assign(pack, {
+    applyRule(params: any) {
+      const rule = (node: CfnResource) => {
+        try {
+          return params.rule(node);
+        } catch (error) {
+          crashed.push({ rule: `${pack.readPackName}-${params.ruleSuffixOverride ?? params.rule.name}`, constructPath: node.node.path });
+          throw error;
+        }
+      };
+      applyRule.call(pack, { ...params, rule: Object.defineProperty(rule, 'name', { value: params.rule.name }) });
+    },
+  });
+}
+
+function findingsIn(violations: any[]): Finding[] {
+  return violations.flatMap(({ ruleName, reason, violatingConstructs }) => (violatingConstructs ?? []).map(({ constructPath }: any) => (
+    reason === undefined ? { rule: ruleName, constructPath } : { rule: ruleName, constructPath, reason }
+  )));
 }
