@@ -8,4 +8,6 @@ export const EXPLAINED: Record<string, string> = {
 export const MISSING_IN_REGIONS: Record<string, string[]> = {
   // VPC origins: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
   'AWS::CloudFront::VpcOrigin': ['cn-north-1', 'cn-northwest-1', 'us-gov-east-1', 'us-gov-west-1'],
+  // Amazon DocumentDB: https://docs.aws.amazon.com/documentdb/latest/developerguide/regions-and-azs.html
+  'AWS::DocDB::DBCluster': ['ap-southeast-6', 'us-west-1'],
 };

@@ -125,9 +125,11 @@ describe('production environment of a learning platform', () => {
       holds: 'private subnets hold every service and every database',
       proof: () => {
         for (const [, view] of examples()) {
-          const network = view.the(SERVICE).properties.NetworkConfiguration.AwsvpcConfiguration;
-          expect(view.tiers(network.Subnets)).toEqual(['private']);
-          expect(network.AssignPublicIp).toBe('DISABLED');
+          for (const { properties } of view.all(SERVICE)) {
+            const network = properties.NetworkConfiguration.AwsvpcConfiguration;
+            expect(view.tiers(network.Subnets)).toEqual(['private']);
+            expect(network.AssignPublicIp).toBe('DISABLED');
+          }
           expect(view.tiers(view.the('AWS::RDS::DBSubnetGroup').properties.SubnetIds)).toEqual(['isolated']);
         }
       },

@@ -242,7 +242,7 @@ describe('scalable web platform', () => {
       proof: () => {
         closedToTheInternet();
         for (const [, view] of examples()) {
-          expect(view.tiers(view.the(SERVICE).properties.NetworkConfiguration.AwsvpcConfiguration.Subnets)).toEqual(['private']);
+          for (const { properties } of view.all(SERVICE)) expect(view.tiers(properties.NetworkConfiguration.AwsvpcConfiguration.Subnets)).toEqual(['private']);
           expect(view.tiers(view.the('AWS::RDS::DBSubnetGroup').properties.SubnetIds)).toEqual(['isolated']);
         }
       },

@@ -24,7 +24,7 @@ export const demo = () => example('demo');
 /** The example with a load balancer that faces the internet, a container on port 3000 and MySQL. */
 export const loadBalancerMysql = () => example('load-balancer-mysql');
 
-/** Both, by name. */
+/** Every example, by name. */
 export const examples = (): [string, TemplateView][] => Object.keys(EXAMPLES).map((name) => [name, example(name)]);
 
 /** A platform of its own, in a stack of its own. */

@@ -152,7 +152,7 @@ export class TemplateView {
   }
 }
 
-/** The zone of a subnet, as the template names it. */
+/** The zone of a subnet or an instance, as the template names it. */
 export function zone(subnet: ViewedResource): string {
   return JSON.stringify(subnet.properties.AvailabilityZone);
 }

@@ -16,14 +16,29 @@ export function interfaceEndpoints(view: TemplateView): ViewedResource[] {
  */
 function layers(view: TemplateView): Record<string, string[]> {
   const zonesOf = (references: any[]) => [...new Set(view.subnets(references).map(zone))];
-  const tasks = view.the('AWS::ApplicationAutoScaling::ScalableTarget').properties.MinCapacity;
   const database = view.the('AWS::RDS::DBInstance').properties;
   const databaseZones = zonesOf(view.target(database.DBSubnetGroupName).properties.SubnetIds);
   return {
     nat: zonesOf(view.all('AWS::EC2::NatGateway').map(({ properties }) => properties.SubnetId)),
     loadBalancer: zonesOf(view.the('AWS::ElasticLoadBalancingV2::LoadBalancer').properties.Subnets),
-    tasks: zonesOf(view.the('AWS::ECS::Service').properties.NetworkConfiguration.AwsvpcConfiguration.Subnets).slice(0, tasks),
     database: database.MultiAZ ? databaseZones : databaseZones.slice(0, 1),
-    ...Object.fromEntries(interfaceEndpoints(view).map(({ logicalId, properties }) => [logicalId, zonesOf(properties.SubnetIds)])),
+    ...named(interfaceEndpoints(view), ({ properties }) => zonesOf(properties.SubnetIds)),
+    ...named(view.all('AWS::ECS::Service'), (service) =>
+      zonesOf(service.properties.NetworkConfiguration.AwsvpcConfiguration.Subnets).slice(0, fewestTasks(view, service))),
+    ...named(view.all('AWS::DocDB::DBCluster'), ({ logicalId }) =>
+      view.all('AWS::DocDB::DBInstance').filter(({ properties }) => properties.DBClusterIdentifier.Ref === logicalId).map(zone)),
+    ...named(view.all('AWS::ElastiCache::ReplicationGroup'), ({ properties }) =>
+      zonesOf(view.target(properties.CacheSubnetGroupName).properties.SubnetIds).slice(0, properties.MultiAZEnabled ? properties.NumCacheClusters : 1)),
+    ...named(view.all('AWS::OpenSearchService::Domain'), ({ properties }) => zonesOf(properties.VPCOptions.SubnetIds)),
   };
+}
+
+/** The zones of several resources, each a layer under its logical id. */
+function named(resources: ViewedResource[], zonesOf: (resource: ViewedResource) => string[]): Record<string, string[]> {
+  return Object.fromEntries(resources.map((resource) => [resource.logicalId, zonesOf(resource)]));
+}
+
+function fewestTasks(view: TemplateView, { logicalId }: ViewedResource): number {
+  const target = view.all('AWS::ApplicationAutoScaling::ScalableTarget').find(({ properties }) => JSON.stringify(properties.ResourceId).includes(`"${logicalId}"`));
+  return target!.properties.MinCapacity;
 }
