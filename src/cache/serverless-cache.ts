@@ -5,7 +5,6 @@ import { CacheProps } from './cache-options';
 import { CacheSettings } from './cache-settings';
 import { ServerlessForm } from './capacity-form';
 import { CacheParts } from './replication-group';
-import { acknowledge } from '../private/acknowledgements';
 import { majorOf } from '../private/version-table';
 
 /** Creates a cache without nodes. It is encrypted and spread over zones in any case. */
@@ -28,9 +27,6 @@ export function createServerlessCache(
     finalSnapshotName: settings.removalPolicy === RemovalPolicy.SNAPSHOT ? Fn.join('-', [parts.identifier, 'final']) : undefined,
   });
   cache.applyRemovalPolicy(settings.removalPolicy === RemovalPolicy.SNAPSHOT ? RemovalPolicy.DESTROY : settings.removalPolicy);
-  if (cache.finalSnapshotName !== undefined) {
-    acknowledge(cache, { ids: ['ProductionPlatform::DU008'], reason: 'ElastiCache takes a final snapshot of the cache before it is deleted' });
-  }
   return { name: cache.ref, arn: cache.attrArn, host: cache.attrEndpointAddress };
 }
 

@@ -111,6 +111,7 @@ function synthesized(): unknown {
     automaticFailoverEnabled: true,
     atRestEncryptionEnabled: true,
     transitEncryptionEnabled: true,
+    snapshotRetentionLimit: 5,
     securityGroupIds: [cacheGroup.securityGroupId],
     cacheSubnetGroupName: new elasticache.CfnSubnetGroup(stack, 'CacheSubnets', {
       description: 'data',

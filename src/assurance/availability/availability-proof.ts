@@ -34,7 +34,7 @@ export class AvailabilityProof {
     this.groups = zoneGroups(topology);
     for (const resource of topology.deployment.resources) this.judge(resource, topology);
     this.paths = endToEndPaths(topology, this);
-    if (this.zones.length === 0 && this.rows.length > 0) {
+    if (this.zones.length === 0 && this.rows.some(({ placement }) => placement.kind !== 'everywhere')) {
       this.unknown.push({
         stack: this.rows[0].resource.stack.id,
         logicalId: '',

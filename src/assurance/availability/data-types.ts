@@ -85,6 +85,8 @@ export const DATA_TYPES: ZonalType[] = [
       ? { kind: 'regional' }
       : { kind: 'open', why: `replication instance '${resource.name}' stands in one zone that AWS chooses` },
   ),
+  zonal('AWS::S3::Bucket', 'store', bucket),
+  ...['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].map((type) => zonal(type, 'store', everywhere('DynamoDB keeps every item in three zones'))),
   zonal('AWS::EC2::Volume', 'store', (resource) => inZone(resource, 'AvailabilityZone', 'a volume exists in one zone only')),
   zonal('AWS::S3Express::DirectoryBucket', 'store', (resource) =>
     inZone(resource, 'LocationName', 'a directory bucket exists in one zone only'),
@@ -105,6 +107,15 @@ export const DATA_TYPES: ZonalType[] = [
 
 function stored(build: (resource: Resource, zones: Zone[]) => Placement): ZonalType['placement'] {
   return (resource, topology) => overZones(topology.hostOf(resource)!.placement, (zones) => build(resource, zones));
+}
+
+function everywhere(how: string): () => Placement {
+  return () => ({ kind: 'everywhere', how });
+}
+
+/** A bucket for logs of AWS services serves nobody. */
+function bucket(resource: Resource, topology: Topology): Placement {
+  return topology.logBuckets.has(resource) ? { kind: 'regional' } : { kind: 'everywhere', how: 'S3 keeps every object in three zones at least' };
 }
 
 function inZone(resource: Resource, property: string, why: string): Placement {

@@ -29,6 +29,8 @@ export function weakest(outcomes: Outcome[]): Outcome {
 export type Placement =
   /** It belongs to the region or to the world. */
   | { readonly kind: 'regional' }
+  /** AWS keeps its contents in several zones of the region. */
+  | { readonly kind: 'everywhere'; readonly how: string }
   /** One independent part in each zone; the others go on. */
   | { readonly kind: 'spread'; readonly zones: Zone[] }
   /** A number of equal copies, balanced over the zones. */
@@ -60,6 +62,7 @@ export type Placement =
 /** What is left of a placement when a zone is gone. */
 export function outcomeWithout(zone: Zone, placement: Placement): Outcome {
   if (placement.kind === 'regional') return { state: 'serves', reason: 'it does not depend on a zone' };
+  if (placement.kind === 'everywhere') return { state: 'serves', reason: placement.how };
   if (placement.kind === 'open') return { state: 'unknown', reason: placement.why };
   const { zones } = placement;
   if (zones.length === 0) return { state: 'unknown', reason: 'its zones are only known at deployment' };

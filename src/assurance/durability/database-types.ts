@@ -4,6 +4,7 @@ import { Resource } from '../template/resource';
 
 const PROTECTED = turnedOn('DeletionProtection', 'deletion protection');
 const BACKED_UP = aboveZero('BackupRetentionPeriod', 1);
+const SNAPSHOTS = aboveZero('SnapshotRetentionLimit', 0, "set 'SnapshotRetentionLimit' to the number of days that snapshots are kept");
 
 /** Databases. Defaults from the CloudFormation reference of each type, November 2026. */
 export const DATABASE_TYPES: StatefulType[] = [
@@ -24,7 +25,7 @@ export const DATABASE_TYPES: StatefulType[] = [
   }),
   stateful('AWS::Redshift::Cluster', 'warehouse', 'data', { backup: aboveZero('AutomatedSnapshotRetentionPeriod', 1), encryption: encryptedUnlessRestored('Encrypted', 'SnapshotIdentifier') }),
   stateful('AWS::RedshiftServerless::Namespace', 'warehouse', 'data'),
-  stateful('AWS::MemoryDB::Cluster', 'memory database', 'data', { backup: aboveZero('SnapshotRetentionLimit', 0, "set 'SnapshotRetentionLimit' to the number of days that snapshots are kept") }),
+  stateful('AWS::MemoryDB::Cluster', 'memory database', 'data', { backup: SNAPSHOTS }),
   stateful('AWS::OpenSearchService::Domain', 'search domain', 'data', { encryption: turnedOn('EncryptionAtRestOptions.Enabled', 'encryption at rest') }),
   stateful('AWS::Elasticsearch::Domain', 'search domain', 'data', { encryption: turnedOn('EncryptionAtRestOptions.Enabled', 'encryption at rest') }),
   stateful('AWS::OpenSearchServerless::Collection', 'search collection', 'data', { protection: { check: collectionProtection, fix: "set 'DeletionProtection' to ENABLED" } }),
@@ -37,10 +38,11 @@ export const DATABASE_TYPES: StatefulType[] = [
   stateful('AWS::QLDB::Ledger', 'ledger', 'data', { protection: { check: (resource) => openAt(resource, 'DeletionProtection') ?? (resource.flag('DeletionProtection') === false ? no('deletion protection is off') : YES), fix: "set 'DeletionProtection' to true" } }),
   stateful('AWS::Lightsail::Database', 'database', 'data', { backup: turnedOn('BackupRetention', 'automatic backup') }),
   stateful('AWS::SDB::Domain', 'database', 'data'),
-  stateful('AWS::ElastiCache::ReplicationGroup', 'cache', 'rebuildable', { encryption: encryptedUnlessRestored('AtRestEncryptionEnabled', 'SnapshotName') }),
-  stateful('AWS::ElastiCache::ServerlessCache', 'cache', 'rebuildable'),
+  stateful('AWS::ElastiCache::ReplicationGroup', 'cache', 'rebuildable', { backup: SNAPSHOTS, encryption: encryptedUnlessRestored('AtRestEncryptionEnabled', 'SnapshotName') }),
+  stateful('AWS::ElastiCache::ServerlessCache', 'cache', 'rebuildable', { backup: SNAPSHOTS }),
   stateful('AWS::ElastiCache::CacheCluster', 'cache', 'rebuildable', {
     partOf: (resource) => (resource.text('Engine') === 'memcached' ? 'Memcached keeps nothing on disk' : undefined),
+    backup: SNAPSHOTS,
   }),
   ...['AWS::DocDB::DBInstance', 'AWS::Neptune::DBInstance'].map((type) => stateful(type, 'member of a cluster', 'passing')),
   ...['AWS::RDS::GlobalCluster', 'AWS::DocDB::GlobalCluster', 'AWS::Neptune::GlobalCluster', 'AWS::MemoryDB::MultiRegionCluster'].map((type) => stateful(type, 'link between clusters', 'passing')),

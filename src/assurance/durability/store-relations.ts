@@ -1,19 +1,7 @@
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { isMap, referencesIn, Value, ValueMap } from '../template/value';
-
-/** Properties that name the bucket which an AWS service writes logs to. */
-const LOG_PROPERTIES: [string, string][] = [
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'LoadBalancerAttributes'],
-  ['AWS::ElasticLoadBalancing::LoadBalancer', 'AccessLoggingPolicy'],
-  ['AWS::S3::Bucket', 'LoggingConfiguration'],
-  ['AWS::CloudFront::Distribution', 'DistributionConfig.Logging'],
-  ['AWS::EC2::FlowLog', 'LogDestination'],
-  ['AWS::WAFv2::LoggingConfiguration', 'LogDestinationConfigs'],
-  ['AWS::Logs::DeliveryDestination', 'DestinationResourceArn'],
-  ['AWS::CloudTrail::Trail', 'S3BucketName'],
-  ['AWS::Redshift::Cluster', 'LoggingProperties'],
-];
+import { isMap, referencesIn, ValueMap } from '../template/value';
+import { logBuckets } from '../topology/log-buckets';
 
 /** Types that name a key without having it encrypt anything. */
 const NOT_ENCRYPTED = new Set(['AWS::KMS::Alias', 'AWS::KMS::ReplicaKey', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role', 'AWS::IAM::RolePolicy']);
@@ -23,13 +11,13 @@ export class StoreRelations {
   private readonly planned = new Set<Resource>();
   private readonly plannedTags: ValueMap[] = [];
   private plansEverything = false;
-  private readonly logBuckets = new Set<Resource>();
+  private readonly logBuckets: Set<Resource>;
   private readonly storeOfSecret = new Map<Resource, Resource>();
   private users?: Map<Resource, Resource[]>;
 
   constructor(private readonly deployment: Deployment) {
+    this.logBuckets = logBuckets(deployment);
     this.readPlans();
-    this.readLogDestinations();
     for (const attachment of deployment.ofType('AWS::SecretsManager::SecretTargetAttachment')) {
       const [secret, store] = [attachment.target('SecretId'), attachment.target('TargetId')];
       if (secret && store) this.storeOfSecret.set(secret, store);
@@ -65,17 +53,6 @@ export class StoreRelations {
       if (resources.includes('*') && tags.length === 0 && selection.property('BackupSelection.Conditions') === undefined) this.plansEverything = true;
       for (const { resource } of referencesIn(resources)) this.planned.add(resource);
     }
-  }
-
-  private readLogDestinations() {
-    for (const [type, property] of LOG_PROPERTIES) {
-      for (const source of this.deployment.ofType(type)) this.addLogBuckets(source.property(property));
-    }
-    for (const bucket of this.deployment.ofType('AWS::S3::Bucket')) if (bucket.text('AccessControl') === 'LogDeliveryWrite') this.logBuckets.add(bucket);
-  }
-
-  private addLogBuckets(value: Value) {
-    for (const { resource } of referencesIn(value)) if (resource.type === 'AWS::S3::Bucket') this.logBuckets.add(resource);
   }
 
   /** Read only when there is a key, because it looks at every resource. */

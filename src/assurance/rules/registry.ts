@@ -13,11 +13,13 @@ import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
 import { BACKUP } from '../durability/rules/backup';
+import { CACHE_SNAPSHOTS } from '../durability/rules/cache-snapshots';
 import { DELETION_POLICY } from '../durability/rules/deletion-policy';
 import { DELETION_PROTECTION } from '../durability/rules/deletion-protection';
 import { ENCRYPTION } from '../durability/rules/encryption';
 import { REBUILDABLE_STORE } from '../durability/rules/rebuildable-store';
 import { REPLACE_POLICY } from '../durability/rules/replace-policy';
+import { SINGLE_ZONE_OBJECTS } from '../durability/rules/single-zone-objects';
 import { SNAPSHOT_SUPPORT } from '../durability/rules/snapshot-support';
 import { UNCLASSIFIED_STORE } from '../durability/rules/unclassified-store';
 import { ACCOUNT_QUOTAS } from '../limits/rules/account-quotas';
@@ -42,6 +44,7 @@ import { ENDPOINT_POLICY } from '../reachability/rules/endpoint-policy';
 import { FRONT_DOOR_PORTS } from '../reachability/rules/front-door-ports';
 import { FRONT_DOOR_REACH } from '../reachability/rules/front-door-reach';
 import { NAME_RESOLUTION } from '../reachability/rules/name-resolution';
+import { ORIGIN_ACCESS } from '../reachability/rules/origin-access';
 import { OUTBOUND_GATEWAY } from '../reachability/rules/outbound-gateway';
 import { START_NEEDS } from '../reachability/rules/start-needs';
 import { START_RIGHTS } from '../reachability/rules/start-rights';
@@ -92,6 +95,7 @@ export const RULES: Rule[] = [
   NAME_RESOLUTION,
   START_RIGHTS,
   ENDPOINT_POLICY,
+  ORIGIN_ACCESS,
   DELETION_POLICY,
   REPLACE_POLICY,
   DELETION_PROTECTION,
@@ -100,6 +104,8 @@ export const RULES: Rule[] = [
   UNCLASSIFIED_STORE,
   SNAPSHOT_SUPPORT,
   REBUILDABLE_STORE,
+  CACHE_SNAPSHOTS,
+  SINGLE_ZONE_OBJECTS,
   TEMPLATE_SIZE,
   TEMPLATE_GROWTH,
   SECURITY_GROUP_RULES,

@@ -19,7 +19,7 @@ export class StoreReader {
       this.deployment
         .ofType(family.type)
         .filter((resource) => !this.isPart(family, resource))
-        .filter((resource) => !isOutsideVpc(resource))
+        .filter((resource) => !isPublicDomain(resource))
         .map((resource) => this.store(family, resource, parts.get(resource) ?? [], secrets)),
     );
     return [...stores, ...this.fileSystems()];
@@ -120,7 +120,7 @@ export class StoreReader {
   }
 }
 
-/** A domain or serverless cache without subnets is reached through its public endpoint and IAM. */
-function isOutsideVpc(resource: Resource): boolean {
+/** A search domain without subnets has a public endpoint, and no interfaces in the network. */
+export function isPublicDomain(resource: Resource): boolean {
   return /(OpenSearchService|Elasticsearch)::Domain$/.test(resource.type) && resource.property('VPCOptions') === undefined;
 }

@@ -5,6 +5,7 @@ import { FrontDoor, readFrontDoors } from './front-door';
 import { Host, Store, Workload } from './host';
 import { HostReader } from './host-reader';
 import { LoadBalancer, LoadBalancerReader, TargetGroup } from './load-balancer';
+import { logBuckets } from './log-buckets';
 import { Network } from './network';
 import { ScalableTargets } from './scalable-targets';
 import { SecurityGroup, SecurityGroups } from './security-group';
@@ -36,6 +37,7 @@ export class Topology {
   public readonly attachments: Attachment[];
   public readonly uses: Use[];
   private hosts?: Map<Resource, Host>;
+  private buckets?: Set<Resource>;
 
   constructor(public readonly deployment: Deployment) {
     this.network = new Network(deployment);
@@ -63,6 +65,11 @@ export class Topology {
       [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].map((host) => [host.resource, host]),
     );
     return this.hosts.get(resource);
+  }
+
+  /** The buckets that AWS services add logs to. */
+  public get logBuckets(): Set<Resource> {
+    return (this.buckets ??= logBuckets(this.deployment));
   }
 
   /** The zones that the input names. */

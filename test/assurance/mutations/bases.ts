@@ -1,6 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { startThroughEndpoints } from './edits';
 import { EXAMPLES } from '../../../examples';
+import { ProductionPlatform, cache } from '../../../src';
+import { plainApp } from '../../support/apps';
 import { goodTemplate, MutableTemplate } from '../good-template';
 
 /** A good template that mutants change. */
@@ -24,19 +26,32 @@ export const ENDPOINTS_ALONE: Base = {
 };
 
 /** The platform behind CloudFront with PostgreSQL. */
-export const CLOUDFRONT_POSTGRES = example('platform with CloudFront and PostgreSQL', 'demo');
+export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES.demo);
 
 /** The platform behind a public load balancer with MySQL. */
-export const LOAD_BALANCER_MYSQL = example('platform with a public load balancer and MySQL', 'load-balancer-mysql');
+export const LOAD_BALANCER_MYSQL = synthesized('platform with a public load balancer and MySQL', EXAMPLES['load-balancer-mysql']);
 
-export const BASES = [HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL];
+/** The platform with every store. */
+export const ALL_STORES = synthesized('platform with every store', EXAMPLES['all-stores']);
 
-function example(name: string, id: string): Base {
+/** The platform with a cache that has no nodes. */
+export const SERVERLESS_CACHE = synthesized('platform with a serverless cache', () => {
+  const app = plainApp();
+  new ProductionPlatform(new Stack(app, 'Stack'), 'Platform', {
+    cache: { capacity: cache.CacheCapacity.serverless(), authentication: cache.CacheAuthentication.iam() },
+    service: { image: ecs.ContainerImage.fromRegistry('example/app') },
+  });
+  return app;
+});
+
+export const BASES = [HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE];
+
+function synthesized(name: string, app: () => App): Base {
   let cached: string | undefined;
   return {
     name,
     template: () => {
-      cached ??= JSON.stringify(onlyStack(EXAMPLES[id]()));
+      cached ??= JSON.stringify(onlyStack(app()));
       return JSON.parse(cached);
     },
   };

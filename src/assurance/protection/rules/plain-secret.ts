@@ -20,6 +20,8 @@ const SECRETS: [string, string][] = [
   ['AWS::DocDB::DBCluster', 'MasterUserPassword'],
   ['AWS::Redshift::Cluster', 'MasterUserPassword'],
   ['AWS::ElastiCache::ReplicationGroup', 'AuthToken'],
+  ['AWS::OpenSearchService::Domain', 'AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
+  ['AWS::Elasticsearch::Domain', 'AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
   ['AWS::DMS::Endpoint', 'Password'],
   ['AWS::SecretsManager::Secret', 'SecretString'],
 ];
