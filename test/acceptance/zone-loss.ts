@@ -28,7 +28,8 @@ function layers(view: TemplateView): Record<string, string[]> {
     ...named(view.all('AWS::DocDB::DBCluster'), ({ logicalId }) =>
       view.all('AWS::DocDB::DBInstance').filter(({ properties }) => properties.DBClusterIdentifier.Ref === logicalId).map(zone)),
     ...named(view.all('AWS::ElastiCache::ReplicationGroup'), ({ properties }) =>
-      zonesOf(view.target(properties.CacheSubnetGroupName).properties.SubnetIds).slice(0, properties.MultiAZEnabled ? properties.NumCacheClusters : 1)),
+      zonesOf(view.target(properties.CacheSubnetGroupName).properties.SubnetIds)
+        .slice(0, properties.MultiAZEnabled ? properties.NumCacheClusters : 1)),
     ...named(view.all('AWS::OpenSearchService::Domain'), ({ properties }) => zonesOf(properties.VPCOptions.SubnetIds)),
   };
 }
@@ -39,6 +40,8 @@ function named(resources: ViewedResource[], zonesOf: (resource: ViewedResource) 
 }
 
 function fewestTasks(view: TemplateView, { logicalId }: ViewedResource): number {
-  const target = view.all('AWS::ApplicationAutoScaling::ScalableTarget').find(({ properties }) => JSON.stringify(properties.ResourceId).includes(`"${logicalId}"`));
+  const target = view.all('AWS::ApplicationAutoScaling::ScalableTarget').find(({ properties }) => (
+    JSON.stringify(properties.ResourceId).includes(`"${logicalId}"`)
+  ));
   return target!.properties.MinCapacity;
 }

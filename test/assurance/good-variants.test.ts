@@ -9,6 +9,7 @@ import {
   aws_ecs as ecs,
   aws_efs as efs,
   aws_elasticloadbalancingv2 as elb,
+  aws_kms as kms,
   aws_lambda as lambda,
   aws_rds as rds,
   aws_s3 as s3,
@@ -16,10 +17,11 @@ import {
   App,
   Duration,
   NestedStack,
+  RemovalPolicy,
   Stack,
   Stage,
 } from 'aws-cdk-lib';
-import { ProductionPlatform, ProductionPlatformProps, database, edge, network } from '../../src';
+import { ProductionPlatform, ProductionPlatformProps, cache, database, edge, network, search, storage } from '../../src';
 import { Assurance } from '../../src/assurance';
 import { modernApp } from '../support/apps';
 
@@ -112,6 +114,48 @@ const VARIANTS: [string, (app: App) => void][] = [
   ['a platform in an imported VPC', platform((stack) => ({
     network: { source: network.NetworkSource.existing(importedVpc(stack)) }, service: SERVICE, database: {},
   }))],
+  ['a platform with every store', platform((stack) => ({
+    network: { availabilityZones: 3 },
+    database: {},
+    documentDatabase: { instances: 3 },
+    cache: {},
+    search: { availability: search.SearchAvailability.threeZonesWithStandby() },
+    objectStore: { encryptionKey: new kms.Key(stack, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN }) },
+    site: {},
+    service: SERVICE,
+  }))],
+  ['a platform with every store in an imported VPC', platform((stack) => ({
+    network: { source: network.NetworkSource.existing(importedVpc(stack)) },
+    documentDatabase: {},
+    cache: {},
+    search: { availability: search.SearchAvailability.threeZones() },
+    objectStore: {},
+    service: SERVICE,
+  }))],
+  ['a platform with a cache in shards', platform({ cache: { capacity: cache.CacheCapacity.shards({ shards: 2 }) }, service: SERVICE })],
+  ['a platform with a serverless cache', platform({
+    cache: { capacity: cache.CacheCapacity.serverless(), authentication: cache.CacheAuthentication.iam() }, service: SERVICE,
+  })],
+  ['a platform whose site is behind the edge', (app) => {
+    const stack = stackIn(app);
+    const distribution = new cloudfront.Distribution(stack, 'Distribution', {
+      defaultBehavior: {
+        origin: new origins.HttpOrigin('www.example.com'), viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      },
+    });
+    new ProductionPlatform(stack, 'Platform', { ...ALERTS, site: { delivery: storage.SiteDelivery.behindDistribution(distribution, '/assets/*') } });
+  }],
+  ['a platform whose stores are in stacks of their own', (app) => {
+    const [core, data, files, web] = ['Core', 'Data', 'Files', 'Web'].map((id) => stackIn(app, id));
+    const shared = new ProductionPlatform(core, 'Platform', { ...ALERTS, network: { availabilityZones: 3 } });
+    const uses = [
+      shared.addDocumentDatabase('Catalog', { scope: data }),
+      shared.addCache('Sessions', { scope: data }),
+      shared.addSearchDomain('Products', { scope: data, availability: search.SearchAvailability.threeZonesWithStandby() }),
+      shared.addObjectStore('Media', { scope: files }).readOnly(),
+    ];
+    shared.addService('Web', { scope: web, image: IMAGE, uses });
+  }],
   ['a platform split over stacks', (app) => {
     const [core, data, web] = ['Core', 'Data', 'Web'].map((id) => stackIn(app, id));
     const shared = new ProductionPlatform(core, 'Platform', ALERTS);

@@ -20,6 +20,26 @@ test('the zone table says once where the names stand, then what is left in each 
   expect(lines.find((line) => line.startsWith('internet → Balancer → Service → Cache'))).toContain('66 % left');
 });
 
+test('the zone table names buckets and tables, which no zone takes along, and leaves out buckets for logs', () => {
+  // GIVEN
+  const template = goodTemplate();
+  template.Resources.Files = { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'FilesLogs' } } } };
+  template.Resources.FilesLogs = { Type: 'AWS::S3::Bucket' };
+  template.Resources.Table = { Type: 'AWS::DynamoDB::Table' };
+
+  // WHEN
+  const { resources } = Assurance.ofTemplates({ Shop: template }).report.availability;
+
+  // THEN
+  const states = (id: string) => resources.filter(({ logicalId }) => logicalId === id).map(({ outcomes }) => outcomes.map(({ state }) => state));
+  for (const id of ['Files', 'Table']) expect(states(id)).toEqual([['serves', 'serves', 'serves']]);
+  expect(states('FilesLogs')).toEqual([]);
+});
+
+test('a bucket alone needs no zones', () => {
+  expect(Assurance.ofTemplates({ Files: { Resources: { Files: { Type: 'AWS::S3::Bucket' } } } }).unknown).toEqual([]);
+});
+
 test('the reachability table says who reaches whom, and that nobody else does', () => {
   const text = Assurance.ofTemplates(named()).reachabilityTable();
   expect(text).toMatch(/the internet +Balancer +443 +from anyone/);

@@ -1,9 +1,9 @@
-import { covers } from '../execution-rights';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { isMap, referencesIn, Unresolved, ValueMap } from '../../template/value';
+import { covers } from '../execution-rights';
 
 /** RE014: a site has an answer for its visitors. */
 export const ORIGIN_ACCESS: Rule = {
