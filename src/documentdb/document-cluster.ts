@@ -1,4 +1,4 @@
-import { aws_docdb as docdb, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager, SecretValue, Token } from 'aws-cdk-lib';
+import { aws_docdb as docdb, aws_ec2 as ec2, aws_secretsmanager as secretsmanager, SecretValue, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ClusterSettings, DEFAULT_PORT } from './cluster-settings';
 import { DocumentDatabaseProps } from './document-database-options';
@@ -10,6 +10,8 @@ import { createStoreLogs } from '../private/store-logs';
 import { placeStore } from '../private/store-subnets';
 
 const LOGS = ['audit', 'profiler'];
+/** Written as text: the constants of `aws-cdk-lib` are in its module for RDS, which nothing else here needs. */
+const CA_CERTIFICATE = 'rds-ca-rsa2048-g1';
 const KIND = { noun: 'database', zonesReason: 'which DocumentDB demands of every subnet group' };
 
 /** What a cluster is made of. */
@@ -37,7 +39,6 @@ export function createCluster(
     securityGroup: parts.securityGroup,
     port: settings.port,
     masterUser: credentialsOf(parts.secret),
-    caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
     parameterGroup: createParameterGroup(scope, settings),
     exportAuditLogsToCloudWatch: true,
     exportProfilerLogsToCloudWatch: true,
@@ -54,7 +55,7 @@ export function createCluster(
   });
   cluster.node.findChild('Resource').node.addDependency(...logGroups);
   finishSubnetGroup(scope, cluster, settings);
-  spreadInstances(cluster, settings, props.vpc.selectSubnets(vpcSubnets).availabilityZones);
+  finishInstances(cluster, settings, props.vpc.selectSubnets(vpcSubnets).availabilityZones);
   if (!settings.credentials.secret) showCredentialsToRulePacks(cluster, parts.secret);
   acknowledge(cluster.node.findChild('Resource'), ...acknowledgements(settings));
   return cluster;
@@ -97,14 +98,16 @@ function createParameterGroup(scope: Construct, settings: ClusterSettings): docd
 }
 
 /**
- * Puts the instances into the zones in turn. DocumentDB balances them by itself, but only a zone in the template can be
- * relied on. The names stay open: a named instance could not be replaced when its zone changes, and it holds no data.
+ * Names the certificate authority and puts the instances into the zones in turn: DocumentDB balances them by itself, but only
+ * a zone in the template can be relied on. The names stay open: a named instance could not be replaced when its zone changes,
+ * and it holds no data.
  */
-function spreadInstances(cluster: docdb.DatabaseCluster, { instances }: ClusterSettings, zones: string[]) {
+function finishInstances(cluster: docdb.DatabaseCluster, { instances }: ClusterSettings, zones: string[]) {
   const distinct = [...new Set(zones)];
   for (let index = 0; index < instances; index++) {
     const instance = cluster.node.findChild(`Instance${index + 1}`) as docdb.CfnDBInstance;
     instance.dbInstanceIdentifier = undefined;
+    instance.caCertificateIdentifier = CA_CERTIFICATE;
     instance.availabilityZone = distinct[index % distinct.length];
   }
 }

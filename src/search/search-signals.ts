@@ -2,7 +2,6 @@ import { aws_cloudwatch as cloudwatch, aws_opensearchservice as opensearch, Dura
 import { SearchSettings } from './search-settings';
 import { RecommendedAlarm } from '../contracts';
 
-const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, LESS_THAN_OR_EQUAL_TO_THRESHOLD } = cloudwatch.ComparisonOperator;
 const FREE_STORAGE_SHARE = 0.25;
 const MIB_PER_GIB = 1024;
 const MINUTE = { period: Duration.minutes(1) };
@@ -59,7 +58,7 @@ export class SearchSignals {
       description: `A node of search domain ${this.name} has less than a quarter of its volume free; delete old indexes, raise volumeSizeGiB or add nodes`,
       metric: this.domain.metricFreeStorageSpace(MINUTE),
       threshold: volumeSizeGiB * MIB_PER_GIB * FREE_STORAGE_SHARE,
-      comparisonOperator: LESS_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
     }];
   }
@@ -93,7 +92,7 @@ export class SearchSignals {
       description: `Search domain ${this.name} ${what}`,
       metric,
       threshold,
-      comparisonOperator: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods,
     };
   }

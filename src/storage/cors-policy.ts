@@ -4,7 +4,6 @@ import { requireText } from '../private/checks';
 import { invalidProp } from '../private/errors';
 import { requireString } from '../private/kinds';
 
-const METHODS = [s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.PUT, s3.HttpMethods.POST];
 const MAX_AGE_SECONDS = 3600;
 const ORIGIN = /^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/i;
 const LOCAL_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
@@ -51,7 +50,7 @@ export class CorsPolicy {
     return [{
       id: 'Browsers',
       allowedOrigins: this.origins,
-      allowedMethods: METHODS,
+      allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.PUT, s3.HttpMethods.POST],
       allowedHeaders: ['*'],
       exposedHeaders: ['ETag'],
       maxAge: MAX_AGE_SECONDS,
