@@ -8,9 +8,9 @@ import { InstanceClass, parseInstanceClass } from './instance-class';
 import { checkMonitoring } from './monitoring-checks';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
-import { requireInteger, requireText } from '../private/checks';
+import { requireInteger, requireMatch, requireText } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
-import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy } from '../private/kinds';
+import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
 import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
 import { resolveVersion } from '../private/version-table';
@@ -27,6 +27,8 @@ export interface DatabaseSettings {
   readonly credentials: DatabaseCredentials;
   readonly port: number;
   readonly multiAz: boolean;
+  readonly readReplicas: number;
+  readonly snapshotIdentifier?: string;
   readonly storage: StorageSettings;
   readonly backupRetention: Duration;
   readonly backupWindow: string;
@@ -56,6 +58,8 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     credentials,
     port: options.port ?? traits.port,
     multiAz: options.multiAz ?? true,
+    readReplicas: options.readReplicas ?? 0,
+    snapshotIdentifier: options.snapshotIdentifier,
     storage: settleStorage(scope, options),
     ...settleLifetime(scope, options),
     backupRetention: options.backupRetention ?? Duration.days(14),
@@ -69,6 +73,8 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   checkParameters(scope, settings);
   checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
+  requireInteger(scope, 'readReplicas', settings.readReplicas, { min: 0, max: 15 });
+  requireSnapshot(scope, settings.snapshotIdentifier);
   warnOfSingleAz(scope, settings);
   return settings;
 }
@@ -100,6 +106,14 @@ function checkKinds(scope: Construct, options: RelationalDatabaseOptions) {
   requireKey(scope, 'logs.encryptionKey', options.logs?.encryptionKey);
   requireKey(scope, 'credentials.encryptionKey', options.credentials?._encryptionKey);
   requireRemovalPolicy(scope, 'removalPolicy', options.removalPolicy, Object.values(RemovalPolicy));
+}
+
+/** A snapshot of the own account is named, a shared one is told by its ARN. */
+function requireSnapshot(scope: Construct, given?: string) {
+  if (given === undefined) return;
+  requireString(scope, 'snapshotIdentifier', given);
+  requireMatch(scope, 'snapshotIdentifier', given, /^(arn:[\w-]+:rds:[\w-]+:\d{12}:(cluster-)?snapshot:)?([a-z]+:)?[A-Za-z][A-Za-z0-9-]*$/,
+    'be the identifier or the ARN of a snapshot');
 }
 
 function settleLifetime(scope: Construct, options: RelationalDatabaseOptions) {

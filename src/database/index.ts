@@ -1,4 +1,5 @@
 export * from './database-credentials';
 export * from './database-engine';
+export * from './database-proxy-options';
 export * from './relational-database';
 export * from './relational-database-options';

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
+import { DatabaseProxyOptions } from './database-proxy-options';
 
 /**
  * What happens to the logs that RDS sends to CloudWatch Logs.
@@ -73,6 +74,42 @@ export interface RelationalDatabaseOptions {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html
    */
   readonly multiAz?: boolean;
+
+  /**
+   * How many instances are for reading alone: 0 to 15. Clients get their host names beside the one of the primary. They
+   * follow the primary at a distance, so what was just written may be missing there for a moment.
+   *
+   * RDS: replicas in zones taken in turn, with the class, storage and encryption of the primary; none of them takes over
+   * by itself, that is what `multiAz` is for. Aurora: readers of the same storage, and one of them takes over when the
+   * writer fails.
+   *
+   * @default - none; Aurora with `multiAz`: 1
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html
+   */
+  readonly readReplicas?: number;
+
+  /**
+   * A proxy between the clients and the database, which pools connections and keeps those of the clients through a
+   * failover. Its presence creates the proxy; clients then reach the database through it alone.
+   *
+   * @default - clients connect to the database itself
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html
+   */
+  readonly proxy?: DatabaseProxyOptions;
+
+  /**
+   * Identifier or ARN of the snapshot whose data the database starts with, instead of an empty database. Keep it for the
+   * life of the database: CloudFormation replaces the database when it is added, changed or left out later.
+   *
+   * The snapshot decides the names of the database and of the administrative user, so say the same in `databaseName` and
+   * `credentials`; the password becomes the one of `credentials`. A snapshot that is not encrypted, or encrypted with
+   * another key than `encryptionKey`, must be copied with that key first.
+   *
+   * @default - an empty database
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RestoreFromSnapshot.html
+   */
+  readonly snapshotIdentifier?: string;
 
   /**
    * Storage (gp3) at creation, in GiB. It can grow but never shrink.
