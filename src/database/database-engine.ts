@@ -1,4 +1,4 @@
-import { EngineTraits, MYSQL, POSTGRES } from './engine-traits';
+import { EngineTraits, MARIADB, MYSQL, POSTGRES } from './engine-traits';
 
 /**
  * What can be chosen about an engine.
@@ -11,7 +11,8 @@ export interface DatabaseEngineOptions {
    * Minor upgrades are applied by RDS on its own (see `autoMinorVersionUpgrade`). A version that RDS has retired is an
    * error that names the nearest supported one.
    *
-   * @default - the newest well-supported version that this library knows: PostgreSQL 17.9, MySQL 8.4.10
+   * @default - the newest well-supported version that this library knows: PostgreSQL 17.9, MySQL 8.4.10,
+   * MariaDB 11.8.6
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
    */
@@ -32,6 +33,20 @@ export class DatabaseEngine {
    */
   public static postgres(options: DatabaseEngineOptions = {}): DatabaseEngine {
     return new DatabaseEngine(POSTGRES, versionOf(options));
+  }
+
+  /**
+   * MariaDB on RDS.
+   *
+   * Exports the logs `error` and `slowquery`, logs statements slower than a second and refuses connections without TLS.
+   * RDS has no Extended Support for it: it moves a major version past its standard support to the next one by itself. IAM
+   * tokens need 10.11 or newer.
+   *
+   * @param options the version
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
+   */
+  public static mariadb(options: DatabaseEngineOptions = {}): DatabaseEngine {
+    return new DatabaseEngine(MARIADB, versionOf(options));
   }
 
   /**

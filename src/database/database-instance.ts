@@ -1,20 +1,25 @@
 import { aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
+import { credentialProps, insightsProps, lifecycleProps, portAcknowledgements } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { DatabaseSignals } from './database-signals';
 import { supportsInsights } from './instance-class';
+import { createReadReplicas, ReadReplicas } from './read-replicas';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 import { companionPolicy } from '../private/removal';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLogs } from '../private/store-logs';
 
+/** Five graphs in one row of a dashboard instead of four. */
+const WIDTH_BESIDE_LAG = 4;
+
 /** Creates the instance, with every property that matters written out rather than left to a default. */
 export function createInstance(
   scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, parts: DatabaseServerParts,
 ): DatabaseServer {
-  const engine = settings.traits.instanceEngine(settings.version);
+  const engine = settings.traits.instanceEngine!(settings.version);
   const identifier = props.instanceIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
   const logGroups = createStoreLogs(scope, {
     ...props.logs,
@@ -23,39 +28,78 @@ export function createInstance(
     names: settings.traits.logExports,
     removalPolicy: settings.removalPolicy,
   });
+  const shared = sharedProps(props, settings, parts, createParameterGroup(scope, settings, engine));
   const instance = new rds.DatabaseInstance(scope, 'Resource', {
+    ...shared,
     engine,
     instanceIdentifier: identifier,
     instanceType: settings.instanceType,
-    vpc: props.vpc,
-    subnetGroup: parts.subnetGroup,
     securityGroups: [parts.securityGroup],
-    port: settings.port,
-    publiclyAccessible: false,
-    networkType: rds.NetworkType.IPV4,
     multiAz: settings.multiAz,
     databaseName: settings.databaseName,
     ...credentialProps(settings, parts),
-    iamAuthentication: props.iamAuthentication ?? true,
-    caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
-    parameterGroup: createParameterGroup(scope, settings, engine),
-    cloudwatchLogsExports: settings.traits.logExports,
-    ...storageProps(props, settings),
-    ...lifecycleProps(props, settings),
-    ...monitoringProps(props, settings, parts),
+    storageEncrypted: true,
+    storageEncryptionKey: props.encryptionKey,
+    allocatedStorage: settings.storage!.allocatedStorageGiB,
+    backupRetention: settings.backupRetention,
+    preferredBackupWindow: settings.backupWindow,
+    deleteAutomatedBackups: settings.removalPolicy === RemovalPolicy.DESTROY,
+    allowMajorVersionUpgrade: props.allowMajorVersionUpgrade ?? false,
   });
   instance.node.addDependency(...logGroups);
+  if (settings.snapshotIdentifier) restoreFrom(instance.node.defaultChild as rds.CfnDBInstance, settings.snapshotIdentifier);
   acknowledge(instance, ...acknowledgements(settings));
+  const replicas = createReadReplicas(scope, props, settings, parts, { instance, identifier, shared });
   const signals = new DatabaseSignals(scope.node.id, instance, settings, props.connectionsAlarmThreshold);
   return {
     instance,
     host: instance.dbInstanceEndpointAddress,
-    readerHosts: [],
+    ...readersOf(replicas),
     resourceId: instance.instanceResourceId!,
     secret: instance.secret!,
-    alarms: () => signals.alarms(),
-    widgets: () => signals.widgets(),
+    alarms: () => [...signals.alarms(), ...replicas?.signals.alarms() ?? []],
+    widgets: () => replicas ? [...signals.widgets(WIDTH_BESIDE_LAG), ...replicas.signals.widgets(WIDTH_BESIDE_LAG)] : signals.widgets(),
   };
+}
+
+function readersOf(replicas?: ReadReplicas) {
+  return {
+    readerHosts: replicas?.instances.map((replica) => replica.dbInstanceEndpointAddress) ?? [],
+    // What the class of the AWS construct library says is an ARN unless a feature flag is set.
+    readerResourceIds: replicas?.instances.map((replica) => (replica.node.defaultChild as rds.CfnDBInstance).attrDbiResourceId),
+    readerSecurityGroup: replicas?.securityGroup,
+  };
+}
+
+/** What applies to the instance and to its replicas. */
+function sharedProps(
+  props: RelationalDatabaseProps, settings: DatabaseSettings, parts: DatabaseServerParts, parameterGroup: rds.ParameterGroup,
+) {
+  return {
+    vpc: props.vpc,
+    subnetGroup: parts.subnetGroup,
+    port: settings.port,
+    publiclyAccessible: false,
+    networkType: rds.NetworkType.IPV4,
+    iamAuthentication: settings.iamAuthentication,
+    caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
+    parameterGroup,
+    cloudwatchLogsExports: settings.traits.logExports,
+    storageType: rds.StorageType.GP3,
+    maxAllocatedStorage: settings.storage!.maxAllocatedStorageGiB,
+    copyTagsToSnapshot: true,
+    ...lifecycleProps(props, settings),
+    applyImmediately: props.applyImmediately ?? false,
+    ...monitoringProps(props, settings, parts),
+  };
+}
+
+/** The snapshot brings the names of the user and of the database, and its key; the password is set after the restore. */
+function restoreFrom(resource: rds.CfnDBInstance, snapshotIdentifier: string) {
+  resource.dbSnapshotIdentifier = snapshotIdentifier;
+  resource.masterUsername = undefined;
+  resource.dbName = undefined;
+  resource.kmsKeyId = undefined;
 }
 
 function createParameterGroup(scope: Construct, settings: DatabaseSettings, engine: rds.IInstanceEngine): rds.ParameterGroup {
@@ -67,48 +111,12 @@ function createParameterGroup(scope: Construct, settings: DatabaseSettings, engi
   });
 }
 
-function credentialProps({ credentials }: DatabaseSettings, { secret, secretKey }: DatabaseServerParts) {
-  return secret
-    ? { credentials: rds.Credentials.fromSecret(secret, credentials._username) }
-    : { credentials: rds.Credentials.fromUsername(credentials._username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
-}
-
-function storageProps(props: RelationalDatabaseProps, settings: DatabaseSettings) {
-  return {
-    storageType: rds.StorageType.GP3,
-    storageEncrypted: true,
-    storageEncryptionKey: props.encryptionKey,
-    allocatedStorage: settings.storage.allocatedStorageGiB,
-    maxAllocatedStorage: settings.storage.maxAllocatedStorageGiB,
-    backupRetention: settings.backupRetention,
-    preferredBackupWindow: settings.backupWindow,
-    copyTagsToSnapshot: true,
-    deleteAutomatedBackups: settings.removalPolicy === RemovalPolicy.DESTROY,
-  };
-}
-
-function lifecycleProps(props: RelationalDatabaseProps, settings: DatabaseSettings) {
-  return {
-    deletionProtection: settings.deletionProtection,
-    removalPolicy: settings.removalPolicy,
-    preferredMaintenanceWindow: settings.maintenanceWindow,
-    applyImmediately: props.applyImmediately ?? false,
-    autoMinorVersionUpgrade: props.autoMinorVersionUpgrade ?? true,
-    allowMajorVersionUpgrade: props.allowMajorVersionUpgrade ?? false,
-    engineLifecycleSupport: props.extendedSupport ?? true
-      ? rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT
-      : rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,
-  };
-}
-
 function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSettings, { monitoringRole }: DatabaseServerParts) {
   const monitoring = { monitoringInterval: settings.monitoringInterval, monitoringRole };
   if (!supportsInsights(settings.traits.type, settings.instanceClass)) return { ...monitoring, enablePerformanceInsights: false };
   return {
     ...monitoring,
-    enablePerformanceInsights: true,
-    performanceInsightRetention: rds.PerformanceInsightRetention.DEFAULT,
-    performanceInsightEncryptionKey: props.encryptionKey,
+    ...insightsProps(props),
     databaseInsightsMode: rds.DatabaseInsightsMode.STANDARD,
   };
 }
@@ -118,15 +126,8 @@ function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
     ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
     reason: `RDS backs the database up every day and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
       + 'a backup plan on top is for longer retention and other regions',
-  }];
-  if (settings.port === settings.traits.port) {
-    list.push({
-      ids: ['AwsSolutions::AwsSolutions-RDS11'],
-      reason: 'The default port is what drivers and tools expect, and the security group admits the workloads that use the database alone; '
-        + 'an unusual port hides nothing from them',
-    });
-  }
-  if (settings.traits.type === 'mysql') {
+  }, ...portAcknowledgements(settings)];
+  if (settings.traits.type !== 'postgres') {
     list.push({
       ids: ['audit', 'general'].flatMap((log) => inPacks(`RDSLoggingEnabled[LogExport::${log}]`)),
       reason: 'The general log writes every statement with its data, and the audit log needs a plugin with an option group; '

@@ -21,12 +21,14 @@ export function createServerParts(scope: Construct, props: RelationalDatabasePro
     allowAllIpv6Outbound: false,
   });
   securityGroup.applyRemovalPolicy(removalPolicy);
+  const vpcSubnets = placeStore(scope, KIND, props.vpc, props.vpcSubnets);
   return {
     securityGroup,
+    vpcSubnets,
     subnetGroup: new rds.SubnetGroup(scope, 'SubnetGroup', {
       description: `Subnets of the ${label} database ${scope.node.id}`,
       vpc: props.vpc,
-      vpcSubnets: placeStore(scope, KIND, props.vpc, props.vpcSubnets),
+      vpcSubnets,
       removalPolicy,
     }),
     monitoringRole: createMonitoringRole(scope, settings, removalPolicy),
@@ -43,7 +45,8 @@ function createCredentials(scope: Construct, { encryptionKey }: RelationalDataba
     secretName: credentials._secretName,
     encryptionKey: secretKey,
     removalPolicy,
-    rotation: 'DatabaseCredentials.managedByRds() rotates every seven days, for applications that read the secret when they connect',
+    rotation: credentials._rotateAfter ? undefined
+      : 'generated({ rotateAfter }) rotates it, for applications that read the secret when they connect or log in as an IAM user',
   });
   return { secret, secretKey };
 }

@@ -5,6 +5,7 @@ import { RecommendedAlarm } from '../contracts';
 export interface DatabaseServerParts {
   readonly securityGroup: ec2.SecurityGroup;
   readonly subnetGroup: rds.SubnetGroup;
+  readonly vpcSubnets: ec2.SubnetSelection;
   /** Absent without enhanced monitoring. */
   readonly monitoringRole?: iam.Role;
   /** Absent when RDS manages the credentials. */
@@ -24,6 +25,10 @@ export interface DatabaseServer {
   readonly readerHosts: string[];
   /** The identifier in the ARN of its users, for IAM authentication. */
   readonly resourceId: string;
+  /** The same for what is for reading alone, where it has identifiers of its own. */
+  readonly readerResourceIds?: string[];
+  /** What admits clients to the hosts for reading, when it is not what admits them to the one that writes. */
+  readonly readerSecurityGroup?: ec2.ISecurityGroup;
   /** The secret, attached to the server. */
   readonly secret: secretsmanager.ISecret;
   alarms(): RecommendedAlarm[];

@@ -3,12 +3,15 @@ import { Construct } from 'constructs';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
 import { checkNames } from './database-names';
+import { checkLimits, requireEngine, takesIamTokens } from './engine-limits';
 import { EngineTraits } from './engine-traits';
 import { InstanceClass, parseInstanceClass } from './instance-class';
 import { checkMonitoring } from './monitoring-checks';
+import { ProxySettings, settleProxy } from './proxy-settings';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
 import { requireInteger, requireMatch, requireText } from '../private/checks';
+import { requireHours } from '../private/durations';
 import { impossible, invalidProp } from '../private/errors';
 import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
 import { requireRetention } from '../private/retention';
@@ -30,6 +33,9 @@ export interface DatabaseSettings {
   readonly readReplicas: number;
   readonly snapshotIdentifier?: string;
   readonly storage: StorageSettings;
+  /** Absent when clients connect to the server itself. */
+  readonly proxy?: ProxySettings;
+  readonly iamAuthentication: boolean;
   readonly backupRetention: Duration;
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
@@ -47,11 +53,12 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   checkKinds(scope, options);
   const traits = engine._traits;
   const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
+  const version = resolveVersion(scope, {
+    label: traits.label, service: 'RDS', prop: 'engine.version', room: 'database', table: traits.versions,
+  }, engine.version);
   const settings: DatabaseSettings = {
     traits,
-    version: resolveVersion(scope, {
-      label: traits.label, service: 'RDS', prop: 'engine.version', room: 'database', table: traits.versions,
-    }, engine.version),
+    version,
     instanceType,
     instanceClass: parseInstanceClass(scope, 'instanceType', instanceType),
     databaseName: options.databaseName ?? 'app',
@@ -62,6 +69,8 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     snapshotIdentifier: options.snapshotIdentifier,
     storage: settleStorage(scope, options),
     ...settleLifetime(scope, options),
+    proxy: settleProxy(scope, options.proxy),
+    iamAuthentication: options.iamAuthentication ?? takesIamTokens(traits, version),
     backupRetention: options.backupRetention ?? Duration.days(14),
     backupWindow: options.backupWindow ?? '03:00-04:00',
     maintenanceWindow: options.maintenanceWindow ?? 'sun:05:00-sun:06:00',
@@ -74,6 +83,8 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
   requireInteger(scope, 'readReplicas', settings.readReplicas, { min: 0, max: 15 });
+  checkLimits(scope, settings, options);
+  requireHours(scope, 'credentials.rotateAfter', credentials._rotateAfter, 4, 24_000);
   requireSnapshot(scope, settings.snapshotIdentifier);
   warnOfSingleAz(scope, settings);
   return settings;
@@ -81,9 +92,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
 
 /** The compiler catches these for TypeScript alone. */
 function checkStrategies(scope: Construct, engine: DatabaseEngine, credentials: DatabaseCredentials) {
-  if (!engine._traits) {
-    throw invalidProp(scope, { prop: 'engine', expected: 'come from DatabaseEngine.postgres() or DatabaseEngine.mysql()', given: engine });
-  }
+  requireEngine(scope, engine);
   if (!credentials._username && credentials._username !== '') {
     throw invalidProp(scope, {
       prop: 'credentials',

@@ -1,5 +1,6 @@
-import { aws_cloudwatch as cloudwatch, aws_rds as rds, Duration, Token } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_rds as rds, Duration } from 'aws-cdk-lib';
 import { RecommendedAlarm } from '../contracts';
+import { derivedConnectionsThreshold } from './connections-threshold';
 import { DatabaseSettings } from './database-settings';
 
 const GIB = 1024 ** 3;
@@ -8,7 +9,6 @@ const GIB = 1024 ** 3;
 const FREE_STORAGE_SHARE_WHEN_GROWING = 0.05;
 const FREE_STORAGE_SHARE = 0.15;
 const FREE_MEMORY_SHARE = 0.05;
-const CONNECTIONS_SHARE = 0.8;
 
 /** What to watch about a database and when it needs a person. */
 export class DatabaseSignals {
@@ -41,7 +41,7 @@ export class DatabaseSignals {
         id: 'LowFreeStorage',
         description: `Database ${this.name} runs out of storage; raise maxAllocatedStorageGiB, or allocatedStorageGiB if it does not grow`,
         metric: this.freeStorage,
-        threshold: this.settings.storage.allocatedStorageGiB * GIB * this.freeStorageShare(),
+        threshold: this.settings.storage!.allocatedStorageGiB * GIB * this.freeStorageShare(),
         comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       },
       ...this.connectionsAlarm(),
@@ -49,12 +49,12 @@ export class DatabaseSignals {
     ];
   }
 
-  public widgets(): cloudwatch.IWidget[] {
+  public widgets(width = 6): cloudwatch.IWidget[] {
     return [
-      this.graph('CPU', [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
-      this.graph('connections', [this.connections], { min: 0, showUnits: false }),
-      this.graph('free storage', [this.freeStorage], { min: 0 }),
-      this.graph('latency', [
+      this.graph(width, 'CPU', [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
+      this.graph(width, 'connections', [this.connections], { min: 0, showUnits: false }),
+      this.graph(width, 'free storage', [this.freeStorage], { min: 0 }),
+      this.graph(width, 'latency', [
         this.instance.metric('ReadLatency', { label: 'Read', period: Duration.minutes(5), statistic: 'Average' }),
         this.instance.metric('WriteLatency', { label: 'Write', period: Duration.minutes(5), statistic: 'Average' }),
       ], { min: 0, label: 'seconds', showUnits: false }),
@@ -62,26 +62,17 @@ export class DatabaseSignals {
   }
 
   private freeStorageShare(): number {
-    return this.settings.storage.maxAllocatedStorageGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
+    return this.settings.storage!.maxAllocatedStorageGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
   }
 
   private connectionsAlarm(): RecommendedAlarm[] {
-    const threshold = this.connectionsThreshold ?? this.derivedConnectionsThreshold();
+    const threshold = this.connectionsThreshold ?? derivedConnectionsThreshold(this.settings);
     return threshold === undefined ? [] : [{
       id: 'HighConnections',
       description: `Database ${this.name} has over ${threshold} connections; look for leaking pools, or use a larger instance type`,
       metric: this.connections,
       threshold,
     }];
-  }
-
-  private derivedConnectionsThreshold(): number | undefined {
-    const { traits, parameters, instanceClass: { memoryGiB } } = this.settings;
-    const given = parameters.max_connections;
-    if (given !== undefined && !Token.isUnresolved(given) && /^\d+$/.test(given)) return Math.floor(Number(given) * CONNECTIONS_SHARE);
-    if (given !== undefined || memoryGiB === undefined) return undefined;
-    const derived = Math.min(memoryGiB * GIB / traits.bytesPerConnection, traits.mostConnections);
-    return Math.floor(derived * CONNECTIONS_SHARE);
   }
 
   private memoryAlarm(): RecommendedAlarm[] {
@@ -95,7 +86,7 @@ export class DatabaseSignals {
     }];
   }
 
-  private graph(title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
-    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left, leftYAxis, width: 6, height: 6 });
+  private graph(width: number, title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
+    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left, leftYAxis, width, height: 6 });
   }
 }

@@ -1,6 +1,16 @@
-import { aws_rds as rds } from 'aws-cdk-lib';
-import { MYSQL_VERSIONS, POSTGRES_VERSIONS } from './engine-versions';
+import { aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { MARIADB_VERSIONS, MYSQL_VERSIONS, POSTGRES_VERSIONS } from './engine-versions';
 import { majorOf, VersionTable } from '../private/version-table';
+
+/** What only an engine that runs in clusters has. */
+export interface AuroraTraits {
+  /** The engine of the AWS construct library. */
+  clusterEngine(version: string): rds.IClusterEngine;
+  /** The oldest major version that can be serverless. */
+  readonly serverlessFrom: string;
+  /** The oldest versions that can pause, one a major, in order; newer majors can. */
+  readonly pausesFrom: string[];
+}
 
 /** What differs between the engines; everything else of a database is the same. */
 export interface EngineTraits {
@@ -10,6 +20,8 @@ export interface EngineTraits {
   readonly type: string;
   readonly port: number;
   readonly versions: VersionTable;
+  /** How the table writes a version, where users may write it otherwise. */
+  readonly shortVersion?: (given: string) => string;
   /** Log files that RDS sends to CloudWatch Logs. */
   readonly logExports: string[];
   /** The parameter that makes the server refuse connections without TLS, and the values that do so. */
@@ -21,13 +33,23 @@ export interface EngineTraits {
   readonly longestDatabaseName: number;
   /** Names that the engine or RDS keeps for itself. */
   readonly reservedNames: string[];
-  /** Memory that RDS reckons for one connection when it derives `max_connections`, in bytes. */
-  readonly bytesPerConnection: number;
-  /** What RDS caps the derived `max_connections` at. */
-  readonly mostConnections: number;
-  /** The engine of the AWS construct library. */
-  instanceEngine(version: string): rds.IInstanceEngine;
+  /** The `max_connections` that RDS derives from the memory of an instance. */
+  readonly maxConnections: (memoryGiB: number) => number;
+  /** The engine of the AWS construct library for an instance; absent for what runs in clusters. */
+  readonly instanceEngine?: (version: string) => rds.IInstanceEngine;
+  /** The oldest version that takes IAM tokens; absent when all do. */
+  readonly iamAuthenticationFrom?: string;
+  /** RDS sells no Extended Support for it. */
+  readonly withoutExtendedSupport?: boolean;
+  /** The protocol that a proxy speaks. */
+  readonly proxyFamily: 'MYSQL' | 'POSTGRESQL';
+  /** What changes the administrative user's password. */
+  readonly hostedRotation: (options: secretsmanager.SingleUserHostedRotationOptions) => secretsmanager.HostedRotation;
+  /** Present when it runs in clusters. */
+  readonly aurora?: AuroraTraits;
 }
+
+const GIB = 1024 ** 3;
 
 const SQL_KEYWORDS = [
   'all', 'alter', 'analyze', 'and', 'any', 'as', 'asc', 'between', 'by', 'case', 'check', 'column', 'constraint', 'create', 'cross',
@@ -58,11 +80,12 @@ export const POSTGRES: EngineTraits = {
   longestUsername: 63,
   longestDatabaseName: 63,
   reservedNames: ['admin', 'rdsadmin', 'rdsrepladmin', 'rds_superuser', 'template0', 'template1', ...SQL_KEYWORDS],
-  bytesPerConnection: 9531392,
-  mostConnections: 5000,
+  maxConnections: (memoryGiB) => Math.min(memoryGiB * GIB / 9531392, 5000),
   instanceEngine: (version) => rds.DatabaseInstanceEngine.postgres({
     version: rds.PostgresEngineVersion.of(version, majorOf(POSTGRES_VERSIONS, version)),
   }),
+  proxyFamily: 'POSTGRESQL',
+  hostedRotation: (options) => secretsmanager.HostedRotation.postgreSqlSingleUser(options),
 };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_MySQL.html */
@@ -84,9 +107,24 @@ export const MYSQL: EngineTraits = {
   longestUsername: 16,
   longestDatabaseName: 64,
   reservedNames: ['information_schema', 'innodb', 'mysql', 'performance_schema', 'rdsadmin', 'rdsrepladmin', 'sys', ...SQL_KEYWORDS],
-  bytesPerConnection: 12582880,
-  mostConnections: Number.MAX_SAFE_INTEGER,
+  maxConnections: (memoryGiB) => memoryGiB * GIB / 12582880,
   instanceEngine: (version) => rds.DatabaseInstanceEngine.mysql({
     version: rds.MysqlEngineVersion.of(version, majorOf(MYSQL_VERSIONS, version)),
   }),
+  proxyFamily: 'MYSQL',
+  hostedRotation: (options) => secretsmanager.HostedRotation.mysqlSingleUser(options),
+};
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_MariaDB.html */
+export const MARIADB: EngineTraits = {
+  ...MYSQL,
+  label: 'MariaDB',
+  type: 'mariadb',
+  versions: MARIADB_VERSIONS,
+  iamAuthenticationFrom: '10.11',
+  withoutExtendedSupport: true,
+  instanceEngine: (version) => rds.DatabaseInstanceEngine.mariaDb({
+    version: rds.MariaDbEngineVersion.of(version, majorOf(MARIADB_VERSIONS, version)),
+  }),
+  hostedRotation: (options) => secretsmanager.HostedRotation.mariaDbSingleUser(options),
 };

@@ -23,6 +23,21 @@ export const POSTGRES_VERSIONS: VersionTable = {
   extended: ['11', '12', '13'],
 };
 
+/**
+ * The versions of MariaDB on RDS, which has no Extended Support: a major past its standard support is closed
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html).
+ */
+export const MARIADB_VERSIONS: VersionTable = {
+  majorParts: 2,
+  newest: '11.8.6',
+  current: words(`${minors('10.11', [9, 11], [13, 16])} ${minors('11.4', [3, 5], [7, 10])} ${minors('11.8', 3, 5, 6)}`),
+  closed: words(`${minors('10.5', [27, 29])} ${minors('10.6', [19, 25])}`),
+  retired: words(`${minors('10.2', 11, 12, 15, 21, 32, 37, [39, 41], 43, 44)} ${minors('10.3', 8, 13, 20, 23, 28, 31, 32, [34, 39])}
+    ${minors('10.4', 8, 13, 18, 21, 22, [24, 34])} ${minors('10.5', 8, 9, 12, 13, [15, 26])}
+    ${minors('10.6', 5, 7, 8, [10, 18])} ${minors('10.11', [4, 8])}`),
+  extended: [],
+};
+
 /** The versions of MySQL on RDS. */
 export const MYSQL_VERSIONS: VersionTable = {
   majorParts: 2,

@@ -28,7 +28,7 @@ const GIB_PER_VCPU: { [family: string]: number } = {
 /** Burstable sizes below `large` have two vCPUs and less memory than their family's ratio. */
 const SMALL_SIZES_GIB: { [size: string]: number } = { micro: 1, small: 2, medium: 4 };
 
-/** Sizes on which RDS for MySQL has no Performance Insights. */
+/** Sizes on which RDS for MySQL and MariaDB has no Performance Insights. */
 const SIZES_WITHOUT_INSIGHTS_ON_MYSQL = ['micro', 'small'];
 
 /** Refuses instance types that RDS does not offer; one of a newer generation passes with a warning. */
@@ -63,7 +63,7 @@ export function parseInstanceClass(scope: IConstruct, prop: string, type: ec2.In
 
 /** Whether RDS can collect Performance Insights on this class. */
 export function supportsInsights(engineType: string, { family, size }: InstanceClass): boolean {
-  return !(engineType === 'mysql' && family.startsWith('t') && SIZES_WITHOUT_INSIGHTS_ON_MYSQL.includes(size));
+  return !(['mysql', 'mariadb'].includes(engineType) && family.startsWith('t') && SIZES_WITHOUT_INSIGHTS_ON_MYSQL.includes(size));
 }
 
 function vcpus(size: string): number {

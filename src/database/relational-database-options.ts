@@ -29,7 +29,7 @@ export interface DatabaseLogOptions {
  */
 export interface RelationalDatabaseOptions {
   /**
-   * Database software and version. Changing PostgreSQL into MySQL or back is refused by CloudFormation: make a second
+   * Database software and version. Changing the kind of engine is refused by CloudFormation: make a second
    * database and move the data.
    *
    * @default DatabaseEngine.postgres()
@@ -61,7 +61,7 @@ export interface RelationalDatabaseOptions {
   /**
    * Port that the database listens on.
    *
-   * @default - the engine's own: 5432 for PostgreSQL, 3306 for MySQL
+   * @default - the engine's own: 5432 for PostgreSQL, 3306 for MySQL and MariaDB
    */
   readonly port?: number;
 
@@ -186,7 +186,7 @@ export interface RelationalDatabaseOptions {
    * Whether RDS keeps the major version running, at a charge, after its standard support ends. Without it RDS upgrades
    * the database to the next major version by itself when that day comes.
    *
-   * @default true
+   * @default - true; MariaDB has no such support
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html
    */
   readonly extendedSupport?: boolean;
@@ -230,9 +230,10 @@ export interface RelationalDatabaseOptions {
 
   /**
    * Whether database users may log in with IAM tokens. It opens nothing by itself: a database user must be granted
-   * `rds_iam` (PostgreSQL) or be created with `AWSAuthenticationPlugin` (MySQL), and a role must be allowed to connect.
+   * `rds_iam` (PostgreSQL) or be created with `AWSAuthenticationPlugin` (MySQL, MariaDB), and a role must be allowed to connect:
+   * `RelationalDatabase.forIamUser()` binds so.
    *
-   * @default true
+   * @default - true; false for versions of MariaDB older than 10.11, which have no such authentication
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
    */
   readonly iamAuthentication?: boolean;

@@ -3,12 +3,17 @@ import { Construct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { DatabaseEngine } from './database-engine';
 import { createInstance } from './database-instance';
+import { DatabaseProxy } from './database-proxy';
 import { DatabaseServer } from './database-server';
 import { createServerParts } from './database-server-parts';
-import { settle } from './database-settings';
+import { DatabaseSettings, settle } from './database-settings';
+import { ExistingRelationalDatabase } from './existing-relational-database';
+import { ExistingRelationalDatabaseAttributes } from './existing-relational-database-attributes';
+import { checkIamUser, IamDatabaseUser } from './iam-database-user';
+import { rotatePassword } from './password-rotation';
+import { bindDatabase } from './relational-database-binding';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { clientSecret } from '../private/client-secret';
-import { environmentName } from '../private/names';
 import { requireStoreId } from '../private/store-id';
 
 /**
@@ -20,6 +25,17 @@ import { requireStoreId } from '../private/store-id';
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
  */
 export class RelationalDatabase extends Construct implements ec2.IConnectable, IBackingService, IObservable {
+  /**
+   * A relational database that was not created by this library, bound to workloads in the same way.
+   *
+   * @param scope parent of the database
+   * @param id name of the database, the prefix of the environment variables
+   * @param attributes how to reach it
+   */
+  public static fromExisting(scope: Construct, id: string, attributes: ExistingRelationalDatabaseAttributes): IBackingService {
+    return new ExistingRelationalDatabase(scope, id, attributes);
+  }
+
   /**
    * The database software and version.
    */
@@ -46,9 +62,25 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   public readonly databaseName: string;
 
   /**
-   * Host name of the primary; it stays the same through a failover.
+   * The proxy in front of the database, for what this class does not offer. Only with `proxy`.
+   */
+  public readonly proxy?: rds.IDatabaseProxy;
+
+  /**
+   * The function that changes the password, as the network sees it; only with `rotateAfter` of the credentials. Where
+   * interface endpoints admit their clients one by one, admit it: `network.admit(database.passwordRotation)`.
+   */
+  public readonly passwordRotation?: ec2.IConnectable;
+
+  /**
+   * Host name for writing: of the proxy when there is one, otherwise of the primary. It stays the same through a failover.
    */
   public readonly host: string;
+
+  /**
+   * Host name for reading alone, of the first when there are several. Absent when nothing is for reading alone.
+   */
+  public readonly readerHost?: string;
 
   /**
    * Port that the database listens on.
@@ -56,11 +88,18 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   public readonly port: number;
 
   /**
-   * The network identity of the database. Open paths from the client's side: `client.connections.allowToDefaultPort(database)`.
+   * The network identity of the database, or of its proxy. Open paths from the client's side: `client.connections.allowToDefaultPort(database)`.
    */
   public readonly connections: ec2.Connections;
 
+  /** @internal */
+  public readonly _readerHosts: string[];
+  /** @internal */
+  public readonly _readers?: ec2.IConnectable;
+
   private readonly server: DatabaseServer;
+  private readonly settings: DatabaseSettings;
+  private readonly pool?: DatabaseProxy;
 
   /**
    * @param scope parent of the database
@@ -71,6 +110,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     super(scope, id);
     requireStoreId(this, id);
     const settings = settle(this, props);
+    this.settings = settings;
     this.engine = props.engine ?? DatabaseEngine.postgres();
     this.databaseName = settings.databaseName;
     this.port = settings.port;
@@ -79,48 +119,62 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.instance = this.server.instance;
     this.cluster = this.server.cluster;
     this.secret = clientSecret(this.server.secret, parts.secretKey);
-    this.host = this.server.host;
-    this.connections = new ec2.Connections({ securityGroups: [parts.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.pool = settings.proxy && new DatabaseProxy(this, 'Proxy', props, settings.proxy, { settings, parts, server: this.server });
+    this.proxy = this.pool?.handle;
+    this.host = this.pool?.host ?? this.server.host;
+    this._readerHosts = this.pool?.readerHost ? [this.pool.readerHost] : this.server.readerHosts;
+    this.readerHost = this._readerHosts[0];
+    this.connections = this.guardedBy(this.pool?.securityGroup ?? parts.securityGroup);
+    this._readers = this.server.readerSecurityGroup && { connections: this.guardedBy(this.server.readerSecurityGroup) };
+    this.passwordRotation = settings.credentials._rotateAfter && rotatePassword(this, props, settings, parts, this.server);
   }
 
   /**
    * Opens the way from a workload to this database, allows it to read the secret, and says how to connect.
    *
-   * The variables start with the id of this construct in capitals, for example `ORDERS_`: `HOST`, `PORT`, `NAME`,
-   * `ENGINE` and `SECRET_ARN` as plain configuration, `USERNAME` and `PASSWORD` as secrets.
+   * The variables start with the id of this construct in capitals, for example `ORDERS_`: `HOST`, `READER_HOST` where
+   * something is for reading alone, `READER_HOSTS` (comma separated) where several are, `PORT`, `NAME`, `ENGINE` and
+   * `SECRET_ARN` as plain configuration, `USERNAME` and `PASSWORD` as secrets.
    *
    * @param workload the consumer
    */
   public bindTo(workload: IWorkload): BackingServiceBinding {
-    const prefix = environmentName(this.node.id);
-    workload.connections.allowToDefaultPort(this, `${this.engine._traits.label} database ${this.node.id}`);
-    this.secret.grantRead(workload);
-    return {
-      environment: {
-        [`${prefix}_HOST`]: this.host,
-        [`${prefix}_PORT`]: `${this.port}`,
-        [`${prefix}_NAME`]: this.databaseName,
-        [`${prefix}_ENGINE`]: this.engine.engineType,
-        [`${prefix}_SECRET_ARN`]: this.secret.secretArn,
-      },
-      secrets: {
-        [`${prefix}_USERNAME`]: { secret: this.secret, field: 'username' },
-        [`${prefix}_PASSWORD`]: { secret: this.secret, field: 'password' },
-      },
-    };
+    return bindDatabase(this, workload);
   }
 
   /**
-   * Alarms on CPU, free storage, connections and memory.
+   * This database for workloads that log in as a user of the database with an IAM token instead of a password. Hand it to
+   * `uses` in place of the database.
+   *
+   * The workload may log in as that user and no other, and gets no secret: `HOST`, `READER_HOST`, `READER_HOSTS`, `PORT`,
+   * `NAME`, `ENGINE` and `USERNAME` as plain configuration. Make the user once, as the administrative user. Behind a
+   * proxy, the proxy logs in to the database as that user with a token of its own.
+   *
+   * @param username the user, as it is named in the database; not the administrative user
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+   */
+  public forIamUser(username: string): IBackingService {
+    checkIamUser(this, this.settings, username);
+    this.pool?.admit(username);
+    const readers = this.pool?.readerHost ? [] : this.server.readerResourceIds ?? [];
+    return new IamDatabaseUser(this, username, [this.pool?.resourceId ?? this.server.resourceId, ...readers]);
+  }
+
+  /**
+   * Alarms on CPU, free storage, connections and memory, on how far read replicas are behind, and on waiting for the proxy.
    */
   public recommendedAlarms(): RecommendedAlarm[] {
-    return this.server.alarms();
+    return [...this.server.alarms(), ...this.pool?.alarms() ?? []];
   }
 
   /**
-   * One row of graphs: CPU, connections, free storage and latency.
+   * One row of graphs: CPU, connections, free storage, latency and the lag of read replicas.
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.server.widgets();
+  }
+
+  private guardedBy(securityGroup: ec2.ISecurityGroup): ec2.Connections {
+    return new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
   }
 }

@@ -13,6 +13,16 @@ export function requireSeconds(scope: IConstruct, prop: string, duration: Durati
   }
 }
 
+/** Refuses a duration that is not a whole number of hours within the bounds; a token is refused too. */
+export function requireHours(scope: IConstruct, prop: string, duration: Duration | undefined, min: number, max: number) {
+  if (duration === undefined) return;
+  requireDuration(scope, prop, duration);
+  const hours = duration.toMilliseconds() / 3_600_000;
+  if (!Number.isInteger(hours) || hours < min || hours > max) {
+    throw invalidProp(scope, { prop, expected: `be a whole number of hours from ${min} to ${max}`, given: `${hours} hours` });
+  }
+}
+
 /** Refuses a duration that is not at least one whole day; a token is refused too. */
 export function requireDays(scope: IConstruct, prop: string, duration: Duration | undefined) {
   if (duration === undefined) return;

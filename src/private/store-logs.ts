@@ -3,16 +3,20 @@ import { Construct } from 'constructs';
 import { acknowledge, inPacks } from './acknowledgements';
 import { retainedUnlessDestroyed } from './removal';
 
-/** Where the logs of a store go. */
-export interface StoreLogsProps {
-  /** What stands before the identifier in the names of the log groups, for example `/aws/rds/instance/`. */
+/** Where a log goes. */
+export interface StoreLogProps {
+  /** What stands before the identifier in the name of a log group, for example `/aws/rds/instance/`. */
   readonly prefix: string;
   readonly identifier: string;
-  /** Names of the logs, which are the last parts of the names of the log groups. */
-  readonly names: string[];
   readonly retention?: logs.RetentionDays;
   readonly encryptionKey?: kms.IKey;
   readonly removalPolicy: RemovalPolicy;
+}
+
+/** Where the logs of a store go. */
+export interface StoreLogsProps extends StoreLogProps {
+  /** Names of the logs, which are the last parts of the names of the log groups. */
+  readonly names: string[];
 }
 
 /**
@@ -21,21 +25,29 @@ export interface StoreLogsProps {
  */
 export function createStoreLogs(scope: Construct, props: StoreLogsProps): logs.LogGroup[] {
   if (props.encryptionKey) admitCloudWatchLogs(scope, props.encryptionKey, props.prefix);
-  return props.names.map((name) => {
-    const logGroup = new logs.LogGroup(scope, constructId(name), {
-      logGroupName: `${props.prefix}${props.identifier}/${name}`,
-      retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
-      encryptionKey: props.encryptionKey,
-      removalPolicy: retainedUnlessDestroyed(props.removalPolicy),
-    });
-    if (!props.encryptionKey) {
-      acknowledge(logGroup, {
-        ids: inPacks('CloudWatchLogGroupEncrypted'),
-        reason: 'CloudWatch Logs encrypts all data at rest with keys it manages; pass logs.encryptionKey for a key of your own',
-      });
-    }
-    return logGroup;
+  return props.names.map((name) => createLogGroup(scope, constructId(name), `${props.prefix}${props.identifier}/${name}`, props));
+}
+
+/** Creates the one log group of something that has no other, with the id `Logs`. */
+export function createStoreLog(scope: Construct, props: StoreLogProps): logs.LogGroup {
+  if (props.encryptionKey) admitCloudWatchLogs(scope, props.encryptionKey, props.prefix);
+  return createLogGroup(scope, 'Logs', `${props.prefix}${props.identifier}`, props);
+}
+
+function createLogGroup(scope: Construct, id: string, logGroupName: string, props: StoreLogProps): logs.LogGroup {
+  const logGroup = new logs.LogGroup(scope, id, {
+    logGroupName,
+    retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
+    encryptionKey: props.encryptionKey,
+    removalPolicy: retainedUnlessDestroyed(props.removalPolicy),
   });
+  if (!props.encryptionKey) {
+    acknowledge(logGroup, {
+      ids: inPacks('CloudWatchLogGroupEncrypted'),
+      reason: 'CloudWatch Logs encrypts all data at rest with keys it manages; pass logs.encryptionKey for a key of your own',
+    });
+  }
+  return logGroup;
 }
 
 function admitCloudWatchLogs(scope: Construct, key: kms.IKey, prefix: string) {

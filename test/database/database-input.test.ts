@@ -17,7 +17,7 @@ const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEn
 
 /** Everything that a user can get wrong, and the words that tell them. */
 const REFUSED: [string, RelationalDatabaseOptions, string][] = [
-  ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine.postgres() or DatabaseEngine.mysql(), got 'postgres'"],
+  ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine, for example DatabaseEngine.postgres(), got 'postgres'"],
   ['credentials a word', { credentials: 'secret' as any }, "'credentials' must come from DatabaseCredentials.generated()"],
   ['backupRetention a number', { backupRetention: 14 as any }, "'backupRetention' must be a Duration, for example Duration.days(14), got 14"],
   ['monitoringInterval a number', { monitoringInterval: 60 as any }, "'monitoringInterval' must be a Duration, for example Duration.seconds(60), got 60"],

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseEngine } from '../../src/database';
-import { MYSQL_VERSIONS, POSTGRES_VERSIONS } from '../../src/database/engine-versions';
+import { MARIADB_VERSIONS, MYSQL_VERSIONS, POSTGRES_VERSIONS } from '../../src/database/engine-versions';
 import { VersionTable } from '../../src/private/version-table';
 
 /** The versions of an engine in the declarations of an AWS construct library, split by their deprecation notes. */
@@ -20,6 +20,7 @@ function declared(library: string, className: string, parts: number) {
 describe.each<[string, string, VersionTable]>([
   ['PostgreSQL', 'PostgresEngineVersion', POSTGRES_VERSIONS],
   ['MySQL', 'MysqlEngineVersion', MYSQL_VERSIONS],
+  ['MariaDB', 'MariaDbEngineVersion', MARIADB_VERSIONS],
 ])('the table of %s', (_label, className, table) => {
   test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('says what %s says', (library) => {
     const truth = declared(library, className, table.majorParts + 1);
@@ -46,6 +47,9 @@ describe('a version', () => {
     [DatabaseEngine.mysql({ version: '8.4' }), '8.4.10', 'mysql8.4'],
     [DatabaseEngine.mysql({ version: '8.0.46' }), '8.0.46', 'mysql8.0'],
     [DatabaseEngine.mysql({ version: '8.4.11' }), '8.4.11', 'mysql8.4'],
+    [DatabaseEngine.mariadb(), '11.8.6', 'mariadb11.8'],
+    [DatabaseEngine.mariadb({ version: '11.4' }), '11.4.10', 'mariadb11.4'],
+    [DatabaseEngine.mariadb({ version: '12.3.2' }), '12.3.2', 'mariadb12.3'],
   ])('%# reaches the instance and the family of its parameters', (engine, version, family) => {
     const template = Template.fromStack(databaseStack({ engine }).stack);
     template.hasResourceProperties('AWS::RDS::DBInstance', { EngineVersion: version });
@@ -60,6 +64,8 @@ describe('a version', () => {
     [DatabaseEngine.mysql({ version: '5.5.54' }), '8.4.10'],
     [DatabaseEngine.mysql({ version: '5.6' }), '8.4.10'],
     [DatabaseEngine.mysql({ version: '8.0.33' }), '8.0.42'],
+    [DatabaseEngine.mariadb({ version: '10.11.5' }), '10.11.9'],
+    [DatabaseEngine.mariadb({ version: '10.6' }), '10.11.16'],
   ])('%# that is retired names the nearest supported one', (engine, nearest) => {
     expect(() => databaseStack({ engine })).toThrow(`the nearest supported version is '${nearest}'`);
   });

@@ -3,10 +3,11 @@ import { DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '.
 import { plainApp } from '../support/apps';
 import { network } from '../support/stores';
 
-/** Both engines, for behaviour that must not depend on the engine. */
+/** All engines, for behaviour that must not depend on the engine. */
 export const ENGINES = [
   ['PostgreSQL', DatabaseEngine.postgres()],
   ['MySQL', DatabaseEngine.mysql()],
+  ['MariaDB', DatabaseEngine.mariadb()],
 ] as const;
 
 /** A stack with a network and one database in it. */

@@ -154,7 +154,7 @@ describe.each<[string, Case[]]>([
   ]],
   ['database', [
     ['a switch', { database: true }, "'database' must be an object with options, got true"],
-    ['the name of an engine', database({ engine: 'postgres' }), "'engine' must come from DatabaseEngine.postgres() or DatabaseEngine.mysql(), got 'postgres'"],
+    ['the name of an engine', database({ engine: 'postgres' }), "'engine' must come from DatabaseEngine, for example DatabaseEngine.postgres(), got 'postgres'"],
     ['a version with a typo', database({ engine: DatabaseEngine.postgres({ version: '17,9' }) }), "got '17,9'; did you mean '17.9'?"],
     ['a retired version', database({ engine: DatabaseEngine.postgres({ version: '15.4' }) }), "'engine.version' must be a PostgreSQL version that RDS supports, got '15.4'; the nearest supported version is '15."],
     ['a version as number', database({ engine: DatabaseEngine.postgres({ version: 17 as any }) }), "'engine.version' must be a PostgreSQL version like '17.9', got 17; did you mean '17'?"],

@@ -1,0 +1,150 @@
+import { ArnFormat, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { RecommendedAlarm } from '../contracts';
+import { DatabaseServer, DatabaseServerParts } from './database-server';
+import { DatabaseSettings } from './database-settings';
+import { databaseUserArn } from './database-user-arn';
+import { ProxySettings } from './proxy-settings';
+import { RelationalDatabaseProps } from './relational-database-options';
+import { clientSecret } from '../private/client-secret';
+import { storeIdentifier } from '../private/store-identifier';
+import { createStoreLog } from '../private/store-logs';
+
+const MICROSECONDS = 1_000_000;
+const BORROW_SECONDS = 1;
+
+/** What a proxy stands in front of. */
+export interface ProxyTarget {
+  readonly settings: DatabaseSettings;
+  readonly parts: DatabaseServerParts;
+  readonly server: DatabaseServer;
+}
+
+/** A proxy in front of an instance or a cluster: the one way from the clients to it. */
+export class DatabaseProxy extends Construct {
+  public readonly handle: rds.IDatabaseProxy;
+  public readonly securityGroup: ec2.SecurityGroup;
+  public readonly host: string;
+  /** Absent for an instance: a proxy pools connections to what writes, and to the readers of a cluster. */
+  public readonly readerHost?: string;
+  /** The identifier in the ARN of its users, for IAM authentication. */
+  public readonly resourceId: string;
+  private readonly role: iam.Role;
+  private hasIamUsers = false;
+
+  constructor(scope: Construct, id: string, props: RelationalDatabaseProps, private readonly pool: ProxySettings, private readonly target: ProxyTarget) {
+    super(scope, id);
+    this.securityGroup = this.createSecurityGroup(props.vpc);
+    this.role = this.createRole();
+    const subnetIds = props.vpc.selectSubnets(target.parts.vpcSubnets).subnetIds;
+    const resource = this.createResource(props, subnetIds);
+    const targets = this.createTargets(resource);
+    this.host = resource.attrEndpoint;
+    this.readerHost = this.createReaderEndpoint(resource, subnetIds, targets);
+    this.resourceId = Stack.of(this).splitArn(resource.attrDbProxyArn, ArnFormat.COLON_RESOURCE_NAME).resourceName!;
+    this.handle = rds.DatabaseProxy.fromDatabaseProxyAttributes(this, 'Handle', {
+      dbProxyName: resource.ref,
+      dbProxyArn: resource.attrDbProxyArn,
+      endpoint: resource.attrEndpoint,
+      securityGroups: [this.securityGroup],
+    });
+  }
+
+  /** Lets the proxy pass the IAM token of a user on to the database. */
+  public admit(username: string) {
+    this.hasIamUsers = true;
+    this.role.addToPolicy(new iam.PolicyStatement({
+      actions: ['rds-db:connect'],
+      resources: [databaseUserArn(this, this.target.server.resourceId, username)],
+    }));
+  }
+
+  public alarms(): RecommendedAlarm[] {
+    return [{
+      id: 'SlowProxy',
+      description: `Clients of the database ${this.node.scope!.node.id} have waited over ${BORROW_SECONDS} second for a connection of the proxy for 15 minutes; `
+        + 'look for long transactions and pinned sessions, or use a larger instance type',
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/RDS',
+        metricName: 'DatabaseConnectionsBorrowLatency',
+        dimensionsMap: { ProxyName: this.handle.dbProxyName },
+        statistic: 'Average',
+        period: Duration.minutes(5),
+      }),
+      threshold: BORROW_SECONDS * MICROSECONDS,
+    }];
+  }
+
+  private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
+    const { settings, parts } = this.target;
+    const database = this.node.scope!.node.id;
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: `Proxy of the ${settings.traits.label} database ${database}: reached by the workloads that use it`,
+      allowAllOutbound: false,
+      allowAllIpv6Outbound: false,
+    });
+    securityGroup.connections.allowTo(parts.securityGroup, ec2.Port.tcp(settings.port), `Proxy of the ${settings.traits.label} database ${database}`);
+    return securityGroup;
+  }
+
+  private createRole(): iam.Role {
+    const role = new iam.Role(this, 'Role', {
+      description: `Lets the proxy of the database ${this.node.scope!.node.id} log in`,
+      assumedBy: new iam.ServicePrincipal('rds.amazonaws.com'),
+    });
+    clientSecret(this.target.server.secret, this.target.parts.secretKey).grantRead(role);
+    return role;
+  }
+
+  private createResource({ logs }: RelationalDatabaseProps, vpcSubnetIds: string[]): rds.CfnDBProxy {
+    const { settings: { traits, removalPolicy }, server } = this.target;
+    const dbProxyName = storeIdentifier(this, { longestReadable: 40, prefix: 'proxy' });
+    const logGroup = createStoreLog(this, { ...logs, prefix: '/aws/rds/proxy/', identifier: dbProxyName, removalPolicy });
+    const resource = new rds.CfnDBProxy(this, 'Resource', {
+      dbProxyName,
+      engineFamily: traits.proxyFamily,
+      auth: [{ authScheme: 'SECRETS', iamAuth: 'DISABLED', secretArn: server.secret.secretArn }],
+      defaultAuthScheme: Lazy.string({ produce: () => this.hasIamUsers ? 'IAM_AUTH' : 'NONE' }),
+      requireTls: true,
+      debugLogging: false,
+      idleClientTimeout: this.pool.idleClientTimeout.toSeconds(),
+      roleArn: this.role.roleArn,
+      vpcSubnetIds,
+      vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
+    });
+    resource.node.addDependency(logGroup, this.role);
+    return resource;
+  }
+
+  private createTargets(resource: rds.CfnDBProxy): rds.CfnDBProxyTargetGroup {
+    const { server: { instance, cluster } } = this.target;
+    const targets = new rds.CfnDBProxyTargetGroup(this, 'Targets', {
+      targetGroupName: 'default',
+      dbProxyName: resource.ref,
+      ...cluster ? { dbClusterIdentifiers: [cluster.clusterIdentifier] } : { dbInstanceIdentifiers: [instance!.instanceIdentifier] },
+      connectionPoolConfigurationInfo: {
+        maxConnectionsPercent: this.pool.maxConnectionsPercent,
+        maxIdleConnectionsPercent: this.pool.maxIdleConnectionsPercent,
+        connectionBorrowTimeout: this.pool.borrowTimeout.toSeconds(),
+      },
+    });
+    // Also the instances of a cluster, without which there is nothing to connect to.
+    targets.node.addDependency(cluster ?? instance!, this.securityGroup);
+    return targets;
+  }
+
+  private createReaderEndpoint(resource: rds.CfnDBProxy, vpcSubnetIds: string[], targets: Construct): string | undefined {
+    const { server: { cluster, readerHosts } } = this.target;
+    if (!cluster || readerHosts.length === 0) return undefined;
+    const endpoint = new rds.CfnDBProxyEndpoint(this, 'ReaderEndpoint', {
+      dbProxyName: resource.ref,
+      dbProxyEndpointName: storeIdentifier(this, { longestReadable: 33, prefix: 'proxy' }) + '-reader',
+      targetRole: 'READ_ONLY',
+      vpcSubnetIds,
+      vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
+    });
+    endpoint.node.addDependency(targets);
+    return endpoint.attrEndpoint;
+  }
+}

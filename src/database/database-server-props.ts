@@ -1,0 +1,47 @@
+import { aws_rds as rds } from 'aws-cdk-lib';
+import { DatabaseServerParts } from './database-server';
+import { DatabaseSettings } from './database-settings';
+import { RelationalDatabaseProps } from './relational-database-options';
+import { Acknowledgement } from '../private/acknowledgements';
+
+// What the AWS construct library is told about instances and clusters alike.
+
+/** The administrative user, in a secret of this library or in one that RDS manages. */
+export function credentialProps({ credentials }: DatabaseSettings, { secret, secretKey }: DatabaseServerParts) {
+  return secret
+    ? { credentials: rds.Credentials.fromSecret(secret, credentials._username) }
+    : { credentials: rds.Credentials.fromUsername(credentials._username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
+}
+
+/** When it changes and what happens to it in the end. */
+export function lifecycleProps(props: RelationalDatabaseProps, settings: DatabaseSettings) {
+  return {
+    deletionProtection: settings.deletionProtection,
+    removalPolicy: settings.removalPolicy,
+    preferredMaintenanceWindow: settings.maintenanceWindow,
+    autoMinorVersionUpgrade: props.autoMinorVersionUpgrade ?? true,
+    ...settings.traits.withoutExtendedSupport ? {} : {
+      engineLifecycleSupport: props.extendedSupport ?? true
+        ? rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT
+        : rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,
+    },
+  };
+}
+
+/** Database Insights with the free retention. */
+export function insightsProps({ encryptionKey }: RelationalDatabaseProps) {
+  return {
+    enablePerformanceInsights: true,
+    performanceInsightRetention: rds.PerformanceInsightRetention.DEFAULT,
+    performanceInsightEncryptionKey: encryptionKey,
+  };
+}
+
+/** Why a port that drivers expect is no finding; nothing when another one was chosen. */
+export function portAcknowledgements({ port, traits }: DatabaseSettings): Acknowledgement[] {
+  return port !== traits.port ? [] : [{
+    ids: ['AwsSolutions::AwsSolutions-RDS11'],
+    reason: 'The default port is what drivers and tools expect, and the security group admits the workloads that use the database alone; '
+      + 'an unusual port hides nothing from them',
+  }];
+}

@@ -1,0 +1,60 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
+import { DatabaseSettings } from './database-settings';
+import { databaseUserArn } from './database-user-arn';
+import { connect, ReachableDatabase } from './relational-database-binding';
+import { requireConcrete, requireMatch } from '../private/checks';
+import { impossible, invalidProp } from '../private/errors';
+import { requireString } from '../private/kinds';
+import { environmentName } from '../private/names';
+
+const LONGEST_USERNAME = { MYSQL: 32, POSTGRESQL: 63 };
+
+/** Refuses users that cannot log in so, and names that would stand for more than one. */
+export function checkIamUser(scope: Construct, { traits, iamAuthentication, credentials, proxy }: DatabaseSettings, username: string) {
+  if (!iamAuthentication) {
+    throw impossible(scope, "forIamUser() needs a database that takes IAM tokens; leave 'iamAuthentication' out"
+      + (traits.iamAuthenticationFrom ? ` and choose ${traits.label} ${traits.iamAuthenticationFrom} or newer` : ''));
+  }
+  if (proxy && traits.type === 'mariadb') {
+    throw impossible(scope, "a proxy logs in to no MariaDB with IAM tokens; leave 'proxy' out, or hand the database itself to the workload");
+  }
+  requireConcrete(scope, 'username', username);
+  requireString(scope, 'username', username);
+  const longest = LONGEST_USERNAME[traits.proxyFamily];
+  requireMatch(scope, 'username', username, new RegExp(`^[A-Za-z_][A-Za-z0-9_-]{0,${longest - 1}}$`),
+    `be 1 to ${longest} letters, digits, underscores and hyphens and not start with a digit or hyphen`);
+  if (username === credentials._username) {
+    throw invalidProp(scope, {
+      prop: 'username',
+      expected: 'not be the administrative user, who has a password',
+      given: username,
+      fix: 'make a user with the rights that the workload needs',
+    });
+  }
+}
+
+/** A database that workloads log in to as one user, with an IAM token as the password. */
+export class IamDatabaseUser implements IBackingService {
+  /**
+   * @param database the database
+   * @param username the user
+   * @param resourceIds the identifiers in the ARNs of the user: of the server or its proxy, and of read replicas
+   */
+  constructor(
+    private readonly database: ReachableDatabase,
+    private readonly username: string,
+    private readonly resourceIds: string[],
+  ) {}
+
+  public bindTo(workload: IWorkload): BackingServiceBinding {
+    const environment = connect(this.database, workload);
+    iam.Grant.addToPrincipal({
+      grantee: workload,
+      actions: ['rds-db:connect'],
+      resourceArns: this.resourceIds.map((resourceId) => databaseUserArn(this.database, resourceId, this.username)),
+    });
+    return { environment: { ...environment, [`${environmentName(this.database.node.id)}_USERNAME`]: this.username } };
+  }
+}
