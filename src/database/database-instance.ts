@@ -1,7 +1,7 @@
 import { aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
-import { credentialProps, insightsProps, lifecycleProps, portAcknowledgements } from './database-server-props';
+import { credentialProps, insightsProps, lifecycleProps, loggingAcknowledgements, portAcknowledgements } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { DatabaseSignals } from './database-signals';
 import { supportsInsights } from './instance-class';
@@ -122,17 +122,9 @@ function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSetti
 }
 
 function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
-  const list: Acknowledgement[] = [{
+  return [{
     ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
     reason: `RDS backs the database up every day and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
       + 'a backup plan on top is for longer retention and other regions',
-  }, ...portAcknowledgements(settings)];
-  if (settings.traits.type !== 'postgres') {
-    list.push({
-      ids: ['audit', 'general'].flatMap((log) => inPacks(`RDSLoggingEnabled[LogExport::${log}]`)),
-      reason: 'The general log writes every statement with its data, and the audit log needs a plugin with an option group; '
-        + 'the error and slow query logs are exported, and metrics and top SQL come from Database Insights',
-    });
-  }
-  return list;
+  }, ...portAcknowledgements(settings), ...loggingAcknowledgements(settings)];
 }

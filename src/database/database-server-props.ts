@@ -45,3 +45,13 @@ export function portAcknowledgements({ port, traits }: DatabaseSettings): Acknow
       + 'an unusual port hides nothing from them',
   }];
 }
+
+/** Why some logs of an instance stay where they are. */
+export function loggingAcknowledgements({ traits }: DatabaseSettings): Acknowledgement[] {
+  return traits.type === 'postgres' ? [] : [{
+    ids: ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321']
+      .flatMap((pack) => ['audit', 'general'].map((log) => `${pack}::${pack}-RDSLoggingEnabled[LogExport::${log}]`)),
+    reason: 'The general log writes every statement with its data, and the audit log needs a plugin with an option group; '
+      + 'the error and slow query logs are exported, and metrics and top SQL come from Database Insights',
+  }];
+}

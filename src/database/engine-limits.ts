@@ -6,6 +6,9 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 import { impossible, invalidProp } from '../private/errors';
 import { compareVersions } from '../private/version-table';
 
+/** RDS takes 63 characters; `-r15` comes after those of the primary. */
+const LONGEST_REPLICATED_IDENTIFIER = 59;
+
 /** Refuses what is no engine; the compiler does so for TypeScript alone. */
 export function requireEngine(scope: Construct, engine: DatabaseEngine) {
   if (!engine._traits) {
@@ -51,6 +54,13 @@ export function checkLimits(scope: Construct, database: LimitedDatabase, options
       expected: `be ${traits.port} with 'proxy', because a proxy listens on no other port`,
       given: port,
       fix: "leave 'port' out",
+    });
+  }
+  if (readReplicas > 0 && options.instanceIdentifier && options.instanceIdentifier.length > LONGEST_REPLICATED_IDENTIFIER) {
+    throw invalidProp(scope, {
+      prop: 'instanceIdentifier',
+      expected: `have at most ${LONGEST_REPLICATED_IDENTIFIER} characters with 'readReplicas', whose identifiers add to it`,
+      given: options.instanceIdentifier,
     });
   }
   if (credentials._managedByRds && readReplicas > 0 && !traits.aurora) {

@@ -20,7 +20,8 @@ export function rotatePassword(
   securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS to Secrets Manager');
   securityGroup.connections.allowTo(parts.securityGroup, ec2.Port.tcp(settings.port), `Password of the database ${scope.node.id}`);
   const schedule = new secretsmanager.RotationSchedule(scope, 'Rotation', {
-    secret: server.secret,
+    // Not the attachment: which of the two then gets the policy against deletion would depend on a feature flag.
+    secret: parts.secret!,
     automaticallyAfter: settings.credentials._rotateAfter,
     // A container of the same deployment may just have been given the first password.
     rotateImmediatelyOnUpdate: false,
@@ -31,6 +32,6 @@ export function rotatePassword(
       excludeCharacters: PUNCTUATION,
     }),
   });
-  schedule.node.addDependency(server.cluster ?? server.instance!);
+  schedule.node.addDependency(server.secret, server.cluster ?? server.instance!);
   return securityGroup;
 }

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
-import { portAcknowledgements } from './database-server-props';
+import { loggingAcknowledgements, portAcknowledgements } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { ReplicaSignals } from './replica-signals';
@@ -84,9 +84,22 @@ function createReplica(
 function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
   return [
     {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSInBackupPlan'],
+      ids: rules('RDSStorageEncrypted').concat('AwsSolutions::AwsSolutions-RDS2'),
+      reason: 'A replica in the region of its source is encrypted as its source is, with the same key; CloudFormation refuses to have that said again',
+    },
+    {
+      ids: rules('RDSMultiAZSupport').concat('AwsSolutions::AwsSolutions-RDS3'),
+      reason: 'A replica serves reads and has no data of its own: the source has the standby, and replicas stand in several zones',
+    },
+    {
+      ids: rules('RDSInBackupPlan'),
       reason: 'A replica has no data of its own; its source is backed up',
     },
     ...portAcknowledgements(settings),
+    ...loggingAcknowledgements(settings),
   ];
+}
+
+function rules(name: string): string[] {
+  return ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-${name}`);
 }

@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { BackingServiceBinding, IBackingService, INetworkClient, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { DatabaseEngine } from './database-engine';
 import { createInstance } from './database-instance';
 import { DatabaseProxy } from './database-proxy';
@@ -70,7 +70,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
    * The function that changes the password, as the network sees it; only with `rotateAfter` of the credentials. Where
    * interface endpoints admit their clients one by one, admit it: `network.admit(database.passwordRotation)`.
    */
-  public readonly passwordRotation?: ec2.IConnectable;
+  public readonly passwordRotation?: INetworkClient;
 
   /**
    * Host name for writing: of the proxy when there is one, otherwise of the primary. It stays the same through a failover.

@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { IWorkload } from '../contracts';
+import { INetworkClient } from '../contracts';
 import { EndpointSet } from './endpoint-set';
 import { NetworkTiers } from './network-tiers';
 import { invalidProp } from '../private/errors';
@@ -41,12 +41,12 @@ export class NetworkEndpoints extends Construct {
     }
   }
 
-  /** Opens the way from the workload to the interface endpoints, by rules in the workload's stack. */
-  admit(workload: IWorkload): void {
+  /** Opens the way from the client to the interface endpoints, by rules in the client's stack. */
+  admit(client: INetworkClient): void {
     if (!this.securityGroup) return;
-    const description = `${workload.node.path} to AWS services`.replace(NOT_IN_DESCRIPTION, '_').slice(-LONGEST_DESCRIPTION);
+    const description = `${client.node.path} to AWS services`.replace(NOT_IN_DESCRIPTION, '_').slice(-LONGEST_DESCRIPTION);
     for (const port of this.ports) {
-      workload.connections.allowTo(this.securityGroup, ec2.Port.tcp(port), description);
+      client.connections.allowTo(this.securityGroup, ec2.Port.tcp(port), description);
     }
   }
 

@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { IWorkload } from '../contracts';
+import { INetworkClient } from '../contracts';
 import { AddressLedger, existingPrivateSpace, PrivateSpace, privateSubnets } from './address-ledger';
 import { AddressPlan } from './address-plan';
 import { createVpc } from './created-vpc';
@@ -85,10 +85,10 @@ export class Network extends Construct {
    * The rules are created in the workload's stack. S3 and DynamoDB are reached through gateway endpoints, which no
    * security group guards: the workload's own group must let it out to 443.
    *
-   * @param workload the workload to admit
+   * @param client the workload, or whatever else has a network identity, to admit
    */
-  public admit(workload: IWorkload): void {
-    this.endpoints.admit(workload);
+  public admit(client: INetworkClient): void {
+    this.endpoints.admit(client);
   }
 
   /**

@@ -122,6 +122,7 @@ export class ProductionPlatform extends Construct {
       vpc: this.network.vpc,
       vpcSubnets: this.network.isolatedSubnets,
     });
+    if (added.passwordRotation) this.network.admit(added.passwordRotation);
     this.observability.watch(id, added);
     acknowledgeDatabase(this.profile.settings, added, options);
     ProductionPlatformValidation._include(added);
