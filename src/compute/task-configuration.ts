@@ -8,8 +8,8 @@ import { environmentName } from '../private/names';
 
 /** Names that nearly always hold a secret. */
 const SECRET_NAME = /PASS|SECRET|TOKEN|KEY/i;
-/** Values that are settings of a secret (a port, a limit, a switch), not the secret. */
-const HARMLESS_VALUE = /^(\d{0,5}|true|false)$/;
+/** Values that are settings of a secret (a port, a limit, a switch) or say where it is, not the secret. */
+const HARMLESS_VALUE = /^(\d{0,5}|true|false|arn:.*)$/;
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 
 /** The environment variables of a task, plain and secret, each from exactly one origin. */

@@ -13,6 +13,7 @@ import {
   aws_lambda as lambda,
   aws_rds as rds,
   aws_s3 as s3,
+  aws_secretsmanager as secretsmanager,
   aws_sqs as sqs,
   App,
   Duration,
@@ -30,6 +31,12 @@ const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const IMAGE = ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable');
 const SERVICE = { image: IMAGE };
 const ALERTS = { alerts: { emails: ['oncall@example.com'] } };
+
+const REPLICATED = {
+  readReplicas: 1,
+  proxy: {},
+  credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
+};
 
 const stackIn = (app: App | Stage, id = 'App') => new Stack(app, id, { env: ENV });
 const threeZones = (scope: Stack, id = 'Vpc', props: ec2.VpcProps = {}) => new ec2.Vpc(scope, id, { availabilityZones: ZONES, ...props });
@@ -94,6 +101,26 @@ const VARIANTS: [string, (app: App) => void][] = [
   ['a platform over three zones', platform({ network: { availabilityZones: 3 }, service: SERVICE, database: {} })],
   ['an environment-agnostic platform', (app) => void new ProductionPlatform(new Stack(app, 'App'), 'Platform', { ...ALERTS, service: SERVICE, database: {} })],
   ['a platform with MySQL behind CloudFront', platform({ service: SERVICE, database: { engine: database.DatabaseEngine.mysql() } })],
+  ['a platform with read replicas', platform({ service: SERVICE, database: { readReplicas: 2 } })],
+  ['a platform with a proxy, read replicas and a changing password', platform({ service: SERVICE, database: REPLICATED })],
+  ['a platform without a way out whose password changes', platform((stack) => ({
+    network: { egress: network.Egress.none() },
+    service: { image: ecs.ContainerImage.fromEcrRepository(ecr.Repository.fromRepositoryName(stack, 'Images', 'app')) },
+    database: { credentials: REPLICATED.credentials },
+  }))],
+  ['a platform whose service logs in through a proxy without a password', (app) => {
+    const added = new ProductionPlatform(stackIn(app), 'Platform', ALERTS);
+    added.addService('Api', { ...SERVICE, uses: [added.addDatabase('Orders', { proxy: {}, readReplicas: 1 }).forIamUser('shop')] });
+  }],
+  ['a platform whose service uses a database of another app', (app) => {
+    const stack = stackIn(app);
+    const existing = database.RelationalDatabase.fromExisting(stack, 'Orders', {
+      host: 'orders.example.internal',
+      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'OrdersGroup', 'sg-12345678'),
+      secret: secretsmanager.Secret.fromSecretNameV2(stack, 'OrdersSecret', 'orders'),
+    });
+    new ProductionPlatform(stack, 'Platform', ALERTS).addService('Api', { ...SERVICE, uses: [existing] });
+  }],
   ['a platform with a regional NAT gateway', platform({ network: { egress: network.Egress.regionalNatGateway() }, service: SERVICE, database: {} })],
   ['a platform with NAT instances', platform({ network: { egress: network.Egress.natInstances() }, service: SERVICE, database: {} })],
   ['a platform without a way out that starts through endpoints', platform((stack) => ({

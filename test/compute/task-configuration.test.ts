@@ -38,6 +38,7 @@ describe('plain configuration', () => {
     ['API_KEY', ''],
     ['API_KEY', Lazy.string({ produce: () => 'a reference' })],
     ['LOG_LEVEL', 'info'],
+    ['SECRET_ARN', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders'],
   ])('does not warn of %s with %j', (name, value) => {
     expect(warningsOf(service({ environment: { [name]: value } }))).toEqual([]);
   });

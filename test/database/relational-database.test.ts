@@ -25,7 +25,7 @@ describe.each(ENGINES)('a %s database', (_label, engine) => {
     ['is maintained on Sundays after the backup', { PreferredMaintenanceWindow: 'sun:05:00-sun:06:00' }],
     ['changes in the maintenance window alone', { ApplyImmediately: false }],
     ['installs minor versions', { AutoMinorVersionUpgrade: true }],
-    ['never changes its major version by itself', { AllowMajorVersionUpgrade: false, EngineLifecycleSupport: 'open-source-rds-extended-support' }],
+    ['never changes its major version by itself', { AllowMajorVersionUpgrade: false }],
     ['publishes system metrics', { MonitoringInterval: 60, MonitoringRoleArn: Match.anyValue() }],
     ['has Database Insights', { EnablePerformanceInsights: true, PerformanceInsightsRetentionPeriod: 7, DatabaseInsightsMode: 'standard' }],
     ['names its certificate authority', { CACertificateIdentifier: 'rds-ca-rsa2048-g1' }],

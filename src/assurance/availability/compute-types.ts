@@ -32,6 +32,7 @@ export const COMPUTE_TYPES: ZonalType[] = [
   zonal('AWS::SageMaker::Model', 'workload', spreadOver('VpcConfig.Subnets')),
   zonal('AWS::SageMaker::Domain', 'workload', spreadOver('SubnetIds')),
   zonal('AWS::CodeBuild::Project', 'part', spreadOver('VpcConfig.Subnets')),
+  zonal('AWS::SecretsManager::RotationSchedule', 'workload', hostedRotation),
   zonal('AWS::Synthetics::Canary', 'part', spreadOver('VPCConfig.SubnetIds')),
   zonal('AWS::Events::Rule', 'part', () => ({ kind: 'regional' })),
   zonal('AWS::Scheduler::Schedule', 'part', () => ({ kind: 'regional' })),
@@ -45,7 +46,6 @@ export const COMPUTE_TYPES: ZonalType[] = [
     'AWS::StepFunctions::StateMachine',
     'AWS::ImageBuilder::InfrastructureConfiguration',
     'AWS::Lambda::CapacityProvider',
-    'AWS::SecretsManager::RotationSchedule',
     'AWS::Serverless::Application',
   ].map(part),
 ];
@@ -89,4 +89,10 @@ function singleInstance(resource: Resource, topology: Topology): Placement {
   const host = topology.hostOf(resource);
   if (!host) return singleIn('SubnetId', 'an instance runs in one zone')(resource, topology);
   return overZones(host.placement, (zones) => ({ kind: 'single', zones, why: 'an instance runs in one zone' }));
+}
+
+/** Only a hosted rotation in a network stands anywhere. */
+function hostedRotation(resource: Resource, topology: Topology): Placement {
+  const host = topology.hostOf(resource);
+  return host ? overZones(host.placement, (zones) => ({ kind: 'spread', zones })) : { kind: 'regional' };
 }

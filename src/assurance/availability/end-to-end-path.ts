@@ -45,10 +45,14 @@ function inward(topology: Topology, proof: AvailabilityProof, workload: Workload
   }
   if (stores.length === 0) return heads;
   return heads.flatMap((head) =>
-    stores.map((store) => ({
-      stations: [...head.stations, store.name],
-      outcomes: proof.zones.map((zone, index) => weakest([head.outcomes[index], outcome(proof, store.resource, zone)])),
-    })),
+    stores.map((store) => {
+      const stations = [store, ...topology.stores.filter(({ resource }) => store.targets.includes(resource))];
+      return {
+        stations: [...head.stations, ...stations.map(({ name }) => name)],
+        outcomes: proof.zones.map((zone, index) =>
+          weakest([head.outcomes[index], ...stations.map(({ resource }) => outcome(proof, resource, zone))])),
+      };
+    }),
   );
 }
 

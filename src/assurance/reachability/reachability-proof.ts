@@ -72,19 +72,23 @@ export class ReachabilityProof {
     };
   }
 
-  /** Every workload and load balancer against a store, so that "nobody else" is told too. */
+  /** Every workload, load balancer and proxy against a store, so that "nobody else" is told too. */
   private storeReaches(store: Store): Reach[] {
     const { port } = store;
     if (port === undefined) {
       this.note(store.resource, `the port of '${store.name}' is only known at deployment`);
       return [];
     }
+    const proxies = this.topology.stores.filter(({ targets }) => targets.includes(store.resource));
     const uses = new Map(this.topology.uses.filter((use) => use.store === store).map((use): [Host, Use] => [use.workload, use]));
-    return [...this.topology.balancers, ...this.topology.workloads].flatMap((source) => {
-      const use = uses.get(source);
-      const reach = this.reach(source, store, port, use && 'uses');
-      return use ? this.noted(reach, store.resource) : [reach];
-    });
+    return [
+      ...[...this.topology.balancers, ...this.topology.workloads].flatMap((source) => {
+        const use = uses.get(source);
+        const reach = this.reach(source, store, port, use && 'uses');
+        return use ? this.noted(reach, store.resource) : [reach];
+      }),
+      ...proxies.flatMap((proxy) => this.noted(this.reach(proxy, store, port, 'sends to'), store.resource)),
+    ];
   }
 
   private startReach(workload: Workload, need: StartNeed): StartReach {

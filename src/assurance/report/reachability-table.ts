@@ -43,7 +43,7 @@ function internetSummary(internet: ReachPair[]): string[] {
 
 function nobodyElse(inside: ReachPair[]): string[] {
   const byTarget = new Map<string, ReachPair[]>();
-  for (const pair of inside) if (pair.relation !== 'sends to') byTarget.set(pair.target, [...(byTarget.get(pair.target) ?? []), pair]);
+  for (const pair of inside) byTarget.set(pair.target, [...(byTarget.get(pair.target) ?? []), pair]);
   return [...byTarget].flatMap(([target, pairs]) => {
     const open = pairs.filter(({ state }) => state === ReachState.OPEN).map(({ source }) => source);
     const closed = pairs.filter(({ state, relation }) => state === ReachState.CLOSED && relation === '').map(({ source }) => source);

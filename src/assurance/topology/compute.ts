@@ -2,10 +2,13 @@ import { instanceGroups, launchOf } from './container-service';
 import { Workload } from './host';
 import { certainty, HostReader } from './host-reader';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
+import { SECRETS } from './start-needs';
 import { Certainty } from './subnet';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { Value } from '../template/value';
+import { split, Value } from '../template/value';
+
+const HOSTED = 'HostedRotationLambda';
 
 /** Instances or functions, with the target groups that send to them. */
 export interface PlainWorkload extends Workload {
@@ -31,6 +34,10 @@ export class ComputeReader {
         .ofType('AWS::Lambda::Function')
         .filter((resource) => resource.list('VpcConfig.SubnetIds').length > 0)
         .map((resource) => this.function(resource)),
+      ...this.deployment
+        .ofType('AWS::SecretsManager::RotationSchedule')
+        .filter((resource) => resource.property(`${HOSTED}.VpcSubnetIds`) !== undefined)
+        .map((resource) => this.hostedRotation(resource)),
     ];
   }
 
@@ -90,6 +97,28 @@ export class ComputeReader {
       capacity: {},
       configuration: [resource],
       startNeeds: [],
+      targetGroups: [],
+    };
+  }
+
+  /** CloudFormation makes a function of it, in subnets and with groups that it names in one text each. */
+  private hostedRotation(resource: Resource): PlainWorkload {
+    const named = (property: string) => {
+      const items = split(resource.property(`${HOSTED}.${property}`), ',');
+      return Array.isArray(items) ? items : [items];
+    };
+    return {
+      ...this.hosts.host({
+        resource,
+        kind: 'rotation function',
+        subnets: named('VpcSubnetIds'),
+        groups: named('VpcSecurityGroupIds'),
+        publicAddress: 'no',
+      }),
+      family: 'function',
+      capacity: {},
+      configuration: [resource],
+      startNeeds: [SECRETS],
       targetGroups: [],
     };
   }

@@ -15,12 +15,13 @@ export class StoreReader {
   public read(): Store[] {
     const parts = this.partsByStore();
     const secrets = this.secretsByStore();
+    const targets = this.targetsByProxy();
     const stores = STORE_FAMILIES.flatMap((family) =>
       this.deployment
         .ofType(family.type)
         .filter((resource) => !this.isPart(family, resource))
         .filter((resource) => !isPublicDomain(resource))
-        .map((resource) => this.store(family, resource, parts.get(resource) ?? [], secrets)),
+        .map((resource) => ({ ...this.store(family, resource, parts.get(resource) ?? [], secrets), targets: targets.get(resource) ?? [] })),
     );
     return [...stores, ...this.fileSystems()];
   }
@@ -30,7 +31,7 @@ export class StoreReader {
     return whole !== undefined;
   }
 
-  private store(family: StoreFamily, resource: Resource, parts: Resource[], secrets: Map<Resource, Resource[]>): Store {
+  private store(family: StoreFamily, resource: Resource, parts: Resource[], secrets: Map<Resource, Resource[]>): Omit<Store, 'targets'> {
     const subnets = typeof family.subnets === 'string' ? resource.list(family.subnets) : this.groupedSubnets(resource, family.subnets);
     const exposed =
       family.publicProperty === undefined
@@ -79,6 +80,16 @@ export class StoreReader {
     return parts;
   }
 
+  private targetsByProxy(): Map<Resource, Resource[]> {
+    const targets = new Map<Resource, Resource[]>();
+    for (const group of this.deployment.ofType('AWS::RDS::DBProxyTargetGroup')) {
+      const proxy = group.target('DBProxyName');
+      const behind = [...group.list('DBInstanceIdentifiers'), ...group.list('DBClusterIdentifiers')].flatMap((value) => targetOf(value) ?? []);
+      if (proxy) targets.set(proxy, [...(targets.get(proxy) ?? []), ...behind]);
+    }
+    return targets;
+  }
+
   /** A secret belongs to a store that reads it, and to the one that an attachment names. */
   private secretsByStore(): Map<Resource, Resource[]> {
     const secrets = new Map<Resource, Resource[]>();
@@ -114,6 +125,7 @@ export class StoreReader {
         }),
         port: 2049,
         aliases: [...mine, ...this.deployment.ofType('AWS::EFS::AccessPoint').filter((point) => point.target('FileSystemId') === resource)],
+        targets: [],
         publiclyAccessible: 'no' as const,
       };
     });

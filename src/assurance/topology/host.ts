@@ -51,6 +51,8 @@ export interface Store extends Host {
   readonly port: number | undefined;
   /** Other resources that stand for the same store: instances of a cluster, secrets, replicas. */
   readonly aliases: Resource[];
+  /** What a proxy passes its clients on to; empty for what holds data itself. */
+  readonly targets: Resource[];
   readonly publiclyAccessible: Certainty;
 }
 

@@ -85,6 +85,7 @@ export const READ_PROPERTIES: { [type: string]: string[] } = {
     'LaunchTemplate.LaunchTemplateId',
   ],
   'AWS::Lambda::Function': ['VpcConfig.SubnetIds', 'VpcConfig.SecurityGroupIds'],
+  'AWS::SecretsManager::RotationSchedule': ['HostedRotationLambda.VpcSubnetIds', 'HostedRotationLambda.VpcSecurityGroupIds'],
   'AWS::SecretsManager::SecretTargetAttachment': ['SecretId', 'TargetId'],
   'AWS::CloudFront::Distribution': ['DistributionConfig.Origins'],
 };

@@ -4,7 +4,7 @@ import { isMap, Reference, referencesIn, Text, Value, ValueMap } from '../templa
 /** Endpoint service names end with these; see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html. */
 const ECR: StartNeed = { name: 'ECR', endpoints: ['ecr.api', 'ecr.dkr', 's3'] };
 const LOGS: StartNeed = { name: 'CloudWatch Logs', endpoints: ['logs'] };
-const SECRETS: StartNeed = { name: 'Secrets Manager', endpoints: ['secretsmanager'] };
+export const SECRETS: StartNeed = { name: 'Secrets Manager', endpoints: ['secretsmanager'] };
 const PARAMETERS: StartNeed = { name: 'Parameter Store', endpoints: ['ssm'] };
 
 /** The AWS services that tasks with these containers call before they serve. */

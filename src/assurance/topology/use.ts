@@ -24,7 +24,11 @@ export function findUses(topology: Topology): Use[] {
     seen.add(key);
   };
   for (const workload of topology.workloads) {
-    for (const store of storesNamedIn(workload.configuration, owner)) add({ workload, store, declaredBy: 'configuration' });
+    const named = storesNamedIn(workload.configuration, owner);
+    const addressed = storesNamedIn(workload.configuration, withoutSecrets(owner));
+    for (const store of named) {
+      if (addressed.has(store) || !isBehind(store, named)) add({ workload, store, declaredBy: 'configuration' });
+    }
   }
   for (const store of topology.stores) {
     const admitted = new Set(
@@ -35,6 +39,15 @@ export function findUses(topology: Topology): Use[] {
     }
   }
   return uses;
+}
+
+/** A proxy is logged in to with the secret of what stands behind it. */
+function isBehind(store: Store, named: Set<Store>): boolean {
+  return [...named].some(({ targets }) => targets.includes(store.resource));
+}
+
+function withoutSecrets(owner: Map<Resource, Store>): Map<Resource, Store> {
+  return new Map([...owner].filter(([{ type }]) => !type.startsWith('AWS::SecretsManager::')));
 }
 
 /** Follows what a configuration names: stores, their secrets, and parameters that hold either. */

@@ -1,8 +1,8 @@
-import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, aws_ecs as ecs, Duration, Stack } from 'aws-cdk-lib';
 import { startThroughEndpoints } from './edits';
 import { EXAMPLES } from '../../../examples';
-import { ProductionPlatform, cache } from '../../../src';
-import { plainApp } from '../../support/apps';
+import { cache, database, ProductionPlatform } from '../../../src';
+import { modernApp, plainApp } from '../../support/apps';
 import { goodTemplate, MutableTemplate } from '../good-template';
 
 /** A good template that mutants change. */
@@ -44,7 +44,24 @@ export const SERVERLESS_CACHE = synthesized('platform with a serverless cache', 
   return app;
 });
 
-export const BASES = [HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE];
+/** The platform with a database that has a proxy, a read replica and a password that changes. */
+export const PROXIED_DATABASE = synthesized('platform with a proxy, a read replica and a changing password', () => {
+  const app = modernApp();
+  new ProductionPlatform(new Stack(app, 'App', { env: { account: '111111111111', region: 'eu-west-1' } }), 'Platform', {
+    alerts: { emails: ['oncall@example.com'] },
+    service: { image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable') },
+    database: {
+      readReplicas: 1,
+      proxy: {},
+      credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
+    },
+  });
+  return app;
+});
+
+export const BASES = [
+  HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE,
+];
 
 function synthesized(name: string, app: () => App): Base {
   let cached: string | undefined;

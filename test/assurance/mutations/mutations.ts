@@ -1,3 +1,4 @@
+import { DATABASES } from './databases';
 import { DURABILITY } from './durability';
 import { Mutant } from './mutant';
 import { RELIABILITY } from './reliability';
@@ -6,4 +7,4 @@ import { STORES } from './stores';
 import { VALIDITY } from './validity';
 
 /** Every mutant of the repository. */
-export const MUTANTS: Mutant[] = [...RELIABILITY, ...SECURITY, ...DURABILITY, ...STORES, ...VALIDITY];
+export const MUTANTS: Mutant[] = [...RELIABILITY, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY];

@@ -13,7 +13,7 @@ export const STORE_FAILOVER: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html',
   check: (context) =>
     context.availability.rows.flatMap((row) => {
-      if (row.role !== 'store' || row.placement.kind === 'quorum' || isReplica(row.resource)) return [];
+      if (!isStore(row) || row.placement.kind === 'quorum' || isReplica(row.resource)) return [];
       const zones = context.availability.zonesLosing(row).map(({ label }) => label);
       if (zones.length === 0) return [];
       const which = zones.length === 1 ? zones[0] : `any of ${listed(zones)}`;
@@ -26,6 +26,11 @@ export const STORE_FAILOVER: Rule = {
       ];
     }),
 };
+
+/** A proxy holds nothing, but is the way to what does. */
+function isStore({ role, resource }: ZonalRow): boolean {
+  return role === 'store' || resource.type.startsWith('AWS::RDS::DBProxy');
+}
 
 /** Losing a replica costs reads, never the store. */
 function isReplica(resource: Resource): boolean {
