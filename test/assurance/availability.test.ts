@@ -104,3 +104,27 @@ test('every end-to-end path has an outcome in every zone', () => {
   for (const { outcomes } of paths) expect(outcomes.map(({ zone }) => zone)).toEqual(zones);
   expect(paths.flatMap(({ outcomes }) => outcomes).filter(({ state }) => state === 'lost')).toEqual([]);
 });
+
+test('a cluster stands in the zones of its instances, not in all that its subnets offer', () => {
+  // GIVEN
+  const template = goodTemplate();
+  const { Properties: { DBSubnetGroupName, VPCSecurityGroups } } = find(template, 'AWS::RDS::DBInstance');
+  template.Resources.Cluster = {
+    Type: 'AWS::RDS::DBCluster',
+    Properties: { Engine: 'aurora-postgresql', EngineVersion: '17.9', DBSubnetGroupName, VpcSecurityGroupIds: VPCSecurityGroups },
+  };
+  const member = (AvailabilityZone?: string) => ({ Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' }, AvailabilityZone } });
+  const states = () => Assurance.ofTemplates({ Shop: template }).report.availability.resources
+    .find(({ resourceType }) => resourceType === 'AWS::RDS::DBCluster')!.outcomes.map(({ zone, state }) => [zone, state]);
+
+  // WHEN
+  template.Resources.Writer = member('eu-west-1a');
+  template.Resources.Reader = member('eu-west-1b');
+  const pinned = states();
+  template.Resources.Reader = member();
+  const open = states();
+
+  // THEN
+  expect(pinned).toEqual([['eu-west-1a', 'fails over'], ['eu-west-1b', 'fails over'], ['eu-west-1c', 'serves']]);
+  expect(open.map(([, state]) => state)).toEqual(['fails over', 'fails over', 'fails over']);
+});

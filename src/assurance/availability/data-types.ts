@@ -158,7 +158,10 @@ function clusterOf(instanceType: string): ZonalType['placement'] {
       if (instances.length > 1 && together) {
         return { kind: 'single', zones: [together], why: 'all its instances are pinned to the same zone' };
       }
-      if (instances.length > 1) return { kind: 'standby', zones, how: 'a reader in another zone becomes the writer' };
+      if (instances.length > 1) {
+        const known = new Map(pinned.map((zone) => [zone?.key, zone]));
+        return { kind: 'standby', zones: known.has(undefined) ? zones : [...known.values()].map((zone) => zone!), how: 'a reader in another zone becomes the writer' };
+      }
       return { kind: 'single', zones: pinned[0] ? [pinned[0]] : zones, why: 'it has one instance and no reader that could take over' };
     });
 }

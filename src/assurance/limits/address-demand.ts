@@ -2,7 +2,7 @@ import { Unknown } from '../finding';
 import { peakScale } from './deployment-scale';
 import { parseCidr } from '../template/cidr';
 import { Resource } from '../template/resource';
-import { Host } from '../topology/host';
+import { Host, Store } from '../topology/host';
 import { Subnet } from '../topology/subnet';
 import type { Topology } from '../topology/topology';
 
@@ -90,12 +90,15 @@ export class AddressDemand {
 }
 
 /** Addresses of a store in each of its subnets. */
-function storeAddresses({ resource, placement }: Host): number {
+function storeAddresses({ resource, placement, aliases }: Store): number {
   const spread = (nodes: number) => Math.ceil(nodes / Math.max(1, placement.subnets.length));
   switch (resource.type) {
     case 'AWS::OpenSearchService::Domain': return SEARCH_FACTOR * spread(resource.number('ClusterConfig.InstanceCount') ?? 1) + spread(resource.number('ClusterConfig.DedicatedMasterCount') ?? 0);
     case 'AWS::MSK::Cluster': return spread(resource.number('NumberOfBrokerNodes') ?? 1);
     case 'AWS::ElastiCache::ReplicationGroup': return spread((resource.number('NumNodeGroups') ?? 1) * (1 + (resource.number('ReplicasPerNodeGroup') ?? (resource.number('NumCacheClusters') ?? 1) - 1)));
+    case 'AWS::RDS::DBCluster':
+    case 'AWS::DocDB::DBCluster':
+    case 'AWS::Neptune::DBCluster': return spread(Math.max(1, aliases.filter(({ type }) => type.endsWith('::DBInstance')).length));
     default: return 1;
   }
 }

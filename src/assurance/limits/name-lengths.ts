@@ -7,6 +7,7 @@ export const NAME_LENGTHS: [string, string, number][] = [
   ['AWS::RDS::DBCluster', 'DBClusterIdentifier', 63],
   ['AWS::RDS::DBProxy', 'DBProxyName', 64],
   ['AWS::RDS::DBSubnetGroup', 'DBSubnetGroupName', 255],
+  ['AWS::RDS::DBClusterParameterGroup', 'DBClusterParameterGroupName', 255],
   ['AWS::RDS::DBParameterGroup', 'DBParameterGroupName', 255],
   ['AWS::DocDB::DBCluster', 'DBClusterIdentifier', 63],
   ['AWS::DocDB::DBInstance', 'DBInstanceIdentifier', 63],

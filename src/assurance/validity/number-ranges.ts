@@ -2,7 +2,11 @@
 export const NUMBER_RANGES: [string, string, number, number][] = [
   ['AWS::RDS::DBInstance', 'BackupRetentionPeriod', 0, 35],
   ['AWS::RDS::DBInstance', 'Port', 1115, 65535],
+  ['AWS::RDS::DBInstance', 'PromotionTier', 0, 15],
   ['AWS::RDS::DBCluster', 'BackupRetentionPeriod', 1, 35],
+  ['AWS::RDS::DBCluster', 'Port', 1115, 65535],
+  ['AWS::RDS::DBCluster', 'ServerlessV2ScalingConfiguration.MinCapacity', 0, 256],
+  ['AWS::RDS::DBCluster', 'ServerlessV2ScalingConfiguration.MaxCapacity', 1, 256],
   ['AWS::DocDB::DBCluster', 'BackupRetentionPeriod', 1, 35],
   ['AWS::Neptune::DBCluster', 'BackupRetentionPeriod', 1, 35],
   ['AWS::ElastiCache::ReplicationGroup', 'SnapshotRetentionLimit', 0, 35],

@@ -19,6 +19,11 @@ const percent = (MaximumPercent: number) => ({ DeploymentConfiguration: { Maximu
 const group = (MaxSize: string, beside: object = {}) => resource('AWS::AutoScaling::AutoScalingGroup', { MinSize: '2', MaxSize, VPCZoneIdentifier: BOTH }, beside);
 const REPLACING = { UpdatePolicy: { AutoScalingReplacingUpdate: { WillReplace: true } } };
 const domain = (nodes: number) => resource('AWS::OpenSearchService::Domain', { ClusterConfig: { InstanceCount: nodes }, VPCOptions: { SubnetIds: BOTH }, EngineVersion: 'OpenSearch_2.19' });
+const cluster = (instances: number) => ({
+  Group: resource('AWS::RDS::DBSubnetGroup', { SubnetIds: BOTH }),
+  Cluster: resource('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', DBSubnetGroupName: { Ref: 'Group' } }),
+  ...Object.fromEntries(Array.from({ length: instances }, (_, i) => [`Instance${i}`, resource('AWS::RDS::DBInstance', { DBClusterIdentifier: { Ref: 'Cluster' } })])),
+});
 const scaling = (max: number) => resource('AWS::ApplicationAutoScaling::ScalableTarget', {
   MinCapacity: 2, MaxCapacity: max, ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount', ResourceId: { 'Fn::Join': ['/', ['service', 'cluster', { 'Fn::GetAtt': ['Service', 'Name'] }]] },
 });
@@ -37,6 +42,8 @@ test.each([
   [['LI006'], 'a load balancer and 4 tasks', { Balancer: resource('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal', Subnets: BOTH }), Service: service(4) }],
   [[], 'a search domain of 6 nodes', { Search: domain(6) }],
   [['LI006'], 'a search domain of 8 nodes', { Search: domain(8) }],
+  [[], 'a cluster of 6 instances and 8 tasks', { ...cluster(6), Service: service(8) }],
+  [['LI006'], 'a cluster of 8 instances and 8 tasks', { ...cluster(8), Service: service(8) }],
 ])('%j for %s in subnets of 11 addresses', (expected, _, resources) => {
   expect(broken('LI', { ...subnets(), ...resources } as Resources)).toEqual(expected);
 });

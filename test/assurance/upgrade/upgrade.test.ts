@@ -21,6 +21,8 @@ function rules(proof: UpgradeAssurance): string[] {
 const table = (TableName: string, beside: object = KEEP) => resource('AWS::DynamoDB::Table', { TableName }, beside);
 const subnets = (name: string) => resource('AWS::RDS::DBSubnetGroup', { DBSubnetGroupName: name, SubnetIds: ['subnet-1', 'subnet-2'] });
 const database = (properties: object = {}, beside: object = KEEP) => resource('AWS::RDS::DBInstance', { Engine: 'postgres', DBSubnetGroupName: { Ref: 'Subnets' }, ...properties }, beside);
+const cluster = (properties: object = {}) => resource('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', StorageEncrypted: true, ...properties }, KEEP);
+const member = (AvailabilityZone: string) => resource('AWS::RDS::DBInstance', { DBClusterIdentifier: { Ref: 'Cluster' }, AvailabilityZone }, DELETE);
 const zone = (Name: string) => resource('AWS::Route53::HostedZone', { Name });
 
 test.each<[string[], string, Resources, Resources]>([
@@ -32,6 +34,11 @@ test.each<[string[], string, Resources, Resources]>([
   [['UP001'], 'another type under the same id', { Table: table('a') }, { Table: resource('AWS::S3::Bucket', {}, KEEP) }],
   [['UP001'], 'encryption that is turned on later', { Database: database(), Subnets: subnets('x') }, { Database: database({ StorageEncrypted: true }), Subnets: subnets('x') }],
   [['UP001'], 'another subnet group under the database', { Database: database(), Subnets: subnets('x') }, { Database: database(), Subnets: subnets('y') }],
+  [['UP001'], 'a cluster that is restored from a snapshot', { Cluster: cluster() }, { Cluster: cluster({ SnapshotIdentifier: 'orders-2026' }) }],
+  [['UP001'], 'a cluster with another key', { Cluster: cluster() }, { Cluster: cluster({ KmsKeyId: 'key' }) }],
+  [[], 'a cluster of another version', { Cluster: cluster() }, { Cluster: cluster({ EngineVersion: '17.9' }) }],
+  [[], 'a reader that leaves its cluster', { Cluster: cluster(), Reader: member('eu-west-1b') }, { Cluster: cluster() }],
+  [[], 'a reader that moves to another zone', { Cluster: cluster(), Reader: member('eu-west-1b') }, { Cluster: cluster(), Reader: member('eu-west-1c') }],
   [['UP002'], 'a store that leaves the template', { Table: table('a', DELETE), Other: table('b') }, { Other: table('b') }],
   [['UP002'], 'a database that leaves a snapshot', { Database: database({}, { DeletionPolicy: 'Snapshot' }), Subnets: subnets('x') }, { Subnets: subnets('x') }],
   [['UP003'], 'a store that is kept outside the stack', { Table: table('a'), Other: table('b') }, { Other: table('b') }],
