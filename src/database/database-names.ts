@@ -34,7 +34,7 @@ function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, g
   const pattern = new RegExp(`^[A-Za-z][A-Za-z0-9_]{0,${longest - 1}}$`);
   requireMatch(scope, prop, given, pattern, `be 1 to ${longest} letters, digits and underscores and start with a letter`);
   const lower = given.toLowerCase();
-  if (traits.reservedNames.includes(lower) || lower.startsWith('pg_') && traits.type === 'postgres') {
+  if (traits.reservedNames.includes(lower) || lower.startsWith('pg_') && traits.type.includes('postgres')) {
     throw invalidProp(scope, { prop, expected: `not be a word that ${traits.label} or RDS reserves`, given, fix: `for example 'app_${lower}'` });
   }
 }

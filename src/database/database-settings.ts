@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, Duration, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AuroraSettings, settleAurora } from './aurora-settings';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
 import { checkNames } from './database-names';
@@ -32,7 +33,10 @@ export interface DatabaseSettings {
   readonly multiAz: boolean;
   readonly readReplicas: number;
   readonly snapshotIdentifier?: string;
-  readonly storage: StorageSettings;
+  /** Absent for a cluster, whose storage grows by itself. */
+  readonly storage?: StorageSettings;
+  /** Present for a cluster. */
+  readonly aurora?: AuroraSettings;
   /** Absent when clients connect to the server itself. */
   readonly proxy?: ProxySettings;
   readonly iamAuthentication: boolean;
@@ -52,22 +56,15 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   checkStrategies(scope, engine, credentials);
   checkKinds(scope, options);
   const traits = engine._traits;
-  const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
-  const version = resolveVersion(scope, {
-    label: traits.label, service: 'RDS', prop: 'engine.version', room: 'database', table: traits.versions,
-  }, engine.version);
+  const version = settleVersion(scope, engine);
   const settings: DatabaseSettings = {
     traits,
     version,
-    instanceType,
-    instanceClass: parseInstanceClass(scope, 'instanceType', instanceType),
+    ...traits.aurora ? settleAurora(scope, engine, version, options) : settleInstance(scope, options),
     databaseName: options.databaseName ?? 'app',
     credentials,
     port: options.port ?? traits.port,
-    multiAz: options.multiAz ?? true,
-    readReplicas: options.readReplicas ?? 0,
     snapshotIdentifier: options.snapshotIdentifier,
-    storage: settleStorage(scope, options),
     ...settleLifetime(scope, options),
     proxy: settleProxy(scope, options.proxy),
     iamAuthentication: options.iamAuthentication ?? takesIamTokens(traits, version),
@@ -82,12 +79,31 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   checkParameters(scope, settings);
   checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
-  requireInteger(scope, 'readReplicas', settings.readReplicas, { min: 0, max: 15 });
   checkLimits(scope, settings, options);
   requireHours(scope, 'credentials.rotateAfter', credentials._rotateAfter, 4, 24_000);
   requireSnapshot(scope, settings.snapshotIdentifier);
   warnOfSingleAz(scope, settings);
   return settings;
+}
+
+function settleVersion(scope: Construct, { version, _traits: { label, versions, shortVersion } }: DatabaseEngine): string {
+  const isText = typeof version === 'string' && !Token.isUnresolved(version);
+  return resolveVersion(scope, {
+    label, service: 'RDS', prop: 'engine.version', room: 'database', table: versions,
+  }, isText && shortVersion ? shortVersion(version) : version);
+}
+
+function settleInstance(scope: Construct, options: RelationalDatabaseOptions) {
+  const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
+  const readReplicas = options.readReplicas ?? 0;
+  requireInteger(scope, 'readReplicas', readReplicas, { min: 0, max: 15 });
+  return {
+    instanceType,
+    instanceClass: parseInstanceClass(scope, 'instanceType', instanceType),
+    multiAz: options.multiAz ?? true,
+    readReplicas,
+    storage: settleStorage(scope, options),
+  };
 }
 
 /** The compiler catches these for TypeScript alone. */
@@ -148,7 +164,7 @@ function checkSchedule(scope: Construct, settings: DatabaseSettings) {
 function checkParameters(scope: Construct, { traits, parameters }: DatabaseSettings) {
   for (const [name, value] of Object.entries(parameters)) {
     if (!PARAMETER_NAME.test(name)) {
-      throw invalidProp(scope, { prop: `parameters['${name}']`, expected: `have the name of a ${traits.label} parameter`, given: name });
+      throw invalidProp(scope, { prop: `parameters['${name}']`, expected: `have the name of a parameter of ${traits.label}`, given: name });
     }
     requireText(scope, `parameters['${name}']`, String(value));
   }

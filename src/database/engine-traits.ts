@@ -5,7 +5,7 @@ import { majorOf, VersionTable } from '../private/version-table';
 /** What only an engine that runs in clusters has. */
 export interface AuroraTraits {
   /** The engine of the AWS construct library. */
-  clusterEngine(version: string): rds.IClusterEngine;
+  readonly clusterEngine: (version: string) => rds.IClusterEngine;
   /** The oldest major version that can be serverless. */
   readonly serverlessFrom: string;
   /** The oldest versions that can pause, one a major, in order; newer majors can. */

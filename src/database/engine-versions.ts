@@ -51,6 +51,41 @@ export const MYSQL_VERSIONS: VersionTable = {
   extended: ['5.7', '8.0'],
 };
 
+/**
+ * The versions of Aurora PostgreSQL. As of November 2026, like those of Aurora MySQL.
+ *
+ * Sources as above; `closed` are the versions that the cluster version data of cfn-lint 1.58 calls deprecated, `extended`
+ * comes from https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html.
+ */
+export const AURORA_POSTGRES_VERSIONS: VersionTable = {
+  majorParts: 1,
+  newest: '17.9',
+  current: words(`11.9 11.21 12.9 12.22 13.9 13.23 14.6 14.17 14.18 14.19 14.20 14.22 15.10 15.12 15.13 15.14 15.15 15.17
+    16.8 16.9 16.10 16.11 16.13 17.4 17.5 17.6 17.7 17.9 18.3 18.4 18.6`),
+  closed: words('13.16 14.13 14.15 15.8 16.4 16.6'),
+  retired: words(`9.6.8 9.6.9 9.6.11 9.6.12 ${minors('9.6', [16, 19], 22)} ${minors('10', [4, 7], [11, 14], [16, 21])}
+    ${minors('11', 4, [6, 8], [11, 20])} ${minors('12', 4, [6, 8], [10, 21])} ${minors('13', [3, 8], [10, 15], 17, 18, [20, 22])}
+    ${minors('14', [3, 5], [7, 12], 14)} ${minors('15', [2, 7], 9)} ${minors('16', [0, 3], 5)} ${minors('17', 1, 2)}`),
+  extended: ['11', '12', '13'],
+};
+
+/**
+ * The versions of Aurora MySQL without the version of MySQL that RDS writes before them: `3.12.0` for
+ * `8.0.mysql_aurora.3.12.0`. The versions of Aurora MySQL 8.4 come from the data of cfn-lint, the AWS construct library
+ * has no names for them yet.
+ */
+export const AURORA_MYSQL_VERSIONS: VersionTable = {
+  majorParts: 1,
+  newest: '3.12.0',
+  current: words(`${minors('2.11', [1, 6])} ${minors('2.12', [0, 6])} ${minors('3.04', [0, 4], 6)} ${minors('3.08', [0, 2])} 3.09.0
+    ${minors('3.10', [0, 4])} 3.11.1 3.12.0 8.4.7 8.4.8`),
+  closed: words('3.11.0'),
+  retired: words(`2.02.3 ${minors('2.03', [2, 4])} ${minors('2.04', [0, 9])} 2.05.0 2.05.1 2.06.0 ${minors('2.07', [0, 10])}
+    ${minors('2.08', [0, 4])} ${minors('2.09', [0, 3])} ${minors('2.10', [0, 3])} 2.11.0
+    3.01.0 3.01.1 ${minors('3.02', [0, 3])} ${minors('3.03', [0, 3])} ${minors('3.05', [0, 2])} 3.06.0 3.06.1 3.07.0 3.07.1`),
+  extended: ['2'],
+};
+
 function words(text: string): string[] {
   return text.trim().split(/\s+/);
 }

@@ -29,18 +29,20 @@ export interface DatabaseLogOptions {
  */
 export interface RelationalDatabaseOptions {
   /**
-   * Database software and version. Changing the kind of engine is refused by CloudFormation: make a second
-   * database and move the data.
+   * Database software and version. Changing PostgreSQL into MySQL, or RDS into Aurora, is refused by CloudFormation: make
+   * a second database and move the data.
    *
    * @default DatabaseEngine.postgres()
    */
   readonly engine?: DatabaseEngine;
 
   /**
-   * Instance type, without the prefix `db.`. Size it from a load test.
+   * Instance type, without the prefix `db.`. Size it from a load test. An error when Aurora is serverless.
    *
-   * @default - m6g.large (Graviton, 2 vCPU, 8 GiB; the current general-purpose class that every region has)
+   * @default - m6g.large (Graviton, 2 vCPU, 8 GiB; the current general-purpose class that every region has); Aurora:
+   * r6g.large (Graviton, 2 vCPU, 16 GiB)
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.html
    */
   readonly instanceType?: ec2.InstanceType;
 
@@ -68,7 +70,8 @@ export interface RelationalDatabaseOptions {
   /**
    * Whether a synchronous standby in a second Availability Zone takes over when the primary fails.
    *
-   * Without it the loss of one zone stops the database until it has been restored; a warning says so.
+   * Without it the loss of one zone stops the database until it has been restored; a warning says so. On Aurora the
+   * standby is a reader: `false` leaves the writer alone, over a storage that still spans three zones.
    *
    * @default true
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html
@@ -112,7 +115,7 @@ export interface RelationalDatabaseOptions {
   readonly snapshotIdentifier?: string;
 
   /**
-   * Storage (gp3) at creation, in GiB. It can grow but never shrink.
+   * Storage (gp3) at creation, in GiB. It can grow but never shrink. An error for Aurora, whose storage grows by itself.
    *
    * @default 100
    */
@@ -120,7 +123,7 @@ export interface RelationalDatabaseOptions {
 
   /**
    * How far RDS may grow the storage on its own, in GiB; at least 10 % more than the allocated storage. The same number
-   * as `allocatedStorageGiB` turns growth off.
+   * as `allocatedStorageGiB` turns growth off. An error for Aurora.
    *
    * @default - 1000, or twice the allocated storage when that is more (at most 65536)
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
@@ -160,7 +163,7 @@ export interface RelationalDatabaseOptions {
 
   /**
    * Whether changes are made as soon as they are deployed instead of in the next maintenance window. Some of them restart
-   * the database.
+   * the database. An error for Aurora: CloudFormation applies changes of a cluster at once.
    *
    * @default false
    */
@@ -175,7 +178,8 @@ export interface RelationalDatabaseOptions {
 
   /**
    * Whether a deployment may move the database to another major version. Set it for the one deployment that changes
-   * `engine`, after a rehearsal on a restored snapshot.
+   * `engine`, after a rehearsal on a restored snapshot. An error for Aurora: CloudFormation upgrades a cluster to whatever
+   * `engine` says.
    *
    * @default false
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html
@@ -246,7 +250,7 @@ export interface RelationalDatabaseOptions {
   readonly connectionsAlarmThreshold?: number;
 
   /**
-   * Physical identifier of the instance: 1-63 lower-case letters, digits and single hyphens. Never change it afterwards:
+   * Physical identifier of the instance or, for Aurora, of the cluster: 1-63 lower-case letters, digits and single hyphens. Never change it afterwards:
    * the database would be replaced by an empty one.
    *
    * @default - made of the construct ids and the stack's own id, so it is unique and stays the same

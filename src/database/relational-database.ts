@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackingServiceBinding, IBackingService, INetworkClient, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { createCluster } from './aurora-cluster';
 import { DatabaseEngine } from './database-engine';
 import { createInstance } from './database-instance';
 import { DatabaseProxy } from './database-proxy';
@@ -17,10 +18,10 @@ import { clientSecret } from '../private/client-secret';
 import { requireStoreId } from '../private/store-id';
 
 /**
- * A relational database on Amazon RDS that survives the loss of an Availability Zone.
+ * A relational database on Amazon RDS or Aurora that survives the loss of an Availability Zone.
  *
- * Creates the instance (`Resource`) with its subnet group, security group, parameter group, monitoring role, log groups
- * and secret. Nobody can reach it until a workload uses it.
+ * Creates the instance or the cluster (`Resource`) with its subnet group, security group, parameter group, monitoring
+ * role, log groups and secret. Nobody can reach it until a workload uses it.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
  */
@@ -115,7 +116,8 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.databaseName = settings.databaseName;
     this.port = settings.port;
     const parts = createServerParts(this, props, settings);
-    this.server = createInstance(this, props, settings, parts);
+    const createServer = settings.aurora ? createCluster : createInstance;
+    this.server = createServer(this, props, settings, parts);
     this.instance = this.server.instance;
     this.cluster = this.server.cluster;
     this.secret = clientSecret(this.server.secret, parts.secretKey);
@@ -161,7 +163,8 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   }
 
   /**
-   * Alarms on CPU, free storage, connections and memory, on how far read replicas are behind, and on waiting for the proxy.
+   * Alarms on CPU, connections, memory and free storage (serverless Aurora: used capacity), on how far read replicas are
+   * behind, and on waiting for the proxy.
    */
   public recommendedAlarms(): RecommendedAlarm[] {
     return [...this.server.alarms(), ...this.pool?.alarms() ?? []];

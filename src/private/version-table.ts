@@ -37,13 +37,13 @@ export function resolveVersion(scope: IConstruct, engine: VersionedEngine, given
   if (given === undefined) return table.newest;
   requireConcrete(scope, prop, given);
   if (typeof given !== 'string' || !isVersion(given)) {
-    throw invalidProp(scope, { prop, expected: `be a ${label} version like '${table.newest}'`, given, fix: meant(table, String(given)) });
+    throw invalidProp(scope, { prop, expected: `be ${withArticle(label)} version like '${table.newest}'`, given, fix: meant(table, String(given)) });
   }
   const full = newestWithPrefix(table, given) ?? given;
   if (isRetired(table, full)) {
     throw invalidProp(scope, {
       prop,
-      expected: `be a ${label} version that ${service} supports`,
+      expected: `be ${withArticle(label)} version that ${service} supports`,
       given,
       fix: `the nearest supported version is '${nearest(table, full)}', the default is '${table.newest}'`,
     });
@@ -107,6 +107,10 @@ function meant(table: VersionTable, given: string): string | undefined {
   if (!digits || !majors(table).includes(majorOf(table, digits))) return undefined;
   const full = newestWithPrefix(table, digits) ?? digits;
   return `did you mean '${isRetired(table, full) ? nearest(table, full) : digits}'?`;
+}
+
+function withArticle(label: string): string {
+  return `${/^[AEIOU]/.test(label) ? 'an' : 'a'} ${label}`;
 }
 
 function isVersion(given: string): boolean {

@@ -95,8 +95,8 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
 
   ['removalPolicy DESTROY with deletion protection', { removalPolicy: RemovalPolicy.DESTROY }, "'removalPolicy' DESTROY and deletion protection contradict each other; pass 'deletionProtection: false'"],
 
-  ['parameters with an empty name', { parameters: { '': '1' } }, "must have the name of a PostgreSQL parameter, got ''"],
-  ['parameters with a malformed name', { parameters: { 'work mem': '1' } }, "'parameters['work mem']' must have the name of a PostgreSQL parameter"],
+  ['parameters with an empty name', { parameters: { '': '1' } }, "must have the name of a parameter of PostgreSQL, got ''"],
+  ['parameters with a malformed name', { parameters: { 'work mem': '1' } }, "'parameters['work mem']' must have the name of a parameter of PostgreSQL"],
   ['parameters with an empty value', { parameters: { work_mem: '' } }, "'parameters['work_mem']' must not be empty"],
 
   ['monitoringInterval of 2 seconds', { monitoringInterval: Duration.seconds(2) }, "'monitoringInterval' must be one of 0, 1, 5, 10, 15, 30, 60 seconds, got 'Duration.seconds(2)'"],

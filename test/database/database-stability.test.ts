@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
-import { DatabaseCredentials } from '../../src/database';
+import { DatabaseCredentials, DatabaseEngine } from '../../src/database';
 
 /** Changing one of these replaces a resource of a running database, so no release may. */
 const LOGICAL_IDS = {
@@ -53,5 +53,34 @@ describe('what must never change across releases', () => {
     });
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^(?=.{1,54}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  });
+});
+
+describe('what must never change of an Aurora database', () => {
+  const aurora = () => Template.fromStack(databaseStack({ engine: DatabaseEngine.auroraPostgres(), readReplicas: 2 }).stack);
+
+  test.each([
+    ['AWS::RDS::DBCluster', ['Orders2A43276C']],
+    ['AWS::RDS::DBInstance', ['OrdersReader1A4D25B62', 'OrdersReader2A0F61242', 'OrdersWriter9EC817F4']],
+    ['AWS::RDS::DBSubnetGroup', ['OrdersSubnetGroup60D14C2A']],
+    ['AWS::RDS::DBClusterParameterGroup', ['OrdersParameterGroup6F967BFE']],
+    ['AWS::SecretsManager::Secret', ['OrdersSecret93AA201F']],
+    ['AWS::SecretsManager::SecretTargetAttachment', ['OrdersSecretAttachment82F308A6']],
+    ['AWS::Logs::LogGroup', ['OrdersPostgresqlLogsEF8133D6']],
+    ['AWS::IAM::Role', ['OrdersMonitoringRoleA4855900']],
+  ])('the logical ids of %s', (type, ids) => {
+    expect(Object.keys(aurora().findResources(type)).sort()).toEqual(ids);
+  });
+
+  test('the create-only properties', () => {
+    const { Properties } = aurora().toJSON().Resources.Orders2A43276C;
+    expect(Properties).toMatchObject({ DatabaseName: 'app', MasterUsername: 'dbadmin', StorageEncrypted: true });
+    expect(Properties.DBClusterIdentifier['Fn::Join'][1][0]).toBe('orders-b7e8ac');
+  });
+
+  test('the cluster when readers are added', () => {
+    const cluster = (readReplicas: number) =>
+      Template.fromStack(databaseStack({ engine: DatabaseEngine.auroraPostgres(), readReplicas }).stack).toJSON().Resources.Orders2A43276C;
+    expect(cluster(5)).toEqual(cluster(1));
   });
 });

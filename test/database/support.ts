@@ -10,6 +10,12 @@ export const ENGINES = [
   ['MariaDB', DatabaseEngine.mariadb()],
 ] as const;
 
+/** The engines that run in clusters. */
+export const AURORA_ENGINES = [
+  ['Aurora PostgreSQL', DatabaseEngine.auroraPostgres()],
+  ['Aurora MySQL', DatabaseEngine.auroraMysql()],
+] as const;
+
 /** A stack with a network and one database in it. */
 export function databaseStack(options: RelationalDatabaseOptions = {}, app: App = plainApp(), id = 'Orders') {
   const stack = new Stack(app, 'Stack');
