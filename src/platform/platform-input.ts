@@ -58,8 +58,8 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   requireBoolean(scope, 'profile.deletionProtection', settings.deletionProtection);
   const missing = [
     'cidr', 'availabilityZones', 'egress', 'endpoints', 'containerInsights', 'logRetention', 'databaseMultiAz',
-    'databaseInstanceType', 'documentDatabaseInstances', 'documentDatabaseInstanceType', 'cacheCapacity', 'cacheSnapshotRetention',
-    'searchAvailability', 'searchInstanceType', 'backupRetention', 'deletionProtection', 'removalPolicy',
+    'databaseInstanceType', 'auroraInstanceType', 'documentDatabaseInstances', 'documentDatabaseInstanceType', 'cacheCapacity',
+    'cacheSnapshotRetention', 'searchAvailability', 'searchInstanceType', 'backupRetention', 'deletionProtection', 'removalPolicy',
   ].find((setting) => (settings as any)[setting] === undefined || (settings as any)[setting] === null);
   if (missing) {
     throw invalidProp(scope, {

@@ -40,6 +40,9 @@ export interface PlatformProfileSettings {
   /** Size of the database instance. */
   readonly databaseInstanceType: ec2.InstanceType;
 
+  /** Size of the instances of an Aurora database that is not serverless. */
+  readonly auroraInstanceType: ec2.InstanceType;
+
   /** How many instances a document database has, in the zones in turn. */
   readonly documentDatabaseInstances: number;
 
@@ -90,6 +93,7 @@ export class PlatformProfile {
       logRetention: logs.RetentionDays.THREE_MONTHS,
       databaseMultiAz: true,
       databaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.M6G, ec2.InstanceSize.LARGE),
+      auroraInstanceType: ec2.InstanceType.of(ec2.InstanceClass.R6G, ec2.InstanceSize.LARGE),
       documentDatabaseInstances: 2,
       documentDatabaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.R6G, ec2.InstanceSize.LARGE),
       cacheCapacity: CacheCapacity.nodes(),
@@ -118,6 +122,7 @@ export class PlatformProfile {
       logRetention: logs.RetentionDays.ONE_MONTH,
       databaseMultiAz: true,
       databaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
+      auroraInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
       documentDatabaseInstances: 2,
       documentDatabaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
       cacheCapacity: CacheCapacity.nodes({ nodeType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.SMALL) }),
@@ -146,6 +151,7 @@ export class PlatformProfile {
       logRetention: logs.RetentionDays.ONE_WEEK,
       databaseMultiAz: false,
       databaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO),
+      auroraInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
       documentDatabaseInstances: 1,
       documentDatabaseInstanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
       cacheCapacity: CacheCapacity.nodes({ nodeType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO), nodes: 1 }),
@@ -177,8 +183,8 @@ export class PlatformProfile {
    */
   public describe(): { [setting: string]: string } {
     const {
-      cidr, availabilityZones, egress, endpoints, databaseInstanceType, documentDatabaseInstanceType, cacheCapacity, cacheSnapshotRetention,
-      searchAvailability, searchInstanceType, backupRetention, ...plain
+      cidr, availabilityZones, egress, endpoints, databaseInstanceType, auroraInstanceType, documentDatabaseInstanceType, cacheCapacity,
+      cacheSnapshotRetention, searchAvailability, searchInstanceType, backupRetention, ...plain
     } = this.settings;
     return {
       ...Object.fromEntries(Object.entries(plain).map(([setting, value]) => [setting, String(value)])),
@@ -190,6 +196,7 @@ export class PlatformProfile {
         ...endpoints.interfaceServices.map(({ shortName }) => shortName),
       ].join(', '),
       databaseInstanceType: databaseInstanceType.toString(),
+      auroraInstanceType: auroraInstanceType.toString(),
       documentDatabaseInstanceType: documentDatabaseInstanceType.toString(),
       cacheCapacity: cacheCapacity.describe(),
       cacheSnapshotRetention: cacheSnapshotRetention.toHumanString(),

@@ -52,12 +52,22 @@ export function serviceDefaults(settings: PlatformProfileSettings, options: Cont
 export function databaseDefaults(settings: PlatformProfileSettings, options: RelationalDatabaseOptions): RelationalDatabaseOptions {
   return {
     ...options,
-    instanceType: options.instanceType ?? settings.databaseInstanceType,
-    multiAz: options.multiAz ?? settings.databaseMultiAz,
+    ...(options.engine?._aurora ? auroraDefaults(settings, options) : {
+      instanceType: options.instanceType ?? settings.databaseInstanceType,
+      multiAz: options.multiAz ?? settings.databaseMultiAz,
+    }),
     backupRetention: options.backupRetention ?? settings.backupRetention,
     deletionProtection: options.deletionProtection ?? settings.deletionProtection,
     removalPolicy: options.removalPolicy ?? settings.removalPolicy,
     logs: { ...options.logs, retention: options.logs?.retention ?? settings.logRetention },
+  };
+}
+
+/** Serverless instances have no type, and readers that were asked for are what `multiAz` means. */
+function auroraDefaults(settings: PlatformProfileSettings, { engine, instanceType, multiAz, readReplicas }: RelationalDatabaseOptions) {
+  return {
+    instanceType: instanceType ?? (engine!._aurora!.serverless ? undefined : settings.auroraInstanceType),
+    multiAz: multiAz ?? (readReplicas === undefined ? settings.databaseMultiAz : readReplicas > 0),
   };
 }
 

@@ -121,6 +121,19 @@ const VARIANTS: [string, (app: App) => void][] = [
     });
     new ProductionPlatform(stack, 'Platform', ALERTS).addService('Api', { ...SERVICE, uses: [existing] });
   }],
+  ['a platform with Aurora PostgreSQL', platform({ service: SERVICE, database: { engine: database.DatabaseEngine.auroraPostgres() } })],
+  ['a platform with Aurora MySQL over three zones', platform({
+    network: { availabilityZones: 3 }, service: SERVICE, database: { engine: database.DatabaseEngine.auroraMysql(), readReplicas: 4 },
+  })],
+  ['a platform with serverless Aurora from a snapshot', platform({
+    service: SERVICE, database: { engine: database.DatabaseEngine.auroraPostgres({ serverless: { minimumAcu: 2, maximumAcu: 64 } }), snapshotIdentifier: 'orders-2026' },
+  })],
+  ['a platform with Aurora behind a proxy, whose password changes', platform({
+    service: SERVICE, database: { ...REPLICATED, engine: database.DatabaseEngine.auroraMysql() },
+  })],
+  ['an environment-agnostic platform with Aurora', (app) => void new ProductionPlatform(new Stack(app, 'App'), 'Platform', {
+    ...ALERTS, service: SERVICE, database: { engine: database.DatabaseEngine.auroraMysql({ serverless: {} }) },
+  })],
   ['a platform with a regional NAT gateway', platform({ network: { egress: network.Egress.regionalNatGateway() }, service: SERVICE, database: {} })],
   ['a platform with NAT instances', platform({ network: { egress: network.Egress.natInstances() }, service: SERVICE, database: {} })],
   ['a platform without a way out that starts through endpoints', platform((stack) => ({

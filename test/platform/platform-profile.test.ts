@@ -125,6 +125,7 @@ test('a profile is data that can be printed', () => {
     logRetention: '7',
     databaseMultiAz: 'false',
     databaseInstanceType: 't4g.micro',
+    auroraInstanceType: 't4g.medium',
     documentDatabaseInstances: '1',
     documentDatabaseInstanceType: 't4g.medium',
     cacheCapacity: '1 × t4g.micro',

@@ -2,6 +2,7 @@ import { App, Duration, Stack, Validations, aws_ec2 as ec2, aws_ecs as ecs } fro
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
 import { CacheCapacity } from '../../src/cache';
+import { DatabaseEngine } from '../../src/database';
 import { plainApp } from '../support/apps';
 
 const image = ecs.ContainerImage.fromRegistry('example/app');
@@ -107,4 +108,39 @@ test('a warning is given when a prop decides it', () => {
   const annotations = Annotations.fromStack(stack);
   annotations.hasWarning('/Stack/Platform/DocumentDatabase', Match.stringLikeRegexp('documentdb.singleInstance'));
   annotations.hasWarning('/Stack/Platform/Cache', Match.stringLikeRegexp('cache.singleNode'));
+});
+
+describe.each`
+  profile                          | instances | instanceType       | backupDays | deletionPolicy
+  ${PlatformProfile.production()}  | ${2}      | ${'db.r6g.large'}  | ${14}      | ${'Snapshot'}
+  ${PlatformProfile.staging()}     | ${2}      | ${'db.t4g.medium'} | ${7}       | ${'Snapshot'}
+  ${PlatformProfile.development()} | ${1}      | ${'db.t4g.medium'} | ${1}       | ${'Delete'}
+`('Aurora in the profile $profile.settings.name', ({ profile, instances, instanceType, backupDays, deletionPolicy }) => {
+  test.each([
+    ['PostgreSQL', DatabaseEngine.auroraPostgres(), instanceType],
+    ['MySQL', DatabaseEngine.auroraMysql(), instanceType],
+    ['PostgreSQL, serverless', DatabaseEngine.auroraPostgres({ serverless: {} }), 'db.serverless'],
+    ['MySQL, serverless', DatabaseEngine.auroraMysql({ serverless: { minimumAcu: 0 } }), 'db.serverless'],
+  ])('has the size of the profile: %s', (_label, engine, expected) => {
+    const template = Template.fromStack(platformStack({ profile, database: { engine }, service: { image } }).stack);
+    template.resourceCountIs('AWS::RDS::DBInstance', instances);
+    template.allResourcesProperties('AWS::RDS::DBInstance', { DBInstanceClass: expected });
+    template.hasResource('AWS::RDS::DBCluster', { DeletionPolicy: deletionPolicy, Properties: { BackupRetentionPeriod: backupDays } });
+  });
+
+  test('has the readers that are asked for', () => {
+    const { stack } = platformStack({ profile, database: { engine: DatabaseEngine.auroraPostgres(), readReplicas: 2 } });
+    Template.fromStack(stack).resourceCountIs('AWS::RDS::DBInstance', 3);
+  });
+
+  test('has a writer alone when no reader is asked for', () => {
+    const { stack } = platformStack({ profile, database: { engine: DatabaseEngine.auroraPostgres(), readReplicas: 0 } });
+    Validations.of(stack).acknowledge({ id: 'ProductionPlatform::AZ004', reason: 'One instance is enough here' });
+    Template.fromStack(stack).resourceCountIs('AWS::RDS::DBInstance', 1);
+  });
+
+  test('gives no warning about what the profile decided', () => {
+    const { stack } = platformStack({ profile, database: { engine: DatabaseEngine.auroraPostgres() }, alerts: { emails: ['oncall@example.com'] } });
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('database'))).toEqual([]);
+  });
 });

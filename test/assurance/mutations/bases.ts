@@ -45,23 +45,30 @@ export const SERVERLESS_CACHE = synthesized('platform with a serverless cache', 
 });
 
 /** The platform with a database that has a proxy, a read replica and a password that changes. */
-export const PROXIED_DATABASE = synthesized('platform with a proxy, a read replica and a changing password', () => {
-  const app = modernApp();
-  new ProductionPlatform(new Stack(app, 'App', { env: { account: '111111111111', region: 'eu-west-1' } }), 'Platform', {
-    alerts: { emails: ['oncall@example.com'] },
-    service: { image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable') },
-    database: {
-      readReplicas: 1,
-      proxy: {},
-      credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
-    },
-  });
-  return app;
+export const PROXIED_DATABASE = withDatabase('platform with a proxy, a read replica and a changing password', {
+  readReplicas: 1,
+  proxy: {},
+  credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
 });
 
+/** The platform with a serverless Aurora database. */
+export const AURORA = withDatabase('platform with Aurora', { engine: database.DatabaseEngine.auroraPostgres({ serverless: {} }) });
+
 export const BASES = [
-  HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE,
+  HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
 ];
+
+function withDatabase(name: string, options: database.RelationalDatabaseOptions): Base {
+  return synthesized(name, () => {
+    const app = modernApp();
+    new ProductionPlatform(new Stack(app, 'App', { env: { account: '111111111111', region: 'eu-west-1' } }), 'Platform', {
+      alerts: { emails: ['oncall@example.com'] },
+      service: { image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable') },
+      database: options,
+    });
+    return app;
+  });
+}
 
 function synthesized(name: string, app: () => App): Base {
   let cached: string | undefined;

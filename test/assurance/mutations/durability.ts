@@ -1,9 +1,10 @@
-import { CLOUDFRONT_POSTGRES, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
+import { AURORA, CLOUDFRONT_POSTGRES, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
 import { attribute, set, unset } from './edits';
 import { Mutant, mutants } from './mutant';
 import { find, MutableTemplate } from '../good-template';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
+const CLUSTER = 'AWS::RDS::DBCluster';
 const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 
 const withStore = (Type: string, Properties: object, attributes: object = KEPT) => (t: MutableTemplate) => {
@@ -45,5 +46,13 @@ export const DURABILITY: Mutant[] = [
     ['DU003', 'deletion protection off', set(INSTANCE, { DeletionProtection: false })],
     ['DU004', 'backup retention of no day', set(INSTANCE, { BackupRetentionPeriod: 0 })],
     ['DU005', 'storage encryption off', unset(INSTANCE, ['StorageEncrypted'])],
+  ]),
+  ...mutants('durability', AURORA, [
+    ['DU001', 'a cluster that goes with its stack', attribute(CLUSTER, { DeletionPolicy: 'Delete' })],
+    ['DU002', 'a cluster that a replacement takes along', attribute(CLUSTER, { UpdateReplacePolicy: 'Delete' })],
+    ['DU003', 'a cluster that anyone deletes', set(CLUSTER, { DeletionProtection: false })],
+    ['DU004', 'a cluster that keeps one day', set(CLUSTER, { BackupRetentionPeriod: 0 })],
+    ['DU005', 'a cluster in the clear', unset(CLUSTER, ['StorageEncrypted'])],
+    ['DU007', 'a snapshot of a member', attribute(INSTANCE, { DeletionPolicy: 'Snapshot' }, /Writer/)],
   ]),
 ];

@@ -1,4 +1,4 @@
-import { CLOUDFRONT_POSTGRES, ENDPOINTS_ALONE, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
+import { AURORA, CLOUDFRONT_POSTGRES, ENDPOINTS_ALONE, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
 import { accessList, concerns, container, distribution, dropRules, elbAttribute, NOWHERE, oneSubnet, publicSubnets, set, shareNatGateway, unset } from './edits';
 import { Mutant, mutants } from './mutant';
 import { all, find, idOf, remove } from '../good-template';
@@ -586,5 +586,12 @@ export const RELIABILITY: Mutant[] = [
       container(t).PortMappings = [{ ContainerPort: 8080, Protocol: 'tcp' }];
     }],
     ['RE010', 'a service without load balancer', unset('AWS::ECS::Service', ['LoadBalancers'])],
+  ]),
+  ...mutants('reliability', AURORA, [
+    ['AZ004', 'a writer alone', (t) => remove(t, 'AWS::RDS::DBInstance', /Reader/)],
+    ['AZ004', 'a reader in the zone of the writer', (t) => {
+      find(t, 'AWS::RDS::DBInstance', /Reader/).Properties.AvailabilityZone = find(t, 'AWS::RDS::DBInstance', /Writer/).Properties.AvailabilityZone;
+    }],
+    ['RE004', 'a cluster on another port than its rules', set('AWS::RDS::DBCluster', { Port: 5433 })],
   ]),
 ];

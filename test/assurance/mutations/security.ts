@@ -1,4 +1,4 @@
-import { CLOUDFRONT_POSTGRES, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
+import { AURORA, CLOUDFRONT_POSTGRES, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
 import { admit, anyone, container, groupId, publicSubnets, set, unset } from './edits';
 import { Mutant, mutants } from './mutant';
 import { find, idOf, MutableTemplate } from '../good-template';
@@ -156,5 +156,11 @@ export const SECURITY: Mutant[] = [
     }],
     ['SE003', 'a listener with the oldest TLS policy', unset(LISTENER, ['SslPolicy'], /IngressListener/)],
     ['SE007', 'a container with the rights of its host', (t) => void (container(t).Privileged = true)],
+  ]),
+  ...mutants('security', AURORA, [
+    ['SE005', 'a password of the cluster in the template', set('AWS::RDS::DBCluster', { MasterUserPassword: 'correct-horse-battery-staple' })],
+    ['RE001', 'an instance of the cluster with a public address', (t) => {
+      find(t, 'AWS::RDS::DBInstance', /Writer/).Properties.PubliclyAccessible = true;
+    }],
   ]),
 ];

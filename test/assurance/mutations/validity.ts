@@ -1,4 +1,4 @@
-import { CLOUDFRONT_POSTGRES, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
+import { AURORA, CLOUDFRONT_POSTGRES, HAND_WRITTEN, LOAD_BALANCER_MYSQL } from './bases';
 import { attribute, container, elbAttribute, set, unset } from './edits';
 import { Mutant, mutants } from './mutant';
 import { all, find, idOf, MutableTemplate, remove } from '../good-template';
@@ -106,5 +106,10 @@ export const VALIDITY: Mutant[] = [
       t.Resources.Twin = JSON.parse(JSON.stringify(find(t, 'AWS::Logs::LogGroup', /ErrorLogs/)));
     }],
     ['VA009', 'containers that need more memory than their task', (t) => void (container(t).MemoryReservation = 65536)],
+  ]),
+  ...mutants('validity', AURORA, [
+    ['LI008', 'a retired Aurora', set('AWS::RDS::DBCluster', { EngineVersion: '13.4' })],
+    ['VA005', 'a cluster with more ACUs than there are', set('AWS::RDS::DBCluster', { ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 300 } })],
+    ['VA005', 'a cluster whose least capacity is above its most', set('AWS::RDS::DBCluster', { ServerlessV2ScalingConfiguration: { MinCapacity: 16, MaxCapacity: 8 } })],
   ]),
 ];

@@ -29,6 +29,7 @@ public final class Preview extends Stack {
                 .logRetention(settings.getLogRetention())
                 .databaseMultiAz(settings.getDatabaseMultiAz())
                 .databaseInstanceType(settings.getDatabaseInstanceType())
+                .auroraInstanceType(settings.getAuroraInstanceType())
                 .documentDatabaseInstances(settings.getDocumentDatabaseInstances())
                 .documentDatabaseInstanceType(settings.getDocumentDatabaseInstanceType())
                 .cacheCapacity(settings.getCacheCapacity())
