@@ -12,6 +12,7 @@ const type = (name: string) => ({ instanceType: new ec2.InstanceType(name) });
 const version = (name: string) => ({ engine: DatabaseEngine.postgres({ version: name }) });
 const mysqlVersion = (name: string) => ({ engine: DatabaseEngine.mysql({ version: name }) });
 const user = (username: string) => ({ credentials: DatabaseCredentials.generated({ username }) });
+const rotated = (rotateAfter: Duration) => ({ credentials: DatabaseCredentials.generated({ rotateAfter }) });
 const secretName = (name: string) => ({ credentials: DatabaseCredentials.generated({ secretName: name }) });
 const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEngine.mysql() });
 
@@ -40,6 +41,39 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['instanceType without size', type('m6g'), "'instanceType' must be an instance type"],
   ['instanceType empty', type(''), "'instanceType' must be an instance type"],
   ['instanceType a token', type(TOKEN), "'instanceType' must be known at synthesis"],
+
+  ['readReplicas negative', { readReplicas: -1 }, "'readReplicas' must be a whole number from 0 to 15, got -1"],
+  ['readReplicas too many', { readReplicas: 16 }, "'readReplicas' must be a whole number from 0 to 15, got 16"],
+  ['readReplicas a fraction', { readReplicas: 1.5 }, "'readReplicas' must be a whole number from 0 to 15, got 1.5"],
+  ['readReplicas true', { readReplicas: true as any }, "'readReplicas' must be a whole number from 0 to 15, got true"],
+  ['readReplicas a token', { readReplicas: NUMBER_TOKEN }, "'readReplicas' must be known at synthesis"],
+  ['readReplicas with a password that RDS manages', { readReplicas: 1, credentials: DatabaseCredentials.managedByRds() }, "RDS manages no password of an instance with read replicas; give 'credentials' as DatabaseCredentials.generated({ rotateAfter: Duration.days(30) })"],
+  ['instanceIdentifier too long for its replicas', { readReplicas: 1, instanceIdentifier: 'a'.repeat(60) }, "'instanceIdentifier' must have at most 59 characters with 'readReplicas'"],
+
+  ['proxy a switch', { proxy: true as any }, "'proxy' must be an object with options, got true"],
+  ['proxy on another port', { proxy: {}, port: 6543 }, "'port' must be 5432 with 'proxy', because a proxy listens on no other port, got 6543; leave 'port' out"],
+  ['proxy.maxConnectionsPercent zero', { proxy: { maxConnectionsPercent: 0 } }, "'proxy.maxConnectionsPercent' must be a whole number from 1 to 100, got 0"],
+  ['proxy.maxConnectionsPercent a token', { proxy: { maxConnectionsPercent: NUMBER_TOKEN } }, "'proxy.maxConnectionsPercent' must be known at synthesis"],
+  ['proxy.maxIdleConnectionsPercent too many', { proxy: { maxConnectionsPercent: 50, maxIdleConnectionsPercent: 51 } }, "'proxy.maxIdleConnectionsPercent' must be a whole number from 0 to 50, got 51"],
+  ['proxy.borrowTimeout zero', { proxy: { borrowTimeout: Duration.seconds(0) } }, "'proxy.borrowTimeout' must be a whole number of seconds from 1 to 300, got '0 seconds'"],
+  ['proxy.borrowTimeout a number', { proxy: { borrowTimeout: 30 as any } }, "'proxy.borrowTimeout' must be a Duration, got 30"],
+  ['proxy.borrowTimeout a token', { proxy: { borrowTimeout: Duration.seconds(NUMBER_TOKEN) } }, "'proxy.borrowTimeout' must be known at synthesis"],
+  ['proxy.idleClientTimeout too long', { proxy: { idleClientTimeout: Duration.hours(9) } }, "'proxy.idleClientTimeout' must be a whole number of seconds from 1 to 28800, got '32400 seconds'"],
+
+  ['snapshotIdentifier empty', { snapshotIdentifier: '' }, "'snapshotIdentifier' must be the identifier or the ARN of a snapshot, got ''"],
+  ['snapshotIdentifier with a space', { snapshotIdentifier: 'my snapshot' }, "'snapshotIdentifier' must be the identifier or the ARN of a snapshot"],
+  ['snapshotIdentifier a number', { snapshotIdentifier: 7 as any }, "'snapshotIdentifier' must be a string, got 7"],
+  ['snapshotIdentifier the ARN of something else', { snapshotIdentifier: 'arn:aws:rds:eu-west-1:111122223333:db:orders' }, "'snapshotIdentifier' must be the identifier or the ARN of a snapshot"],
+
+  ['credentials.rotateAfter too short', rotated(Duration.hours(3)), "'credentials.rotateAfter' must be a whole number of hours from 4 to 24000, got '3 hours'"],
+  ['credentials.rotateAfter too long', rotated(Duration.days(1001)), "'credentials.rotateAfter' must be a whole number of hours from 4 to 24000"],
+  ['credentials.rotateAfter with minutes', rotated(Duration.minutes(330)), "'credentials.rotateAfter' must be a whole number of hours from 4 to 24000, got '5.5 hours'"],
+  ['credentials.rotateAfter a number', rotated(30 as any), "'credentials.rotateAfter' must be a Duration, got 30"],
+  ['credentials.rotateAfter a token', rotated(Duration.days(NUMBER_TOKEN)), "'credentials.rotateAfter' must be known at synthesis"],
+
+  ['extendedSupport of MariaDB', { engine: DatabaseEngine.mariadb(), extendedSupport: true }, "'extendedSupport' must be left out for MariaDB, for which RDS has no Extended Support, got true"],
+  ['iamAuthentication of an old MariaDB', { engine: DatabaseEngine.mariadb({ version: '10.6.25' }), iamAuthentication: true }, "'iamAuthentication' must be left out for MariaDB 10.6.25, which has no such authentication, got true; it needs version 10.11 or newer"],
+  ['databaseName reserved (MariaDB)', { databaseName: 'mysql', engine: DatabaseEngine.mariadb() }, "'databaseName' must not be a word that MariaDB or RDS reserves"],
 
   ['databaseName empty', { databaseName: '' }, "'databaseName' must be 1 to 63 letters, digits and underscores and start with a letter, got ''"],
   ['databaseName with a hyphen', { databaseName: 'my-app' }, "'databaseName' must be 1 to 63 letters"],
@@ -157,6 +191,7 @@ describe('doubtful input warns', () => {
     ['TLS that is not forced', { parameters: { 'rds.force_ssl': '0' } }, 'database.tlsNotForced'],
     ['TLS that is not forced (MySQL)', { engine: DatabaseEngine.mysql(), parameters: { require_secure_transport: 'OFF' } }, 'database.tlsNotForced'],
     ['a version closed to new databases', version('17.4'), 'database.closedVersion'],
+    ['a major of MariaDB past its support', { engine: DatabaseEngine.mariadb({ version: '10.6.25' }) }, 'database.closedVersion'],
     ['a major in Extended Support', mysqlVersion('8.0.46'), 'database.extendedSupport'],
     ['a major of the future', version('21.1'), 'database.unknownVersion'],
     ['an instance class of the future', type('m12g.large'), 'database.unknownInstanceClass'],

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
@@ -265,5 +265,70 @@ describe('credentials', () => {
     const { stack } = databaseStack();
     const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/k');
     expectInstance({ encryptionKey, credentials: DatabaseCredentials.managedByRds() }, { MasterUserSecret: { KmsKeyId: encryptionKey.keyArn } });
+  });
+});
+
+describe('the end of standard support', () => {
+  test.each([DatabaseEngine.postgres(), DatabaseEngine.mysql()])('%# is followed by paid support', (engine) => {
+    expectInstance({ engine }, { EngineLifecycleSupport: 'open-source-rds-extended-support' });
+  });
+
+  test('of MariaDB is the end', () => {
+    expectInstance({ engine: DatabaseEngine.mariadb() }, { EngineLifecycleSupport: Match.absent() });
+  });
+});
+
+describe('MariaDB', () => {
+  test('takes IAM tokens from 10.11 on', () => {
+    expectInstance({ engine: DatabaseEngine.mariadb({ version: '10.11' }) }, { EnableIAMDatabaseAuthentication: true });
+    expectInstance({ engine: DatabaseEngine.mariadb({ version: '10.6.25' }) }, { EnableIAMDatabaseAuthentication: false });
+  });
+
+  test('has no insights on the smallest classes', () => {
+    expectInstance({ engine: DatabaseEngine.mariadb(), instanceType: new ec2.InstanceType('t4g.micro') }, { EnablePerformanceInsights: false });
+  });
+
+  test('exports its logs and refuses connections without TLS', () => {
+    const template = templateOf({ engine: DatabaseEngine.mariadb() });
+    template.hasResourceProperties('AWS::RDS::DBInstance', { EnableCloudwatchLogsExports: ['error', 'slowquery'] });
+    template.hasResourceProperties('AWS::RDS::DBParameterGroup', { Parameters: Match.objectLike({ require_secure_transport: '1' }) });
+  });
+});
+
+describe('a database that starts from a snapshot', () => {
+  const snapshotIdentifier = 'orders-before-the-move';
+
+  test('takes its names from the snapshot and its password from the secret', () => {
+    expectInstance({ snapshotIdentifier }, {
+      DBSnapshotIdentifier: snapshotIdentifier,
+      MasterUsername: Match.absent(),
+      DBName: Match.absent(),
+      MasterUserPassword: Match.anyValue(),
+      StorageEncrypted: true,
+    });
+  });
+
+  test('keeps the logical id of any other', () => {
+    expect(Object.keys(templateOf({ snapshotIdentifier }).findResources('AWS::RDS::DBInstance'))).toEqual(['Orders2A43276C']);
+  });
+
+  test('keeps the key of the snapshot', () => {
+    const encryptionKey = kms.Key.fromKeyArn(newStack(), 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/k');
+    expectInstance({ snapshotIdentifier, encryptionKey }, { KmsKeyId: Match.absent(), PerformanceInsightsKMSKeyId: encryptionKey.keyArn });
+  });
+
+  test('can have its password managed by RDS', () => {
+    expectInstance({ snapshotIdentifier, credentials: DatabaseCredentials.managedByRds() }, {
+      DBSnapshotIdentifier: snapshotIdentifier, ManageMasterUserPassword: true, MasterUserPassword: Match.absent(),
+    });
+  });
+
+  test.each([
+    ['an automatic snapshot', 'rds:orders-2026-11-01-03-04'],
+    ['an ARN', 'arn:aws:rds:eu-west-1:111122223333:snapshot:orders'],
+    ['a snapshot of AWS Backup', 'awsbackup:job-0a1b'],
+    ['a token', Lazy.string({ produce: () => 'later' })],
+  ])('may be %s', (_label, given) => {
+    expect(() => templateOf({ snapshotIdentifier: given })).not.toThrow();
   });
 });

@@ -1,0 +1,246 @@
+import { aws_kms as kms, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { databaseStack, ENGINES } from './support';
+import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
+import { newStack, plainApp } from '../support/apps';
+import { Client, network } from '../support/stores';
+
+const PROXY = 'AWS::RDS::DBProxy';
+const TARGETS = 'AWS::RDS::DBProxyTargetGroup';
+
+function templateOf(options: RelationalDatabaseOptions = {}) {
+  return Template.fromStack(databaseStack({ proxy: {}, ...options }).stack);
+}
+
+describe.each(ENGINES)('the proxy of a %s database', (_label, engine) => {
+  test.each([
+    ['demands TLS', { RequireTLS: true }],
+    ['logs no statements', { DebugLogging: false }],
+    ['stands in the subnets of the database', { VpcSubnetIds: [{ Ref: Match.stringLikeRegexp('isolatedSubnet1') }, { Ref: Match.stringLikeRegexp('isolatedSubnet2') }] }],
+    ['lets idle clients stay for half an hour', { IdleClientTimeout: 1800 }],
+    ['logs in with the secret of the database', { Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED', SecretArn: { Ref: 'OrdersSecretAttachment82F308A6' } }] }],
+    ['passes on no IAM tokens unless asked', { DefaultAuthScheme: 'NONE' }],
+    ['speaks the protocol of the engine', { EngineFamily: engine.engineType === 'postgres' ? 'POSTGRESQL' : 'MYSQL' }],
+  ])('%s', (_behaviour, properties) => {
+    templateOf({ engine }).hasResourceProperties(PROXY, properties);
+  });
+
+  test('has the primary behind it', () => {
+    templateOf({ engine, readReplicas: 1 }).hasResourceProperties(TARGETS, {
+      TargetGroupName: 'default',
+      DBInstanceIdentifiers: [{ Ref: 'Orders2A43276C' }],
+      DBClusterIdentifiers: Match.absent(),
+      ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 90, MaxIdleConnectionsPercent: 50, ConnectionBorrowTimeout: 30 },
+    });
+  });
+
+  test('reaches the database on its port and nothing else', () => {
+    const template = templateOf({ engine });
+    const way = { FromPort: engine.defaultPort, ToPort: engine.defaultPort, IpProtocol: 'tcp' };
+    const proxy = { 'Fn::GetAtt': ['OrdersProxySecurityGroup35E98B6E', 'GroupId'] };
+    const database = { 'Fn::GetAtt': ['OrdersSecurityGroup2E5456CF', 'GroupId'] };
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { ...way, GroupId: proxy, DestinationSecurityGroupId: database });
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { ...way, GroupId: database, SourceSecurityGroupId: proxy });
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', { GroupDescription: Match.stringLikeRegexp('^Proxy'), SecurityGroupEgress: Match.absent() });
+  });
+});
+
+describe('a proxy', () => {
+  test('does not appear by itself', () => {
+    const { stack, database } = databaseStack();
+    Template.fromStack(stack).resourceCountIs(PROXY, 0);
+    expect(database.proxy).toBeUndefined();
+  });
+
+  test('may read that secret alone', () => {
+    templateOf().hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: 'OrdersProxyRole996AA572' }],
+      PolicyDocument: {
+        Statement: [{
+          Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], Effect: 'Allow', Resource: { Ref: 'OrdersSecretAttachment82F308A6' },
+        }],
+      },
+    });
+  });
+
+  test('may decrypt that secret with a key of your own', () => {
+    const stack = newStack();
+    const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/k');
+    new RelationalDatabase(stack, 'Orders', { vpc: network(stack), proxy: {}, encryptionKey });
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Decrypt', Resource: encryptionKey.keyArn, Condition: Match.anyValue() })]) },
+    });
+  });
+
+  test('logs in with the secret that RDS manages', () => {
+    templateOf({ credentials: DatabaseCredentials.managedByRds() }).hasResourceProperties(PROXY, {
+      Auth: [Match.objectLike({ SecretArn: { 'Fn::GetAtt': ['Orders2A43276C', 'MasterUserSecret.SecretArn'] } })],
+    });
+  });
+
+  test('has a log group by its name, made before it', () => {
+    const template = templateOf();
+    const proxy: any = Object.values(template.findResources(PROXY))[0];
+    expect(proxy.DependsOn).toContain('OrdersProxyLogs8781442A');
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: { 'Fn::Join': ['', ['/aws/rds/proxy/', proxy.Properties.DBProxyName]] }, RetentionInDays: 90,
+    });
+  });
+
+  test('keeps its logical ids and its name', () => {
+    const template = templateOf();
+    expect(Object.keys(template.findResources(PROXY))).toEqual(['OrdersProxyFF99ACFB']);
+    expect(Object.keys(template.findResources(TARGETS))).toEqual(['OrdersProxyTargets11E1F6F2']);
+    expect(template.toJSON().Resources.OrdersProxyFF99ACFB.Properties.DBProxyName['Fn::Join'][1][0]).toBe('orders-proxy-533d21');
+    expect(template.toJSON().Resources.Orders2A43276C).toBeDefined();
+  });
+
+  test('is what workloads reach and are told of', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ proxy: {} });
+
+    // WHEN
+    const { environment } = database.bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    expect(stack.resolve(environment?.ORDERS_HOST)).toEqual({ 'Fn::GetAtt': ['OrdersProxyFF99ACFB', 'Endpoint'] });
+    expect(stack.resolve(database.proxy?.dbProxyName)).toEqual({ Ref: 'OrdersProxyFF99ACFB' });
+    const fromClient = { SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Client'), 'GroupId'] } };
+    const rules = Template.fromStack(stack).findResources('AWS::EC2::SecurityGroupIngress', { Properties: fromClient });
+    expect(Object.values(rules).map(({ Properties }: any) => Properties.GroupId)).toEqual([{ 'Fn::GetAtt': ['OrdersProxySecurityGroup35E98B6E', 'GroupId'] }]);
+  });
+
+  test('works for a workload in another stack', () => {
+    // GIVEN
+    const app = plainApp();
+    const provider = new Stack(app, 'Provider');
+    const vpc = network(provider);
+    const database = new RelationalDatabase(provider, 'Orders', { vpc, proxy: {} });
+    const consumer = new Stack(app, 'Consumer');
+    const client = new Client(consumer, 'Client', vpc);
+
+    // WHEN
+    database.bindTo(client);
+    database.forIamUser('shop').bindTo(client);
+
+    // THEN
+    expect(() => app.synth()).not.toThrow();
+    Template.fromStack(provider).resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+  });
+
+  test('takes its options', () => {
+    const template = templateOf({
+      proxy: { maxConnectionsPercent: 40, maxIdleConnectionsPercent: 10, borrowTimeout: Duration.seconds(5), idleClientTimeout: Duration.hours(8) },
+    });
+    template.hasResourceProperties(PROXY, { IdleClientTimeout: 28800 });
+    template.hasResourceProperties(TARGETS, {
+      ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 40, MaxIdleConnectionsPercent: 10, ConnectionBorrowTimeout: 5 },
+    });
+  });
+
+  test('keeps no more connections than it may open', () => {
+    templateOf({ proxy: { maxConnectionsPercent: 30 } }).hasResourceProperties(TARGETS, {
+      ConnectionPoolConfigurationInfo: Match.objectLike({ MaxConnectionsPercent: 30, MaxIdleConnectionsPercent: 30 }),
+    });
+  });
+
+  test('is watched', () => {
+    const alarm = databaseStack({ proxy: {} }).database.recommendedAlarms().find(({ id }) => id === 'SlowProxy')!;
+    expect(alarm).toMatchObject({ threshold: 1_000_000, description: expect.stringContaining('Orders') });
+  });
+});
+
+describe('a user with IAM tokens', () => {
+  const userOf = (resource: unknown, username: string) => ({
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':rds-db:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':dbuser:', resource, `/${username}`]],
+  });
+  const PRIMARY = { 'Fn::GetAtt': ['Orders2A43276C', 'DbiResourceId'] };
+
+  test('gets no secret and may log in as that user alone', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ databaseName: 'shop' });
+
+    // WHEN
+    const { environment, secrets } = database.forIamUser('shop_app').bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    expect(secrets).toBeUndefined();
+    expect(environment).toEqual({
+      ORDERS_HOST: database.host, ORDERS_PORT: '5432', ORDERS_NAME: 'shop', ORDERS_ENGINE: 'postgres', ORDERS_USERNAME: 'shop_app',
+    });
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::IAM::Policy', 1);
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: [{ Action: 'rds-db:connect', Effect: 'Allow', Resource: userOf(PRIMARY, 'shop_app') }] },
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+  });
+
+  test('may log in to the read replicas too', () => {
+    const { stack, vpc, database } = databaseStack({ readReplicas: 1 });
+    const { environment } = database.forIamUser('shop').bindTo(new Client(stack, 'Client', vpc));
+    expect(Object.keys(environment!)).toContain('ORDERS_READER_HOST');
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [Match.objectLike({
+          Resource: [userOf(PRIMARY, 'shop'), userOf({ 'Fn::GetAtt': ['OrdersReadReplica15799F050', 'DbiResourceId'] }, 'shop')],
+        })],
+      },
+    });
+  });
+
+  test('logs in through the proxy, which logs in as that user', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ proxy: {} });
+
+    // WHEN
+    database.forIamUser('shop').bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    const template = Template.fromStack(stack);
+    const proxyId = { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['OrdersProxyFF99ACFB', 'DBProxyArn'] }] }] };
+    template.hasResourceProperties(PROXY, { DefaultAuthScheme: 'IAM_AUTH', Auth: [Match.objectLike({ AuthScheme: 'SECRETS' })] });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: 'OrdersProxyRole996AA572' }],
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'rds-db:connect', Resource: userOf(PRIMARY, 'shop') })]) },
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^Client') }],
+      PolicyDocument: { Statement: [Match.objectLike({ Action: 'rds-db:connect', Resource: userOf(proxyId, 'shop') })] },
+    });
+  });
+
+  test('works from another stack', () => {
+    // GIVEN
+    const app = plainApp();
+    const provider = new Stack(app, 'Provider');
+    const vpc = network(provider);
+    const database = new RelationalDatabase(provider, 'Orders', { vpc, readReplicas: 1 });
+    const consumer = new Stack(app, 'Consumer');
+
+    // WHEN
+    database.forIamUser('shop').bindTo(new Client(consumer, 'Client', vpc));
+
+    // THEN
+    expect(() => app.synth()).not.toThrow();
+    Template.fromStack(consumer).resourceCountIs('AWS::IAM::Policy', 1);
+  });
+
+  test.each<[string, RelationalDatabaseOptions, string, string]>([
+    ['a database without IAM authentication', { iamAuthentication: false }, 'shop', "leave 'iamAuthentication' out"],
+    ['a version without it', { engine: DatabaseEngine.mariadb({ version: '10.6.25' }) }, 'shop', 'choose MariaDB 10.11 or newer'],
+    ['MariaDB behind a proxy', { engine: DatabaseEngine.mariadb(), proxy: {} }, 'shop', 'a proxy logs in to no MariaDB with IAM tokens'],
+    ['every user', {}, '*', "'username' must be 1 to 63 letters, digits, underscores and hyphens"],
+    ['no name', {}, '', "'username' must be 1 to 63 letters"],
+    ['a name that is too long (MySQL)', { engine: DatabaseEngine.mysql() }, 'a'.repeat(33), "'username' must be 1 to 32 letters"],
+    ['another resource', {}, 'x/*', "'username' must be 1 to 63 letters"],
+    ['no string', {}, 7 as any, "'username' must be a string, got 7"],
+    ['a token', {}, Lazy.string({ produce: () => 'later' }), "'username' must be known at synthesis"],
+    ['the administrative user', {}, 'dbadmin', "'username' must not be the administrative user, who has a password, got 'dbadmin'"],
+  ])('is refused for %s', (_label, options, username, words) => {
+    const { database } = databaseStack(options);
+    expect(() => database.forIamUser(username)).toThrow(words);
+  });
+});
