@@ -16,7 +16,7 @@ const MYSQL_FINDINGS: Acknowledgement[] = [
     reason: 'Any second can be restored to a new cluster; Backtrack rewinds the whole cluster in place, is paid for each change and can be set at creation alone',
   },
   {
-    ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSLoggingEnabled[LogExport::general]'],
+    ids: ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-RDSLoggingEnabled[LogExport::general]`),
     reason: 'The general log writes every statement with its data; the audit, error and slow query logs are exported, and top SQL comes from Database Insights',
   },
 ];
@@ -139,7 +139,7 @@ function acknowledgeFindings(cluster: rds.DatabaseCluster, settings: DatabaseSet
   if (settings.traits.type === 'aurora-mysql') acknowledge(cluster.node.defaultChild!, ...portAcknowledgements(settings), ...MYSQL_FINDINGS);
   for (const instance of cluster.node.findAll().filter((each) => each instanceof rds.CfnDBInstance)) {
     acknowledge(instance, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSInBackupPlan'],
+      ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSInBackupPlan', 'HIPAA.Security::HIPAA.Security-RDSInBackupPlan'],
       reason: `The data is the cluster's, which Aurora backs up continuously and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
         + 'a backup plan on top is for longer retention and other regions',
     });
