@@ -103,6 +103,7 @@ const VARIANTS: [string, (app: App) => void][] = [
   ['a platform with MySQL behind CloudFront', platform({ service: SERVICE, database: { engine: database.DatabaseEngine.mysql() } })],
   ['a platform with read replicas', platform({ service: SERVICE, database: { readReplicas: 2 } })],
   ['a platform with a proxy, read replicas and a changing password', platform({ service: SERVICE, database: REPLICATED })],
+  ['a platform with Aurora behind a proxy', platform({ service: SERVICE, database: { engine: database.DatabaseEngine.auroraPostgres(), proxy: {} } })],
   ['a platform without a way out whose password changes', platform((stack) => ({
     network: { egress: network.Egress.none() },
     service: { image: ecs.ContainerImage.fromEcrRepository(ecr.Repository.fromRepositoryName(stack, 'Images', 'app')) },

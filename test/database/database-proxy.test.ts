@@ -1,6 +1,6 @@
 import { aws_kms as kms, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { databaseStack, ENGINES } from './support';
+import { AURORA_ENGINES, databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { newStack, plainApp } from '../support/apps';
 import { Client, network } from '../support/stores';
@@ -149,6 +149,57 @@ describe('a proxy', () => {
   test('is watched', () => {
     const alarm = databaseStack({ proxy: {} }).database.recommendedAlarms().find(({ id }) => id === 'SlowProxy')!;
     expect(alarm).toMatchObject({ threshold: 1_000_000, description: expect.stringContaining('Orders') });
+  });
+});
+
+describe.each(AURORA_ENGINES)('the proxy of an %s cluster', (_label, engine) => {
+  test('has the cluster behind it, once it has its instances', () => {
+    templateOf({ engine }).hasResource(TARGETS, {
+      Properties: { DBClusterIdentifiers: [{ Ref: 'Orders2A43276C' }], DBInstanceIdentifiers: Match.absent() },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('Writer')]),
+    });
+  });
+
+  test('spreads reads over the readers at an endpoint of its own', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ engine, proxy: {}, readReplicas: 2 });
+
+    // WHEN
+    const { environment } = database.bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    const template = Template.fromStack(stack);
+    const [id] = Object.keys(template.findResources('AWS::RDS::DBProxyEndpoint'));
+    template.hasResourceProperties('AWS::RDS::DBProxyEndpoint', {
+      TargetRole: 'READ_ONLY',
+      DBProxyName: { Ref: 'OrdersProxyFF99ACFB' },
+      VpcSecurityGroupIds: [{ 'Fn::GetAtt': ['OrdersProxySecurityGroup35E98B6E', 'GroupId'] }],
+    });
+    expect(stack.resolve(environment?.ORDERS_READER_HOST)).toEqual({ 'Fn::GetAtt': [id, 'Endpoint'] });
+    expect(id).toBe('OrdersProxyReaderEndpoint1A1B4D56');
+  });
+
+  test('has no endpoint for reading without readers', () => {
+    templateOf({ engine, multiAz: false }).resourceCountIs('AWS::RDS::DBProxyEndpoint', 0);
+  });
+
+  test('logs in to the cluster as the IAM user', () => {
+    // GIVEN
+    const { stack, vpc, database } = databaseStack({ engine, proxy: {} });
+
+    // WHEN
+    database.forIamUser('shop').bindTo(new Client(stack, 'Client', vpc));
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: 'OrdersProxyRole996AA572' }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Action: 'rds-db:connect',
+          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': ['Orders2A43276C', 'DBClusterResourceId'] }, '/shop'])] },
+        })]),
+      },
+    });
   });
 });
 
