@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BUCKET, SERVICE, STORE, checkPart, checkProfile, checkedProps } from './platform-input';
 import { PlatformProfile } from './platform-profile';
@@ -244,6 +244,15 @@ export class ProductionPlatform extends Construct {
    */
   public get url(): string {
     return this.entry.url;
+  }
+
+  /**
+   * The CloudFront distribution of the edge, absent when the load balancer faces the internet itself. Hand it to
+   * `SiteDelivery.behindDistribution()` to serve files under the address of the services. Load balancer and edge are created
+   * when it is first asked for.
+   */
+  public get distribution(): cloudfront.Distribution | undefined {
+    return this.entry.distribution;
   }
 
   private get entry(): EdgeIngress {

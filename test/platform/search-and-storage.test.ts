@@ -1,9 +1,10 @@
-import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, Stack, aws_certificatemanager as acm, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
+import { Domain, Edge } from '../../src/edge';
 import { Route } from '../../src/ingress';
 import { SearchAvailability } from '../../src/search';
-import { CorsPolicy } from '../../src/storage';
+import { CorsPolicy, SiteDelivery } from '../../src/storage';
 import { ALL_PACKS, modernApp, nag, plainApp } from '../support/apps';
 
 const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
@@ -64,6 +65,27 @@ describe('search domain, object store and site of a platform', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', {
       CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [{ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [Match.anyValue(), 'DomainName'] }]] }] })] },
     });
+  });
+
+  test('a site can be delivered below the address of the platform', () => {
+    // GIVEN
+    const { stack, platform } = platformStack({ service: { image: IMAGE } });
+
+    // WHEN
+    const site = platform.addSite('Assets', { delivery: SiteDelivery.behindDistribution(platform.distribution!, '/assets/*') });
+
+    // THEN
+    expect(site.url).toBe(platform.url);
+    Template.fromStack(stack).resourceCountIs('AWS::CloudFront::Distribution', 1);
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { CacheBehaviors: [Match.objectLike({ PathPattern: '/assets/*' })] },
+    });
+  });
+
+  test('a platform whose load balancer faces the internet has no distribution', () => {
+    const certificate = acm.Certificate.fromCertificateArn(new Stack(), 'Certificate', 'arn:aws:acm:eu-west-1:111122223333:certificate/1');
+    const domain = Domain.withCertificates({ names: ['app.example.com'], loadBalancerCertificate: certificate });
+    expect(platformStack({ edge: Edge.loadBalancer({ domain }) }).platform.distribution).toBeUndefined();
   });
 
   test.each<[string, PlatformProfile, object, string]>([
