@@ -1,9 +1,9 @@
 import { Stack, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { IMAGE, certificate, demo, examples, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, certificate, demo, loadBalancerMysql, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
-import { interfaceEndpoints, lostWith } from './zone-loss';
+import { interfaceEndpoints } from './zone-loss';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { ContainerService } from '../../src/compute';
 import { Domain, Edge } from '../../src/edge';
@@ -16,7 +16,6 @@ const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const SERVICE = 'AWS::ECS::Service';
-const DATABASE = 'AWS::RDS::DBInstance';
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 
 function endpointFor(service: string, view: TemplateView): Record<string, any> {
@@ -55,32 +54,6 @@ function withDomainInIreland(): { main: TemplateView; global: Template } {
 
 describe('environment prod', () => {
   prove([
-    {
-      id: 'S1.1',
-      holds: 'every layer still serves when any one zone is lost',
-      proof: () => {
-        const view = demo();
-        for (const lost of new Set(view.all('AWS::EC2::Subnet').map(zone))) expect(lostWith(lost, view)).toEqual([]);
-        const cheap = platform({ profile: PlatformProfile.development(), service: { image: IMAGE }, database: {} });
-        const first = zone(cheap.subnetsOf('public')[0]);
-        expect(lostWith(first, cheap)).toEqual(['nat', 'database', expect.stringMatching(/^PlatformService/)]);
-      },
-    },
-    {
-      id: 'S1.2',
-      holds: 'whatever holds data outlives its deletion from the template',
-      proof: () => {
-        for (const [, view] of examples()) {
-          const stateful = [DATABASE, 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'].flatMap((type) => view.all(type));
-          expect(stateful.length).toBeGreaterThanOrEqual(3);
-          for (const store of stateful) {
-            expect([store.logicalId, store.deletionPolicy]).toEqual([store.logicalId, expect.stringMatching(/^(Snapshot|Retain|RetainExceptOnCreate)$/)]);
-            expect(store.updateReplacePolicy).toMatch(/^(Snapshot|Retain)$/);
-          }
-          view.template.hasResourceProperties(DATABASE, { DeletionProtection: true, BackupRetentionPeriod: 14, DeleteAutomatedBackups: false });
-        }
-      },
-    },
     {
       id: 'S1.3',
       holds: 'a deployment keeps all tasks until new ones are healthy, and rolls back when they are not',
@@ -249,24 +222,6 @@ describe('environment prod', () => {
       },
     },
     {
-      id: 'S1.22',
-      holds: 'CloudFront reaches the load balancer over a private origin that nobody else can use',
-      proof: () => {
-        const { Origins } = demo().the(DISTRIBUTION).properties.DistributionConfig;
-        expect(Origins).toHaveLength(1);
-        expect(Origins[0]).not.toHaveProperty('CustomOriginConfig');
-        expect(Origins[0].VpcOriginConfig.VpcOriginId).toBeDefined();
-        expect(demo().tiers(demo().the(LOAD_BALANCER).properties.Subnets)).toEqual(['private']);
-      },
-    },
-    {
-      id: 'S1.28',
-      holds: 'changes of the database wait for its maintenance window',
-      proof: () => demo().template.hasResourceProperties(DATABASE, {
-        ApplyImmediately: false, PreferredMaintenanceWindow: 'sun:05:00-sun:06:00',
-      }),
-    },
-    {
       id: 'S1.29',
       holds: 'an application load balancer routes to each service by rules',
       proof: () => {
@@ -324,26 +279,6 @@ describe('environment prod', () => {
         PolicyType: 'TargetTrackingScaling',
         TargetTrackingScalingPolicyConfiguration: { PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' } },
       }),
-    },
-    {
-      id: 'S1.39',
-      holds: 'two environments in one account share no secret, role or log group',
-      proof: () => {
-        const app = plainApp();
-        const names = [PlatformProfile.production(), PlatformProfile.development()].map((profile) => {
-          const stack = new Stack(app, profile.settings.name);
-          new ProductionPlatform(stack, 'Platform', { profile, service: { image: IMAGE }, database: {} });
-          return stack;
-        }).map((stack) => TemplateView.of(stack)).map((view) => {
-          const fixed = ['AWS::SecretsManager::Secret', 'AWS::IAM::Role', 'AWS::Logs::LogGroup'].flatMap((type) => view.all(type))
-            .flatMap(({ properties }) => [properties.Name, properties.RoleName, properties.LogGroupName])
-            .filter((name) => name !== undefined);
-          return new Set(fixed.map((name) => JSON.stringify(name)));
-        });
-        for (const fixed of names) expect(fixed.size).toBeGreaterThan(0);
-        // A name that is fixed carries the id of its stack, which no other stack has.
-        for (const name of names.flatMap((set) => [...set])) expect(name).toContain('AWS::StackId');
-      },
     },
   ]);
 });

@@ -1,7 +1,7 @@
-import { App, Stack, aws_ec2 as ec2, aws_route53 as route53 } from 'aws-cdk-lib';
+import { App, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { IMAGE, demo, examples, existingVpc, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, demo, existingVpc, loadBalancerMysql, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { Domain, Edge } from '../../src/edge';
@@ -121,20 +121,6 @@ describe('production environment of a learning platform', () => {
       },
     },
     {
-      id: 'S0.7',
-      holds: 'private subnets hold every service and every database',
-      proof: () => {
-        for (const [, view] of examples()) {
-          for (const { properties } of view.all(SERVICE)) {
-            const network = properties.NetworkConfiguration.AwsvpcConfiguration;
-            expect(view.tiers(network.Subnets)).toEqual(['private']);
-            expect(network.AssignPublicIp).toBe('DISABLED');
-          }
-          expect(view.tiers(view.the('AWS::RDS::DBSubnetGroup').properties.SubnetIds)).toEqual(['isolated']);
-        }
-      },
-    },
-    {
       id: 'S0.8',
       holds: 'services reach third parties over HTTPS through the NAT gateways',
       proof: () => {
@@ -203,28 +189,6 @@ describe('production environment of a learning platform', () => {
       holds: 'Container Insights is on',
       proof: () => demo().template.hasResourceProperties('AWS::ECS::Cluster', {
         ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }],
-      }),
-    },
-    {
-      id: 'S0.15',
-      holds: 'PostgreSQL has a standby in another zone that takes over',
-      proof: () => {
-        demo().template.hasResourceProperties('AWS::RDS::DBInstance', { Engine: 'postgres', MultiAZ: true });
-        const group = demo().target(demo().the('AWS::RDS::DBInstance').properties.DBSubnetGroupName);
-        expect(demo().zones(group.properties.SubnetIds)).toBe(2);
-      },
-    },
-    {
-      id: 'S0.16',
-      holds: 'the size of the database instance is chosen by the user',
-      proof: () => platform({ database: { instanceType: ec2.InstanceType.of(ec2.InstanceClass.R7G, ec2.InstanceSize.XLARGE2) } })
-        .template.hasResourceProperties('AWS::RDS::DBInstance', { DBInstanceClass: 'db.r7g.2xlarge' }),
-    },
-    {
-      id: 'S0.17',
-      holds: 'the database is backed up every day and backups are kept for a stated time',
-      proof: () => demo().template.hasResourceProperties('AWS::RDS::DBInstance', {
-        BackupRetentionPeriod: 14, PreferredBackupWindow: '03:00-04:00',
       }),
     },
     {

@@ -1,13 +1,8 @@
 import * as fs from 'fs';
-import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { IMAGE, demo, examples, loadBalancerMysql, platform } from './subjects';
-import { TemplateView, ViewedResource } from './template-view';
-import { ProductionPlatform } from '../../src';
-import { DatabaseCredentials } from '../../src/database';
-import { Route } from '../../src/ingress';
-import { plainApp } from '../support/apps';
+import { demo, examples, loadBalancerMysql } from './subjects';
+import { TemplateView } from './template-view';
 
 const DATABASE = 'AWS::RDS::DBInstance';
 const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
@@ -15,27 +10,10 @@ const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const SERVICE = 'AWS::ECS::Service';
 const TASK = 'AWS::ECS::TaskDefinition';
-const SECRET = 'AWS::SecretsManager::Secret';
 const ALARM = 'AWS::CloudWatch::Alarm';
 
 function tasksSubnets(view: TemplateView): any[] {
   return view.the(SERVICE).properties.NetworkConfiguration.AwsvpcConfiguration.Subnets;
-}
-
-/** The secret that a reference means, also through the attachment that adds the address of the database to it. */
-function secretOf(reference: any, view: TemplateView): ViewedResource {
-  const found = view.target(reference);
-  return found.type === 'AWS::SecretsManager::SecretTargetAttachment' ? view.target(found.properties.SecretId) : found;
-}
-
-/** The databases of two platforms' engines, each with a service of its own and one that uses both. */
-function twoStores(): TemplateView {
-  const stack = new Stack(plainApp(), 'Stack');
-  const whole = new ProductionPlatform(stack, 'Platform');
-  const [orders, users] = [whole.addDatabase('Orders'), whole.addDatabase('Users')];
-  whole.addService('Api', { image: IMAGE, route: Route.path('/api/*'), uses: [orders, users] });
-  whole.addService('Web', { image: IMAGE, uses: [orders] });
-  return TemplateView.of(stack);
 }
 
 describe('production environment of managed services', () => {
@@ -80,21 +58,6 @@ describe('production environment of managed services', () => {
       proof: () => expect(loadBalancerMysql().all('AWS::ApplicationAutoScaling::ScalingPolicy')
         .map(({ properties }) => properties.TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType).sort())
         .toEqual(['ECSServiceAverageCPUUtilization', 'ECSServiceAverageMemoryUtilization']),
-    },
-    {
-      id: 'S3.6',
-      holds: 'MySQL has a standby in another zone that takes over',
-      proof: () => {
-        loadBalancerMysql().template.hasResourceProperties(DATABASE, { Engine: 'mysql', EngineVersion: Match.stringLikeRegexp('^8\\.4\\.'), MultiAZ: true });
-        expect(loadBalancerMysql().zones(loadBalancerMysql().the('AWS::RDS::DBSubnetGroup').properties.SubnetIds)).toBe(2);
-      },
-    },
-    {
-      id: 'S3.9',
-      holds: 'AWS backs up, patches, replicates and fails over the database',
-      proof: () => loadBalancerMysql().template.hasResourceProperties(DATABASE, {
-        BackupRetentionPeriod: 14, AutoMinorVersionUpgrade: true, MultiAZ: true,
-      }),
     },
     {
       id: 'S3.10',
@@ -186,84 +149,6 @@ describe('production environment of managed services', () => {
       },
     },
     {
-      id: 'S3.18',
-      holds: 'each database has a security group that admits its users on its port and nobody else',
-      proof: () => {
-        for (const [view, port] of [[demo(), 5432], [loadBalancerMysql(), 3306]] as const) {
-          expect(view.inboundOf(view.groupOf(view.the(DATABASE)))).toEqual([
-            { fromPort: port, toPort: port, source: view.groupOf(view.the(SERVICE)).logicalId },
-          ]);
-        }
-        const view = twoStores();
-        const clients = Object.fromEntries(view.all(DATABASE).map((store) => [
-          view.target(store.properties.VPCSecurityGroups[0]).logicalId, view.inboundOf(view.groupOf(store)).length,
-        ]));
-        expect(Object.values(clients).sort()).toEqual([1, 2]);
-      },
-    },
-    {
-      id: 'S3.19',
-      holds: 'databases cannot be reached from the internet',
-      proof: () => {
-        for (const [, view] of examples()) {
-          view.template.hasResourceProperties(DATABASE, { PubliclyAccessible: false });
-          expect(view.tiers(view.the('AWS::RDS::DBSubnetGroup').properties.SubnetIds)).toEqual(['isolated']);
-          for (const { source } of view.inboundOf(view.groupOf(view.the(DATABASE)))) expect(source).not.toMatch(/[.:]/);
-        }
-      },
-    },
-    {
-      id: 'S3.20',
-      holds: 'database credentials are in Secrets Manager, and RDS rotates them where that is asked for',
-      proof: () => {
-        const view = demo();
-        expect(JSON.stringify(view.the(DATABASE).properties.MasterUserPassword)).toContain('{{resolve:secretsmanager:');
-        view.template.hasResourceProperties(SECRET, { GenerateSecretString: Match.objectLike({ PasswordLength: 40 }) });
-        platform({ database: { credentials: DatabaseCredentials.managedByRds() } }).template.hasResourceProperties(DATABASE, {
-          ManageMasterUserPassword: true, MasterUserPassword: Match.absent(),
-        });
-      },
-    },
-    {
-      id: 'S3.21',
-      holds: 'Fargate may read the secrets of a service and no others',
-      proof: () => {
-        const view = demo();
-        const role = view.target(view.the(TASK).properties.ExecutionRoleArn);
-        const reading = view.statementsOf(role).filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager:'));
-        expect(reading).toHaveLength(1);
-        expect(reading[0].Action).toBe('secretsmanager:GetSecretValue');
-        expect(secretOf(reading[0].Resource, view).logicalId).toBe(view.the(SECRET).logicalId);
-      },
-    },
-    {
-      id: 'S3.22',
-      holds: 'secrets reach the container as environment variables when it starts',
-      proof: () => {
-        const [{ Secrets: secrets }] = demo().the(TASK).properties.ContainerDefinitions;
-        expect(secrets.map(({ Name }: any) => Name)).toEqual(['DATABASE_USERNAME', 'DATABASE_PASSWORD']);
-        for (const { ValueFrom } of secrets) {
-          const [, [reference]] = ValueFrom['Fn::Join'];
-          expect(secretOf(reference, demo()).type).toBe(SECRET);
-        }
-      },
-    },
-    {
-      id: 'S3.23',
-      holds: 'no secret stands in a template',
-      proof: () => {
-        for (const [, view] of examples()) {
-          for (const { properties: { ContainerDefinitions: [{ Environment: variables }] } } of view.all(TASK)) {
-            const literals = variables.filter(({ Value }: any) => typeof Value === 'string').map(({ Name }: any) => Name);
-            expect(literals).toContainEqual(expect.stringMatching(/_PORT$/));
-            expect(literals.filter((name: string) => /PASS|SECRET|TOKEN|KEY/.test(name))).toEqual([]);
-          }
-          expect(view.the(DATABASE).properties.MasterUserPassword).not.toEqual(expect.any(String));
-          for (const { properties } of view.all(SECRET)) expect(properties).not.toHaveProperty('SecretString');
-        }
-      },
-    },
-    {
       id: 'S3.24',
       holds: 'stdout and stderr go to a log group that keeps them for a stated time',
       proof: () => {
@@ -271,20 +156,6 @@ describe('production environment of managed services', () => {
         const [{ LogConfiguration: { LogDriver, Options } }] = view.the(TASK).properties.ContainerDefinitions;
         expect(LogDriver).toBe('awslogs');
         expect(view.target(Options['awslogs-group']).properties.RetentionInDays).toBe(90);
-      },
-    },
-    {
-      id: 'S3.25',
-      holds: 'the metrics of Fargate, load balancer and database are watched',
-      proof: () => {
-        for (const [, view] of examples()) {
-          const board = JSON.stringify(view.the('AWS::CloudWatch::Dashboard').properties.DashboardBody);
-          const alarms = JSON.stringify(view.all(ALARM));
-          for (const namespace of ['AWS/ECS', 'AWS/ApplicationELB', 'AWS/RDS']) {
-            expect(board).toContain(namespace);
-            expect(alarms).toContain(namespace);
-          }
-        }
       },
     },
     {

@@ -24,6 +24,9 @@ export const demo = () => example('demo');
 /** The example with a load balancer that faces the internet, a container on port 3000 and MySQL. */
 export const loadBalancerMysql = () => example('load-balancer-mysql');
 
+/** The example with a store of every kind, a service that uses them all, and one that uses the cache and the pictures. */
+export const allStores = () => example('all-stores');
+
 /** Every example, by name. */
 export const examples = (): [string, TemplateView][] => Object.keys(EXAMPLES).map((name) => [name, example(name)]);
 

@@ -59,6 +59,13 @@ export class TemplateView {
     return found[0];
   }
 
+  /** The resource of a type whose logical id is this, but for its hash. */
+  public at(id: string, type: string): ViewedResource {
+    const found = this.all(type).find(({ logicalId }) => new RegExp(`^${id}[0-9A-F]{8}$`).test(logicalId));
+    if (!found) throw new Error(`no ${type} ${id}`);
+    return found;
+  }
+
   /** The resource that a `Ref` or `Fn::GetAtt` points to. */
   public target(reference: any): ViewedResource {
     const logicalId = reference?.Ref ?? reference?.['Fn::GetAtt']?.[0];
@@ -131,8 +138,8 @@ export class TemplateView {
   /** The security group of a resource that has one. */
   public groupOf(resource: ViewedResource): ViewedResource {
     const { properties } = resource;
-    const groups = properties.SecurityGroups ?? properties.VPCSecurityGroups ?? properties.SecurityGroupIds
-      ?? properties.NetworkConfiguration?.AwsvpcConfiguration?.SecurityGroups;
+    const groups = properties.SecurityGroups ?? properties.VPCSecurityGroups ?? properties.VpcSecurityGroupIds ?? properties.SecurityGroupIds
+      ?? properties.VPCOptions?.SecurityGroupIds ?? properties.NetworkConfiguration?.AwsvpcConfiguration?.SecurityGroups;
     if (groups?.length !== 1) throw new Error(`${resource.logicalId} has not one security group: ${JSON.stringify(groups)}`);
     return this.target(groups[0]);
   }
