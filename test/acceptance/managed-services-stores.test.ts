@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import { CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, injectedSecret, secretOf, subnetsOf } from './stores';
@@ -126,7 +126,7 @@ describe('stores of the production environment of managed services', () => {
     },
     {
       id: 'S3.20',
-      holds: 'credentials of stores are in Secrets Manager, and RDS rotates them where that is asked for',
+      holds: 'credentials of stores are in Secrets Manager, and those of a database are rotated where that is asked for',
       proof: () => {
         const view = allStores();
         const passwords = networked(view).map(({ type, properties }) => JSON.stringify(PASSWORDS[type](properties)));
@@ -139,6 +139,8 @@ describe('stores of the production environment of managed services', () => {
         platform({ database: { credentials: DatabaseCredentials.managedByRds() } }).template.hasResourceProperties(DATABASE, {
           ManageMasterUserPassword: true, MasterUserPassword: Match.absent(),
         });
+        const rotated = platform({ database: { credentials: DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }) } });
+        expect(secretOf(rotated.the('AWS::SecretsManager::RotationSchedule').properties.SecretId, rotated)).toBe(rotated.the(SECRET));
       },
     },
     {

@@ -2,10 +2,12 @@ import { Duration, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import { DATABASE, DOCUMENT_DATABASE, subnetsOf } from './stores';
-import { demo, examples, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, demo, examples, loadBalancerMysql, platform } from './subjects';
 import { DatabaseEngine } from '../../src/database';
 
 const PARAMETERS = 'AWS::RDS::DBParameterGroup';
+
+const instanceType = ec2.InstanceType.of(ec2.InstanceClass.T3, ec2.InstanceSize.MEDIUM);
 
 const keptFor = (backupRetention: Duration) => platform({ database: { backupRetention } });
 
@@ -19,11 +21,30 @@ describe('database of the scalable web platform', () => {
       id: 'S2.9',
       holds: 'PostgreSQL 15 on db.t3.medium can be had, and the retired 15.4 is refused with the nearest version',
       proof: () => {
-        const instanceType = ec2.InstanceType.of(ec2.InstanceClass.T3, ec2.InstanceSize.MEDIUM);
         platform({ database: { engine: DatabaseEngine.postgres({ version: '15' }), instanceType } }).template.hasResourceProperties(DATABASE, {
           Engine: 'postgres', EngineVersion: Match.stringLikeRegexp('^15\\.'), DBInstanceClass: 'db.t3.medium',
         });
         expect(() => platform({ database: { engine: DatabaseEngine.postgres({ version: '15.4' }) } })).toThrow(/'engine.version'.*'15\.4'.*15\.\d+/);
+      },
+    },
+    {
+      id: 'S2.10',
+      holds: 'a read replica of its own has the storage of the primary, and the container gets the addresses of both',
+      proof: () => {
+        const view = platform({ service: { image: IMAGE }, database: { instanceType, readReplicas: 1 } });
+        const [primary, replica, ...others] = view.all(DATABASE);
+        expect(others).toEqual([]);
+        expect(primary.properties).toMatchObject({ MultiAZ: true, StorageEncrypted: true, StorageType: 'gp3' });
+        expect(primary.properties).not.toHaveProperty('SourceDBInstanceIdentifier');
+        expect(replica.properties).toMatchObject({
+          SourceDBInstanceIdentifier: { Ref: primary.logicalId }, DBInstanceClass: 'db.t3.medium', StorageType: 'gp3', PubliclyAccessible: false,
+        });
+        // In the region of its source a replica is encrypted as the source is, and RDS refuses to have that said again.
+        for (const property of ['StorageEncrypted', 'KmsKeyId', 'SourceRegion']) expect(replica.properties).not.toHaveProperty(property);
+        const [{ Environment: variables }] = view.the('AWS::ECS::TaskDefinition').properties.ContainerDefinitions;
+        for (const [Name, { logicalId }] of [['DATABASE_HOST', primary], ['DATABASE_READER_HOST', replica]] as const) {
+          expect(variables).toContainEqual({ Name, Value: { 'Fn::GetAtt': [logicalId, 'Endpoint.Address'] } });
+        }
       },
     },
     {
