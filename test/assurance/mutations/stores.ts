@@ -139,5 +139,9 @@ const DURABILITY: Mutant[] = [
   ]),
 ];
 
-/** What breaks a store of the platform: the relational database has its mutants beside those of the services. */
+/**
+ * What breaks a store of the platform; the relational database has its mutants beside those of the services. There is none for what
+ * AWS does in any case: S3 and serverless caches encrypt at rest, serverless caches in transit too, and OpenSearch Service takes hourly
+ * snapshots. Caches, search domains and buckets have no deletion protection.
+ */
 export const STORES: Mutant[] = [...RELIABILITY, ...SECURITY, ...DURABILITY];
