@@ -2,7 +2,7 @@ import { Placement } from './outcome';
 import { overZones, part, singleIn, spreadOver, standbyWhen, zonal, ZonalType } from './zonal-type';
 import { Resource } from '../template/resource';
 import type { Topology } from '../topology/topology';
-import { Zone, zoneOf } from '../topology/zone';
+import { distinctZones, Zone, zoneOf } from '../topology/zone';
 
 /** Every zonal type that holds data. */
 export const DATA_TYPES: ZonalType[] = [
@@ -159,8 +159,11 @@ function clusterOf(instanceType: string): ZonalType['placement'] {
         return { kind: 'single', zones: [together], why: 'all its instances are pinned to the same zone' };
       }
       if (instances.length > 1) {
-        const known = new Map(pinned.map((zone) => [zone?.key, zone]));
-        return { kind: 'standby', zones: known.has(undefined) ? zones : [...known.values()].map((zone) => zone!), how: 'a reader in another zone becomes the writer' };
+        const known = distinctZones(pinned.flatMap((zone) => zone ?? []));
+        // An instance only starts in a zone where the cluster has a subnet.
+        const reachable = known.filter(({ key }) => zones.some((zone) => zone.key === key));
+        const standing = pinned.includes(undefined) ? zones : reachable.length ? reachable : known;
+        return { kind: 'standby', zones: standing, how: 'a reader in another zone becomes the writer' };
       }
       return { kind: 'single', zones: pinned[0] ? [pinned[0]] : zones, why: 'it has one instance and no reader that could take over' };
     });
