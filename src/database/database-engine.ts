@@ -32,7 +32,7 @@ export interface DatabaseEngineOptions {
  */
 export interface ServerlessCapacity {
   /**
-   * Least capacity, from 0 to 256 in steps of 0.5. With 0 an instance without connections pauses after five minutes and
+   * Least capacity in Aurora capacity units (ACU), 0 to 256 in steps of 0.5. With 0 an instance without connections pauses after five minutes and
    * the next connection waits until it is back; AWS advises 2 or more where Database Insights matters.
    *
    * @default 0.5

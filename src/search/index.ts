@@ -1,4 +1,4 @@
-export * from './existing-search-domain';
+export * from './existing-search-domain-attributes';
 export * from './search-authentication';
 export * from './search-availability';
 export * from './search-domain';

@@ -4,7 +4,8 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { createCluster } from './domain-cluster';
-import { ExistingSearchDomain, ExistingSearchDomainProps } from './existing-search-domain';
+import { ExistingSearchDomain } from './existing-search-domain';
+import { ExistingSearchDomainAttributes } from './existing-search-domain-attributes';
 import { bindSearch } from './search-binding';
 import { SearchDomainProps } from './search-domain-options';
 import { createLogs } from './search-logs';
@@ -30,14 +31,14 @@ const LONGEST_READABLE_PART = 12;
  */
 export class SearchDomain extends Construct implements ec2.IConnectable, IBackingService, IObservable {
   /**
-   * A domain that exists already, to be handed to `uses` as any other.
+   * A search domain that was not created by this library, bound to workloads in the same way.
    *
-   * @param scope parent of the construct
-   * @param id name of the domain; also the prefix of the environment variables
-   * @param props where the domain is and how clients get in
+   * @param scope parent of the domain
+   * @param id name of the domain, the prefix of the environment variables
+   * @param attributes how to reach it
    */
-  public static fromExisting(scope: Construct, id: string, props: ExistingSearchDomainProps): ExistingSearchDomain {
-    return new ExistingSearchDomain(scope, id, props);
+  public static fromExisting(scope: Construct, id: string, attributes: ExistingSearchDomainAttributes): IBackingService {
+    return new ExistingSearchDomain(scope, id, attributes);
   }
 
   /**

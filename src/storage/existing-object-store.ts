@@ -7,9 +7,9 @@ import { BUCKET } from '../private/resource-kinds';
 import { requireStoreId } from '../private/store-id';
 
 /**
- * A bucket that exists already.
+ * What must be known of a bucket that was not created by this library.
  */
-export interface ExistingObjectStoreProps {
+export interface ExistingObjectStoreAttributes {
   /**
    * The bucket, for example `s3.Bucket.fromBucketName(this, 'Bucket', 'edtech-prod-media-assets')`.
    */
@@ -37,12 +37,12 @@ export class ExistingObjectStore extends Construct implements IBackingService {
   /**
    * @param scope parent of the construct
    * @param id name of the store; also the prefix of the environment variables
-   * @param props the bucket and its key
+   * @param attributes the bucket and its key
    */
-  constructor(scope: Construct, id: string, props: ExistingObjectStoreProps) {
+  constructor(scope: Construct, id: string, attributes: ExistingObjectStoreAttributes) {
     super(scope, id);
     requireStoreId(this, id);
-    const given = givenOptions(this, 'props', props);
+    const given = givenOptions(this, 'attributes', attributes);
     requireGiven(this, 'bucket', given.bucket, BUCKET);
     requireKey(this, 'encryptionKey', given.encryptionKey);
     this.bucket = given.bucket;

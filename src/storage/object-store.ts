@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ExistingObjectStore, ExistingObjectStoreProps } from './existing-object-store';
+import { ExistingObjectStore, ExistingObjectStoreAttributes } from './existing-object-store';
 import { LEVELS, ObjectAccess } from './object-access';
 import { ObjectStoreOptions } from './object-store-options';
 import { createPrivateBucket } from './private-bucket';
@@ -19,14 +19,14 @@ import { requireStoreId } from '../private/store-id';
  */
 export class ObjectStore extends Construct implements IBackingService, IObservable {
   /**
-   * A bucket that exists already, to be handed to `uses` as any other.
+   * A bucket that was not created by this library, bound to workloads in the same way.
    *
-   * @param scope parent of the construct
-   * @param id name of the store; also the prefix of the environment variables
-   * @param props the bucket and its key
+   * @param scope parent of the store
+   * @param id name of the store, the prefix of the environment variables
+   * @param attributes the bucket and its key
    */
-  public static fromExisting(scope: Construct, id: string, props: ExistingObjectStoreProps): ExistingObjectStore {
-    return new ExistingObjectStore(scope, id, props);
+  public static fromExisting(scope: Construct, id: string, attributes: ExistingObjectStoreAttributes): ExistingObjectStore {
+    return new ExistingObjectStore(scope, id, attributes);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Client, network, searchStack } from './support';
-import { ExistingSearchDomainProps, SearchAuthentication, SearchDomain, SearchDomainOptions } from '../../src/search';
+import { ExistingSearchDomainAttributes, SearchAuthentication, SearchDomain, SearchDomainOptions } from '../../src/search';
 import { plainApp } from '../support/apps';
 
 const SIGNED = { authentication: SearchAuthentication.signedRequests(iam.Role.fromRoleArn(new Stack(), 'Admin', 'arn:aws:iam::111122223333:role/admin')) };
@@ -143,7 +143,7 @@ describe('binding a workload', () => {
 });
 
 describe('a domain that exists already', () => {
-  const existing = (props: (stack: Stack) => Partial<ExistingSearchDomainProps> = () => ({})) => {
+  const existing = (props: (stack: Stack) => Partial<ExistingSearchDomainAttributes> = () => ({})) => {
     const stack = new Stack(plainApp(), 'Stack', { env: { region: 'eu-west-1' } });
     const vpc = network(stack);
     const domain = SearchDomain.fromExisting(stack, 'Products', {
@@ -192,7 +192,7 @@ describe('a domain that exists already', () => {
     });
   });
 
-  test.each<[string, Partial<ExistingSearchDomainProps>, string]>([
+  test.each<[string, Partial<ExistingSearchDomainAttributes>, string]>([
     ['host with a scheme', { host: 'https://search.example.com' }, "'host' must be a host name, got 'https://search.example.com'; leave out the scheme"],
     ['host empty', { host: '' }, "'host' must be a host name"],
     ['domainArn of something else', { domainArn: 'arn:aws:s3:::bucket' }, "'domainArn' must be the ARN of a domain"],

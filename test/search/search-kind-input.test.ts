@@ -69,7 +69,7 @@ describe('an existing domain', () => {
   });
 
   test('must be described and have an id that names variables', () => {
-    expect(() => SearchDomain.fromExisting(newStack(), 'Products', 'example.com' as any)).toThrow("'props' must be an object with options");
+    expect(() => SearchDomain.fromExisting(newStack(), 'Products', 'example.com' as any)).toThrow("'attributes' must be an object with options");
     expect(() => SearchDomain.fromExisting(newStack(), '1st', {} as any)).toThrow("'id' must be 1 to 60 letters");
   });
 

@@ -62,7 +62,7 @@ describe('an existing object store', () => {
   test.each<[string, () => unknown, string]>([
     ['without a bucket', existing({}), "'bucket' must be a bucket, got undefined; for example s3.Bucket.fromBucketName(this, 'Bucket', name)"],
     ['of nothing', existing(undefined), "'bucket' must be a bucket, got undefined"],
-    ['of a name', existing('edtech-prod-media-assets'), "'props' must be an object with options, got 'edtech-prod-media-assets'"],
+    ['of a name', existing('edtech-prod-media-assets'), "'attributes' must be an object with options, got 'edtech-prod-media-assets'"],
     ['with the name of a bucket', existing({ bucket: 'edtech-prod-media-assets' }), "'bucket' must be a bucket, got 'edtech-prod-media-assets'"],
     ['with the ARN of a key', existing({ bucket, encryptionKey: 'arn' }), "'encryptionKey' must be a KMS key, got 'arn'"],
     ['with an id that names no variables', existing({ bucket }, '1st'), "'id' must be 1 to 60 letters"],

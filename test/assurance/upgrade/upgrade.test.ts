@@ -156,7 +156,7 @@ test('without the diff library the error says what to install', () => {
 test('5,000 resources are compared within the time of a synthesis', () => {
   const copies = Object.fromEntries(Array.from({ length: 56 }, (_, index) => [`Stack${index}`, goodTemplate()]));
   upgrade({ Table: table('a') }, { Table: table('b') });
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   expect(UpgradeAssurance.ofTemplates(copies, { ...copies, Stack7: { ...goodTemplate(), Resources: {} } }).holds).toBe(false);
-  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
 });

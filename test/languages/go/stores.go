@@ -117,7 +117,7 @@ func newSearchDomains(
 			Availability: search.SearchAvailability_ThreeZonesWithStandby(),
 			Logs:         &search.SearchLogOptions{Access: search.SearchLogAccess_Granted()},
 		}),
-		search.SearchDomain_FromExisting(scope, jsii.String("OldProducts"), &search.ExistingSearchDomainProps{
+		search.SearchDomain_FromExisting(scope, jsii.String("OldProducts"), &search.ExistingSearchDomainAttributes{
 			Host:          jsii.String("products.example.com"),
 			SecurityGroup: securityGroup,
 		}),
@@ -152,7 +152,7 @@ func newObjectStores(scope constructs.Construct) []contracts.IBackingService {
 			Expiration: awscdk.Duration_Days(jsii.Number(7)),
 		}),
 	})
-	old := storage.ObjectStore_FromExisting(scope, jsii.String("OldMedia"), &storage.ExistingObjectStoreProps{
+	old := storage.ObjectStore_FromExisting(scope, jsii.String("OldMedia"), &storage.ExistingObjectStoreAttributes{
 		Bucket: awss3.Bucket_FromBucketName(scope, jsii.String("OldBucket"), jsii.String("old-media")),
 	})
 	return []contracts.IBackingService{media, fonts.ReadOnly(), backups.WriteOnly(), agreements, exports, old}

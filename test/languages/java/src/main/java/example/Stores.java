@@ -15,7 +15,7 @@ import io.github.productionplatform.cdk.documentdb.DocumentDatabase;
 import io.github.productionplatform.cdk.documentdb.DocumentDatabaseCredentials;
 import io.github.productionplatform.cdk.documentdb.ExistingDocumentDatabaseAttributes;
 import io.github.productionplatform.cdk.documentdb.GeneratedDocumentDatabaseCredentialsOptions;
-import io.github.productionplatform.cdk.search.ExistingSearchDomainProps;
+import io.github.productionplatform.cdk.search.ExistingSearchDomainAttributes;
 import io.github.productionplatform.cdk.search.MasterPasswordOptions;
 import io.github.productionplatform.cdk.search.SearchAuthentication;
 import io.github.productionplatform.cdk.search.SearchAvailability;
@@ -25,7 +25,7 @@ import io.github.productionplatform.cdk.search.SearchLogOptions;
 import io.github.productionplatform.cdk.search.SearchServiceLinkedRole;
 import io.github.productionplatform.cdk.storage.BackupLifecycleOptions;
 import io.github.productionplatform.cdk.storage.CorsPolicy;
-import io.github.productionplatform.cdk.storage.ExistingObjectStoreProps;
+import io.github.productionplatform.cdk.storage.ExistingObjectStoreAttributes;
 import io.github.productionplatform.cdk.storage.ObjectAccessLogOptions;
 import io.github.productionplatform.cdk.storage.ObjectAccessLogs;
 import io.github.productionplatform.cdk.storage.ObjectEvents;
@@ -146,7 +146,7 @@ public final class Stores extends Stack {
                 .availability(SearchAvailability.threeZonesWithStandby())
                 .logs(SearchLogOptions.builder().access(SearchLogAccess.granted()).build())
                 .build(),
-            SearchDomain.fromExisting(this, "OldProducts", ExistingSearchDomainProps.builder()
+            SearchDomain.fromExisting(this, "OldProducts", ExistingSearchDomainAttributes.builder()
                 .host("products.example.com")
                 .securityGroup(securityGroup)
                 .build()));
@@ -175,7 +175,7 @@ public final class Stores extends Stack {
         final ObjectStore exports = ObjectStore.Builder.create(this, "Exports")
             .lifecycle(ObjectLifecycle.rules(LifecycleRule.builder().id("Expire").expiration(Duration.days(7)).build()))
             .build();
-        final IBackingService old = ObjectStore.fromExisting(this, "OldMedia", ExistingObjectStoreProps.builder()
+        final IBackingService old = ObjectStore.fromExisting(this, "OldMedia", ExistingObjectStoreAttributes.builder()
             .bucket(Bucket.fromBucketName(this, "OldBucket", "old-media"))
             .build());
         return List.of(media, fonts.readOnly(), backups.writeOnly(), contracts, exports, old);
