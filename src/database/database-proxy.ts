@@ -144,8 +144,8 @@ export class DatabaseProxy extends Construct {
         connectionBorrowTimeout: this.pool.borrowTimeout.toSeconds(),
       },
     });
-    // Also the instances of a cluster, without which there is nothing to connect to.
-    targets.node.addDependency(cluster ?? instance!);
+    // A cluster without its instances has nothing to connect to.
+    if (cluster) targets.node.addDependency(...cluster.node.findAll().filter((each) => each instanceof rds.CfnDBInstance));
     return targets;
   }
 
