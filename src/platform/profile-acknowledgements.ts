@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PlatformProfileSettings } from './platform-profile';
 import {
@@ -6,7 +6,6 @@ import {
   PlatformServiceOptions, PlatformSiteOptions,
 } from './production-platform-props';
 import { Network, NetworkOptions } from '../network';
-import { acknowledge } from '../private/acknowledgements';
 
 const SHARED_EGRESS = ['ProductionPlatform::AZ002'];
 const SINGLE_TASK = ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleTask'];
@@ -73,5 +72,5 @@ export function acknowledgeSite(settings: PlatformProfileSettings, site: Constru
 /** What the profile decided, and nobody else, has been answered by choosing the profile; only production gives nothing up unsaid. */
 function accept({ name }: PlatformProfileSettings, part: Construct, ids: string[]) {
   if (name === 'production') return;
-  acknowledge(part, { ids, reason: `The profile ${name} trades this for its price` });
+  Validations.of(part).acknowledge(...ids.map((id) => ({ id, reason: `The profile ${name} trades this for its price` })));
 }

@@ -27,11 +27,15 @@ export function inPacks(rule: string, packs: string[] = ALL): string[] {
   return packs.map((pack) => `${pack}::${pack}-${rule}`);
 }
 
-/** Acknowledges findings on an inner construct, so that the user's own findings of the same rule stay open. */
+/**
+ * Acknowledges findings of validation packs on an inner construct, so that the user's own findings of the same rule stay open.
+ *
+ * Writes what `Validations.acknowledge` writes, but one entry for each reason and without the stack trace: to look for it in each of
+ * a hundred acknowledgements takes longer than a whole store, and it would name lines of this library. Warnings of constructs are
+ * acknowledged with `Validations`, which also takes the warning back.
+ */
 export function acknowledge(construct: IConstruct, ...acknowledgements: Acknowledgement[]) {
   for (const { ids, reason } of acknowledgements) {
-    for (const id of ids) {
-      Validations.of(construct).acknowledge({ id, reason });
-    }
+    construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(ids.map((id) => [id, reason])));
   }
 }
