@@ -1,9 +1,8 @@
 import { aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { auroraInstanceClass } from './aurora-instance-types';
 import { DatabaseEngine, ServerlessCapacity } from './database-engine';
 import { EngineTraits } from './engine-traits';
-import { InstanceClass } from './instance-class';
+import { InstanceClass, settleInstanceClass } from './instance-class';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { requireConcrete, requireInteger } from '../private/checks';
 import { impossible, invalidProp } from '../private/errors';
@@ -44,7 +43,7 @@ export function settleAurora(scope: Construct, engine: DatabaseEngine, version: 
       "a proxy keeps connections open, so the database never pauses; leave 'proxy' out, or raise 'engine.serverless.minimumAcu'");
   }
   return {
-    ...capacity ? serverlessClass(scope, capacity, options) : provisionedClass(scope, options),
+    ...capacity ? serverlessClass(scope, capacity, options) : provisionedClass(scope, engine._traits, options),
     multiAz,
     readReplicas,
     aurora: { capacity, storageType: settleStorageType(scope, engine._aurora?.storageType) },
@@ -126,9 +125,9 @@ function serverlessClass(scope: Construct, { maximumAcu }: Required<ServerlessCa
   };
 }
 
-function provisionedClass(scope: Construct, options: RelationalDatabaseOptions) {
+function provisionedClass(scope: Construct, { instanceTypes }: EngineTraits, options: RelationalDatabaseOptions) {
   const instanceType = options.instanceType ?? new ec2.InstanceType('r6g.large');
-  return { instanceType, instanceClass: auroraInstanceClass(scope, instanceType) };
+  return { instanceType, instanceClass: settleInstanceClass(scope, instanceTypes, instanceType) };
 }
 
 function settleStorageType(scope: Construct, given = rds.DBClusterStorageType.AURORA): rds.DBClusterStorageType {

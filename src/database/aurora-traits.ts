@@ -1,6 +1,7 @@
 import { aws_rds as rds } from 'aws-cdk-lib';
 import { EngineTraits, MYSQL, POSTGRES } from './engine-traits';
 import { AURORA_MYSQL_VERSIONS, AURORA_POSTGRES_VERSIONS } from './engine-versions';
+import { AURORA_MYSQL_TYPES, AURORA_POSTGRES_TYPES } from './instance-types';
 import { majorOf } from '../private/version-table';
 
 const FEWEST_MYSQL_CONNECTIONS = 90;
@@ -12,6 +13,7 @@ export const AURORA_POSTGRES: EngineTraits = {
   label: 'Aurora PostgreSQL',
   type: 'aurora-postgresql',
   versions: AURORA_POSTGRES_VERSIONS,
+  instanceTypes: AURORA_POSTGRES_TYPES,
   logExports: ['postgresql'],
   instanceEngine: undefined,
   aurora: {
@@ -29,6 +31,7 @@ export const AURORA_MYSQL: EngineTraits = {
   label: 'Aurora MySQL',
   type: 'aurora-mysql',
   versions: AURORA_MYSQL_VERSIONS,
+  instanceTypes: AURORA_MYSQL_TYPES,
   shortVersion: auroraMysqlVersion,
   logExports: ['audit', 'error', 'slowquery'],
   tlsValues: ['ON', '1'],

@@ -6,7 +6,7 @@ import { DatabaseEngine } from './database-engine';
 import { checkNames } from './database-names';
 import { checkLimits, requireEngine, takesIamTokens } from './engine-limits';
 import { EngineTraits } from './engine-traits';
-import { InstanceClass, parseInstanceClass } from './instance-class';
+import { InstanceClass, settleInstanceClass } from './instance-class';
 import { checkMonitoring } from './monitoring-checks';
 import { ProxySettings, settleProxy } from './proxy-settings';
 import { RelationalDatabaseOptions } from './relational-database-options';
@@ -60,7 +60,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   const settings: DatabaseSettings = {
     traits,
     version,
-    ...traits.aurora ? settleAurora(scope, engine, version, options) : settleInstance(scope, options),
+    ...traits.aurora ? settleAurora(scope, engine, version, options) : settleInstance(scope, traits, options),
     databaseName: options.databaseName ?? 'app',
     credentials,
     port: options.port ?? traits.port,
@@ -93,13 +93,13 @@ function settleVersion(scope: Construct, { version, _traits: { label, versions, 
   }, isText && shortVersion ? shortVersion(version) : version);
 }
 
-function settleInstance(scope: Construct, options: RelationalDatabaseOptions) {
+function settleInstance(scope: Construct, { instanceTypes }: EngineTraits, options: RelationalDatabaseOptions) {
   const instanceType = options.instanceType ?? new ec2.InstanceType('m6g.large');
   const readReplicas = options.readReplicas ?? 0;
   requireInteger(scope, 'readReplicas', readReplicas, { min: 0, max: 15 });
   return {
     instanceType,
-    instanceClass: parseInstanceClass(scope, 'instanceType', instanceType),
+    instanceClass: settleInstanceClass(scope, instanceTypes, instanceType),
     multiAz: options.multiAz ?? true,
     readReplicas,
     storage: settleStorage(scope, options),

@@ -1,5 +1,7 @@
 import { aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { MARIADB_VERSIONS, MYSQL_VERSIONS, POSTGRES_VERSIONS } from './engine-versions';
+import { rdsInstanceTypes } from './instance-types';
+import { OfferedTypes } from '../private/offered-types';
 import { majorOf, VersionTable } from '../private/version-table';
 
 /** What only an engine that runs in clusters has. */
@@ -20,6 +22,7 @@ export interface EngineTraits {
   readonly type: string;
   readonly port: number;
   readonly versions: VersionTable;
+  readonly instanceTypes: OfferedTypes;
   /** How the table writes a version, where users may write it otherwise. */
   readonly shortVersion?: (given: string) => string;
   /** Log files that RDS sends to CloudWatch Logs. */
@@ -33,7 +36,11 @@ export interface EngineTraits {
   readonly longestDatabaseName: number;
   /** Names that the engine or RDS keeps for itself. */
   readonly reservedNames: string[];
-  /** The `max_connections` that RDS derives from the memory of an instance. */
+  /**
+   * The `max_connections` that RDS derives from the memory of an instance.
+   *
+   * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections
+   */
   readonly maxConnections: (memoryGiB: number) => number;
   /** The engine of the AWS construct library for an instance; absent for what runs in clusters. */
   readonly instanceEngine?: (version: string) => rds.IInstanceEngine;
@@ -65,6 +72,7 @@ export const POSTGRES: EngineTraits = {
   type: 'postgres',
   port: 5432,
   versions: POSTGRES_VERSIONS,
+  instanceTypes: rdsInstanceTypes('PostgreSQL'),
   logExports: ['postgresql', 'upgrade'],
   tlsParameter: 'rds.force_ssl',
   tlsValues: ['1'],
@@ -94,6 +102,7 @@ export const MYSQL: EngineTraits = {
   type: 'mysql',
   port: 3306,
   versions: MYSQL_VERSIONS,
+  instanceTypes: rdsInstanceTypes('MySQL'),
   logExports: ['error', 'slowquery'],
   tlsParameter: 'require_secure_transport',
   tlsValues: ['1', 'ON'],
@@ -121,8 +130,10 @@ export const MARIADB: EngineTraits = {
   label: 'MariaDB',
   type: 'mariadb',
   versions: MARIADB_VERSIONS,
+  instanceTypes: rdsInstanceTypes('MariaDB'),
   iamAuthenticationFrom: '10.11',
   withoutExtendedSupport: true,
+  maxConnections: (memoryGiB) => Math.min(memoryGiB * GIB / 25165760, 12_000),
   instanceEngine: (version) => rds.DatabaseInstanceEngine.mariaDb({
     version: rds.MariaDbEngineVersion.of(version, majorOf(MARIADB_VERSIONS, version)),
   }),

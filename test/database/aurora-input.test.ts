@@ -40,8 +40,8 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['engine.storageType a word', aurora({ storageType: 'gp3' as any }), "'engine.storageType' must be AURORA or AURORA_IOPT1 (rds.DBClusterStorageType), got 'gp3'"],
 
   ['instanceType with prefix', type('db.r6g.large'), "'instanceType' must be an instance type like 'r6g.large', got 'db.r6g.large'; did you mean 'r6g.large'?"],
-  ['instanceType of a family that RDS alone has', type('m6g.large'), "'instanceType' must be of a family that Aurora offers, got 'm6g.large'; offered are t3, t4g, r5"],
-  ['instanceType of a size that RDS alone has', type('t4g.micro'), "'instanceType' must be a size that Aurora offers for t4g, got 't4g.micro'; offered are medium, large"],
+  ['instanceType of a family that RDS alone has', type('m6g.large'), "'instanceType' must be of a family that Aurora PostgreSQL offers, got 'm6g.large'; offered are t3, t4g, r5"],
+  ['instanceType of a size that RDS alone has', type('t4g.micro'), "'instanceType' must be a size that Aurora PostgreSQL offers for t4g, got 't4g.micro'; offered are medium, large"],
   ['instanceType empty', type(''), "'instanceType' must be an instance type"],
   ['instanceType a token', type(TOKEN), "'instanceType' must be known at synthesis"],
 

@@ -35,9 +35,9 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['engine.version very long', version('1'.repeat(300) + 'x'), "'engine.version' must be"],
 
   ['instanceType with prefix', type('db.t3.medium'), "'instanceType' must be an instance type like 'm6g.large', got 'db.t3.medium'; did you mean 't3.medium'?"],
-  ['instanceType of a family that RDS lacks', type('c5.large'), "'instanceType' must be of a family that RDS offers for this engine, got 'c5.large'; offered are"],
-  ['instanceType of an old generation', type('m4.large'), 'must be of a family that RDS offers'],
-  ['instanceType of a size that RDS lacks', type('m6g.medium'), "'instanceType' must be a size that RDS offers for m6g, got 'm6g.medium'; the smallest is 'm6g.large'"],
+  ['instanceType of a family that RDS lacks', type('c5.large'), "'instanceType' must be of a family that RDS for PostgreSQL offers, got 'c5.large'; offered are t3, t4g, m5"],
+  ['instanceType of an old generation', type('m4.large'), 'must be of a family that RDS for PostgreSQL offers'],
+  ['instanceType of a size that RDS lacks', type('m6g.medium'), "'instanceType' must be a size that RDS for PostgreSQL offers for m6g, got 'm6g.medium'; offered are large, xlarge"],
   ['instanceType without size', type('m6g'), "'instanceType' must be an instance type"],
   ['instanceType empty', type(''), "'instanceType' must be an instance type"],
   ['instanceType a token', type(TOKEN), "'instanceType' must be known at synthesis"],

@@ -58,6 +58,8 @@ describe('the threshold of', () => {
     ['PostgreSQL on 4 GiB', { instanceType: new ec2.InstanceType('t4g.medium') }, 360],
     ['PostgreSQL at its cap', { instanceType: new ec2.InstanceType('r7g.4xlarge') }, 4000],
     ['MySQL on 8 GiB', { engine: DatabaseEngine.mysql() }, 546],
+    ['MariaDB on 8 GiB, with half as many as MySQL', { engine: DatabaseEngine.mariadb() }, 273],
+    ['MariaDB at its cap', { engine: DatabaseEngine.mariadb(), instanceType: new ec2.InstanceType('r6i.32xlarge') }, 9600],
     ['a given max_connections', { parameters: { max_connections: '200' } }, 160],
     ['a max_connections that is a formula', { parameters: { max_connections: 'LEAST({DBInstanceClassMemory/9531392},200)' } }, undefined],
     ['a given threshold', { connectionsAlarmThreshold: 99 }, 99],
@@ -67,7 +69,7 @@ describe('the threshold of', () => {
   });
 
   test.each([
-    ['t4g.micro', 1], ['t3.large', 8], ['m6g.xlarge', 16], ['r6g.2xlarge', 64], ['x2g.large', 32], ['x2iedn.xlarge', 128], ['c6gd.medium', 2],
+    ['t4g.micro', 1], ['t3.large', 8], ['m6g.xlarge', 16], ['r6g.2xlarge', 64], ['x2g.large', 32], ['t3.small', 2], ['x2idn.16xlarge', 1024], ['x2iedn.xlarge', 128],
   ])('memory: %s has %d GiB', (instanceType, gib) => {
     expect(thresholds({ instanceType: new ec2.InstanceType(instanceType) }).LowFreeableMemory).toBe(gib * GIB * 0.05);
   });
