@@ -38,9 +38,10 @@ export function settleAurora(scope: Construct, engine: DatabaseEngine, version: 
   checkReaders(scope, multiAz, readReplicas);
   const capacity = settleCapacity(scope, engine._aurora?.serverless);
   if (capacity) checkServerlessVersion(scope, engine._traits, version, capacity);
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html, situations without a pause.
   if (capacity?.minimumAcu === 0 && options.proxy) {
     warnOf(scope, 'database.proxyKeepsAwake',
-      "a proxy keeps connections open, so the database never pauses; leave 'proxy' out, or raise 'engine.serverless.minimumAcu'");
+      "a proxy keeps a connection open to each instance, so the database never pauses; leave 'proxy' out, or raise 'engine.serverless.minimumAcu'");
   }
   return {
     ...capacity ? serverlessClass(scope, capacity, options) : provisionedClass(scope, engine._traits, options),
