@@ -22,16 +22,20 @@ export interface DatabaseProxyOptions {
   readonly maxIdleConnectionsPercent?: number;
 
   /**
-   * How long a client waits for a free connection of the pool before it gets an error: 1 second to 5 minutes.
+   * How long a client waits for a free connection of the pool before it gets an error: 1 second to 5 minutes. RDS also
+   * knows zero, with which the pool never grows: no client waits until a connection has been opened.
    *
    * @default Duration.seconds(30)
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-best-practices.html
    */
   readonly borrowTimeout?: Duration;
 
   /**
-   * How long a client's connection to the proxy may be idle before the proxy closes it: 1 second to 8 hours.
+   * How long a client's connection to the proxy may be idle before the proxy closes it: 1 minute to 8 hours. The
+   * proxy closes every connection after 24 hours.
    *
    * @default Duration.minutes(30)
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-best-practices.html
    */
   readonly idleClientTimeout?: Duration;
 }

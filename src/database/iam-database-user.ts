@@ -12,13 +12,10 @@ import { environmentName } from '../private/names';
 const LONGEST_USERNAME = { MYSQL: 32, POSTGRESQL: 63 };
 
 /** Refuses users that cannot log in so, and names that would stand for more than one. */
-export function checkIamUser(scope: Construct, { traits, iamAuthentication, credentials, proxy }: DatabaseSettings, username: string) {
+export function checkIamUser(scope: Construct, { traits, iamAuthentication, credentials }: DatabaseSettings, username: string) {
   if (!iamAuthentication) {
     throw impossible(scope, "forIamUser() needs a database that takes IAM tokens; leave 'iamAuthentication' out"
       + (traits.iamAuthenticationFrom ? ` and choose ${traits.label} ${traits.iamAuthenticationFrom} or newer` : ''));
-  }
-  if (proxy && traits.type === 'mariadb') {
-    throw impossible(scope, "a proxy logs in to no MariaDB with IAM tokens; leave 'proxy' out, or hand the database itself to the workload");
   }
   requireConcrete(scope, 'username', username);
   requireString(scope, 'username', username);

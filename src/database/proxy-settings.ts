@@ -24,6 +24,6 @@ export function settleProxy(scope: Construct, options?: DatabaseProxyOptions): P
   const borrowTimeout = options.borrowTimeout ?? Duration.seconds(30);
   requireSeconds(scope, 'proxy.borrowTimeout', borrowTimeout, 1, 300);
   const idleClientTimeout = options.idleClientTimeout ?? Duration.minutes(30);
-  requireSeconds(scope, 'proxy.idleClientTimeout', idleClientTimeout, 1, 28_800);
+  requireSeconds(scope, 'proxy.idleClientTimeout', idleClientTimeout, 60, 28_800);
   return { maxConnectionsPercent, maxIdleConnectionsPercent, borrowTimeout, idleClientTimeout };
 }

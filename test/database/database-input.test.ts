@@ -58,7 +58,10 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['proxy.borrowTimeout zero', { proxy: { borrowTimeout: Duration.seconds(0) } }, "'proxy.borrowTimeout' must be a whole number of seconds from 1 to 300, got '0 seconds'"],
   ['proxy.borrowTimeout a number', { proxy: { borrowTimeout: 30 as any } }, "'proxy.borrowTimeout' must be a Duration, got 30"],
   ['proxy.borrowTimeout a token', { proxy: { borrowTimeout: Duration.seconds(NUMBER_TOKEN) } }, "'proxy.borrowTimeout' must be known at synthesis"],
-  ['proxy.idleClientTimeout too long', { proxy: { idleClientTimeout: Duration.hours(9) } }, "'proxy.idleClientTimeout' must be a whole number of seconds from 1 to 28800, got '32400 seconds'"],
+  ['proxy.idleClientTimeout too long', { proxy: { idleClientTimeout: Duration.hours(9) } }, "'proxy.idleClientTimeout' must be a whole number of seconds from 60 to 28800, got '32400 seconds'"],
+  ['proxy.idleClientTimeout too short', { proxy: { idleClientTimeout: Duration.seconds(59) } }, "'proxy.idleClientTimeout' must be a whole number of seconds from 60 to 28800, got '59 seconds'"],
+  ['proxy.idleClientTimeout a number', { proxy: { idleClientTimeout: 60 as any } }, "'proxy.idleClientTimeout' must be a Duration, got 60"],
+  ['proxy.borrowTimeout too long', { proxy: { borrowTimeout: Duration.seconds(301) } }, "'proxy.borrowTimeout' must be a whole number of seconds from 1 to 300, got '301 seconds'"],
 
   ['snapshotIdentifier empty', { snapshotIdentifier: '' }, "'snapshotIdentifier' must be the identifier or the ARN of a snapshot, got ''"],
   ['snapshotIdentifier with a space', { snapshotIdentifier: 'my snapshot' }, "'snapshotIdentifier' must be the identifier or the ARN of a snapshot"],

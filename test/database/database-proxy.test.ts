@@ -242,9 +242,9 @@ describe('a user with IAM tokens', () => {
     });
   });
 
-  test('logs in through the proxy, which logs in as that user', () => {
+  test.each(ENGINES)('of %s logs in through the proxy, which logs in as that user', (_label, engine) => {
     // GIVEN
-    const { stack, vpc, database } = databaseStack({ proxy: {} });
+    const { stack, vpc, database } = databaseStack({ engine, proxy: {} });
 
     // WHEN
     database.forIamUser('shop').bindTo(new Client(stack, 'Client', vpc));
@@ -282,7 +282,7 @@ describe('a user with IAM tokens', () => {
   test.each<[string, RelationalDatabaseOptions, string, string]>([
     ['a database without IAM authentication', { iamAuthentication: false }, 'shop', "leave 'iamAuthentication' out"],
     ['a version without it', { engine: DatabaseEngine.mariadb({ version: '10.6.25' }) }, 'shop', 'choose MariaDB 10.11 or newer'],
-    ['MariaDB behind a proxy', { engine: DatabaseEngine.mariadb(), proxy: {} }, 'shop', 'a proxy logs in to no MariaDB with IAM tokens'],
+    ['a version without it behind a proxy', { engine: DatabaseEngine.mariadb({ version: '10.6.25' }), proxy: {} }, 'shop', 'choose MariaDB 10.11 or newer'],
     ['every user', {}, '*', "'username' must be 1 to 63 letters, digits, underscores and hyphens"],
     ['no name', {}, '', "'username' must be 1 to 63 letters"],
     ['a name that is too long (MySQL)', { engine: DatabaseEngine.mysql() }, 'a'.repeat(33), "'username' must be 1 to 32 letters"],
