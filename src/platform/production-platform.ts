@@ -122,7 +122,12 @@ export class ProductionPlatform extends Construct {
       vpc: this.network.vpc,
       vpcSubnets: this.network.isolatedSubnets,
     });
-    if (added.passwordRotation) this.network.admit(added.passwordRotation);
+    if (added.passwordRotation) {
+      this.network.admit(added.passwordRotation);
+      // A function takes an address in each of its subnets; without private ones it stands beside the database.
+      const subnets = this.network.vpc.privateSubnets.length;
+      if (subnets > 0) this.network.planAddresses(added.passwordRotation, subnets);
+    }
     this.observability.watch(id, added);
     acknowledgeDatabase(this.profile.settings, added, options);
     ProductionPlatformValidation._include(added);

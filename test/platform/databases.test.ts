@@ -1,8 +1,9 @@
-import { Duration, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Duration, Stack, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { DatabaseCredentials, DatabaseEngine } from '../../src/database';
 import { Route } from '../../src/ingress';
+import { NetworkSource } from '../../src/network';
 import { plainApp } from '../support/apps';
 
 const image = ecs.ContainerImage.fromRegistry('example/app');
@@ -53,6 +54,32 @@ test('what changes the password is let through to the endpoint of Secrets Manage
     SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('DatabaseRotation'), 'GroupId'] },
     FromPort: 443,
   });
+});
+
+test('what changes the password has an address planned in each private subnet', () => {
+  // GIVEN
+  const app = plainApp();
+
+  // WHEN
+  new ProductionPlatform(new Stack(app, 'Stack'), 'Platform', {
+    network: { cidr: '10.1.0.0/21' }, database: ROTATED, service: { image, scaling: { max: 247 } },
+  });
+
+  // THEN
+  expect(() => app.synth()).toThrow(
+    "'cidr' must hold 496 planned addresses (Stack/Platform/Database/RotationSecurityGroup: 2, Stack/Platform/Service: 494), but the private subnets have 494");
+});
+
+test('what changes the password beside the database has none planned', () => {
+  // GIVEN
+  const app = plainApp();
+  const stack = new Stack(app, 'Stack');
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1', vpcCidrBlock: '10.1.0.0/16', availabilityZones: ['eu-west-1a', 'eu-west-1b'], isolatedSubnetIds: ['subnet-a', 'subnet-b'],
+  });
+
+  // THEN
+  expect(() => new ProductionPlatform(stack, 'Platform', { network: { source: NetworkSource.existing(vpc) }, database: ROTATED })).not.toThrow();
 });
 
 test('a database with all its parts can stand in a stack of its own', () => {
