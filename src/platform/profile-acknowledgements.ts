@@ -5,6 +5,7 @@ import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformObjectStoreOptions, PlatformSearchDomainOptions,
   PlatformServiceOptions, PlatformSiteOptions,
 } from './production-platform-props';
+import { databaseDefaults } from './profile-defaults';
 import { Network, NetworkOptions } from '../network';
 
 const SHARED_EGRESS = ['ProductionPlatform::AZ002'];
@@ -31,7 +32,8 @@ export function acknowledgeService(settings: PlatformProfileSettings, service: C
 
 /** Accepts what the profile decided about a database. */
 export function acknowledgeDatabase(settings: PlatformProfileSettings, database: Construct, options: PlatformDatabaseOptions) {
-  if (options.multiAz === undefined && !settings.databaseMultiAz) accept(settings, database, SINGLE_ZONE);
+  const isSingleZone = !databaseDefaults(settings, options).multiAz;
+  if (options.multiAz === undefined && !settings.databaseMultiAz && isSingleZone) accept(settings, database, SINGLE_ZONE);
   if (options.removalPolicy === undefined && settings.removalPolicy === RemovalPolicy.DESTROY) accept(settings, database, DESTROYED);
   if (options.deletionProtection === undefined && !settings.deletionProtection) accept(settings, database, UNPROTECTED);
 }

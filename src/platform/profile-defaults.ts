@@ -67,7 +67,7 @@ export function databaseDefaults(settings: PlatformProfileSettings, options: Rel
 function auroraDefaults(settings: PlatformProfileSettings, { engine, instanceType, multiAz, readReplicas }: RelationalDatabaseOptions) {
   return {
     instanceType: instanceType ?? (engine!._aurora!.serverless ? undefined : settings.auroraInstanceType),
-    multiAz: multiAz ?? (readReplicas === undefined ? settings.databaseMultiAz : readReplicas > 0),
+    multiAz: multiAz ?? (typeof readReplicas === 'number' ? readReplicas > 0 : settings.databaseMultiAz),
   };
 }
 

@@ -1,6 +1,8 @@
 import { Duration, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { IConstruct } from 'constructs';
 import { PlatformProfile, ProductionPlatform } from '../../src';
+import { DatabaseEngine } from '../../src/database';
 import { acknowledge } from '../../src/private/acknowledgements';
 import { plainApp } from '../support/apps';
 
@@ -22,6 +24,10 @@ function only(template: Template, type: string): any {
   const [resource, ...more] = Object.values(template.findResources(type));
   expect(more).toEqual([]);
   return resource;
+}
+
+function acknowledgedIds({ node }: IConstruct): string[] {
+  return node.metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules').flatMap(({ data }) => Object.keys(data));
 }
 
 describe('the documented differences between the profiles', () => {
@@ -85,6 +91,20 @@ describe('a warning about one task or one zone', () => {
     const annotations = Annotations.fromStack(stack);
     annotations.hasNoWarning('*', ONE_TASK);
     annotations.hasNoWarning('*', ONE_ZONE);
+  });
+
+  test('is not answered where readers make it two zones', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+    const platform = new ProductionPlatform(stack, 'Platform', { profile: PlatformProfile.development() });
+
+    // WHEN
+    const orders = platform.addDatabase('Orders', { engine: DatabaseEngine.auroraPostgres(), readReplicas: 1 });
+    const alone = platform.addDatabase('Alone', { engine: DatabaseEngine.auroraPostgres() });
+
+    // THEN
+    expect(acknowledgedIds(orders)).not.toContain('ProductionPlatform::AZ004');
+    expect(acknowledgedIds(alone)).toContain('ProductionPlatform::AZ004');
   });
 
   test('is given when a prop decides it', () => {
