@@ -1,11 +1,12 @@
 import { aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AuroraSignals } from './aurora-signals';
+import { DatabaseCredentials } from './database-credentials';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
 import { credentialProps, insightsProps, lifecycleProps, portAcknowledgements } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 import { companionPolicy } from '../private/removal';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLogs } from '../private/store-logs';
@@ -16,7 +17,7 @@ const MYSQL_FINDINGS: Acknowledgement[] = [
     reason: 'Any second can be restored to a new cluster; Backtrack rewinds the whole cluster in place, is paid for each change and can be set at creation alone',
   },
   {
-    ids: ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-RDSLoggingEnabled[LogExport::general]`),
+    ids: inPacks('RDSLoggingEnabled[LogExport::general]'),
     reason: 'The general log writes every statement with its data; the audit, error and slow query logs are exported, and top SQL comes from Database Insights',
   },
 ];
@@ -52,7 +53,7 @@ export function createCluster(
     monitoringRole: parts.monitoringRole,
   });
   const resource = cluster.node.defaultChild as rds.CfnDBCluster;
-  if (settings.snapshotIdentifier) restoreFrom(resource, settings.snapshotIdentifier);
+  if (settings.snapshotIdentifier) restoreFrom(resource, settings.snapshotIdentifier, settings.credentials);
   resource.node.addDependency(...logGroups);
   acknowledgeFindings(cluster, settings);
   return serverOf(cluster, new AuroraSignals(scope.node.id, cluster, settings, props.connectionsAlarmThreshold), settings);
@@ -123,10 +124,11 @@ function storageProps(props: RelationalDatabaseProps, settings: DatabaseSettings
 }
 
 /** The snapshot brings the names of the user and of the database; the password is set after the restore. */
-function restoreFrom(resource: rds.CfnDBCluster, snapshotIdentifier: string) {
+function restoreFrom(resource: rds.CfnDBCluster, snapshotIdentifier: string, { _managedByRds: hasNoPassword }: DatabaseCredentials) {
   resource.snapshotIdentifier = snapshotIdentifier;
   resource.masterUsername = undefined;
   resource.databaseName = undefined;
+  if (hasNoPassword) return;
   acknowledge(resource, {
     ids: ['CloudFormation-Validate::F3021'],
     reason: 'A restored cluster has the user of its snapshot, and CloudFormation sets the password after the restore; '
@@ -139,7 +141,7 @@ function acknowledgeFindings(cluster: rds.DatabaseCluster, settings: DatabaseSet
   if (settings.traits.type === 'aurora-mysql') acknowledge(cluster.node.defaultChild!, ...portAcknowledgements(settings), ...MYSQL_FINDINGS);
   for (const instance of cluster.node.findAll().filter((each) => each instanceof rds.CfnDBInstance)) {
     acknowledge(instance, {
-      ids: ['NIST.800.53.R5::NIST.800.53.R5-RDSInBackupPlan', 'HIPAA.Security::HIPAA.Security-RDSInBackupPlan'],
+      ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
       reason: `The data is the cluster's, which Aurora backs up continuously and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
         + 'a backup plan on top is for longer retention and other regions',
     });

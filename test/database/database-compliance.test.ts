@@ -104,11 +104,25 @@ describe('the validation that is built into the AWS construct library, strict', 
     ['a database from a snapshot', { snapshotIdentifier: 'orders' }],
     ['Aurora with serverless capacity', { engine: DatabaseEngine.auroraPostgres({ serverless: { minimumAcu: 0 } }), readReplicas: 2 }],
     ['Aurora from a snapshot', { engine: DatabaseEngine.auroraPostgres(), snapshotIdentifier: 'orders' }],
+    ['Aurora from a snapshot with a password of RDS', {
+      engine: DatabaseEngine.auroraMysql(), snapshotIdentifier: 'orders', credentials: DatabaseCredentials.managedByRds(),
+    }],
   ])('finds nothing on %s', (_label, options) => {
     const app = plainApp({ context: { ...RECOMMENDED_FLAGS, ...STRICT } });
     databaseStack(options, app);
     expect(strictFindings(app)).toEqual([]);
   });
+});
+
+test('the rule about a password without user name is answered on a restored cluster that has one, and nowhere else', () => {
+  const acknowledgedOn = (options: RelationalDatabaseOptions) => databaseStack(options).stack.node.findAll()
+    .filter(({ node }) => node.metadata.some(({ data }) => data?.['CloudFormation-Validate::F3021']?.includes('restored cluster')))
+    .map(({ node }) => node.path);
+  const engine = DatabaseEngine.auroraPostgres();
+  expect(acknowledgedOn({ engine, snapshotIdentifier: 'orders' })).toEqual(['Stack/Orders/Resource/Resource']);
+  expect(acknowledgedOn({ engine, snapshotIdentifier: 'orders', credentials: DatabaseCredentials.managedByRds() })).toEqual([]);
+  expect(acknowledgedOn({ engine })).toEqual([]);
+  expect(acknowledgedOn({ snapshotIdentifier: 'orders' })).toEqual([]);
 });
 
 test('a password that changes needs no acknowledgement for one that does not', () => {
