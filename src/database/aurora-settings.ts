@@ -110,7 +110,7 @@ function checkServerlessVersion(scope: Construct, { label, aurora, versions }: E
 
 function requireAcu(scope: Construct, prop: string, given: number, least: number) {
   requireConcrete(scope, prop, given);
-  if (!Number.isInteger(2 * given) || given < least || given > MOST_ACU) {
+  if (typeof given !== 'number' || !Number.isInteger(2 * given) || given < least || given > MOST_ACU) {
     throw invalidProp(scope, { prop, expected: `be from ${least} to ${MOST_ACU} in steps of 0.5`, given });
   }
 }

@@ -57,7 +57,7 @@ export class DatabaseCredentials {
    * @param options user name, key, name of the secret and how often the password changes
    */
   public static generated(options: GeneratedCredentialsOptions = {}): DatabaseCredentials {
-    return new DatabaseCredentials(false, options ?? {});
+    return new DatabaseCredentials(false, options);
   }
 
   /**
@@ -71,9 +71,12 @@ export class DatabaseCredentials {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
    */
   public static managedByRds(options: ManagedCredentialsOptions = {}): DatabaseCredentials {
-    return new DatabaseCredentials(true, options ?? {});
+    return new DatabaseCredentials(true, options);
   }
 
+  /** As given, to be checked.
+   * @internal */
+  public readonly _options: GeneratedCredentialsOptions;
   /** @internal */
   public readonly _managedByRds: boolean;
   /** @internal */
@@ -86,10 +89,11 @@ export class DatabaseCredentials {
   public readonly _rotateAfter?: Duration;
 
   private constructor(managedByRds: boolean, options: GeneratedCredentialsOptions) {
+    this._options = options;
     this._managedByRds = managedByRds;
-    this._username = options.username ?? 'dbadmin';
-    this._encryptionKey = options.encryptionKey;
-    this._secretName = options.secretName;
-    this._rotateAfter = options.rotateAfter;
+    this._username = options?.username ?? 'dbadmin';
+    this._encryptionKey = options?.encryptionKey ?? undefined;
+    this._secretName = options?.secretName ?? undefined;
+    this._rotateAfter = options?.rotateAfter ?? undefined;
   }
 }

@@ -4,6 +4,7 @@ import { EngineTraits } from './engine-traits';
 import { requireConcrete, requireMatch } from '../private/checks';
 import { invalidProp } from '../private/errors';
 import { requireString } from '../private/kinds';
+import { requireSecretName } from '../private/secret-name';
 
 /** What has names. */
 interface NamedDatabase {
@@ -16,11 +17,8 @@ interface NamedDatabase {
 export function checkNames(scope: Construct, { traits, databaseName, credentials }: NamedDatabase, instanceIdentifier?: string) {
   checkEngineName(scope, traits, 'databaseName', databaseName, traits.longestDatabaseName);
   checkEngineName(scope, traits, 'credentials.username', credentials._username, traits.longestUsername);
-  if (credentials._secretName !== undefined) {
-    requireMatch(scope, 'credentials.secretName', credentials._secretName, /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-      'be 1 to 512 letters, digits and characters of /_+=.@-');
-  }
-  if (instanceIdentifier !== undefined && instanceIdentifier !== null) {
+  requireSecretName(scope, 'credentials.secretName', credentials._secretName);
+  if (instanceIdentifier !== undefined) {
     requireConcrete(scope, 'instanceIdentifier', instanceIdentifier);
     requireString(scope, 'instanceIdentifier', instanceIdentifier);
     requireMatch(scope, 'instanceIdentifier', instanceIdentifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,

@@ -6,7 +6,7 @@ import { DatabaseSettings } from './database-settings';
 import { databaseUserArn } from './database-user-arn';
 import { ProxySettings } from './proxy-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { acknowledge } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
 import { clientSecret } from '../private/client-secret';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLog } from '../private/store-logs';
@@ -106,7 +106,7 @@ export class DatabaseProxy extends Construct {
     const policy = new iam.Policy(this, 'Policy', { document: new iam.PolicyDocument({ minimize: true }), roles: [role] });
     clientSecret(this.target.server.secret, this.target.parts.secretKey).grantRead(policy);
     acknowledge(policy, {
-      ids: ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-IAMNoInlinePolicy`),
+      ids: inPacks('IAMNoInlinePolicy'),
       reason: 'The policy names the secret and the users of this database alone and lives and dies with the one role of its proxy',
     });
     return policy;

@@ -2,7 +2,7 @@ import { aws_rds as rds } from 'aws-cdk-lib';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { Acknowledgement } from '../private/acknowledgements';
+import { Acknowledgement, inPacks } from '../private/acknowledgements';
 
 // What the AWS construct library is told about instances and clusters alike.
 
@@ -49,8 +49,7 @@ export function portAcknowledgements({ port, traits }: DatabaseSettings): Acknow
 /** Why some logs of an instance stay where they are. */
 export function loggingAcknowledgements({ traits }: DatabaseSettings): Acknowledgement[] {
   return traits.type === 'postgres' ? [] : [{
-    ids: ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321']
-      .flatMap((pack) => ['audit', 'general'].map((log) => `${pack}::${pack}-RDSLoggingEnabled[LogExport::${log}]`)),
+    ids: ['audit', 'general'].flatMap((log) => inPacks(`RDSLoggingEnabled[LogExport::${log}]`)),
     reason: 'The general log writes every statement with its data, and the audit log needs a plugin with an option group; '
       + 'the error and slow query logs are exported, and metrics and top SQL come from Database Insights',
   }];

@@ -14,7 +14,7 @@ import { settleStorage, StorageSettings } from './storage-settings';
 import { requireInteger, requireMatch, requireText } from '../private/checks';
 import { requireHours } from '../private/durations';
 import { impossible, invalidProp } from '../private/errors';
-import { requireBoolean, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/kinds';
+import { requireBoolean, requireKey, requireOptions, requireString } from '../private/kinds';
 import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
 import { resolveVersion } from '../private/version-table';
@@ -124,13 +124,9 @@ function checkKinds(scope: Construct, options: RelationalDatabaseOptions) {
     'multiAz', 'applyImmediately', 'autoMinorVersionUpgrade', 'allowMajorVersionUpgrade', 'extendedSupport', 'deletionProtection', 'iamAuthentication',
   ] as const;
   for (const prop of switches) requireBoolean(scope, prop, options[prop]);
-  requireOptions(scope, 'logs', options.logs);
   requireOptions(scope, 'parameters', options.parameters);
-  requireLogRetention(scope, 'logs.retention', options.logs?.retention);
-  requireKey(scope, 'encryptionKey', options.encryptionKey);
-  requireKey(scope, 'logs.encryptionKey', options.logs?.encryptionKey);
+  requireOptions(scope, 'credentials', options.credentials?._options);
   requireKey(scope, 'credentials.encryptionKey', options.credentials?._encryptionKey);
-  requireRemovalPolicy(scope, 'removalPolicy', options.removalPolicy, Object.values(RemovalPolicy));
 }
 
 /** A snapshot of the own account is named, a shared one is told by its ARN. */
@@ -166,7 +162,8 @@ function checkParameters(scope: Construct, { traits, parameters }: DatabaseSetti
     if (!PARAMETER_NAME.test(name)) {
       throw invalidProp(scope, { prop: `parameters['${name}']`, expected: `have the name of a parameter of ${traits.label}`, given: name });
     }
-    requireText(scope, `parameters['${name}']`, String(value));
+    requireString(scope, `parameters['${name}']`, value);
+    requireText(scope, `parameters['${name}']`, value);
   }
   const tls = parameters[traits.tlsParameter];
   if (!Token.isUnresolved(tls) && !traits.tlsValues.includes(tls.toUpperCase())) {

@@ -5,10 +5,11 @@ import { DatabaseEngine } from './database-engine';
 import { requireEngine } from './engine-limits';
 import { ExistingRelationalDatabaseAttributes } from './existing-relational-database-attributes';
 import { bindDatabase, ReachableDatabase } from './relational-database-binding';
-import { requireInteger, requireText } from '../private/checks';
+import { requireText } from '../private/checks';
 import { clientSecret } from '../private/client-secret';
-import { requireKey, requireString } from '../private/kinds';
-import { requireStoreId } from '../private/store-id';
+import { requireReachable } from '../private/existing-store';
+import { givenOptions, requireGiven, requireKey, requireString } from '../private/kinds';
+import { SECRET } from '../private/resource-kinds';
 
 /** A relational database that was not created by this library. */
 export class ExistingRelationalDatabase extends Construct implements ReachableDatabase, IBackingService {
@@ -22,29 +23,23 @@ export class ExistingRelationalDatabase extends Construct implements ReachableDa
 
   constructor(scope: Construct, id: string, attributes: ExistingRelationalDatabaseAttributes) {
     super(scope, id);
-    requireStoreId(this, id);
-    this.engine = attributes.engine ?? DatabaseEngine.postgres();
+    const given = givenOptions(this, 'attributes', attributes);
+    requireReachable(this, given);
+    requireGiven(this, 'secret', given.secret, SECRET);
+    requireKey(this, 'encryptionKey', given.encryptionKey);
+    this.engine = given.engine ?? DatabaseEngine.postgres();
     requireEngine(this, this.engine);
-    this.databaseName = attributes.databaseName ?? 'app';
-    this.host = attributes.host;
-    this.port = attributes.port ?? this.engine.defaultPort;
-    this._readerHosts = attributes.readerHost === undefined ? [] : [attributes.readerHost];
-    this.check(attributes);
-    this.secret = clientSecret(attributes.secret, attributes.encryptionKey);
-    this.connections = new ec2.Connections({ securityGroups: [attributes.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.databaseName = given.databaseName ?? 'app';
+    requireString(this, 'databaseName', this.databaseName);
+    requireText(this, 'databaseName', this.databaseName);
+    this.host = given.host;
+    this.port = given.port ?? this.engine.defaultPort;
+    this._readerHosts = given.readerHost === undefined ? [] : [given.readerHost];
+    this.secret = clientSecret(given.secret, given.encryptionKey);
+    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {
     return bindDatabase(this, workload);
-  }
-
-  private check({ encryptionKey, readerHost }: ExistingRelationalDatabaseAttributes) {
-    const texts = { host: this.host, databaseName: this.databaseName, ...readerHost === undefined ? {} : { readerHost } };
-    for (const [prop, value] of Object.entries(texts)) {
-      requireString(this, prop, value);
-      requireText(this, prop, value);
-    }
-    requireInteger(this, 'port', this.port, { min: 1, max: 65535 });
-    requireKey(this, 'encryptionKey', encryptionKey);
   }
 }

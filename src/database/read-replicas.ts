@@ -5,7 +5,7 @@ import { loggingAcknowledgements, portAcknowledgements } from './database-server
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { ReplicaSignals } from './replica-signals';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
 import { createStoreLogs } from '../private/store-logs';
 
 /** What replicas copy, and what they have in common with it. */
@@ -84,22 +84,18 @@ function createReplica(
 function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
   return [
     {
-      ids: rules('RDSStorageEncrypted').concat('AwsSolutions::AwsSolutions-RDS2'),
+      ids: inPacks('RDSStorageEncrypted').concat('AwsSolutions::AwsSolutions-RDS2'),
       reason: 'A replica in the region of its source is encrypted as its source is, with the same key; CloudFormation refuses to have that said again',
     },
     {
-      ids: rules('RDSMultiAZSupport').concat('AwsSolutions::AwsSolutions-RDS3'),
+      ids: inPacks('RDSMultiAZSupport').concat('AwsSolutions::AwsSolutions-RDS3'),
       reason: 'A replica serves reads and has no data of its own: the source has the standby, and replicas stand in several zones',
     },
     {
-      ids: rules('RDSInBackupPlan'),
+      ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
       reason: 'A replica has no data of its own; its source is backed up',
     },
     ...portAcknowledgements(settings),
     ...loggingAcknowledgements(settings),
   ];
-}
-
-function rules(name: string): string[] {
-  return ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => `${pack}::${pack}-${name}`);
 }

@@ -16,6 +16,7 @@ import { bindDatabase } from './relational-database-binding';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { clientSecret } from '../private/client-secret';
 import { requireStoreId } from '../private/store-id';
+import { givenStoreProps } from '../private/store-kinds';
 
 /**
  * A relational database on Amazon RDS or Aurora that survives the loss of an Availability Zone.
@@ -110,25 +111,26 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   constructor(scope: Construct, id: string, props: RelationalDatabaseProps) {
     super(scope, id);
     requireStoreId(this, id);
-    const settings = settle(this, props);
+    const given = givenStoreProps(this, props);
+    const settings = settle(this, given);
     this.settings = settings;
-    this.engine = props.engine ?? DatabaseEngine.postgres();
+    this.engine = given.engine ?? DatabaseEngine.postgres();
     this.databaseName = settings.databaseName;
     this.port = settings.port;
-    const parts = createServerParts(this, props, settings);
+    const parts = createServerParts(this, given, settings);
     const createServer = settings.aurora ? createCluster : createInstance;
-    this.server = createServer(this, props, settings, parts);
+    this.server = createServer(this, given, settings, parts);
     this.instance = this.server.instance;
     this.cluster = this.server.cluster;
     this.secret = clientSecret(this.server.secret, parts.secretKey);
-    this.pool = settings.proxy && new DatabaseProxy(this, 'Proxy', props, settings.proxy, { settings, parts, server: this.server });
+    this.pool = settings.proxy && new DatabaseProxy(this, 'Proxy', given, settings.proxy, { settings, parts, server: this.server });
     this.proxy = this.pool?.handle;
     this.host = this.pool?.host ?? this.server.host;
     this._readerHosts = this.pool?.readerHost ? [this.pool.readerHost] : this.server.readerHosts;
     this.readerHost = this._readerHosts[0];
     this.connections = this.guardedBy(this.pool?.securityGroup ?? parts.securityGroup);
     this._readers = this.server.readerSecurityGroup && { connections: this.guardedBy(this.server.readerSecurityGroup) };
-    this.passwordRotation = settings.credentials._rotateAfter && rotatePassword(this, props, settings, parts, this.server);
+    this.passwordRotation = settings.credentials._rotateAfter && rotatePassword(this, given, settings, parts, this.server);
   }
 
   /**

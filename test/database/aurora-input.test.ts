@@ -26,6 +26,7 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['engine.serverless.minimumAcu between steps', capacity({ minimumAcu: 0.7 }), "'engine.serverless.minimumAcu' must be from 0 to 256 in steps of 0.5, got 0.7"],
   ['engine.serverless.minimumAcu too much', capacity({ minimumAcu: 256.5 }), "'engine.serverless.minimumAcu' must be from 0 to 256"],
   ['engine.serverless.minimumAcu not a number', capacity({ minimumAcu: NaN }), "'engine.serverless.minimumAcu' must be from 0 to 256"],
+  ['engine.serverless.minimumAcu a text', capacity({ minimumAcu: '2' as any }), "'engine.serverless.minimumAcu' must be from 0 to 256 in steps of 0.5, got '2'"],
   ['engine.serverless.minimumAcu a token', capacity({ minimumAcu: NUMBER_TOKEN }), "'engine.serverless.minimumAcu' must be known at synthesis"],
   ['engine.serverless.maximumAcu too little', capacity({ maximumAcu: 0.5 }), "'engine.serverless.maximumAcu' must be from 1 to 256 in steps of 0.5, got 0.5"],
   ['engine.serverless.maximumAcu between steps', capacity({ maximumAcu: 8.25 }), "'engine.serverless.maximumAcu' must be from 1 to 256 in steps of 0.5, got 8.25"],

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, CfnParameter, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
-import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
+import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions, RelationalDatabaseProps } from '../../src/database';
 import { newStack, plainApp } from '../support/apps';
 import { network } from '../support/stores';
 
@@ -20,6 +20,16 @@ const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEn
 const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine, for example DatabaseEngine.postgres(), got 'postgres'"],
   ['credentials a word', { credentials: 'secret' as any }, "'credentials' must come from DatabaseCredentials.generated()"],
+  ['credentials.generated a word', { credentials: DatabaseCredentials.generated('chief' as any) }, "'credentials' must be an object with options, got 'chief'"],
+  ['credentials.managedByRds a word', { credentials: DatabaseCredentials.managedByRds('chief' as any) }, "'credentials' must be an object with options, got 'chief'"],
+  ['credentials.secretName a number', secretName(7 as any), "'credentials.secretName' must be a string, got 7"],
+  ['credentials.username a number', user(7 as any), "'credentials.username' must be a string, got 7"],
+  ['credentials.encryptionKey an ARN', { credentials: DatabaseCredentials.generated({ encryptionKey: 'arn' as any }) }, "'credentials.encryptionKey' must be a KMS key, got 'arn'"],
+  ['proxy a switch', { proxy: true as any }, "'proxy' must be an object with options, got true"],
+  ['proxy.maxConnectionsPercent a text', { proxy: { maxConnectionsPercent: '90' as any } }, "'proxy.maxConnectionsPercent' must be a whole number from 1 to 100, got '90'"],
+  ['parameters a text', { parameters: 'work_mem=1' as any }, "'parameters' must be an object with options, got 'work_mem=1'"],
+  ['parameters with a number', { parameters: { 'rds.force_ssl': 1 as any } }, "'parameters['rds.force_ssl']' must be a string, got 1"],
+  ['readReplicas a text', { readReplicas: 'two' as any }, "'readReplicas' must be a whole number from 0 to 15, got 'two'"],
   ['backupRetention a number', { backupRetention: 14 as any }, "'backupRetention' must be a Duration, for example Duration.days(14), got 14"],
   ['monitoringInterval a number', { monitoringInterval: 60 as any }, "'monitoringInterval' must be a Duration, for example Duration.seconds(60), got 60"],
 
@@ -155,6 +165,23 @@ test.each(REFUSED)('%s is refused', (_name, options, message) => {
   expect(() => databaseStack(options)).toThrow('[Stack/Orders] ');
 });
 
+test.each<[string, unknown, string]>([
+  ['no VPC', {}, "'vpc' must be a VPC, got undefined; for example ec2.Vpc.fromLookup"],
+  ['the id of a VPC', { vpc: 'vpc-1' }, "'vpc' must be a VPC, got 'vpc-1'"],
+  ['a word for the props', 'small', "'props' must be an object with options, got 'small'"],
+])('%s is refused', (_name, props, message) => {
+  expect(() => new RelationalDatabase(newStack(), 'Orders', props as RelationalDatabaseProps)).toThrow(message);
+});
+
+test('null for an option that is left out works', () => {
+  const options = [
+    'engine', 'instanceType', 'databaseName', 'credentials', 'proxy', 'snapshotIdentifier', 'readReplicas', 'logs', 'parameters', 'removalPolicy',
+  ];
+  expect(() => databaseStack(Object.fromEntries(options.map((option) => [option, null])))).not.toThrow();
+  const credentials = DatabaseCredentials.generated({ username: null, secretName: null, rotateAfter: null } as any);
+  expect(() => databaseStack({ credentials })).not.toThrow();
+});
+
 describe('the id', () => {
   test.each(['', '1st', 'orders & co', 'Bestellungen-ü', 'a'.repeat(61)])("'%s' is refused", (id) => {
     expect(() => databaseStack({}, plainApp(), id)).toThrow(/must be 1 to 60 letters|Only root constructs may have an empty/);
@@ -179,6 +206,12 @@ describe('the subnets', () => {
     const vpc = network(stack);
     expect(() => new RelationalDatabase(stack, 'Orders', { vpc, vpcSubnets: { subnets: [vpc.isolatedSubnets[0]] } }))
       .toThrow("'vpcSubnets' must cover at least two Availability Zones, which RDS demands of every subnet group, got '1'");
+  });
+
+  test('may not be a list', () => {
+    const stack = newStack();
+    expect(() => new RelationalDatabase(stack, 'Orders', { vpc: network(stack), vpcSubnets: [] as any }))
+      .toThrow("'vpcSubnets' must be an object with options");
   });
 
   test('must exist', () => {

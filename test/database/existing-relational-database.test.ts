@@ -80,9 +80,17 @@ describe('a database from outside', () => {
   });
 
   test.each<[string, Partial<ExistingRelationalDatabaseAttributes>, string]>([
-    ['host empty', { host: ' ' }, "'host' must not be empty"],
+    ['host empty', { host: ' ' }, "'host' must be a host name, got ' '; leave out the scheme, the port and the path"],
+    ['host a URL', { host: 'postgres://orders.example.com:5432' }, "'host' must be a host name"],
+    ['host left out', { host: undefined }, "'host' must be a string, got undefined"],
+    ['readerHost a number', { readerHost: 7 as any }, "'readerHost' must be a string, got 7"],
+    ['databaseName a number', { databaseName: 7 as any }, "'databaseName' must be a string, got 7"],
+    ['securityGroup an id', { securityGroup: 'sg-1' as any }, "'securityGroup' must be a security group, got 'sg-1'"],
+    ['securityGroup left out', { securityGroup: undefined }, "'securityGroup' must be a security group, got undefined"],
+    ['secret an ARN', { secret: 'arn' as any }, "'secret' must be a secret, got 'arn'"],
+    ['secret left out', { secret: undefined }, "'secret' must be a secret, got undefined"],
     ['host no string', { host: 7 as any }, "'host' must be a string, got 7"],
-    ['readerHost empty', { readerHost: '' }, "'readerHost' must not be empty"],
+    ['readerHost empty', { readerHost: '' }, "'readerHost' must be a host name, got ''"],
     ['databaseName empty', { databaseName: '' }, "'databaseName' must not be empty"],
     ['port zero', { port: 0 }, "'port' must be a whole number from 1 to 65535, got 0"],
     ['port a token', { port: Lazy.number({ produce: () => 5 }) }, "'port' must be known at synthesis"],
@@ -90,5 +98,14 @@ describe('a database from outside', () => {
     ['encryptionKey a word', { encryptionKey: 'key' as any }, "'encryptionKey' must be a KMS key"],
   ])('is refused with %s', (_name, attributes, words) => {
     expect(() => existing(newStack(), attributes)).toThrow(words);
+  });
+
+  test('is refused without attributes', () => {
+    const attributes = 'orders.example.com' as unknown as ExistingRelationalDatabaseAttributes;
+    expect(() => RelationalDatabase.fromExisting(newStack(), 'Orders', attributes)).toThrow("'attributes' must be an object with options, got 'orders.example.com'");
+  });
+
+  test('takes null for what is left out', () => {
+    expect(() => existing(newStack(), { readerHost: null, port: null, databaseName: null, engine: null, encryptionKey: null } as any)).not.toThrow();
   });
 });
