@@ -37,7 +37,8 @@ export interface RelationalDatabaseOptions {
   readonly engine?: DatabaseEngine;
 
   /**
-   * Instance type, without the prefix `db.`. Size it from a load test. An error when Aurora is serverless.
+   * Instance type, without the prefix `db.`. Size it from a load test. An error when Aurora is serverless, or when
+   * RDS does not offer the type for the engine.
    *
    * @default - m6g.large (Graviton, 2 vCPU, 8 GiB; the current general-purpose class that every region has); Aurora:
    * r6g.large (Graviton, 2 vCPU, 16 GiB)
