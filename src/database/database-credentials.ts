@@ -74,8 +74,7 @@ export class DatabaseCredentials {
     return new DatabaseCredentials(true, options);
   }
 
-  /** As given, to be checked.
-   * @internal */
+  /** @internal */
   public readonly _options: GeneratedCredentialsOptions;
   /** @internal */
   public readonly _managedByRds: boolean;
