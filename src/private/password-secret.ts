@@ -1,6 +1,6 @@
 import { aws_kms as kms, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Acknowledgement, acknowledge } from './acknowledgements';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from './acknowledgements';
 import { retainedUnlessDestroyed } from './removal';
 
 /** Letters and digits alone can stand in a connection URL without being escaped. */
@@ -48,21 +48,13 @@ function acknowledgements({ encryptionKey, rotation }: PasswordSecretProps): Ack
   const list: Acknowledgement[] = [];
   if (rotation) {
     list.push({
-      ids: [
-        'AwsSolutions::AwsSolutions-SMG4',
-        'NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled',
-        'HIPAA.Security::HIPAA.Security-SecretsManagerRotationEnabled',
-      ],
+      ids: ['AwsSolutions::AwsSolutions-SMG4', ...inPacks('SecretsManagerRotationEnabled', NIST_AND_HIPAA)],
       reason: 'A container gets the password once, when it starts: rotating it behind a running container makes new connections fail. ' + rotation,
     });
   }
   if (!encryptionKey) {
     list.push({
-      ids: [
-        'NIST.800.53.R5::NIST.800.53.R5-SecretsManagerUsingKMSKey',
-        'HIPAA.Security::HIPAA.Security-SecretsManagerUsingKMSKey',
-        'PCI.DSS.321::PCI.DSS.321-SecretsManagerUsingKMSKey',
-      ],
+      ids: inPacks('SecretsManagerUsingKMSKey'),
       reason: 'Secrets Manager encrypts the secret with the key aws/secretsmanager of the account; pass encryptionKey for a key of your own',
     });
   }
