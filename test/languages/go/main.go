@@ -27,6 +27,7 @@ func main() {
 	newStaging(app)
 	newPreview(app)
 	newParts(app)
+	newDatabases(app)
 	newStores(app)
 	app.Synth(nil)
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/production-platform/cdk-production-platform-go/productionplatform/storage"
 )
 
-// newStores makes stores of every kind without a platform, some of them made elsewhere.
+// newStores makes stores of every other kind without a platform, some of them made elsewhere.
 func newStores(scope constructs.Construct) {
 	stack := awscdk.NewStack(scope, jsii.String("Stores"), &awscdk.StackProps{Env: env()})
 	vpc := awsec2.Vpc_FromVpcAttributes(stack, jsii.String("Vpc"), &awsec2.VpcAttributes{

@@ -17,6 +17,7 @@ public final class Main {
         new Staging(app);
         new Preview(app);
         new Parts(app);
+        new Databases(app);
         new Stores(app);
         app.synth();
     }

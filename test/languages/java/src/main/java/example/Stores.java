@@ -54,7 +54,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
-/** Stores of every kind without a platform, some of them made elsewhere. */
+/** Stores of every other kind without a platform, some of them made elsewhere. */
 public final class Stores extends Stack {
     private final IVpc vpc;
     private final ISecurityGroup securityGroup;

@@ -1,0 +1,146 @@
+from aws_cdk import (
+    Duration,
+    Stack,
+    aws_certificatemanager as acm,
+    aws_ec2 as ec2,
+    aws_logs as logs,
+    aws_route53 as route53,
+    aws_secretsmanager as secretsmanager,
+    aws_sqs as sqs,
+)
+from cdk_production_platform import (
+    PlatformDatabaseOptions,
+    PlatformProfile,
+    PlatformServiceOptions,
+    ProductionPlatform,
+    compute,
+    database,
+    edge,
+    ingress,
+    network,
+    observability,
+)
+from constructs import Construct
+
+from order_queue import OrderQueue
+from partner_api import PartnerApi
+from settings import ENV, IMAGE
+
+
+class Production(Stack):
+    """A whole platform: CloudFront with a domain, two services, PostgreSQL, a partner on the internet and a queue."""
+
+    def __init__(self, scope: Construct) -> None:
+        super().__init__(scope, "Production", env=ENV)
+        zone = route53.HostedZone.from_hosted_zone_attributes(
+            self, "Zone", hosted_zone_id="Z0123456789", zone_name="example.com"
+        )
+        token = secretsmanager.Secret.from_secret_name_v2(self, "Token", "partner")
+        platform = ProductionPlatform(
+            self,
+            "Platform",
+            profile=PlatformProfile.production(),
+            network=network.NetworkOptions(
+                availability_zones=3,
+                egress=network.Egress.nat_gateway_per_zone(),
+                endpoints=network.EndpointSet.standard().with_(ec2.InterfaceVpcEndpointAwsService.SQS),
+                flow_logs=network.FlowLogs.cloud_watch(retention=logs.RetentionDays.ONE_YEAR),
+                default_security_group=network.DefaultSecurityGroup.locked(),
+            ),
+            edge=edge.Edge.cloud_front(
+                domain=edge.Domain.route53(zone, "app.example.com"),
+                response_timeout=Duration.seconds(20),
+            ),
+            ingress=ingress.IngressOptions(
+                tls=ingress.TlsSupport.TLS_1_3_ONLY,
+                idle_timeout=Duration.minutes(2),
+            ),
+            alerts=observability.ObservabilityOptions(emails=["oncall@example.com"]),
+        )
+        orders = platform.add_database(
+            "Orders",
+            engine=database.DatabaseEngine.postgres(version="17"),
+            credentials=database.DatabaseCredentials.generated(username="orders"),
+            parameters={"log_min_duration_statement": "250"},
+        )
+        platform.add_service(
+            "Api",
+            image=IMAGE,
+            port=80,
+            route=ingress.Route.path("/api/*", "/graphql").with_priority(10),
+            environment={"LOG_LEVEL": "info"},
+            uses=[orders, PartnerApi("api.partner.example", token)],
+            scaling=compute.ScalingOptions(min=3, max=12, target_cpu_percent=60),
+        )
+        platform.add_service("Web", image=IMAGE, port=80, route=ingress.Route.everything()).use(orders)
+        platform.observability.watch("OrderQueue", OrderQueue(sqs.Queue(self, "Queue", enforce_ssl=True)))
+
+
+class Staging(Stack):
+    """A cheaper platform behind a load balancer whose certificate exists already, with MySQL."""
+
+    def __init__(self, scope: Construct) -> None:
+        super().__init__(scope, "Staging", env=ENV)
+        certificate = acm.Certificate.from_certificate_arn(
+            self, "Certificate", "arn:aws:acm:eu-west-1:123456789012:certificate/staging"
+        )
+        platform = ProductionPlatform(
+            self,
+            "Platform",
+            profile=PlatformProfile.staging(),
+            edge=edge.Edge.load_balancer(
+                domain=edge.Domain.with_certificates(
+                    names=["staging.example.com"],
+                    load_balancer_certificate=certificate,
+                ),
+            ),
+            database=PlatformDatabaseOptions(
+                engine=database.DatabaseEngine.mysql(),
+                credentials=database.DatabaseCredentials.managed_by_rds(),
+            ),
+            service=PlatformServiceOptions(image=IMAGE, port=80, route=ingress.Route.host("staging.example.com")),
+            alerts=observability.ObservabilityOptions(emails=["team@example.com"]),
+        )
+        platform.add_service(
+            "Admin",
+            image=IMAGE,
+            port=80,
+            route=ingress.Route.host_and_path("staging.example.com", "/admin/*"),
+        )
+
+
+class Preview(Stack):
+    """A profile of its own, made of the settings of another one."""
+
+    def __init__(self, scope: Construct) -> None:
+        super().__init__(scope, "Preview")
+        settings = PlatformProfile.development().settings
+        ProductionPlatform(
+            self,
+            "Platform",
+            profile=PlatformProfile.of(
+                name="preview",
+                cidr="10.9.0.0/16",
+                availability_zones=settings.availability_zones,
+                egress=network.Egress.regional_nat_gateway(),
+                endpoints=network.EndpointSet.gateways_only(),
+                min_tasks=settings.min_tasks,
+                max_tasks=settings.max_tasks,
+                container_insights=settings.container_insights,
+                log_retention=settings.log_retention,
+                database_multi_az=settings.database_multi_az,
+                database_instance_type=settings.database_instance_type,
+                aurora_instance_type=settings.aurora_instance_type,
+                document_database_instances=settings.document_database_instances,
+                document_database_instance_type=settings.document_database_instance_type,
+                cache_capacity=settings.cache_capacity,
+                cache_snapshot_retention=settings.cache_snapshot_retention,
+                search_availability=settings.search_availability,
+                search_instance_type=settings.search_instance_type,
+                backup_retention=settings.backup_retention,
+                deletion_protection=settings.deletion_protection,
+                removal_policy=settings.removal_policy,
+            ),
+            service=PlatformServiceOptions(image=IMAGE, port=80),
+            alerts=observability.ObservabilityOptions(emails=["team@example.com"]),
+        )
