@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AuroraSignals } from './aurora-signals';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
-import { credentialProps, insightsProps, lifecycleProps, portAcknowledgements } from './database-server-props';
+import { credentialProps, insightsProps, lifecycleProps, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
@@ -140,7 +140,7 @@ function restoreFrom(resource: rds.CfnDBCluster, snapshotIdentifier: string, { _
 function acknowledgeFindings(cluster: rds.DatabaseCluster, settings: DatabaseSettings) {
   if (settings.traits.type === 'aurora-mysql') acknowledge(cluster.node.defaultChild!, ...portAcknowledgements(settings), ...MYSQL_FINDINGS);
   for (const instance of cluster.node.findAll().filter((each) => each instanceof rds.CfnDBInstance)) {
-    acknowledge(instance, {
+    acknowledge(instance, ZONE_ACKNOWLEDGEMENT, {
       ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
       reason: `The data is the cluster's, which Aurora backs up continuously and keeps ${settings.backupRetention.toDays()} days to restore any second from; `
         + 'a backup plan on top is for longer retention and other regions',

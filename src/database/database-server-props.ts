@@ -46,6 +46,12 @@ export function portAcknowledgements({ port, traits }: DatabaseSettings): Acknow
   }];
 }
 
+/** Why the zone of a reader or a replica may be a literal: in turn they take the zones that the network has, by name when it names them. */
+export const ZONE_ACKNOWLEDGEMENT: Acknowledgement = {
+  ids: ['CloudFormation-Validate::W3010'],
+  reason: 'Instances stand in the zones of their subnets in turn, so that the loss of one leaves others; a network that names its zones has them named here too',
+};
+
 /** Why some logs of an instance stay where they are. */
 export function loggingAcknowledgements({ traits }: DatabaseSettings): Acknowledgement[] {
   return traits.type === 'postgres' ? [] : [{

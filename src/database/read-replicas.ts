@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
-import { loggingAcknowledgements, portAcknowledgements } from './database-server-props';
+import { loggingAcknowledgements, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { ReplicaSignals } from './replica-signals';
@@ -95,6 +95,7 @@ function acknowledgements(settings: DatabaseSettings): Acknowledgement[] {
       ids: inPacks('RDSInBackupPlan', NIST_AND_HIPAA),
       reason: 'A replica has no data of its own; its source is backed up',
     },
+    ZONE_ACKNOWLEDGEMENT,
     ...portAcknowledgements(settings),
     ...loggingAcknowledgements(settings),
   ];

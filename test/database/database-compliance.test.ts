@@ -1,4 +1,4 @@
-import { App, aws_kms as kms, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_kms as kms, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AURORA_ENGINES, databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
@@ -110,6 +110,18 @@ describe('the validation that is built into the AWS construct library, strict', 
   ])('finds nothing on %s', (_label, options) => {
     const app = plainApp({ context: { ...RECOMMENDED_FLAGS, ...STRICT } });
     databaseStack(options, app);
+    expect(strictFindings(app)).toEqual([]);
+  });
+
+  test.each(EVERY_ENGINE)('finds nothing on a %s database in a network that names its zones', (_label, engine) => {
+    const app = plainApp({ context: { ...RECOMMENDED_FLAGS, ...STRICT } });
+    const stack = new Stack(app, 'Stack');
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+      vpcId: 'vpc-0a1b2c3d4e5f60718',
+      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+      isolatedSubnetIds: ['subnet-c0123456789abcde1', 'subnet-c0123456789abcde2'],
+    });
+    new RelationalDatabase(stack, 'Orders', { vpc, engine, readReplicas: 2 });
     expect(strictFindings(app)).toEqual([]);
   });
 });
