@@ -3,7 +3,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import {
-  BUCKET, CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, bucketPolicy, injectedSecret, subnetsOf,
+  BUCKET, CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, bucketPolicy, injectedSecret, sources, subnetsOf,
 } from './stores';
 import { IMAGE, allStores, demo, examples, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
@@ -44,7 +44,7 @@ describe('stores of environment prod', () => {
       holds: 'whatever holds data outlives its deletion from the template',
       proof: () => {
         for (const view of examples().map(([, example]) => example)) {
-          const stateful = [...Object.keys(PORTS), BUCKET, SECRET].flatMap((type) => view.all(type));
+          const stateful = [...Object.keys(PORTS), BUCKET, SECRET].flatMap((type) => sources(type, view));
           expect(stateful.length).toBeGreaterThanOrEqual(3);
           for (const store of stateful) {
             expect(kept(store)).toEqual([

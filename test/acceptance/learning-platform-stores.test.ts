@@ -1,7 +1,7 @@
 import { Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { BUCKET, CACHE, DATABASE, PORTS, SEARCH, bucketPolicy, subnetsOf } from './stores';
+import { BUCKET, CACHE, DATABASE, PORTS, SEARCH, bucketPolicy, sources, subnetsOf } from './stores';
 import { IMAGE, allStores, demo, examples, platform } from './subjects';
 import { TemplateView } from './template-view';
 import { ProductionPlatform } from '../../src';
@@ -44,7 +44,7 @@ describe('stores of a learning platform', () => {
             expect([store.type, view.tiers(subnetsOf(store, view))]).toEqual([store.type, ['isolated']]);
           }
         }
-        for (const type of Object.keys(PORTS)) allStores().template.resourceCountIs(type, 1);
+        for (const type of Object.keys(PORTS)) expect(sources(type, allStores())).toHaveLength(1);
       },
     },
     {

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, injectedSecret, secretOf, subnetsOf } from './stores';
+import { CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, injectedSecret, secretOf, sources, subnetsOf } from './stores';
 import { IMAGE, allStores, demo, examples, loadBalancerMysql, platform } from './subjects';
 import { TemplateView, ViewedResource, listed } from './template-view';
 import { ProductionPlatform } from '../../src';
@@ -26,6 +26,11 @@ function networked(view: TemplateView): ViewedResource[] {
   const stores = Object.keys(PORTS).flatMap((type) => view.all(type));
   if (stores.length === 0) throw new Error('no store');
   return stores;
+}
+
+/** Every store of a template that is created with a password. */
+function withPassword(view: TemplateView): ViewedResource[] {
+  return Object.keys(PASSWORDS).flatMap((type) => sources(type, view));
 }
 
 /** Two stores of each kind, a service that uses them all, and one that uses the first of each kind. */
@@ -129,7 +134,7 @@ describe('stores of the production environment of managed services', () => {
       holds: 'credentials of stores are in Secrets Manager, and those of a database are rotated where that is asked for',
       proof: () => {
         const view = allStores();
-        const passwords = networked(view).map(({ type, properties }) => JSON.stringify(PASSWORDS[type](properties)));
+        const passwords = withPassword(view).map(({ type, properties }) => JSON.stringify(PASSWORDS[type](properties)));
         const secrets = view.all(SECRET);
         expect(secrets).toHaveLength(4);
         for (const { logicalId, properties } of secrets) {
@@ -182,7 +187,7 @@ describe('stores of the production environment of managed services', () => {
             expect(literals).toContainEqual(expect.stringMatching(/_PORT$/));
             expect(literals.filter((name: string) => /PASS|SECRET|TOKEN|KEY/.test(name))).toEqual([]);
           }
-          for (const { type, properties } of networked(view)) {
+          for (const { type, properties } of withPassword(view)) {
             expect([type, PASSWORDS[type](properties)]).toEqual([type, { 'Fn::Join': ['', expect.arrayContaining(['{{resolve:secretsmanager:'])] }]);
           }
           for (const { properties } of view.all(SECRET)) expect(properties).not.toHaveProperty('SecretString');

@@ -10,6 +10,11 @@ export const SECRET = 'AWS::SecretsManager::Secret';
 /** The only port of each kind of store that stands in the network. */
 export const PORTS: Record<string, number> = { [DATABASE]: 5432, [DOCUMENT_DATABASE]: 27017, [CACHE]: 6379, [SEARCH]: 443 };
 
+/** The stores of a type that hold data of their own: a read replica holds that of its source, and is encrypted as that is. */
+export function sources(type: string, view: TemplateView): ViewedResource[] {
+  return view.all(type).filter(({ properties }) => properties.SourceDBInstanceIdentifier === undefined);
+}
+
 /** The subnets that a store stands in. */
 export function subnetsOf({ properties }: ViewedResource, view: TemplateView): any[] {
   return properties.VPCOptions?.SubnetIds

@@ -1,3 +1,4 @@
+import { DATABASE, sources } from './stores';
 import { TemplateView, ViewedResource, zone } from './template-view';
 
 /** Layers of which nothing is left when a zone is lost. */
@@ -12,11 +13,11 @@ export function interfaceEndpoints(view: TemplateView): ViewedResource[] {
 
 /**
  * Zones in which each layer stands, as the template says. A database with a standby stands in all zones of its subnets,
- * one without in a zone that nobody knows, so in the worst one.
+ * one without in a zone that nobody knows, so in the worst one. Read replicas take over nothing.
  */
 function layers(view: TemplateView): Record<string, string[]> {
   const zonesOf = (references: any[]) => [...new Set(view.subnets(references).map(zone))];
-  const database = view.the('AWS::RDS::DBInstance').properties;
+  const [{ properties: database }] = sources(DATABASE, view);
   const databaseZones = zonesOf(view.target(database.DBSubnetGroupName).properties.SubnetIds);
   return {
     nat: zonesOf(view.all('AWS::EC2::NatGateway').map(({ properties }) => properties.SubnetId)),
