@@ -1,9 +1,10 @@
 import {
-  Aws, CustomResource, Duration, RemovalPolicy, aws_cloudfront as cloudfront, aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs,
+  Aws, CustomResource, Duration, RemovalPolicy, aws_cloudfront as cloudfront, aws_ec2 as ec2, aws_iam as iam, aws_logs as logs,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './vpc-origin-security-group-handler';
-import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/acknowledgements';
+import { createInlineFunction } from '../private/inline-function';
 
 /** Where to look for the security group. */
 export interface VpcOriginSecurityGroupProps {
@@ -29,10 +30,18 @@ export class VpcOriginSecurityGroup extends Construct {
       description: 'Finds the security group of the VPC origins of CloudFront',
     });
     const policy = this.createPolicy(role, logGroup);
-    const handler = this.createHandler(role, logGroup);
+    const serviceToken = createInlineFunction(this, 'Handler', {
+      description: 'Finds the security group of the VPC origins of CloudFront',
+      source: HANDLER_SOURCE,
+      timeout: Duration.minutes(10),
+      role,
+      logGroup,
+      occasion: 'change of the edge',
+      outsideVpc: 'The function calls the regional EC2 API only and needs nothing inside the VPC',
+    });
     const resource = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::VpcOriginSecurityGroup',
-      serviceToken: handler.functionArn,
+      serviceToken,
       serviceTimeout: Duration.minutes(15),
       properties: { VpcId: props.vpc.vpcId },
     });
@@ -71,38 +80,4 @@ export class VpcOriginSecurityGroup extends Construct {
     });
     return policy;
   }
-
-  private createHandler(role: iam.Role, logGroup: logs.LogGroup): lambda.Function {
-    const handler = new lambda.Function(this, 'Handler', {
-      description: 'Finds the security group of the VPC origins of CloudFront',
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      handler: 'index.handler',
-      code: lambda.Code.fromInline(HANDLER_SOURCE),
-      timeout: Duration.minutes(10),
-      memorySize: 256,
-      role,
-      logGroup,
-    });
-    acknowledgeHandler(handler);
-    return handler;
-  }
-}
-
-function acknowledgeHandler(handler: lambda.Function) {
-  acknowledge(
-    handler,
-    {
-      ids: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
-      reason: 'CloudFormation calls this function once per change of the edge; reserving concurrency would take it from the account for nothing',
-    },
-    {
-      ids: inPacks('LambdaDLQ', NIST_AND_HIPAA),
-      reason: 'CloudFormation waits for the answer of this function and fails the deployment without it, so no event can be lost unseen',
-    },
-    {
-      ids: inPacks('LambdaInsideVPC'),
-      reason: 'The function calls the regional EC2 API only and needs nothing inside the VPC',
-    },
-  );
 }

@@ -1,10 +1,10 @@
 import {
-  Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, CustomResource, Duration, RemovalPolicy, Stack,
+  Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, CustomResource, Duration, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './default-security-group-handler';
 import { networkLogGroup } from './network-log-group';
-import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
+import { createInlineFunction } from '../private/inline-function';
 
 /** What the lock works on. */
 export interface DefaultSecurityGroupLockProps {
@@ -30,22 +30,19 @@ export class DefaultSecurityGroupLock extends Construct {
       description: 'Empties the default security group of the network',
     });
     const policy = this.policy(role, vpc, logGroup);
-    const handler = new lambda.Function(this, 'Handler', {
+    const serviceToken = createInlineFunction(this, 'Handler', {
       description: 'Removes the rules of the default security group of the network',
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      handler: 'index.handler',
-      code: lambda.Code.fromInline(HANDLER_SOURCE),
+      source: HANDLER_SOURCE,
       timeout: Duration.minutes(1),
-      memorySize: 256,
       role,
       logGroup,
+      occasion: 'change of the VPC',
+      outsideVpc: 'The function calls the regional EC2 API only; inside the VPC it would depend on the egress of the network it is locking',
     });
-    acknowledgeHandler(handler);
     // Id and type are those of `ec2.Vpc`, by which scanners recognize that the group is closed.
     const lock = new CustomResource(vpc, 'RestrictDefaultSecurityGroupCustomResource', {
       resourceType: 'Custom::VpcRestrictDefaultSG',
-      serviceToken: handler.functionArn,
+      serviceToken,
       serviceTimeout: Duration.minutes(5),
       properties: { DefaultSecurityGroupId: vpc.vpcDefaultSecurityGroup, Account: Aws.ACCOUNT_ID },
     });
@@ -68,22 +65,4 @@ export class DefaultSecurityGroupLock extends Construct {
       ],
     });
   }
-}
-
-function acknowledgeHandler(handler: lambda.Function) {
-  acknowledge(
-    handler,
-    {
-      ids: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
-      reason: 'CloudFormation calls this function once per change of the VPC; reserving concurrency would take it from the account for nothing',
-    },
-    {
-      ids: inPacks('LambdaDLQ', NIST_AND_HIPAA),
-      reason: 'CloudFormation waits for the answer of this function and fails the deployment without it, so no event can be lost unseen',
-    },
-    {
-      ids: inPacks('LambdaInsideVPC'),
-      reason: 'The function calls the regional EC2 API only; inside the VPC it would depend on the egress of the network it is locking',
-    },
-  );
 }
