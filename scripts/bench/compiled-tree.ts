@@ -22,8 +22,7 @@ export class CompiledTree {
     compileLibrary();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'production-platform-bench-'));
     fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
-    fs.mkdirSync(path.join(folder, 'src'));
-    fs.copyFileSync(BUNDLE, path.join(folder, 'src/index.js'));
+    fs.cpSync(path.dirname(BUNDLE), path.join(folder, 'src'), { recursive: true });
     MEASURED.forEach((sources) => transpile(sources, folder));
     return new CompiledTree(folder);
   }

@@ -1,13 +1,13 @@
 import * as path from 'path';
-import { build, Plugin } from 'esbuild';
+import { build, BuildOptions, Plugin } from 'esbuild';
 
-const LIB = path.join(__dirname, '../../lib');
+const ROOT = path.join(__dirname, '../..');
 const PEERS = /^(aws-cdk-lib|constructs)$/;
 const PEER = 'peer';
 
 /**
- * Lets the whole bundle require each peer once. Node.js looks through all exports of `aws-cdk-lib` whenever a file requires it, also
- * when it is loaded already.
+ * Lets a bundle require each peer once. Node.js looks through all exports of `aws-cdk-lib` whenever a file requires it, also when it
+ * is loaded already.
  */
 const REQUIRE_PEERS_ONCE: Plugin = {
   name: 'require-peers-once',
@@ -18,17 +18,36 @@ const REQUIRE_PEERS_ONCE: Plugin = {
   },
 };
 
-/** Makes one file of each entry point of the compiled library. */
+/** Leaves the proofs in a file of their own, which is read when something is proved. */
+const PROOFS_APART: Plugin = {
+  name: 'proofs-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /\/proofs$/ }, () => ({ path: './proofs.js', external: true })),
+};
+
+const OPTIONS: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning',
+};
+
+/**
+ * Makes the files that users load. The library is bundled from what jsii compiled, which marks its public classes; what has none is
+ * bundled from its sources, whose modules become one scope that is compiled once.
+ */
 async function bundle() {
   await build({
-    entryPoints: { 'index': path.join(LIB, 'index.js'), 'command-line': path.join(LIB, 'assurance/cli/command-line.js') },
-    outdir: path.join(LIB, 'bundle'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
+    ...OPTIONS,
+    entryPoints: { index: path.join(ROOT, 'lib/index.js') },
+    outdir: path.join(ROOT, 'lib/bundle'),
+    plugins: [REQUIRE_PEERS_ONCE, PROOFS_APART],
+  });
+  await build({
+    ...OPTIONS,
+    entryPoints: { 'proofs': path.join(ROOT, 'src/assurance/proofs.ts'), 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') },
+    outdir: path.join(ROOT, 'lib/bundle'),
     plugins: [REQUIRE_PEERS_ONCE],
-    logLevel: 'warning',
   });
 }
 

@@ -1,12 +1,12 @@
 import { Stage } from 'aws-cdk-lib';
-import type * as engineModule from './engine';
 import { AcknowledgedFinding, Finding, Severity, Unknown } from './finding';
 import { ProofReport } from './proof-report';
+import type * as proofsModule from './proofs';
 import type { Deployment } from './template/deployment';
 
 /** Loaded when something is proved, so that importing the library does not wait for it. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const engine = (): typeof engineModule => require('./engine');
+const proofs = (): typeof proofsModule => require('./proofs');
 
 /**
  * Proves from synthesized templates alone that an architecture survives the loss of any zone and that every
@@ -23,7 +23,7 @@ export class Assurance {
    * @throws when the path is neither
    */
   public static ofPath(path: string): Assurance {
-    return new Assurance(engine().readInput(path));
+    return new Assurance(proofs().readInput(path));
   }
 
   /**
@@ -32,7 +32,7 @@ export class Assurance {
    * @param stage - the app, or one of its stages
    */
   public static ofStage(stage: Stage): Assurance {
-    return new Assurance(engine().readInput(stage.synth().directory));
+    return new Assurance(proofs().readInput(stage.synth().directory));
   }
 
   /**
@@ -41,14 +41,14 @@ export class Assurance {
    * @param templates - each template as a JSON object, by stack name
    */
   public static ofTemplates(templates: { [stackName: string]: any }): Assurance {
-    return new Assurance(engine().deploymentOf(templates));
+    return new Assurance(proofs().deploymentOf(templates));
   }
 
   /** Everything that the proofs say, ready to be written as JSON. */
   public readonly report: ProofReport;
 
   private constructor(deployment: Deployment) {
-    this.report = engine().prove(deployment);
+    this.report = proofs().prove(deployment);
   }
 
   /** Broken promises that nobody has accepted; empty when the input keeps them all. */
@@ -73,16 +73,16 @@ export class Assurance {
 
   /** The zone table for people. */
   public zoneTable(): string {
-    return engine().zoneTable(this.report.availability);
+    return proofs().zoneTable(this.report.availability);
   }
 
   /** The reachability matrix for people. */
   public reachabilityTable(): string {
-    return engine().reachabilityTable(this.report.reachability);
+    return proofs().reachabilityTable(this.report.reachability);
   }
 
   /** What guards the contents of every store, for people. */
   public durabilityTable(): string {
-    return engine().durabilityTable(this.report.durability);
+    return proofs().durabilityTable(this.report.durability);
   }
 }

@@ -7,7 +7,17 @@ import { costSoFar, report } from './figures';
 const APPS: Record<string, () => (props: AppProps) => App> = {
   'platform': () => require('../../../examples/demo/app').demoApp,
   'hand-written': () => require('../hand-written/app').handWrittenApp,
+  'hand-written-and-proved': () => proved(require('../hand-written/app').handWrittenApp),
 };
+
+/** An app whose templates the same proofs judge, for the part of the cost that is theirs. */
+function proved(build: (props: AppProps) => App): (props: AppProps) => App {
+  return (props) => {
+    const app = build(props);
+    require('../../../src').assurance.ProductionPlatformValidation.addTo(app);
+    return app;
+  };
+}
 
 const [name, outdir] = process.argv.slice(2);
 

@@ -1,11 +1,11 @@
 import { AcknowledgedFinding, Finding, Severity, Unknown } from '../finding';
-import type * as engineModule from './upgrade-engine';
+import type * as proofsModule from '../proofs';
 import { UpgradeReport } from './upgrade-report';
 import type { Deployment } from '../template/deployment';
 
 /** Loaded when something is proved, so that importing the library does not wait for it. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const engine = (): typeof engineModule => require('./upgrade-engine');
+const proofs = (): typeof proofsModule => require('../proofs');
 
 /**
  * Proves from two versions of synthesized templates that an update replaces and deletes nothing that holds data.
@@ -22,7 +22,7 @@ export class UpgradeAssurance {
    * @throws when a path is neither an assembly nor a template, or when `@aws-cdk/cloudformation-diff` is not installed
    */
   public static ofPaths(baseline: string, current: string): UpgradeAssurance {
-    return new UpgradeAssurance(engine().readInput(baseline), engine().readInput(current));
+    return new UpgradeAssurance(proofs().readInput(baseline), proofs().readInput(current));
   }
 
   /**
@@ -33,14 +33,14 @@ export class UpgradeAssurance {
    * @throws when `@aws-cdk/cloudformation-diff` is not installed
    */
   public static ofTemplates(baseline: { [stackName: string]: any }, current: { [stackName: string]: any }): UpgradeAssurance {
-    return new UpgradeAssurance(engine().deploymentOf(baseline), engine().deploymentOf(current));
+    return new UpgradeAssurance(proofs().deploymentOf(baseline), proofs().deploymentOf(current));
   }
 
   /** Everything that the proof says, ready to be written as JSON. */
   public readonly report: UpgradeReport;
 
   private constructor(baseline: Deployment, current: Deployment) {
-    this.report = engine().proveUpgrade(baseline, current);
+    this.report = proofs().proveUpgrade(baseline, current);
   }
 
   /** Broken promises; empty when every store goes through the update as it is. */
@@ -65,6 +65,6 @@ export class UpgradeAssurance {
 
   /** The stores that the update replaces or removes, for people. */
   public table(): string {
-    return engine().upgradeTable(this.report);
+    return proofs().upgradeTable(this.report);
   }
 }

@@ -1,7 +1,6 @@
 import * as path from 'path';
 import { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { JudgedScopes } from './judged-scopes';
 import { OutputFiles } from './output-files';
 import { failureViolation, findingViolation, outdatedViolation, unknownViolation } from './violations';
 import { Severity } from '../finding';
@@ -10,9 +9,8 @@ import { acknowledged } from '../template/acknowledgements';
 import { readStage } from '../template/assembly';
 import { Acknowledgement, StackTemplate } from '../template/stack-template';
 
-/** Proves each directory of the assembly that holds a stack to be judged. */
-export function judge({ appConstruct, stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
-  const chosen = JudgedScopes.templateFilesIn(appConstruct);
+/** Proves each directory of the assembly that holds a stack to be judged: one of the chosen template files, or any when none were chosen. */
+export function judge({ appConstruct, stackTemplates }: IPolicyValidationContext, chosen?: Set<string>): PolicyValidationPluginReport {
   const files = stackTemplates.map(({ templatePath }) => path.resolve(templatePath)).filter((file) => chosen?.has(file) ?? true);
   const violations = [...new Set(files.map((file) => path.dirname(file)))].flatMap((directory) =>
     judgeStage(directory, new Set(files), acknowledgedAbove(appConstruct)),

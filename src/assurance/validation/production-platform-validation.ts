@@ -5,9 +5,9 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import type * as judgeModule from './judge';
 import { JudgedScopes } from './judged-scopes';
 import { OutputFiles } from './output-files';
+import type * as proofsModule from '../proofs';
 
 /**
  * Runs the proofs at synthesis and fails it when one finds a broken promise.
@@ -64,12 +64,12 @@ export class ProductionPlatformValidation implements IPolicyValidationPlugin {
    * @param context - where the templates are
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return this.judge.judge(context);
+    return this.proofs.judge(context, JudgedScopes.templateFilesIn(context.appConstruct));
   }
 
   /** Loaded when it is needed, so that importing the library does not wait for the proofs. */
-  private get judge(): typeof judgeModule {
+  private get proofs(): typeof proofsModule {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return require('./judge');
+    return require('../proofs');
   }
 }

@@ -1,5 +1,9 @@
+/** All that proving takes: what loads it waits until something is proved, and is given it as one file. */
 export { durabilityTable } from './report/durability-table';
 export { prove } from './report/proof-run';
 export { reachabilityTable } from './report/reachability-table';
 export { zoneTable } from './report/zone-table';
 export { deploymentOf, readInput } from './template/assembly';
+export { proveUpgrade } from './upgrade/upgrade-run';
+export { upgradeTable } from './upgrade/upgrade-table';
+export { judge } from './validation/judge';
