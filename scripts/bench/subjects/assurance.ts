@@ -10,7 +10,7 @@ const resources = Object.values(templates).reduce((sum, { Resources }) => sum + 
 
 const cpu = process.cpuUsage();
 const started = performance.now();
-Assurance.ofTemplates(templates);
+assurance.Assurance.ofTemplates(templates);
 const wallMs = performance.now() - started;
 const { user, system } = process.cpuUsage(cpu);
 report({ wallMs, cpuMs: (user + system) / 1000, resources });

@@ -3,6 +3,4 @@
 export const CONTEXT = {
   ...require('aws-cdk-lib/recommended-feature-flags.json'),
   'aws:cdk:enable-path-metadata': true,
-  'aws:cdk:enable-asset-metadata': true,
-  'aws:cdk:version-reporting': true,
 };
