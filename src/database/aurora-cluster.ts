@@ -3,11 +3,10 @@ import { Construct } from 'constructs';
 import { AuroraSignals } from './aurora-signals';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
-import { credentialProps, insightsProps, lifecycleProps, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } from './database-server-props';
+import { createParameterGroup, credentialProps, insightsProps, lifecycleProps, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
-import { companionPolicy } from '../private/removal';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLogs } from '../private/store-logs';
 
@@ -43,6 +42,7 @@ export function createCluster(
     defaultDatabaseName: settings.databaseName,
     ...credentialProps(settings, parts),
     iamAuthentication: settings.iamAuthentication,
+    // Its instances have no group of their own, which would have to be named anew in the cluster for each major upgrade.
     parameterGroup: createParameterGroup(scope, settings, engine),
     cloudwatchLogsExports: traits.logExports,
     ...storageProps(props, settings),
@@ -97,19 +97,6 @@ function createInstances(props: RelationalDatabaseProps, settings: DatabaseSetti
     serverlessV2MinCapacity: settings.aurora!.capacity?.minimumAcu,
     serverlessV2MaxCapacity: settings.aurora!.capacity?.maximumAcu,
   };
-}
-
-/**
- * One group for the cluster and all its instances. A group of the instances' own would have to be named anew in the
- * cluster for each major upgrade.
- */
-function createParameterGroup(scope: Construct, settings: DatabaseSettings, engine: rds.IClusterEngine): rds.ParameterGroup {
-  return new rds.ParameterGroup(scope, 'ParameterGroup', {
-    engine,
-    description: `Parameters of the ${settings.traits.label} database ${scope.node.id}`,
-    parameters: settings.parameters,
-    removalPolicy: companionPolicy(settings.removalPolicy),
-  });
 }
 
 function storageProps(props: RelationalDatabaseProps, settings: DatabaseSettings) {

@@ -1,14 +1,13 @@
 import { aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
-import { credentialProps, insightsProps, lifecycleProps, loggingAcknowledgements, portAcknowledgements } from './database-server-props';
+import { createParameterGroup, credentialProps, insightsProps, lifecycleProps, loggingAcknowledgements, portAcknowledgements } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { DatabaseSignals } from './database-signals';
 import { supportsInsights } from './instance-class';
 import { createReadReplicas, ReadReplicas } from './read-replicas';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
-import { companionPolicy } from '../private/removal';
 import { storeIdentifier } from '../private/store-identifier';
 import { createStoreLogs } from '../private/store-logs';
 
@@ -100,15 +99,6 @@ function restoreFrom(resource: rds.CfnDBInstance, snapshotIdentifier: string) {
   resource.masterUsername = undefined;
   resource.dbName = undefined;
   resource.kmsKeyId = undefined;
-}
-
-function createParameterGroup(scope: Construct, settings: DatabaseSettings, engine: rds.IInstanceEngine): rds.ParameterGroup {
-  return new rds.ParameterGroup(scope, 'ParameterGroup', {
-    engine,
-    description: `Parameters of the ${settings.traits.label} database ${scope.node.id}`,
-    parameters: settings.parameters,
-    removalPolicy: companionPolicy(settings.removalPolicy),
-  });
 }
 
 function monitoringProps(props: RelationalDatabaseProps, settings: DatabaseSettings, { monitoringRole }: DatabaseServerParts) {

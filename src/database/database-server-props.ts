@@ -1,8 +1,10 @@
 import { aws_rds as rds } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, inPacks } from '../private/acknowledgements';
+import { companionPolicy } from '../private/removal';
 
 // What the AWS construct library is told about instances and clusters alike.
 
@@ -11,6 +13,16 @@ export function credentialProps({ credentials }: DatabaseSettings, { secret, sec
   return secret
     ? { credentials: rds.Credentials.fromSecret(secret, credentials._username) }
     : { credentials: rds.Credentials.fromUsername(credentials._username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
+}
+
+/** The parameters, in a group with the id `ParameterGroup`. */
+export function createParameterGroup(scope: Construct, settings: DatabaseSettings, engine: rds.IEngine): rds.ParameterGroup {
+  return new rds.ParameterGroup(scope, 'ParameterGroup', {
+    engine,
+    description: `Parameters of the ${settings.traits.label} database ${scope.node.id}`,
+    parameters: settings.parameters,
+    removalPolicy: companionPolicy(settings.removalPolicy),
+  });
 }
 
 /** When it changes and what happens to it in the end. */

@@ -13,8 +13,9 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
 import { requireInteger, requireMatch, requireText } from '../private/checks';
 import { requireHours } from '../private/durations';
-import { impossible, invalidProp } from '../private/errors';
+import { invalidProp } from '../private/errors';
 import { requireBoolean, requireKey, requireOptions, requireString } from '../private/kinds';
+import { settleLifetime } from '../private/removal';
 import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
 import { resolveVersion } from '../private/version-table';
@@ -135,16 +136,6 @@ function requireSnapshot(scope: Construct, given?: string) {
   requireString(scope, 'snapshotIdentifier', given);
   requireMatch(scope, 'snapshotIdentifier', given, /^(arn:[\w-]+:rds:[\w-]+:\d{12}:(cluster-)?snapshot:)?([a-z]+:)?[A-Za-z][A-Za-z0-9-]*$/,
     'be the identifier or the ARN of a snapshot');
-}
-
-function settleLifetime(scope: Construct, options: RelationalDatabaseOptions) {
-  const deletionProtection = options.deletionProtection ?? true;
-  const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
-  if (removalPolicy === RemovalPolicy.DESTROY && deletionProtection) {
-    throw impossible(scope, "'removalPolicy' DESTROY and deletion protection contradict each other; "
-      + "pass 'deletionProtection: false' as well, or keep the data with SNAPSHOT or RETAIN");
-  }
-  return { deletionProtection, removalPolicy };
 }
 
 function checkSchedule(scope: Construct, settings: DatabaseSettings) {

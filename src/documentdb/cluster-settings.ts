@@ -6,9 +6,10 @@ import { DocumentDatabaseOptions } from './document-database-options';
 import { DOCUMENTDB_VERSIONS } from './engine-versions';
 import { DOCUMENTDB_TYPES } from './instance-types';
 import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
+import { invalidProp } from '../private/errors';
 import { requireBoolean, requireOneOf, requireOptions } from '../private/kinds';
 import { OfferedType, requireOfferedType } from '../private/offered-types';
+import { settleLifetime } from '../private/removal';
 import { requireRetention } from '../private/retention';
 import { requireDisjointWindows } from '../private/service-windows';
 import { resolveVersion } from '../private/version-table';
@@ -69,16 +70,6 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
   checkParameters(scope, settings.parameters);
   warnOfSingleInstance(scope, settings);
   return settings;
-}
-
-function settleLifetime(scope: Construct, options: DocumentDatabaseOptions) {
-  const deletionProtection = options.deletionProtection ?? true;
-  const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
-  if (removalPolicy === RemovalPolicy.DESTROY && deletionProtection) {
-    throw impossible(scope, "'removalPolicy' DESTROY and deletion protection contradict each other; "
-      + "pass 'deletionProtection: false' as well, or keep the data with SNAPSHOT or RETAIN");
-  }
-  return { deletionProtection, removalPolicy };
 }
 
 function checkIdentifier(scope: Construct, identifier?: string) {

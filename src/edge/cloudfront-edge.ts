@@ -10,6 +10,7 @@ import { VpcOriginSecurityGroup } from './vpc-origin-security-group';
 import { Ingress, IngressExposure } from '../ingress';
 import { acknowledgeDistribution } from '../private/distribution-acknowledgements';
 import { createDistributionLogBucket } from '../private/distribution-log-bucket';
+import { distributionProps } from '../private/distribution-props';
 
 /** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
 export class CloudFrontEdge implements EdgeStrategy {
@@ -76,17 +77,7 @@ export class CloudFrontEdge implements EdgeStrategy {
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
       },
-      domainNames: domain?.names,
-      certificate: domain?._globalCertificate(scope),
-      minimumProtocolVersion: domain && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
-      sslSupportMethod: domain && cloudfront.SSLMethod.SNI,
-      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      enableIpv6: true,
-      priceClass: this.options.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_ALL,
-      geoRestriction: this.options.geoRestriction,
-      webAclId: this.options.webAclArn,
-      enableLogging: logBucket !== undefined,
-      logBucket,
+      ...distributionProps(this.options, { domainNames: domain?.names, certificate: domain?._globalCertificate(scope), logBucket }),
     });
     acknowledgeDistribution(distribution, {
       ...this.options, domain: domain !== undefined, logged: logBucket !== undefined, withoutLog: 'the load balancer logs every request',

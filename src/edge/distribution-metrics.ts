@@ -1,8 +1,7 @@
 import { Duration, Stack, aws_cloudfront as cloudfront, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { IObservable, RecommendedAlarm } from '../contracts';
+import { distributionMetric, METRICS_REGION } from '../private/distribution-metric';
 
-/** CloudFront keeps its metrics here, and alarms work only in the region of their metric. */
-const METRICS_REGION = 'us-east-1';
 const MAX_FAILED_PERCENT = 5;
 
 /** What matters about a distribution in operation. */
@@ -47,14 +46,6 @@ export class DistributionMetrics implements IObservable {
   }
 
   private metric(metricName: string, label: string, statistic: string): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/CloudFront',
-      metricName,
-      label,
-      statistic,
-      dimensionsMap: { DistributionId: this.distribution.distributionId, Region: 'Global' },
-      period: Duration.minutes(1),
-      region: METRICS_REGION,
-    });
+    return distributionMetric(this.distribution, Duration.minutes(1), metricName, label, statistic);
   }
 }

@@ -30,8 +30,8 @@ export function inPacks(rule: string, packs: string[] = ALL): string[] {
 /**
  * Acknowledges findings of validation packs on an inner construct, so that the user's own findings of the same rule stay open.
  *
- * Writes what `Validations.acknowledge` writes, but one entry for each reason and without the stack trace: to look for it in each of
- * a hundred acknowledgements takes longer than a whole store, and it would name lines of this library. Warnings of constructs are
+ * Writes what `Validations.acknowledge` writes, but one entry for each reason and without the stack trace, which would name lines of
+ * this library: those of a platform with one service and one database took 8 to 11 ms that way. Warnings of constructs are
  * acknowledged with `Validations`, which also takes the warning back.
  */
 export function acknowledge(construct: IConstruct, ...acknowledgements: Acknowledgement[]) {

@@ -1,4 +1,23 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { impossible } from './errors';
+
+/** How a store ends. */
+export interface Lifetime {
+  readonly deletionProtection: boolean;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** A store is protected and leaves a snapshot unless its owner says otherwise, and one that is protected cannot be destroyed. */
+export function settleLifetime(scope: IConstruct, options: Partial<Lifetime>): Lifetime {
+  const deletionProtection = options.deletionProtection ?? true;
+  const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
+  if (removalPolicy === RemovalPolicy.DESTROY && deletionProtection) {
+    throw impossible(scope, "'removalPolicy' DESTROY and deletion protection contradict each other; "
+      + "pass 'deletionProtection: false' as well, or keep the data with SNAPSHOT or RETAIN");
+  }
+  return { deletionProtection, removalPolicy };
+}
 
 /** What stays when a store goes (its secret, its logs), unless the store is destroyed. A failed first deployment leaves nothing. */
 export function retainedUnlessDestroyed(store: RemovalPolicy): RemovalPolicy {

@@ -12,17 +12,11 @@ export interface StoreKind {
 
 /** The subnets of a store: the isolated ones unless chosen, never public ones, in two zones at least. */
 export function placeStore(scope: IConstruct, kind: StoreKind, vpc: ec2.IVpc, chosen?: ec2.SubnetSelection): ec2.SubnetSelection {
-  const selection = chosen ?? defaultSubnets(scope, kind, vpc);
-  const { subnets, hasPublic, isPendingLookup } = vpc.selectSubnets(selection);
-  if (isPendingLookup) return selection;
-  if (hasPublic) {
-    throw invalidProp(scope, {
-      prop: 'vpcSubnets',
-      expected: 'not contain a public subnet',
-      given: subnets.map((subnet) => subnet.node.path).join(', '),
-      fix: 'select isolated or private subnets',
-    });
-  }
+  const selection = chosen ?? defaultSubnets(scope, kind.noun, vpc);
+  const selected = vpc.selectSubnets(selection);
+  if (selected.isPendingLookup) return selection;
+  refusePublic(scope, selected);
+  const { subnets } = selected;
   const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
   if (zones.size < 2) {
     throw invalidProp(scope, {
@@ -34,8 +28,20 @@ export function placeStore(scope: IConstruct, kind: StoreKind, vpc: ec2.IVpc, ch
   return selection;
 }
 
-function defaultSubnets(scope: IConstruct, kind: StoreKind, vpc: ec2.IVpc): ec2.SubnetSelection {
+/** Refuses subnets that the internet reaches. */
+export function refusePublic(scope: IConstruct, { subnets, hasPublic }: ec2.SelectedSubnets) {
+  if (!hasPublic) return;
+  throw invalidProp(scope, {
+    prop: 'vpcSubnets',
+    expected: 'not contain a public subnet',
+    given: subnets.map((subnet) => subnet.node.path).join(', '),
+    fix: 'select isolated or private subnets',
+  });
+}
+
+/** The subnets that are farthest from the internet. */
+export function defaultSubnets(scope: IConstruct, noun: string, vpc: ec2.IVpc): ec2.SubnetSelection {
   if (vpc.isolatedSubnets.length > 0) return { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
   if (vpc.privateSubnets.length > 0) return { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-  throw impossible(scope, `the network has no isolated and no private subnets for the ${kind.noun}; add such subnets or choose 'vpcSubnets'`);
+  throw impossible(scope, `the network has no isolated and no private subnets for the ${noun}; add such subnets or choose 'vpcSubnets'`);
 }

@@ -10,6 +10,7 @@ import { requireMatch } from '../private/checks';
 import { acknowledgeDistribution } from '../private/distribution-acknowledgements';
 import { requireDistributionKinds } from '../private/distribution-kinds';
 import { createDistributionLogBucket } from '../private/distribution-log-bucket';
+import { distributionProps } from '../private/distribution-props';
 import { impossible } from '../private/errors';
 import { givenOptions, requireKind, requireOptions } from '../private/kinds';
 
@@ -42,17 +43,7 @@ export class OwnSiteDistribution implements SiteStrategy {
       },
       additionalBehaviors: options.behaviors,
       errorResponses: (options.routing ?? SiteRouting.files())._errorResponses(scope),
-      domainNames: domain?.names,
-      certificate: domain?._globalCertificate(scope),
-      minimumProtocolVersion: domain && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
-      sslSupportMethod: domain && cloudfront.SSLMethod.SNI,
-      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      enableIpv6: true,
-      priceClass: options.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_ALL,
-      geoRestriction: options.geoRestriction,
-      webAclId: options.webAclArn,
-      enableLogging: logBucket !== undefined,
-      logBucket,
+      ...distributionProps(options, { domainNames: domain?.names, certificate: domain?._globalCertificate(scope), logBucket }),
     });
     acknowledgeDistribution(distribution, {
       ...options, domain: domain !== undefined, logged: logBucket !== undefined, withoutLog: WITHOUT_LOG,

@@ -5,10 +5,10 @@ import { createPrivateBucket } from './private-bucket';
 import { SiteDelivery } from './site-delivery';
 import { StaticSiteOptions } from './static-site-options';
 import { IObservable, RecommendedAlarm } from '../contracts';
+import { distributionMetric, METRICS_REGION } from '../private/distribution-metric';
 import { givenOptions, requireKind } from '../private/kinds';
 import { grantBelow } from '../private/wildcard-resources';
 
-const METRICS_REGION = 'us-east-1';
 const MOST_FAILED_PERCENT = 5;
 
 /**
@@ -110,14 +110,6 @@ export class StaticSite extends Construct implements IObservable {
   }
 
   private metric(metricName: string, label: string, statistic: string): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/CloudFront',
-      metricName,
-      label,
-      statistic,
-      dimensionsMap: { DistributionId: this.distribution.distributionId, Region: 'Global' },
-      period: Duration.minutes(5),
-      region: METRICS_REGION,
-    });
+    return distributionMetric(this.distribution, Duration.minutes(5), metricName, label, statistic);
   }
 }
