@@ -62,6 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     'aws-cdk@^2.1148.0',
     'cdk-nag@^3.0.2',
+    '@jsii/spec@^1.140.0',
     'esbuild@^0.28.2',
     '@aws-cdk/cloudformation-diff@^2.187.5',
   ],

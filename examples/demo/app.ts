@@ -1,10 +1,10 @@
-import { App, AppProps, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, AppProps, Environment, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ProductionPlatform, database } from '../../src';
 
 /** The platform that `npm run demo` shows: a container service behind CloudFront with a PostgreSQL database. */
-export function demoApp(props: AppProps = {}): App {
+export function demoApp(props: AppProps = {}, env?: Environment): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, 'Demo');
+  const stack = new Stack(app, 'Demo', { env });
   new ProductionPlatform(stack, 'Platform', {
     service: { image: ecs.ContainerImage.fromRegistry('traefik/whoami'), port: 80 },
     database: { engine: database.DatabaseEngine.postgres() },

@@ -1,27 +1,35 @@
+import * as fs from 'fs';
 import * as path from 'path';
+import { loadAssemblyFromPath, TypeKind } from '@jsii/spec';
 import { build, BuildOptions, Plugin } from 'esbuild';
 
 const ROOT = path.join(__dirname, '../..');
-const PEERS = /^(aws-cdk-lib|constructs)$/;
-const PEER = 'peer';
 
 /**
- * Lets a bundle require each peer once. Node.js looks through all exports of `aws-cdk-lib` whenever a file requires it, also when it
- * is loaded already.
+ * An app loads `aws-cdk-lib` before the library does. Node.js then looks through all its exports whenever a file of another folder
+ * requires it, which each source of a bundle does.
  */
-const REQUIRE_PEERS_ONCE: Plugin = {
-  name: 'require-peers-once',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: PEERS }, ({ path: peer, namespace }) =>
-      namespace === PEER ? { path: peer, external: true } : { path: peer, namespace: PEER });
-    onLoad({ filter: PEERS, namespace: PEER }, ({ path: peer }) => ({ contents: `module.exports = require('${peer}');` }));
-  },
-};
+const REQUIRE_ONCE = '"use strict"; require = Object.assign(((load, loaded) => (id) => loaded[id] ??= load(id))(require, {}), require);';
 
 /** Leaves the proofs in a file of their own, which is read when something is proved. */
 const PROOFS_APART: Plugin = {
   name: 'proofs-apart',
   setup: ({ onResolve }) => onResolve({ filter: /\/proofs$/ }, () => ({ path: './proofs.js', external: true })),
+};
+
+/** Gives each public class its name in other languages, where jsii and the tree of constructs look for it. */
+const JSII_NAMES: Plugin = {
+  name: 'jsii-names',
+  setup({ onLoad }) {
+    const { types, version } = loadAssemblyFromPath(ROOT);
+    const classes = Object.values(types ?? {}).filter(({ kind }) => kind === TypeKind.Class);
+    onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path: file }) => {
+      const names = classes
+        .filter(({ locationInModule }) => file === path.join(ROOT, locationInModule!.filename))
+        .map(({ name, fqn }) => `${name}[Symbol.for('jsii.rtti')] = ${JSON.stringify({ fqn, version })};`);
+      return { contents: [fs.readFileSync(file, 'utf8'), ...names].join('\n'), loader: 'ts' };
+    });
+  },
 };
 
 const OPTIONS: BuildOptions = {
@@ -30,24 +38,20 @@ const OPTIONS: BuildOptions = {
   target: 'node20',
   packages: 'external',
   logLevel: 'warning',
+  outdir: path.join(ROOT, 'lib/bundle'),
+  banner: { js: REQUIRE_ONCE },
 };
 
-/**
- * Makes the files that users load. The library is bundled from what jsii compiled, which marks its public classes; what has none is
- * bundled from its sources, whose modules become one scope that is compiled once.
- */
+/** Makes the files that users load, of the sources: their modules become one scope, which is compiled once. */
 async function bundle() {
   await build({
     ...OPTIONS,
-    entryPoints: { index: path.join(ROOT, 'lib/index.js') },
-    outdir: path.join(ROOT, 'lib/bundle'),
-    plugins: [REQUIRE_PEERS_ONCE, PROOFS_APART],
+    entryPoints: { index: path.join(ROOT, 'src/index.ts') },
+    plugins: [PROOFS_APART, JSII_NAMES],
   });
   await build({
     ...OPTIONS,
     entryPoints: { 'proofs': path.join(ROOT, 'src/assurance/proofs.ts'), 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') },
-    outdir: path.join(ROOT, 'lib/bundle'),
-    plugins: [REQUIRE_PEERS_ONCE],
   });
 }
 

@@ -15,14 +15,8 @@ import { scaleTasks, taskScaling } from './task-scaling';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget, Route } from '../ingress';
 import { impossible } from '../private/errors';
-import { pinFeatureFlags } from '../private/feature-flags';
 
 const DEFAULT_PORT = 3000;
-/** Behaviour of the constructs inside that no property can set. */
-const PINNED_FLAGS = [
-  cxapi.ECS_REMOVE_DEFAULT_DEPLOYMENT_ALARM,
-  cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS,
-];
 
 /**
  * A container that runs on AWS Fargate in at least two tasks, spread over Availability Zones, scaled by CPU and memory, replaced
@@ -95,7 +89,8 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
-    pinFeatureFlags(this, ...PINNED_FLAGS);
+    // No property says it, and the template must not depend on the app's flags.
+    this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
     checkOptions(this, props);
     checkIngress(this, props);

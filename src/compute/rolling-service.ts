@@ -16,10 +16,24 @@ export interface RollingServiceParts {
   readonly startsAfter: IDependable[];
 }
 
+/** Stands for no alarm while a service is created. */
+const NO_ALARM = 'none';
+
+/**
+ * A Fargate service without deployment alarms until somebody enables some. Its parent decides that by feature flag and partition, and to
+ * look for the partition it loads the facts about all regions: 40 ms.
+ */
+class FargateServiceWithoutAlarms extends ecs.FargateService {
+  constructor(scope: Construct, id: string, props: ecs.FargateServiceProps) {
+    super(scope, id, { ...props, deploymentAlarms: { alarmNames: [NO_ALARM] } });
+    if (this.deploymentAlarms?.alarmNames?.[0] === NO_ALARM) this.deploymentAlarms = undefined;
+  }
+}
+
 /** A Fargate service that replaces its tasks one by one and goes back by itself when the new ones do not become healthy. */
 export function rollingService(scope: Construct, parts: RollingServiceParts): ecs.FargateService {
   const { startsAfter, securityGroup, ...props } = parts;
-  const service = new ecs.FargateService(scope, 'Resource', {
+  const service = new FargateServiceWithoutAlarms(scope, 'Resource', {
     ...props,
     securityGroups: [securityGroup],
     assignPublicIp: false,

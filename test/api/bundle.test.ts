@@ -1,11 +1,39 @@
+import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
+import { loadAssemblyFromPath, TypeKind } from '@jsii/spec';
 import * as library from '../../src';
 import { Assurance } from '../../src/assurance';
 import { goodTemplate } from '../assurance/good-template';
 
 const ROOT = path.join(__dirname, '../..');
 const { main } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const bundled = require(path.join(ROOT, main));
+
+/** The files of the package that a process has loaded after the import. */
+function loadedFiles(): string[] {
+  const { stdout } = spawnSync(process.execPath, ['-p', 'require(process.argv[1]); JSON.stringify(Object.keys(require.cache))', path.join(ROOT, main)], { encoding: 'utf8' });
+  return JSON.parse(stdout).map((file: string) => path.relative(ROOT, file)).filter((file: string) => !file.startsWith('node_modules'));
+}
+
+/** Prints how often a file searches for each package that the app has loaded before. */
+const COUNT_SEARCHES = `
+require('aws-cdk-lib');
+const module = require('module');
+const counts = {};
+const resolve = module._resolveFilename;
+module._resolveFilename = (id, from, ...rest) => {
+  if (from?.filename === process.argv[1]) counts[id] = (counts[id] ?? 0) + 1;
+  return resolve(id, from, ...rest);
+};
+require(process.argv[1]);
+console.log(JSON.stringify(counts));
+`;
+
+function searchesOf(file: string): Record<string, number> {
+  return JSON.parse(spawnSync(process.execPath, ['-e', COUNT_SEARCHES, path.join(ROOT, file)], { cwd: ROOT, encoding: 'utf8' }).stdout);
+}
 
 /** The names that a module offers, those of its rooms with the name of the room. */
 function names(module: object): string[] {
@@ -14,15 +42,31 @@ function names(module: object): string[] {
     .sort();
 }
 
+/** What stands behind the name that a type has in all languages. */
+function typeNamed(fqn: string): unknown {
+  return fqn.split('.').slice(1).reduce((module, name) => module[name], bundled);
+}
+
 describe('the file that users load', () => {
   test('offers what the sources offer', () => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    expect(names(require(path.join(ROOT, main)))).toEqual(names(library));
+    expect(names(bundled)).toEqual(names(library));
   });
 
-  test.each(['aws-cdk-lib', 'constructs'])('requires %s once', (peer) => {
-    const source = fs.readFileSync(path.join(ROOT, main), 'utf8');
-    expect(source.split(`require("${peer}")`)).toHaveLength(2);
+  test('is the only one until something is proved', () => {
+    expect(loadedFiles()).toEqual([main]);
+  });
+
+  test('searches for each package once', () => {
+    expect(searchesOf(main)).toMatchObject({ 'aws-cdk-lib': 1, 'constructs': 1 });
+  });
+
+  test('names every public class for other languages', () => {
+    const { types, version } = loadAssemblyFromPath(ROOT);
+    const classes = Object.values(types ?? {}).filter(({ kind }) => kind === TypeKind.Class).map(({ fqn }) => fqn);
+
+    expect(classes).toContain('cdk-production-platform.ProductionPlatform');
+    expect(classes.map((fqn) => Object.getOwnPropertyDescriptor(typeNamed(fqn), Symbol.for('jsii.rtti'))?.value))
+      .toEqual(classes.map((fqn) => ({ fqn, version })));
   });
 
   test('proves what the sources prove', () => {
@@ -30,11 +74,10 @@ describe('the file that users load', () => {
     const templates = { Shop: goodTemplate(), Broken: { Resources: { Table: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Delete' } } } };
 
     // WHEN
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const bundled = require(path.join(ROOT, main)).assurance.Assurance.ofTemplates(templates);
+    const result = bundled.assurance.Assurance.ofTemplates(templates);
 
     // THEN
-    expect(bundled.report).toEqual(Assurance.ofTemplates(templates).report);
-    expect(bundled.holds).toBe(false);
+    expect(result.report).toEqual(Assurance.ofTemplates(templates).report);
+    expect(result.holds).toBe(false);
   });
 });

@@ -36,6 +36,41 @@ describe('the service', () => {
     });
   });
 
+  test.each([['plain', plainApp], ['modern', modernApp]])('has no deployment alarms in a %s app', (_flags, app) => {
+    templateOf(service({}, new VpcStack(app()))).hasResourceProperties('AWS::ECS::Service', {
+      DeploymentConfiguration: { Alarms: Match.absent() },
+    });
+  });
+
+  test('takes deployment alarms', () => {
+    // GIVEN
+    const api = service();
+
+    // WHEN
+    api.service.enableDeploymentAlarms(['Errors']);
+
+    // THEN
+    templateOf(api).hasResourceProperties('AWS::ECS::Service', {
+      DeploymentConfiguration: { Alarms: { AlarmNames: ['Errors'], Enable: true, Rollback: true } },
+    });
+  });
+
+  test('keeps the deployment alarms that a property injector of the app gives', () => {
+    // GIVEN
+    const app = new App({
+      propertyInjectors: [{
+        constructUniqueId: ecs.FargateService.PROPERTY_INJECTION_ID,
+        inject: (props) => ({ ...props, deploymentAlarms: { alarmNames: ['Errors'] } }),
+      }],
+    });
+
+    // WHEN
+    const api = service({}, new VpcStack(app));
+
+    // THEN
+    templateOf(api).hasResourceProperties('AWS::ECS::Service', { DeploymentConfiguration: { Alarms: Match.objectLike({ AlarmNames: ['Errors'] }) } });
+  });
+
   test('spreads its tasks over the zones again after a zone was lost', () => {
     templateOf(service()).hasResourceProperties('AWS::ECS::Service', { AvailabilityZoneRebalancing: 'ENABLED' });
   });

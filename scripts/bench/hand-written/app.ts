@@ -1,4 +1,4 @@
-import { App, AppProps, Stack } from 'aws-cdk-lib';
+import { App, AppProps, Environment, Stack } from 'aws-cdk-lib';
 import { createAlarms } from './alarms';
 import { createDashboard } from './dashboard';
 import { createDatabase } from './database';
@@ -13,9 +13,9 @@ import { createAlarmTopic } from './topic';
  *
  * It has the same resources with the same settings, and neither checks nor acknowledgements of findings.
  */
-export function handWrittenApp(props: AppProps = {}): App {
+export function handWrittenApp(props: AppProps = {}, env?: Environment): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, 'HandWritten');
+  const stack = new Stack(app, 'HandWritten', { env });
   const network = createNetwork(stack);
   const topic = createAlarmTopic(stack);
   const database = createDatabase(stack, network.vpc);

@@ -1,4 +1,4 @@
-import { Aws, aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_sns_subscriptions as subscriptions, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_sns_subscriptions as subscriptions, RemovalPolicy, Stack } from 'aws-cdk-lib';
 
 /** An encrypted topic that CloudWatch alarms may publish to, and one e-mail address that hears of them. */
 export function createAlarmTopic(stack: Stack): sns.Topic {
@@ -9,7 +9,7 @@ export function createAlarmTopic(stack: Stack): sns.Topic {
   });
   const topic = new sns.Topic(stack, 'AlarmTopic', { masterKey: key, enforceSSL: true });
   const cloudWatch = new iam.ServicePrincipal('cloudwatch.amazonaws.com');
-  const ownAccount = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+  const ownAccount = { StringEquals: { 'aws:SourceAccount': stack.account } };
   key.addToResourcePolicy(new iam.PolicyStatement({
     principals: [cloudWatch],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],

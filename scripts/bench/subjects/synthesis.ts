@@ -1,28 +1,34 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- each process loads only the app that it measures */
 import * as fs from 'fs';
-import { App, AppProps } from 'aws-cdk-lib';
+import { App, AppProps, Environment } from 'aws-cdk-lib';
 import { CONTEXT } from './context';
 import { costSoFar, report } from './figures';
 
-const APPS: Record<string, () => (props: AppProps) => App> = {
-  'platform': () => require('../../../examples/demo/app').demoApp,
-  'hand-written': () => require('../hand-written/app').handWrittenApp,
-  'hand-written-and-proved': () => proved(require('../hand-written/app').handWrittenApp),
+type BuildApp = (props: AppProps, env?: Environment) => App;
+
+const ENVIRONMENT = { account: '111111111111', region: 'eu-west-1' };
+
+const platform = (): BuildApp => require('../../../examples/demo/app').demoApp;
+const handWritten = (): BuildApp => require('../hand-written/app').handWrittenApp;
+
+const APPS: Record<string, (props: AppProps) => App> = {
+  'platform': (props) => platform()(props),
+  'hand-written': (props) => handWritten()(props),
+  'hand-written-and-proved': (props) => proved(handWritten()(props)),
+  'platform-in-region': (props) => platform()(props, ENVIRONMENT),
+  'hand-written-in-region': (props) => handWritten()(props, ENVIRONMENT),
 };
 
 /** An app whose templates the same proofs judge, for the part of the cost that is theirs. */
-function proved(build: (props: AppProps) => App): (props: AppProps) => App {
-  return (props) => {
-    const app = build(props);
-    require('../../../src').assurance.ProductionPlatformValidation.addTo(app);
-    return app;
-  };
+function proved(app: App): App {
+  require('../../../src').assurance.ProductionPlatformValidation.addTo(app);
+  return app;
 }
 
 const [name, outdir] = process.argv.slice(2);
 
 function synthesize() {
-  return APPS[name]()({ outdir, context: CONTEXT }).synth();
+  return APPS[name]({ outdir, context: CONTEXT }).synth();
 }
 
 const { stacks: [stack] } = synthesize();

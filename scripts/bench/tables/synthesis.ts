@@ -2,7 +2,7 @@ import * as path from 'path';
 import { CompiledTree } from '../compiled-tree';
 import { markdownTable } from '../markdown-table';
 import { Figures, runInTurn } from '../measured-process';
-import { Section } from '../section';
+import { Section, Target } from '../section';
 import { median, spread } from '../statistics';
 
 const ROUNDS = 25;
@@ -18,24 +18,47 @@ const ROWS: { title: string; figure: string; decimals: number }[] = [
   { title: 'resources', figure: 'resources', decimals: 0 },
 ];
 
-/** The platform against the hand-written app, without and with the proofs that the platform has. */
+/** An app of the subject `synthesis`: its name there, and what it is called in the document. */
+interface ComparedApp {
+  readonly name: string;
+  readonly title: string;
+}
+
+const COMPARISONS: { platform: ComparedApp; others: ComparedApp[] }[] = [
+  {
+    platform: { name: 'platform', title: 'platform' },
+    others: [
+      { name: 'hand-written', title: 'hand-written app' },
+      { name: 'hand-written-and-proved', title: 'hand-written app with the same proofs' },
+    ],
+  },
+  {
+    platform: { name: 'platform-in-region', title: 'platform in a known region' },
+    others: [{ name: 'hand-written-in-region', title: 'hand-written app in a known region' }],
+  },
+];
+
+/** The platform against the hand-written app. */
 export function synthesisSection(tree: CompiledTree): Section {
-  const subject = (name: string) => ({ script: tree.subject('synthesis'), args: [name, path.join(tree.outdir, name)] });
-  const [platform, ...others] = runInTurn(
-    ['platform', 'hand-written', 'hand-written-and-proved'].map(subject), ROUNDS,
-  ).map((runs) => runs.map(inKilobytes));
-  const ratios = (figure: string, other: Figures[]) => platform.map((run, round) => run[figure] / other[round][figure]);
+  const sections = COMPARISONS.map(({ platform, others }) => comparison(tree, platform, others));
+  return { table: sections.map(({ table }) => table).join('\n\n'), targets: sections.flatMap(({ targets }) => targets) };
+}
+
+function comparison(tree: CompiledTree, platform: ComparedApp, others: ComparedApp[]): Section {
+  const subjects = [platform, ...others].map(({ name }) => ({ script: tree.subject('synthesis'), args: [name, path.join(tree.outdir, name)] }));
+  const [runs, ...otherRuns] = runInTurn(subjects, ROUNDS).map((all) => all.map(inKilobytes));
+  const ratios = (figure: string, other: Figures[]) => runs.map((run, round) => run[figure] / other[round][figure]);
   return {
     table: markdownTable(
-      [`median (min–max) of ${ROUNDS} runs each`, 'platform', 'hand-written', 'ratio', 'hand-written and proved', 'ratio'],
+      [`median (min–max) of ${ROUNDS} runs each`, platform.title, ...others.flatMap(({ title }) => [title, 'ratio'])],
       ROWS.map(({ title, figure, decimals }) => [
         title,
-        spread(platform.map((run) => run[figure]), decimals),
-        ...others.flatMap((other) => [spread(other.map((run) => run[figure]), decimals), spread(ratios(figure, other), 2)]),
+        spread(runs.map((run) => run[figure]), decimals),
+        ...otherRuns.flatMap((other) => [spread(other.map((run) => run[figure]), decimals), spread(ratios(figure, other), 2)]),
       ]),
     ),
-    targets: ['the hand-written app', 'the hand-written app with the same proofs'].map((what, index) => ({
-      what: `wall time of the platform over ${what}`, limit: MOST_WALL_TIME, measured: median(ratios('wallMs', others[index])),
+    targets: others.map(({ title }, index): Target => ({
+      what: `wall time of the platform over the ${title}`, limit: MOST_WALL_TIME, measured: median(ratios('wallMs', otherRuns[index])),
     })),
   };
 }
