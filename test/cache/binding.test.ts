@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { cacheStack, FORMS } from './support';
 import { Cache, CacheAuthentication, CacheCapacity, CacheEngine } from '../../src/cache';
 import { newStack, plainApp } from '../support/apps';
-import { Client, network } from '../support/stores';
+import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network } from '../support/stores';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k';
 
@@ -71,14 +71,7 @@ describe('binding a workload', () => {
     cache.bindTo(client);
 
     // THEN
-    const template = Template.fromStack(stack);
-    const rule = { FromPort: 6379, ToPort: 6379, IpProtocol: 'tcp', Description: 'cache Sessions' };
-    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
-    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
-      ...rule, SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Client'), 'GroupId'] }, CidrIp: Match.absent(),
-    });
-    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
-    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', rule);
+    expectOnePath(stack, 6379, 'cache Sessions');
   });
 
   test('allows it to read the secret of this cache and nothing else', () => {
@@ -89,15 +82,7 @@ describe('binding a workload', () => {
     cache.bindTo(new Client(stack, 'Client', vpc));
 
     // THEN
-    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: {
-        Statement: [{
-          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
-          Effect: 'Allow',
-          Resource: { Ref: Match.stringLikeRegexp('^SessionsSecret') },
-        }],
-      },
-    });
+    expectToReadOnly(stack, '^SessionsSecret');
   });
 
   test.each([
@@ -150,11 +135,8 @@ describe('binding a workload', () => {
     // THEN
     // What differs between stacks would be wrong in the consumer's.
     expect(JSON.stringify(consumer.resolve(environment))).not.toContain('AWS::StackId');
-    expect(() => app.synth()).not.toThrow();
     expect(JSON.stringify(Template.fromStack(consumer).toJSON())).not.toContain('AWS::StackId');
-    Template.fromStack(provider).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
-    Template.fromStack(consumer).resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
-    Template.fromStack(consumer).resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+    expectRulesBeside(consumer, provider);
   });
 
   test.each<[string, (scope: Stack) => kms.IKey]>([

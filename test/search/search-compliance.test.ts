@@ -1,10 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import { Client, network, searchStack } from './support';
+import { network, searchStack } from './support';
 import { SearchAuthentication, SearchAvailability, SearchDomain, SearchDomainOptions } from '../../src/search';
 import { OFFERED } from '../../src/search/search-version';
 import { ALL_PACKS, modernApp, nag, plainApp } from '../support/apps';
+import { Client } from '../support/stores';
 import { STRICT, strictFindings } from '../support/strict-validation';
 
 const STANDBY = { availability: SearchAvailability.threeZonesWithStandby() };

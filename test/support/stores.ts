@@ -1,11 +1,12 @@
-import { aws_ec2 as ec2, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_iam as iam, Stack, Stage } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { IWorkload } from '../../src/contracts';
 
 /** A network with all three tiers and without gateways, so that templates stay small. */
-export function network(stack: Stack): ec2.Vpc {
+export function network(stack: Stack, availabilityZones?: string[]): ec2.Vpc {
   return new ec2.Vpc(stack, 'Vpc', {
-    maxAzs: 2,
+    ...(availabilityZones ? { availabilityZones } : { maxAzs: 2 }),
     natGateways: 0,
     restrictDefaultSecurityGroup: false,
     subnetConfiguration: [
@@ -32,4 +33,37 @@ export class Client extends Construct implements IWorkload {
     this.connections = new ec2.Connections({ securityGroups: [securityGroup] });
     this.grantPrincipal = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
   }
+}
+
+/** Expects one rule out of the client `Client` and one into the store, for this port alone and without addresses. */
+export function expectOnePath(stack: Stack, port: number, description: string) {
+  const template = Template.fromStack(stack);
+  const rule = { FromPort: port, ToPort: port, IpProtocol: 'tcp', Description: description };
+  template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+  template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+    ...rule, SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Client'), 'GroupId'] }, CidrIp: Match.absent(),
+  });
+  template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+  template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', rule);
+}
+
+/** Expects that all the client may do is to read the secret with this logical id. */
+export function expectToReadOnly(stack: Stack, secretId: string) {
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+    PolicyDocument: {
+      Statement: [{
+        Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+        Effect: 'Allow',
+        Resource: { Ref: Match.stringLikeRegexp(secretId) },
+      }],
+    },
+  });
+}
+
+/** Expects that the app synthesizes and that the stack of the client has the rules on both ends of the path. */
+export function expectRulesBeside(client: Stack, store: Stack) {
+  expect(() => Stage.of(client)!.synth()).not.toThrow();
+  Template.fromStack(store).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+  Template.fromStack(client).resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+  Template.fromStack(client).resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
 }
