@@ -1,10 +1,12 @@
 import { DATABASES } from './databases';
+import { DEPLOYMENTS } from './deployments';
 import { DURABILITY } from './durability';
 import { Mutant } from './mutant';
-import { RELIABILITY } from './reliability';
+import { PATHS } from './paths';
 import { SECURITY } from './security';
 import { STORES } from './stores';
 import { VALIDITY } from './validity';
+import { ZONES } from './zones';
 
 /** Every mutant of the repository. */
-export const MUTANTS: Mutant[] = [...RELIABILITY, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY];
+export const MUTANTS: Mutant[] = [...ZONES, ...DEPLOYMENTS, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY];
