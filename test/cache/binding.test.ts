@@ -1,11 +1,9 @@
 import { aws_ec2 as ec2, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { cacheStack, FORMS } from './support';
+import { cacheStack, FORMS, KEY_ARN } from './support';
 import { Cache, CacheAuthentication, CacheCapacity, CacheEngine } from '../../src/cache';
 import { newStack, plainApp } from '../support/apps';
 import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network } from '../support/stores';
-
-const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k';
 
 describe('binding a workload', () => {
   test('says how to connect, by names that start with the id of the cache', () => {

@@ -1,7 +1,7 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Cache, CacheAuthentication, CacheCapacity, CacheEngine, CacheOptions } from '../../src/cache';
-import { plainApp } from '../support/apps';
+import { newStack, plainApp } from '../support/apps';
 import { network } from '../support/stores';
 
 /** Every way a cache can be built, for behaviour that must not depend on it. */
@@ -24,4 +24,11 @@ export function cacheStack(options: CacheOptions = {}, app: App = plainApp(), id
 
 export function templateOf(options: CacheOptions = {}): Template {
   return Template.fromStack(cacheStack(options).stack);
+}
+
+export const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k';
+
+/** A key that exists already. */
+export function importedKey(): kms.IKey {
+  return kms.Key.fromKeyArn(newStack(), 'Key', KEY_ARN);
 }

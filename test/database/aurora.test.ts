@@ -1,9 +1,9 @@
-import { App, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, aws_rds as rds, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, aws_rds as rds, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AURORA_ENGINES, databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { modernApp, newStack, plainApp } from '../support/apps';
-import { Client, network } from '../support/stores';
+import { network } from '../support/stores';
 
 const AURORA = DatabaseEngine.auroraPostgres();
 
@@ -274,81 +274,5 @@ describe('credentials managed by RDS', () => {
   test('are encrypted with the key of the database', () => {
     const encryptionKey = kms.Key.fromKeyArn(newStack(), 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/k');
     expectCluster({ encryptionKey, credentials: DatabaseCredentials.managedByRds() }, { MasterUserSecret: { KmsKeyId: encryptionKey.keyArn } });
-  });
-});
-
-describe('the handles', () => {
-  test('are a cluster and no instance', () => {
-    const { stack, database } = databaseStack({ engine: AURORA });
-    expect(database.instance).toBeUndefined();
-    expect(stack.resolve(database.cluster!.clusterIdentifier)).toEqual({ Ref: 'Orders2A43276C' });
-    expect(stack.resolve(database.host)).toEqual({ 'Fn::GetAtt': ['Orders2A43276C', 'Endpoint.Address'] });
-  });
-
-  test.each<[string, RelationalDatabaseOptions]>([
-    ['generated credentials', {}],
-    ['credentials managed by RDS', { credentials: DatabaseCredentials.managedByRds() }],
-  ])('a workload of another stack is bound, with %s', (_label, options) => {
-    // GIVEN
-    const app = plainApp();
-    const { stack: provider, vpc, database } = databaseStack({ engine: AURORA, ...options }, app);
-    const consumer = new Stack(app, 'Consumer');
-
-    // WHEN
-    database.bindTo(new Client(consumer, 'Client', vpc));
-
-    // THEN
-    expect(() => app.synth()).not.toThrow();
-    Template.fromStack(provider).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
-    Template.fromStack(consumer).hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
-      FromPort: 5432, ToPort: 5432, IpProtocol: 'tcp', Description: 'Aurora PostgreSQL database Orders',
-    });
-  });
-
-  test('READER_HOST is the endpoint that spreads reads over the readers', () => {
-    const { stack, vpc, database } = databaseStack({ engine: AURORA, readReplicas: 3 });
-    const { environment } = database.bindTo(new Client(stack, 'Client', vpc));
-    expect(stack.resolve(environment!.ORDERS_READER_HOST)).toEqual({ 'Fn::GetAtt': ['Orders2A43276C', 'ReadEndpoint.Address'] });
-    expect(environment).not.toHaveProperty('ORDERS_READER_HOSTS');
-    expect(environment!.ORDERS_ENGINE).toBe('aurora-postgresql');
-  });
-
-  test('READER_HOST is absent for a writer alone', () => {
-    const { stack, vpc, database } = databaseStack({ engine: AURORA, multiAz: false });
-    expect(database.bindTo(new Client(stack, 'Client', vpc)).environment).not.toHaveProperty('ORDERS_READER_HOST');
-  });
-
-  test('behind a proxy both hosts are of the proxy', () => {
-    // GIVEN
-    const { stack, vpc, database } = databaseStack({ engine: AURORA, proxy: {} });
-
-    // WHEN
-    const { environment } = database.bindTo(new Client(stack, 'Client', vpc));
-
-    // THEN
-    const template = Template.fromStack(stack);
-    template.hasResourceProperties('AWS::RDS::DBProxyTargetGroup', { DBClusterIdentifiers: [{ Ref: 'Orders2A43276C' }], DBInstanceIdentifiers: Match.absent() });
-    template.hasResourceProperties('AWS::RDS::DBProxyEndpoint', { TargetRole: 'READ_ONLY' });
-    expect(stack.resolve(environment!.ORDERS_HOST)['Fn::GetAtt'][0]).toMatch(/^OrdersProxy/);
-    expect(stack.resolve(environment!.ORDERS_READER_HOST)['Fn::GetAtt'][0]).toMatch(/^OrdersProxyReaderEndpoint/);
-  });
-
-  test('an IAM user may log in to the cluster, and so to each of its instances', () => {
-    // GIVEN
-    const { stack, vpc, database } = databaseStack({ engine: AURORA });
-
-    // WHEN
-    database.forIamUser('app').bindTo(new Client(stack, 'Client', vpc));
-
-    // THEN
-    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: {
-        Statement: [{
-          Action: 'rds-db:connect',
-          Effect: 'Allow',
-          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': ['Orders2A43276C', 'DBClusterResourceId'] }, '/app'])] },
-        }],
-      },
-    });
   });
 });

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { plainApp } from '../support/apps';
 import { network } from '../support/stores';
@@ -21,4 +22,14 @@ export function databaseStack(options: RelationalDatabaseOptions = {}, app: App 
   const stack = new Stack(app, 'Stack');
   const vpc = network(stack);
   return { stack, vpc, database: new RelationalDatabase(stack, id, { vpc, ...options }) };
+}
+
+/** The template of a stack with a database in it. */
+export function templateOf(options: RelationalDatabaseOptions = {}) {
+  return Template.fromStack(databaseStack(options).stack);
+}
+
+/** Expects an instance with these properties. */
+export function expectInstance(options: RelationalDatabaseOptions, properties: object) {
+  templateOf(options).hasResourceProperties('AWS::RDS::DBInstance', properties);
 }

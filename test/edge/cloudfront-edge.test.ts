@@ -1,10 +1,9 @@
-import { App, Duration, RemovalPolicy, Stack, Token, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { ACCOUNT, IRELAND, VIRGINIA, certificateIn, newFront, newVpc, templateOf, zoneIn } from './support';
+import { App, Duration, Stack, Token, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { ACCOUNT, certificateIn, DISTRIBUTION, IRELAND, newFront, newVpc, templateOf, VIRGINIA, warningsOf, zoneIn } from './support';
 import { CloudFrontEdgeOptions, Domain, Edge } from '../../src/edge';
 import { modernApp, newStack, plainApp } from '../support/apps';
 
-const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const VPC_ORIGIN = 'AWS::CloudFront::VpcOrigin';
 const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 
@@ -208,43 +207,6 @@ describe('with a domain', () => {
   });
 });
 
-describe('access log', () => {
-  test('goes to a private, encrypted bucket that CloudFront can write to', () => {
-    const template = templateOf(newFront(Edge.cloudFront()));
-    const [bucketId] = Object.keys(template.findResources('AWS::S3::Bucket')).filter((id) => id.startsWith('FrontEdge'));
-    expect(template.findResources('AWS::S3::Bucket')[bucketId]).toMatchObject({
-      DeletionPolicy: 'Retain',
-      Properties: {
-        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] },
-        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
-        LifecycleConfiguration: { Rules: [{ ExpirationInDays: 365 }] },
-        VersioningConfiguration: { Status: 'Enabled' },
-      },
-    });
-    template.hasResourceProperties(DISTRIBUTION, { DistributionConfig: { Logging: { Bucket: { 'Fn::GetAtt': [bucketId, 'RegionalDomainName'] } } } });
-  });
-
-  test('takes a retention and a removal policy', () => {
-    const accessLogs = { retention: Duration.days(7), removalPolicy: RemovalPolicy.DESTROY };
-    const template = templateOf(newFront(Edge.cloudFront({ accessLogs })));
-    template.hasResource('AWS::S3::Bucket', {
-      DeletionPolicy: 'Delete',
-      Properties: { LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7 })] } },
-    });
-  });
-
-  test('is left out with a warning where CloudFront does not deliver', () => {
-    const stack = newStack({ account: ACCOUNT, region: 'eu-south-1' });
-    const template = templateOf(newFront(Edge.cloudFront(), stack));
-    template.hasResourceProperties(DISTRIBUTION, { DistributionConfig: { Logging: Match.absent() } });
-    expect(warnings(stack)).toEqual([expect.stringContaining('cdk-production-platform:edge.accessLogsUnavailable')]);
-  });
-});
-
-function warnings(stack: Stack): string[] {
-  return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
-}
-
 describe('options', () => {
   test('reach the distribution', () => {
     const corsAndSecurity = cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS;
@@ -288,7 +250,7 @@ test('one edge serves many platforms', () => {
 test('warns of the zone in us-east-1 that has no VPC origins', () => {
   const stack = newStack(VIRGINIA);
   newFront(Edge.cloudFront(), stack);
-  expect(warnings(stack)).toEqual([expect.stringContaining('cdk-production-platform:edge.vpcOriginZone')]);
+  expect(warningsOf(stack)).toEqual([expect.stringContaining('cdk-production-platform:edge.vpcOriginZone')]);
 });
 
 test('gives the same resources with no feature flags and with all recommended ones', () => {

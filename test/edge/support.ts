@@ -1,8 +1,9 @@
 import { Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_route53 as route53 } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Edge, EdgeIngress, EdgeIngressProps } from '../../src/edge';
 import { newStack } from '../support/apps';
 
+export const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 export const ACCOUNT = '111111111111';
 export const IRELAND = { account: ACCOUNT, region: 'eu-west-1' };
 export const VIRGINIA = { account: ACCOUNT, region: 'us-east-1' };
@@ -34,4 +35,9 @@ export function certificateIn(stack: Stack, region: string, id = `Certificate-${
 /** The hosted zone example.com, made elsewhere. */
 export function zoneIn(stack: Stack): route53.IHostedZone {
   return route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+}
+
+/** The texts of all warnings of a stack. */
+export function warningsOf(stack: Stack): string[] {
+  return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
 }

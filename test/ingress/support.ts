@@ -1,10 +1,12 @@
 import { Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { IWorkload } from '../../src/contracts';
 import { Ingress, IngressExposure, IngressProps, IngressTargetProps, Route } from '../../src/ingress';
 import { newStack } from '../support/apps';
 
 export const ACCOUNT = '111111111111';
+export const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 
 /** A network with addresses that are known at synthesis. */
 export function newVpc(stack: Stack): ec2.Vpc {
@@ -66,4 +68,15 @@ export class FargateWorkload extends Construct implements IWorkload {
 export function addTarget(ingress: Ingress, id: string, props: Partial<IngressTargetProps> = {}, scope: Construct = Stack.of(ingress)) {
   const workload = new FakeWorkload(scope, id, ingress.vpc);
   return ingress.addTarget(workload, 'Target', { route: Route.path('/*'), port: 3000, workload, ...props });
+}
+
+/** The template of the stack of an ingress. */
+export function templateOf(ingress: Ingress): Template {
+  return Template.fromStack(Stack.of(ingress));
+}
+
+/** The attributes of the one load balancer. */
+export function attributesOf(template: Template): Record<string, unknown> {
+  const [balancer] = Object.values(template.findResources(LOAD_BALANCER));
+  return Object.fromEntries(balancer.Properties.LoadBalancerAttributes.map(({ Key, Value }: any) => [Key, Value]));
 }
