@@ -1,0 +1,151 @@
+import {
+  aws_certificatemanager as acm,
+  aws_cloudfront as cloudfront,
+  aws_cloudfront_origins as origins,
+  aws_docdb as docdb,
+  aws_dynamodb as dynamodb,
+  aws_ec2 as ec2,
+  aws_ecs as ecs,
+  aws_efs as efs,
+  aws_elasticloadbalancingv2 as elb,
+  aws_lambda as lambda,
+  aws_rds as rds,
+  aws_s3 as s3,
+  aws_sqs as sqs,
+  App,
+  Duration,
+  Stack,
+} from 'aws-cdk-lib';
+import { IMAGE, importedVpc, stackIn, threeZones, Variant } from './parts';
+
+/** A stack with a VPC over three zones and whatever is built in it. */
+const handWritten = (build: (stack: Stack, vpc: ec2.Vpc) => void) => (app: App) => {
+  const stack = stackIn(app);
+  build(stack, threeZones(stack));
+};
+
+function fargate(scope: Stack, vpc: ec2.IVpc, environment: { [name: string]: string } = {}, props: Partial<ecs.FargateServiceProps> = {}) {
+  const taskDefinition = new ecs.FargateTaskDefinition(scope, 'Task');
+  taskDefinition.addContainer('web', { image: IMAGE, portMappings: [{ containerPort: 80 }], environment });
+  const service = new ecs.FargateService(scope, 'Service', {
+    cluster: new ecs.Cluster(scope, 'Cluster', { vpc }),
+    taskDefinition,
+    circuitBreaker: { rollback: true },
+    minHealthyPercent: 100,
+    desiredCount: 3,
+    securityGroups: [new ec2.SecurityGroup(scope, 'ServiceGroup', { vpc, allowAllOutbound: false })],
+    ...props,
+  });
+  service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
+  return service;
+}
+
+function publicBalancer(scope: Stack, vpc: ec2.IVpc): elb.ApplicationListener {
+  const balancer = new elb.ApplicationLoadBalancer(scope, 'Balancer', { vpc, internetFacing: true });
+  const certificates = [acm.Certificate.fromCertificateArn(scope, 'Certificate', 'arn:aws:acm:eu-west-1:111111111111:certificate/x')];
+  return balancer.addListener('Https', { port: 443, certificates, sslPolicy: elb.SslPolicy.TLS13_RES });
+}
+
+function postgres(scope: Stack, vpc: ec2.IVpc, props: Partial<rds.DatabaseInstanceProps> = {}) {
+  return new rds.DatabaseInstance(scope, 'Database', {
+    vpc,
+    multiAz: true,
+    engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
+    deletionProtection: true,
+    storageEncrypted: true,
+    ...props,
+  });
+}
+
+/** Architectures of `aws-cdk-lib` alone that hold. */
+export const HAND_WRITTEN: Variant[] = [
+  ['a hand-written service with PostgreSQL', handWritten((stack, vpc) => {
+    const store = postgres(stack, vpc);
+    const service = fargate(stack, vpc, { HOST: store.instanceEndpoint.hostname });
+    service.connections.allowToDefaultPort(store);
+    publicBalancer(stack, vpc).addTargets('Web', { port: 80, targets: [service] });
+  })],
+  ['Aurora with a reader', handWritten((stack, vpc) => {
+    const cluster = new rds.DatabaseCluster(stack, 'Aurora', {
+      vpc,
+      engine: rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_0 }),
+      writer: rds.ClusterInstance.provisioned('writer'),
+      readers: [rds.ClusterInstance.provisioned('reader')],
+      deletionProtection: true,
+      storageEncrypted: true,
+    });
+    fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }).connections.allowToDefaultPort(cluster);
+  })],
+  ['DocumentDB over three zones', handWritten((stack, vpc) => {
+    const cluster = new docdb.DatabaseCluster(stack, 'Documents', {
+      vpc, instances: 3, instanceType: new ec2.InstanceType('r6g.large'), masterUser: { username: 'admin1' }, deletionProtection: true,
+    });
+    fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }).connections.allowToDefaultPort(cluster);
+  })],
+  ['functions in a VPC with a table and a queue', handWritten((stack, vpc) => {
+    const table = new dynamodb.TableV2(stack, 'Table', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+      deletionProtection: true,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    });
+    const handler = new lambda.Function(stack, 'Handler', {
+      vpc,
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline('exports.handler = async () => {}'),
+      environment: { TABLE: table.tableName, QUEUE: new sqs.Queue(stack, 'Queue', { enforceSSL: true }).queueUrl },
+    });
+    table.grantReadWriteData(handler);
+  })],
+  ['a network load balancer', handWritten((stack, vpc) => {
+    const guard = new ec2.SecurityGroup(stack, 'BalancerGroup', { vpc, allowAllOutbound: false });
+    guard.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(80));
+    const service = fargate(stack, vpc);
+    new elb.NetworkLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true, securityGroups: [guard] })
+      .addListener('Tcp', { port: 80 }).addTargets('Web', { port: 80, targets: [service] });
+    service.connections.allowFrom(guard, ec2.Port.tcp(80));
+    guard.connections.allowTo(service, ec2.Port.tcp(80));
+  })],
+  ['an internal load balancer for callers of the VPC', handWritten((stack, vpc) => {
+    const caller = new ec2.SecurityGroup(stack, 'Callers', { vpc });
+    const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc });
+    const listener = balancer.addListener('Http', { port: 80, open: false });
+    listener.connections.allowFrom(caller, ec2.Port.tcp(80));
+    listener.addTargets('Web', { port: 80, targets: [fargate(stack, vpc)] });
+  })],
+  ['two VPCs in one stack', (app) => {
+    const stack = stackIn(app);
+    const [front, back] = [threeZones(stack, 'Front'), threeZones(stack, 'Back', { ipAddresses: ec2.IpAddresses.cidr('10.1.0.0/16'), natGateways: 0, subnetConfiguration: [{ name: 'Data', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] })];
+    publicBalancer(stack, front).addTargets('Web', { port: 80, targets: [fargate(stack, front)] });
+    postgres(stack, back, { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } });
+  }],
+  ['an existing security group', handWritten((stack, vpc) => {
+    const existing = ec2.SecurityGroup.fromSecurityGroupId(stack, 'Existing', 'sg-0123456789abcdef0', { mutable: false });
+    fargate(stack, vpc, {}, { securityGroups: [existing] });
+  })],
+  ['a service in an imported VPC', (app) => {
+    const stack = stackIn(app);
+    const vpc = importedVpc(stack);
+    publicBalancer(stack, vpc).addTargets('Web', { port: 80, targets: [fargate(stack, vpc)] });
+  }],
+  ['a file system that a service mounts', handWritten((stack, vpc) => {
+    const files = new efs.FileSystem(stack, 'Files', { vpc, enableAutomaticBackups: true });
+    const service = fargate(stack, vpc);
+    service.taskDefinition.addVolume({ name: 'files', efsVolumeConfiguration: { fileSystemId: files.fileSystemId, transitEncryption: 'ENABLED' } });
+    service.connections.allowToDefaultPort(files);
+  })],
+  ['a static site', (app) => {
+    const stack = stackIn(app);
+    const files = new s3.Bucket(stack, 'Files', { versioned: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL, enforceSSL: true });
+    new cloudfront.Distribution(stack, 'Site', {
+      defaultBehavior: {
+        origin: origins.S3BucketOrigin.withOriginAccessControl(files),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      },
+    });
+  }],
+  ['a worker that only calls out', handWritten((stack, vpc) => {
+    const queue = new sqs.Queue(stack, 'Jobs', { enforceSSL: true, visibilityTimeout: Duration.minutes(5) });
+    queue.grantConsumeMessages(fargate(stack, vpc, { QUEUE: queue.queueUrl }).taskDefinition.taskRole);
+  })],
+];
