@@ -4,12 +4,7 @@ import { loadAssemblyFromPath, TypeKind } from '@jsii/spec';
 import { build, BuildOptions, Plugin } from 'esbuild';
 
 const ROOT = path.join(__dirname, '../..');
-
-/**
- * An app loads `aws-cdk-lib` before the library does. Node.js then looks through all its exports whenever a file of another folder
- * requires it, which each source of a bundle does.
- */
-const REQUIRE_ONCE = '"use strict"; require = Object.assign(((load, loaded) => (id) => loaded[id] ??= load(id))(require, {}), require);';
+const PEERS = ['aws-cdk-lib', 'constructs'];
 
 /** Leaves the proofs in a file of their own, which is read when something is proved. */
 const PROOFS_APART: Plugin = {
@@ -32,27 +27,39 @@ const JSII_NAMES: Plugin = {
   },
 };
 
-const OPTIONS: BuildOptions = {
+const OPTIONS: BuildOptions & { write: false } = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   packages: 'external',
   logLevel: 'warning',
   outdir: path.join(ROOT, 'lib/bundle'),
-  banner: { js: REQUIRE_ONCE },
+  write: false,
 };
+
+/**
+ * Lets a bundle require a peer once. An app loads `aws-cdk-lib` before the library does; Node.js then looks through all its exports whenever
+ * a file of another folder requires it, which each source of a bundle does.
+ */
+function requiringOnce(bundled: string, peer: string): string {
+  const first = new RegExp(`^var (\\w+) = require\\("${peer}"\\);`, 'm').exec(bundled);
+  if (!first) return bundled;
+  const rest = first.index + first[0].length;
+  return bundled.slice(0, rest) + bundled.slice(rest).replaceAll(`require("${peer}")`, first[1]);
+}
+
+async function write(entryPoints: Record<string, string>, plugins: Plugin[]) {
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints, plugins });
+  for (const { path: file, text } of outputFiles) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, PEERS.reduce(requiringOnce, text));
+  }
+}
 
 /** Makes the files that users load, of the sources: their modules become one scope, which is compiled once. */
 async function bundle() {
-  await build({
-    ...OPTIONS,
-    entryPoints: { index: path.join(ROOT, 'src/index.ts') },
-    plugins: [PROOFS_APART, JSII_NAMES],
-  });
-  await build({
-    ...OPTIONS,
-    entryPoints: { 'proofs': path.join(ROOT, 'src/assurance/proofs.ts'), 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') },
-  });
+  await write({ index: path.join(ROOT, 'src/index.ts') }, [PROOFS_APART, JSII_NAMES]);
+  await write({ 'proofs': path.join(ROOT, 'src/assurance/proofs.ts'), 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') }, []);
 }
 
 void bundle();
