@@ -136,6 +136,14 @@ project.eslint!.addRules({ 'max-len': ['error', { code: 150, ignoreUrls: true, i
 project.compileTask.exec('ts-node --project tsconfig.dev.json --transpile-only scripts/bundle/bundle.ts');
 project.npmignore!.exclude('/lib/**/*.js');
 project.npmignore!.include('/lib/bundle/*.js');
+// Without it TypeScript resolves a path to a declaration that no JavaScript stands behind.
+project.addFields({
+  exports: {
+    '.': { types: './lib/index.d.ts', default: './lib/bundle/index.js' },
+    './.jsii': './.jsii',
+    './package.json': './package.json',
+  },
+});
 
 // Snippets in README files and docstrings are part of the product: they compile or the build fails.
 const snippets = project.addTask('snippets', {

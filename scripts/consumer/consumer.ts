@@ -1,6 +1,6 @@
 // Installs the packed library into fresh CDK apps outside the repository, pastes the README's first snippet into them
-// and synthesizes with the CDK CLI: what a new user does, in TypeScript and in JavaScript, at the oldest supported
-// aws-cdk-lib and at the newest.
+// and synthesizes with the CDK CLI: what a new user does, in TypeScript, in JavaScript and in an ECMAScript module, at the
+// oldest supported aws-cdk-lib and at the newest.
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
@@ -42,6 +42,10 @@ function freshApp(tarball: string, cdkVersion: string): string {
   return app;
 }
 
+function javaScript(module: ts.ModuleKind): string {
+  return ts.transpileModule(snippet, { compilerOptions: { module, target: ts.ScriptTarget.ES2022 } }).outputText;
+}
+
 function synthesize(app: string, language: string, file: string, command: string): number {
   const outdir = `cdk.out.${language}`;
   const context = JSON.parse(fs.readFileSync(path.join(app, 'node_modules/aws-cdk-lib/recommended-feature-flags.json'), 'utf8'));
@@ -57,12 +61,16 @@ console.log(`packed ${path.basename(tarball)}: ${(fs.statSync(tarball).size / 10
 for (const version of CDK_VERSIONS) {
   const app = freshApp(tarball, version);
   fs.writeFileSync(path.join(app, 'app.ts'), snippet);
-  fs.writeFileSync(path.join(app, 'app.js'), ts.transpileModule(snippet, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  }).outputText);
+  fs.writeFileSync(path.join(app, 'app.js'), javaScript(ts.ModuleKind.CommonJS));
+  fs.writeFileSync(path.join(app, 'app.mjs'), javaScript(ts.ModuleKind.ES2022));
   run(app, 'npx', 'tsc', '--noEmit', '-p', '.');
-  const counts = [synthesize(app, 'ts', 'app.ts', 'npx ts-node'), synthesize(app, 'js', 'app.js', 'node')];
-  console.log(`aws-cdk-lib ${version}, CLI ${CLI}: TypeScript ${counts[0]} resources, JavaScript ${counts[1]} resources`);
-  if (counts[0] === 0 || counts[0] !== counts[1]) throw new Error('the two languages must synthesize the same resources');
+  const counts = {
+    'TypeScript': synthesize(app, 'ts', 'app.ts', 'npx ts-node'),
+    'JavaScript': synthesize(app, 'js', 'app.js', 'node'),
+    'ECMAScript module': synthesize(app, 'mjs', 'app.mjs', 'node'),
+  };
+  const resources = Object.entries(counts).map(([language, count]) => `${language} ${count} resources`).join(', ');
+  console.log(`aws-cdk-lib ${version}, CLI ${CLI}: ${resources}`);
+  if (counts.TypeScript === 0 || new Set(Object.values(counts)).size > 1) throw new Error('all must synthesize the same resources');
 }
 fs.rmSync(work, { recursive: true });

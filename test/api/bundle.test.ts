@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { loadAssemblyFromPath, TypeKind } from '@jsii/spec';
+import * as ts from 'typescript';
 import * as library from '../../src';
 import { Assurance } from '../../src/assurance';
 import { goodTemplate } from '../assurance/good-template';
@@ -47,9 +48,33 @@ function typeNamed(fqn: string): unknown {
   return fqn.split('.').slice(1).reduce((module, name) => module[name], bundled);
 }
 
+/** What TypeScript finds behind the name of a module in an app. */
+function resolved(module: string): string | undefined {
+  const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
+  return ts.resolveModuleName(module, path.join(ROOT, 'app.ts'), options, ts.sys).resolvedModule?.resolvedFileName;
+}
+
+describe('the package', () => {
+  test('has its declarations at its name', () => {
+    expect(resolved('cdk-production-platform')).toBe(path.join(ROOT, 'lib/index.d.ts'));
+  });
+
+  test('offers no declaration without JavaScript behind it', () => {
+    expect(resolved('cdk-production-platform/lib/network')).toBeUndefined();
+  });
+});
+
 describe('the file that users load', () => {
   test('offers what the sources offer', () => {
     expect(names(bundled)).toEqual(names(library));
+  });
+
+  test('can be imported by name into an ECMAScript module', () => {
+    const importAll = `import { ${Object.keys(bundled).join(', ')} } from '${path.join(ROOT, main)}'; console.log(ProductionPlatform.name);`;
+
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', importAll], { encoding: 'utf8' });
+
+    expect(stdout.trim()).toBe('ProductionPlatform');
   });
 
   test('is the only one until something is proved', () => {
