@@ -12,7 +12,10 @@ const PROOFS_APART: Plugin = {
   setup: ({ onResolve }) => onResolve({ filter: /\/proofs$/ }, () => ({ path: './proofs.js', external: true })),
 };
 
-/** Gives each public class its name in other languages, where jsii and the tree of constructs look for it. */
+/**
+ * Gives each public class its name in other languages, where jsii and the tree of constructs look for it, and its own, which esbuild changes
+ * where a class refers to itself.
+ */
 const JSII_NAMES: Plugin = {
   name: 'jsii-names',
   setup({ onLoad }) {
@@ -21,7 +24,8 @@ const JSII_NAMES: Plugin = {
     onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path: file }) => {
       const names = classes
         .filter(({ locationInModule }) => file === path.join(ROOT, locationInModule!.filename))
-        .map(({ name, fqn }) => `${name}[Symbol.for('jsii.rtti')] = ${JSON.stringify({ fqn, version })};`);
+        .map(({ name, fqn }) =>
+          `${name}[Symbol.for('jsii.rtti')] = ${JSON.stringify({ fqn, version })}; Object.defineProperty(${name}, 'name', { value: '${name}' });`);
       return { contents: [fs.readFileSync(file, 'utf8'), ...names].join('\n'), loader: 'ts' };
     });
   },

@@ -2,7 +2,9 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { loadAssemblyFromPath, TypeKind } from '@jsii/spec';
+import { App } from 'aws-cdk-lib';
 import * as ts from 'typescript';
+import { EXAMPLES } from '../../examples';
 import * as library from '../../src';
 import { Assurance } from '../../src/assurance';
 import { goodTemplate } from '../assurance/good-template';
@@ -48,6 +50,14 @@ function typeNamed(fqn: string): unknown {
   return fqn.split('.').slice(1).reduce((module, name) => module[name], bundled);
 }
 
+function namesOf(type: any) {
+  return { name: type.name, rtti: Object.getOwnPropertyDescriptor(type, Symbol.for('jsii.rtti'))?.value };
+}
+
+function templatesOf(app: App): object[] {
+  return app.synth().stacks.map(({ template }) => template);
+}
+
 /** What TypeScript finds behind the name of a module in an app. */
 function resolved(module: string): string | undefined {
   const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
@@ -85,13 +95,25 @@ describe('the file that users load', () => {
     expect(searchesOf(main)).toMatchObject({ 'aws-cdk-lib': 1, 'constructs': 1 });
   });
 
-  test('names every public class for other languages', () => {
+  test('has the name of every public class, here and in other languages', () => {
     const { types, version } = loadAssemblyFromPath(ROOT);
-    const classes = Object.values(types ?? {}).filter(({ kind }) => kind === TypeKind.Class).map(({ fqn }) => fqn);
+    const classes = Object.values(types ?? {}).filter(({ kind }) => kind === TypeKind.Class);
 
-    expect(classes).toContain('cdk-production-platform.ProductionPlatform');
-    expect(classes.map((fqn) => Object.getOwnPropertyDescriptor(typeNamed(fqn), Symbol.for('jsii.rtti'))?.value))
-      .toEqual(classes.map((fqn) => ({ fqn, version })));
+    expect(classes.map(({ name }) => name)).toContain('ProductionPlatform');
+    expect(classes.map(({ fqn }) => namesOf(typeNamed(fqn)))).toEqual(classes.map(({ name, fqn }) => ({ name, rtti: { fqn, version } })));
+  });
+
+  test.each(Object.keys(EXAMPLES))('synthesizes the example %s as the sources do', (name) => {
+    // GIVEN
+    let examples: any;
+    jest.isolateModules(() => {
+      jest.doMock('../../src', () => jest.requireActual(path.join(ROOT, main)));
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      examples = require('../../examples').EXAMPLES;
+    });
+
+    // THEN
+    expect(templatesOf(examples[name]())).toEqual(templatesOf(EXAMPLES[name]()));
   });
 
   test('proves what the sources prove', () => {
