@@ -1,12 +1,8 @@
 import { Stage } from 'aws-cdk-lib';
 import { AcknowledgedFinding, Finding, Severity, Unknown } from './finding';
+import { proofs } from './loaded-proofs';
 import { ProofReport } from './proof-report';
-import type * as proofsModule from './proofs';
 import type { Deployment } from './template/deployment';
-
-/** Loaded when something is proved, so that importing the library does not wait for it. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const proofs = (): typeof proofsModule => require('./proofs');
 
 /**
  * Proves from synthesized templates alone that an architecture survives the loss of any zone and that every

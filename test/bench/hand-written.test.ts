@@ -4,6 +4,7 @@ import { App, AppProps, Environment } from 'aws-cdk-lib';
 import { resourceCounts, settingsOf, Template, widgetsOf } from './settings';
 import { demoApp } from '../../examples/demo/app';
 import { handWrittenApp } from '../../scripts/bench/hand-written/app';
+import { ENVIRONMENT } from '../../scripts/bench/subjects/context';
 import { RECOMMENDED_FLAGS } from '../support/apps';
 
 const SOURCES = path.join(__dirname, '../../scripts/bench/hand-written');
@@ -29,7 +30,7 @@ const REGIONS: { name: string; env?: Environment; types: string[] }[] = [
   { name: 'any region', types: COMPARED_TYPES },
   {
     name: 'a known region',
-    env: { account: '111111111111', region: 'eu-west-1' },
+    env: ENVIRONMENT,
     types: COMPARED_TYPES.filter((type) => type !== 'AWS::EC2::Subnet'),
   },
 ];

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { cacheStack, FORMS, KEY_ARN } from './support';
 import { Cache, CacheAuthentication, CacheCapacity, CacheEngine } from '../../src/cache';
 import { newStack, plainApp } from '../support/apps';
-import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network } from '../support/stores';
+import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network, twoStacks } from '../support/stores';
 
 describe('binding a workload', () => {
   test('says how to connect, by names that start with the id of the cache', () => {
@@ -121,14 +121,10 @@ describe('binding a workload', () => {
 
   test.each(FORMS)('works from another stack (%s)', (_form, options) => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const cache = new Cache(provider, 'Sessions', { vpc, ...options });
-    const consumer = new Stack(app, 'Consumer');
+    const { provider, consumer, store, client } = twoStacks((scope, vpc) => new Cache(scope, 'Sessions', { vpc, ...options }));
 
     // WHEN
-    const { environment } = cache.bindTo(new Client(consumer, 'Client', vpc));
+    const { environment } = store.bindTo(client);
 
     // THEN
     // What differs between stacks would be wrong in the consumer's.
@@ -142,14 +138,10 @@ describe('binding a workload', () => {
     ['an imported key', (scope) => kms.Key.fromKeyArn(scope, 'Key', KEY_ARN)],
   ])('works from another stack with %s', (_label, keyIn) => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const cache = new Cache(provider, 'Sessions', { vpc, encryptionKey: keyIn(provider) });
-    const consumer = new Stack(app, 'Consumer');
+    const { app, consumer, store, client } = twoStacks((scope, vpc) => new Cache(scope, 'Sessions', { vpc, encryptionKey: keyIn(scope) }));
 
     // WHEN
-    cache.bindTo(new Client(consumer, 'Client', vpc));
+    store.bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();
@@ -218,11 +210,8 @@ describe('a cache from outside', () => {
   });
 
   test('works from another stack', () => {
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const store = existing(provider);
-    const consumer = new Stack(app, 'Consumer');
-    store.bindTo(new Client(consumer, 'Client', network(provider)));
+    const { app, store, client } = twoStacks(existing);
+    store.bindTo(client);
     expect(() => app.synth()).not.toThrow();
   });
 });

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { plainApp } from '../support/apps';
-import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network } from '../support/stores';
+import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, twoStacks } from '../support/stores';
 
 describe('binding a workload', () => {
   test('says how to connect, by names that start with the id of the database', () => {
@@ -82,14 +82,10 @@ describe('binding a workload', () => {
     ['credentials managed by RDS', { credentials: DatabaseCredentials.managedByRds() }],
   ])('works from another stack, with %s', (_label, options) => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const database = new RelationalDatabase(provider, 'Orders', { vpc, ...options });
-    const consumer = new Stack(app, 'Consumer');
+    const { provider, consumer, store, client } = twoStacks((scope, vpc) => new RelationalDatabase(scope, 'Orders', { vpc, ...options }));
 
     // WHEN
-    database.bindTo(new Client(consumer, 'Client', vpc));
+    store.bindTo(client);
 
     // THEN
     expectRulesBeside(consumer, provider);
@@ -100,15 +96,10 @@ describe('binding a workload', () => {
     ['an imported key', (scope) => kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/k')],
   ])('works from another stack with %s', (_label, keyIn) => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const database = new RelationalDatabase(provider, 'Orders', { vpc, encryptionKey: keyIn(provider) });
-    const consumer = new Stack(app, 'Consumer');
-    const client = new Client(consumer, 'Client', vpc);
+    const { app, consumer, store, client } = twoStacks((scope, vpc) => new RelationalDatabase(scope, 'Orders', { vpc, encryptionKey: keyIn(scope) }));
 
     // WHEN
-    database.bindTo(client);
+    store.bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();

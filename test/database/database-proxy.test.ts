@@ -1,9 +1,9 @@
-import { aws_kms as kms, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, Duration, Lazy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AURORA_ENGINES, databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
-import { newStack, plainApp } from '../support/apps';
-import { Client, network } from '../support/stores';
+import { newStack } from '../support/apps';
+import { Client, network, twoStacks } from '../support/stores';
 
 const PROXY = 'AWS::RDS::DBProxy';
 const TARGETS = 'AWS::RDS::DBProxyTargetGroup';
@@ -114,16 +114,11 @@ describe('a proxy', () => {
 
   test('works for a workload in another stack', () => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const database = new RelationalDatabase(provider, 'Orders', { vpc, proxy: {} });
-    const consumer = new Stack(app, 'Consumer');
-    const client = new Client(consumer, 'Client', vpc);
+    const { app, provider, store, client } = twoStacks((scope, vpc) => new RelationalDatabase(scope, 'Orders', { vpc, proxy: {} }));
 
     // WHEN
-    database.bindTo(client);
-    database.forIamUser('shop').bindTo(client);
+    store.bindTo(client);
+    store.forIamUser('shop').bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();
@@ -265,14 +260,10 @@ describe('a user with IAM tokens', () => {
 
   test('works from another stack', () => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const database = new RelationalDatabase(provider, 'Orders', { vpc, readReplicas: 1 });
-    const consumer = new Stack(app, 'Consumer');
+    const { app, consumer, store, client } = twoStacks((scope, vpc) => new RelationalDatabase(scope, 'Orders', { vpc, readReplicas: 1 }));
 
     // WHEN
-    database.forIamUser('shop').bindTo(new Client(consumer, 'Client', vpc));
+    store.forIamUser('shop').bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();

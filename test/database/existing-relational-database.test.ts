@@ -1,8 +1,8 @@
 import { aws_ec2 as ec2, aws_kms as kms, aws_secretsmanager as secretsmanager, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DatabaseEngine, ExistingRelationalDatabaseAttributes, RelationalDatabase } from '../../src/database';
-import { newStack, plainApp } from '../support/apps';
-import { Client, network } from '../support/stores';
+import { newStack } from '../support/apps';
+import { Client, network, twoStacks } from '../support/stores';
 
 function existing(stack: Stack, attributes: Partial<ExistingRelationalDatabaseAttributes> = {}) {
   return RelationalDatabase.fromExisting(stack, 'Orders', {
@@ -67,13 +67,10 @@ describe('a database from outside', () => {
 
   test('works from another stack', () => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const store = existing(provider);
-    const consumer = new Stack(app, 'Consumer');
+    const { app, store, client } = twoStacks((scope) => existing(scope));
 
     // WHEN
-    store.bindTo(new Client(consumer, 'Client', network(provider)));
+    store.bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();

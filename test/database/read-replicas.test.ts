@@ -1,9 +1,8 @@
-import { aws_cloudwatch as cloudwatch, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, ENGINES } from './support';
 import { RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
-import { plainApp } from '../support/apps';
-import { Client, network } from '../support/stores';
+import { Client, twoStacks } from '../support/stores';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const REPLICA = { Properties: { SourceDBInstanceIdentifier: Match.anyValue() } };
@@ -137,14 +136,10 @@ describe('a workload is told', () => {
     ['replicas and a proxy', { readReplicas: 2, proxy: {} }],
   ])('in another stack too, with %s', (_label, options) => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const database = new RelationalDatabase(provider, 'Orders', { vpc, ...options });
-    const consumer = new Stack(app, 'Consumer');
+    const { app, consumer, store, client } = twoStacks((scope, vpc) => new RelationalDatabase(scope, 'Orders', { vpc, ...options }));
 
     // WHEN
-    database.bindTo(new Client(consumer, 'Client', vpc));
+    store.bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DocumentDatabase, DocumentDatabaseCredentials, DocumentDatabaseOptions } from '../../src/documentdb';
 import { newStack, plainApp } from '../support/apps';
-import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network } from '../support/stores';
+import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network, twoStacks } from '../support/stores';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k';
 
@@ -80,14 +80,10 @@ describe('binding a workload', () => {
     ['a secret of the app', (scope) => ({ credentials: DocumentDatabaseCredentials.fromSecret(new secretsmanager.Secret(scope, 'Secret')) })],
   ])('works from another stack, with %s', (_label, options) => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const vpc = network(provider);
-    const database = new DocumentDatabase(provider, 'Orders', { vpc, ...options(provider) });
-    const consumer = new Stack(app, 'Consumer');
+    const { provider, consumer, store, client } = twoStacks((scope, vpc) => new DocumentDatabase(scope, 'Orders', { vpc, ...options(scope) }));
 
     // WHEN
-    database.bindTo(new Client(consumer, 'Client', vpc));
+    store.bindTo(client);
 
     // THEN
     expectRulesBeside(consumer, provider);
@@ -154,13 +150,10 @@ describe('a database from outside', () => {
 
   test('works from another stack', () => {
     // GIVEN
-    const app = plainApp();
-    const provider = new Stack(app, 'Provider');
-    const store = existing(provider);
-    const consumer = new Stack(app, 'Consumer');
+    const { app, store, client } = twoStacks(existing);
 
     // WHEN
-    store.bindTo(new Client(consumer, 'Client', network(provider)));
+    store.bindTo(client);
 
     // THEN
     expect(() => app.synth()).not.toThrow();

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_iam as iam, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
+import { plainApp } from './apps';
 import { IWorkload } from '../../src/contracts';
 
 /** A network with all three tiers and without gateways, so that templates stay small. */
@@ -33,6 +34,16 @@ export class Client extends Construct implements IWorkload {
     this.connections = new ec2.Connections({ securityGroups: [securityGroup] });
     this.grantPrincipal = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
   }
+}
+
+/** A store in one stack and its client in another. */
+export function twoStacks<T>(build: (scope: Stack, vpc: ec2.Vpc) => T) {
+  const app = plainApp();
+  const provider = new Stack(app, 'Provider');
+  const vpc = network(provider);
+  const store = build(provider, vpc);
+  const consumer = new Stack(app, 'Consumer');
+  return { app, provider, consumer, store, client: new Client(consumer, 'Client', vpc) };
 }
 
 /** Expects one rule out of the client `Client` and one into the store, for this port alone and without addresses. */

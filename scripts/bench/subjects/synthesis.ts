@@ -1,12 +1,10 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- each process loads only the app that it measures */
 import * as fs from 'fs';
 import { App, AppProps, Environment } from 'aws-cdk-lib';
-import { CONTEXT } from './context';
+import { CONTEXT, ENVIRONMENT } from './context';
 import { costSoFar, report } from './figures';
 
 type BuildApp = (props: AppProps, env?: Environment) => App;
-
-const ENVIRONMENT = { account: '111111111111', region: 'eu-west-1' };
 
 const platform = (): BuildApp => require('../../../examples/demo/app').demoApp;
 const handWritten = (): BuildApp => require('../hand-written/app').handWrittenApp;

@@ -1,11 +1,7 @@
 import { AcknowledgedFinding, Finding, Severity, Unknown } from '../finding';
-import type * as proofsModule from '../proofs';
 import { UpgradeReport } from './upgrade-report';
+import { proofs } from '../loaded-proofs';
 import type { Deployment } from '../template/deployment';
-
-/** Loaded when something is proved, so that importing the library does not wait for it. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const proofs = (): typeof proofsModule => require('../proofs');
 
 /**
  * Proves from two versions of synthesized templates that an update replaces and deletes nothing that holds data.

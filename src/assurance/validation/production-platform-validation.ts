@@ -7,7 +7,7 @@ import {
 import { Construct, IConstruct } from 'constructs';
 import { JudgedScopes } from './judged-scopes';
 import { OutputFiles } from './output-files';
-import type * as proofsModule from '../proofs';
+import { proofs } from '../loaded-proofs';
 
 /**
  * Runs the proofs at synthesis and fails it when one finds a broken promise.
@@ -64,12 +64,6 @@ export class ProductionPlatformValidation implements IPolicyValidationPlugin {
    * @param context - where the templates are
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return this.proofs.judge(context, JudgedScopes.templateFilesIn(context.appConstruct));
-  }
-
-  /** Loaded when it is needed, so that importing the library does not wait for the proofs. */
-  private get proofs(): typeof proofsModule {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return require('../proofs');
+    return proofs().judge(context, JudgedScopes.templateFilesIn(context.appConstruct));
   }
 }
