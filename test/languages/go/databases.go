@@ -15,12 +15,7 @@ import (
 // elsewhere.
 func newDatabases(scope constructs.Construct) {
 	stack := awscdk.NewStack(scope, jsii.String("Databases"), &awscdk.StackProps{Env: env()})
-	vpc := awsec2.Vpc_FromVpcAttributes(stack, jsii.String("Vpc"), &awsec2.VpcAttributes{
-		VpcId:             jsii.String("vpc-0a1b2c3d4e5f60718"),
-		AvailabilityZones: jsii.Strings("eu-west-1a", "eu-west-1b", "eu-west-1c"),
-		PrivateSubnetIds:  jsii.Strings("subnet-b0123456789abcde1", "subnet-b0123456789abcde2", "subnet-b0123456789abcde3"),
-		IsolatedSubnetIds: jsii.Strings("subnet-c0123456789abcde1", "subnet-c0123456789abcde2", "subnet-c0123456789abcde3"),
-	})
+	vpc := existingVpc(stack)
 	orders := database.NewRelationalDatabase(stack, jsii.String("Orders"), &database.RelationalDatabaseProps{
 		Vpc:    vpc,
 		Engine: database.DatabaseEngine_Postgres(nil),

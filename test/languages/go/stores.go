@@ -19,12 +19,7 @@ import (
 // newStores makes stores of every other kind without a platform, some of them made elsewhere.
 func newStores(scope constructs.Construct) {
 	stack := awscdk.NewStack(scope, jsii.String("Stores"), &awscdk.StackProps{Env: env()})
-	vpc := awsec2.Vpc_FromVpcAttributes(stack, jsii.String("Vpc"), &awsec2.VpcAttributes{
-		VpcId:             jsii.String("vpc-0a1b2c3d4e5f60718"),
-		AvailabilityZones: jsii.Strings("eu-west-1a", "eu-west-1b", "eu-west-1c"),
-		PrivateSubnetIds:  jsii.Strings("subnet-b0123456789abcde1", "subnet-b0123456789abcde2", "subnet-b0123456789abcde3"),
-		IsolatedSubnetIds: jsii.Strings("subnet-c0123456789abcde1", "subnet-c0123456789abcde2", "subnet-c0123456789abcde3"),
-	})
+	vpc := existingVpc(stack)
 	securityGroup := awsec2.SecurityGroup_FromSecurityGroupId(
 		stack, jsii.String("SecurityGroup"), jsii.String("sg-0123456789abcdef0"), nil)
 	cluster := compute.NewContainerCluster(stack, jsii.String("Cluster"), &compute.ContainerClusterProps{Vpc: vpc})

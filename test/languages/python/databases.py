@@ -7,7 +7,7 @@ from aws_cdk import (
 from cdk_production_platform import compute, database
 from constructs import Construct
 
-from settings import ENV, IMAGE
+from settings import ENV, IMAGE, existing_vpc
 
 
 class Databases(Stack):
@@ -15,14 +15,7 @@ class Databases(Stack):
 
     def __init__(self, scope: Construct) -> None:
         super().__init__(scope, "Databases", env=ENV)
-        vpc = ec2.Vpc.from_vpc_attributes(
-            self,
-            "Vpc",
-            vpc_id="vpc-0a1b2c3d4e5f60718",
-            availability_zones=["eu-west-1a", "eu-west-1b", "eu-west-1c"],
-            private_subnet_ids=["subnet-b0123456789abcde1", "subnet-b0123456789abcde2", "subnet-b0123456789abcde3"],
-            isolated_subnet_ids=["subnet-c0123456789abcde1", "subnet-c0123456789abcde2", "subnet-c0123456789abcde3"],
-        )
+        vpc = existing_vpc(self)
         orders = database.RelationalDatabase(
             self,
             "Orders",

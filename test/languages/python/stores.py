@@ -9,7 +9,7 @@ from aws_cdk import (
 from cdk_production_platform import cache, compute, contracts, documentdb, search, storage
 from constructs import Construct
 
-from settings import ENV, IMAGE
+from settings import ENV, IMAGE, existing_vpc
 
 
 class Stores(Stack):
@@ -17,14 +17,7 @@ class Stores(Stack):
 
     def __init__(self, scope: Construct) -> None:
         super().__init__(scope, "Stores", env=ENV)
-        self._vpc = ec2.Vpc.from_vpc_attributes(
-            self,
-            "Vpc",
-            vpc_id="vpc-0a1b2c3d4e5f60718",
-            availability_zones=["eu-west-1a", "eu-west-1b", "eu-west-1c"],
-            private_subnet_ids=["subnet-b0123456789abcde1", "subnet-b0123456789abcde2", "subnet-b0123456789abcde3"],
-            isolated_subnet_ids=["subnet-c0123456789abcde1", "subnet-c0123456789abcde2", "subnet-c0123456789abcde3"],
-        )
+        self._vpc = existing_vpc(self)
         self._security_group = ec2.SecurityGroup.from_security_group_id(self, "SecurityGroup", "sg-0123456789abcdef0")
         cluster = compute.ContainerCluster(self, "Cluster", vpc=self._vpc)
         uses = [

@@ -1,17 +1,12 @@
 import { App, Duration, Stack, aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { compute, database } from 'cdk-production-platform';
-import { ENV, IMAGE } from './settings';
+import { ENV, IMAGE, existingVpc } from './settings';
 
 /** Relational databases of every engine but MySQL, which a platform has, and one that was made elsewhere. */
 export class Databases extends Stack {
   constructor(app: App) {
     super(app, 'Databases', { env: ENV });
-    const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
-      vpcId: 'vpc-0a1b2c3d4e5f60718',
-      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-      privateSubnetIds: ['subnet-b0123456789abcde1', 'subnet-b0123456789abcde2', 'subnet-b0123456789abcde3'],
-      isolatedSubnetIds: ['subnet-c0123456789abcde1', 'subnet-c0123456789abcde2', 'subnet-c0123456789abcde3'],
-    });
+    const vpc = existingVpc(this);
     const orders = new database.RelationalDatabase(this, 'Orders', {
       vpc,
       engine: database.DatabaseEngine.postgres(),

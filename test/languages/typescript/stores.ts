@@ -2,7 +2,7 @@ import {
   App, Duration, Stack, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3, aws_secretsmanager as secretsmanager,
 } from 'aws-cdk-lib';
 import { cache, compute, documentdb, search, storage } from 'cdk-production-platform';
-import { ENV, IMAGE } from './settings';
+import { ENV, IMAGE, existingVpc } from './settings';
 
 /** Stores of every other kind without a platform, some of them made elsewhere. */
 export class Stores extends Stack {
@@ -11,12 +11,7 @@ export class Stores extends Stack {
 
   constructor(app: App) {
     super(app, 'Stores', { env: ENV });
-    this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
-      vpcId: 'vpc-0a1b2c3d4e5f60718',
-      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-      privateSubnetIds: ['subnet-b0123456789abcde1', 'subnet-b0123456789abcde2', 'subnet-b0123456789abcde3'],
-      isolatedSubnetIds: ['subnet-c0123456789abcde1', 'subnet-c0123456789abcde2', 'subnet-c0123456789abcde3'],
-    });
+    this.vpc = existingVpc(this);
     this.securityGroup = ec2.SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', 'sg-0123456789abcdef0');
     const cluster = new compute.ContainerCluster(this, 'Cluster', { vpc: this.vpc });
     const uses = [...this.createCaches(), ...this.createDocumentDatabases(), ...this.createSearchDomains(), ...this.createObjectStores()];

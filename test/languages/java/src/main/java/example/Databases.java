@@ -17,8 +17,6 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
@@ -26,12 +24,7 @@ import software.constructs.Construct;
 public final class Databases extends Stack {
     public Databases(final Construct scope) {
         super(scope, "Databases", StackProps.builder().env(Main.ENV).build());
-        final IVpc vpc = Vpc.fromVpcAttributes(this, "Vpc", VpcAttributes.builder()
-            .vpcId("vpc-0a1b2c3d4e5f60718")
-            .availabilityZones(List.of("eu-west-1a", "eu-west-1b", "eu-west-1c"))
-            .privateSubnetIds(List.of("subnet-b0123456789abcde1", "subnet-b0123456789abcde2", "subnet-b0123456789abcde3"))
-            .isolatedSubnetIds(List.of("subnet-c0123456789abcde1", "subnet-c0123456789abcde2", "subnet-c0123456789abcde3"))
-            .build());
+        final IVpc vpc = Main.existingVpc(this);
         final RelationalDatabase orders = RelationalDatabase.Builder.create(this, "Orders")
             .vpc(vpc)
             .engine(DatabaseEngine.postgres())

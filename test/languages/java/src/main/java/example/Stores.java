@@ -44,8 +44,6 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -61,12 +59,7 @@ public final class Stores extends Stack {
 
     public Stores(final Construct scope) {
         super(scope, "Stores", StackProps.builder().env(Main.ENV).build());
-        vpc = Vpc.fromVpcAttributes(this, "Vpc", VpcAttributes.builder()
-            .vpcId("vpc-0a1b2c3d4e5f60718")
-            .availabilityZones(List.of("eu-west-1a", "eu-west-1b", "eu-west-1c"))
-            .privateSubnetIds(List.of("subnet-b0123456789abcde1", "subnet-b0123456789abcde2", "subnet-b0123456789abcde3"))
-            .isolatedSubnetIds(List.of("subnet-c0123456789abcde1", "subnet-c0123456789abcde2", "subnet-c0123456789abcde3"))
-            .build());
+        vpc = Main.existingVpc(this);
         securityGroup = SecurityGroup.fromSecurityGroupId(this, "SecurityGroup", "sg-0123456789abcdef0");
         final ContainerCluster cluster = ContainerCluster.Builder.create(this, "Cluster").vpc(vpc).build();
         final List<IBackingService> uses = new ArrayList<>();
