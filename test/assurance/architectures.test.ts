@@ -11,6 +11,7 @@ import {
   aws_rds as rds,
   Stack,
 } from 'aws-cdk-lib';
+import { fargate } from './parts';
 import { Assurance } from '../../src/assurance';
 import { plainApp } from '../support/apps';
 
@@ -25,25 +26,6 @@ function stackWith(build: (stack: Stack, vpc: ec2.Vpc) => void, agnostic = false
 
 function group(stack: Stack, vpc: ec2.IVpc, id: string) {
   return new ec2.SecurityGroup(stack, id, { vpc, allowAllOutbound: false });
-}
-
-function fargate(stack: Stack, vpc: ec2.IVpc, environment: { [name: string]: string } = {}) {
-  const taskDefinition = new ecs.FargateTaskDefinition(stack, 'Task');
-  taskDefinition.addContainer('web', {
-    image: ecs.ContainerImage.fromRegistry('nginx'),
-    portMappings: [{ containerPort: 80 }],
-    environment,
-  });
-  const service = new ecs.FargateService(stack, 'Service', {
-    cluster: new ecs.Cluster(stack, 'Cluster', { vpc }),
-    taskDefinition,
-    circuitBreaker: { rollback: true },
-    minHealthyPercent: 100,
-    desiredCount: 2,
-    securityGroups: [group(stack, vpc, 'ServiceGroup')],
-  });
-  service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
-  return service;
 }
 
 function secureListener(balancer: elb.ApplicationLoadBalancer) {

@@ -4,7 +4,6 @@ import * as path from 'path';
 import {
   App,
   aws_ec2 as ec2,
-  aws_ecs as ecs,
   aws_rds as rds,
   CfnOutput,
   CrossStackReferences,
@@ -13,6 +12,7 @@ import {
   Stack,
   Stage,
 } from 'aws-cdk-lib';
+import { fargate } from './parts';
 import { Assurance } from '../../src/assurance';
 import { modernApp, plainApp } from '../support/apps';
 
@@ -33,21 +33,7 @@ function application(scope: Stack, dataScope: Stack, vpc: ec2.Vpc) {
     deletionProtection: true,
     storageEncrypted: true,
   });
-  const taskDefinition = new ecs.FargateTaskDefinition(scope, 'Task');
-  taskDefinition.addContainer('web', {
-    image: ecs.ContainerImage.fromRegistry('nginx'),
-    environment: { HOST: database.instanceEndpoint.hostname },
-  });
-  const service = new ecs.FargateService(scope, 'Service', {
-    cluster: new ecs.Cluster(scope, 'Cluster', { vpc }),
-    taskDefinition,
-    circuitBreaker: { rollback: true },
-    minHealthyPercent: 100,
-    desiredCount: 2,
-    securityGroups: [new ec2.SecurityGroup(scope, 'ServiceGroup', { vpc, allowAllOutbound: false })],
-  });
-  service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
-  service.connections.allowToDefaultPort(database);
+  fargate(scope, vpc, { HOST: database.instanceEndpoint.hostname }).connections.allowToDefaultPort(database);
 }
 
 /** The ways that the proof found, by their stations. */

@@ -1,11 +1,9 @@
 import {
-  aws_certificatemanager as acm,
   aws_cloudfront as cloudfront,
   aws_cloudfront_origins as origins,
   aws_docdb as docdb,
   aws_dynamodb as dynamodb,
   aws_ec2 as ec2,
-  aws_ecs as ecs,
   aws_efs as efs,
   aws_elasticloadbalancingv2 as elb,
   aws_lambda as lambda,
@@ -16,46 +14,13 @@ import {
   Duration,
   Stack,
 } from 'aws-cdk-lib';
-import { IMAGE, importedVpc, stackIn, threeZones, Variant } from './parts';
+import { fargate, importedVpc, postgres, publicBalancer, stackIn, threeZones, Variant } from '../parts';
 
 /** A stack with a VPC over three zones and whatever is built in it. */
 const handWritten = (build: (stack: Stack, vpc: ec2.Vpc) => void) => (app: App) => {
   const stack = stackIn(app);
   build(stack, threeZones(stack));
 };
-
-function fargate(scope: Stack, vpc: ec2.IVpc, environment: { [name: string]: string } = {}, props: Partial<ecs.FargateServiceProps> = {}) {
-  const taskDefinition = new ecs.FargateTaskDefinition(scope, 'Task');
-  taskDefinition.addContainer('web', { image: IMAGE, portMappings: [{ containerPort: 80 }], environment });
-  const service = new ecs.FargateService(scope, 'Service', {
-    cluster: new ecs.Cluster(scope, 'Cluster', { vpc }),
-    taskDefinition,
-    circuitBreaker: { rollback: true },
-    minHealthyPercent: 100,
-    desiredCount: 3,
-    securityGroups: [new ec2.SecurityGroup(scope, 'ServiceGroup', { vpc, allowAllOutbound: false })],
-    ...props,
-  });
-  service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
-  return service;
-}
-
-function publicBalancer(scope: Stack, vpc: ec2.IVpc): elb.ApplicationListener {
-  const balancer = new elb.ApplicationLoadBalancer(scope, 'Balancer', { vpc, internetFacing: true });
-  const certificates = [acm.Certificate.fromCertificateArn(scope, 'Certificate', 'arn:aws:acm:eu-west-1:111111111111:certificate/x')];
-  return balancer.addListener('Https', { port: 443, certificates, sslPolicy: elb.SslPolicy.TLS13_RES });
-}
-
-function postgres(scope: Stack, vpc: ec2.IVpc, props: Partial<rds.DatabaseInstanceProps> = {}) {
-  return new rds.DatabaseInstance(scope, 'Database', {
-    vpc,
-    multiAz: true,
-    engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
-    deletionProtection: true,
-    storageEncrypted: true,
-    ...props,
-  });
-}
 
 /** Architectures of `aws-cdk-lib` alone that hold. */
 export const HAND_WRITTEN: Variant[] = [

@@ -14,8 +14,8 @@ import {
   Stack,
   Stage,
 } from 'aws-cdk-lib';
-import { IMAGE, importedVpc, stackIn, Variant } from './parts';
 import { ProductionPlatform, ProductionPlatformProps, cache, database, edge, network, search, storage } from '../../../src';
+import { IMAGE, importedVpc, stackIn, Variant } from '../parts';
 
 const SERVICE = { image: IMAGE };
 const ALERTS = { alerts: { emails: ['oncall@example.com'] } };
