@@ -2,9 +2,9 @@ import { aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CacheAuthentication } from './cache-authentication';
 import { CacheOptions } from './cache-options';
-import { requireMatch, requireText } from '../private/checks';
-import { givenOptions, Kind, requireKey, requireKind, requireString } from '../private/kinds';
-import { requireSecretName } from '../private/secret-name';
+import { requireMatch, requireText } from '../private/input/checks';
+import { givenOptions, Kind, requireKey, requireKind, requireString } from '../private/input/kinds';
+import { requireSecretName } from '../private/store/secret-name';
 
 const AUTHENTICATION: Kind = { called: 'a CacheAuthentication', member: '_kind', from: 'CacheAuthentication.token()' };
 

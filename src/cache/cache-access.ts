@@ -1,8 +1,8 @@
 import { aws_elasticache as elasticache, aws_kms as kms, aws_secretsmanager as secretsmanager, Fn } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CacheSettings } from './cache-settings';
-import { createPasswordSecret } from '../private/password-secret';
-import { companionPolicy } from '../private/removal';
+import { createPasswordSecret } from '../private/store/password-secret';
+import { companionPolicy } from '../private/store/removal';
 
 /** User name that a password without a user name belongs to. */
 export const DEFAULT_USER = 'default';

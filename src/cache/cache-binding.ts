@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
-import { environmentName } from '../private/names';
+import { environmentName } from '../private/store/environment-name';
 
 /** A cache as its clients see it, created here or elsewhere. */
 export interface ReachableCache extends IConstruct, ec2.IConnectable {

@@ -1,5 +1,5 @@
 import { REDIS_VERSIONS, VALKEY_VERSIONS } from './engine-versions';
-import { VersionTable } from '../private/version-table';
+import { VersionTable } from '../private/store/version-table';
 
 /**
  * What can be chosen about an engine.

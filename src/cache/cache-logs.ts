@@ -2,8 +2,8 @@ import { aws_elasticache as elasticache, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CacheProps } from './cache-options';
 import { CacheSettings } from './cache-settings';
-import { createStoreLogs } from '../private/store-logs';
-import { compareVersions } from '../private/version-table';
+import { createStoreLogs } from '../private/logs/store-logs';
+import { compareVersions } from '../private/store/version-table';
 
 /** CloudWatch Logs lets services write to this prefix with one statement for all groups, whose number is not limited then. */
 const PREFIX = '/aws/vendedlogs/elasticache/';

@@ -7,13 +7,13 @@ import { CacheOptions } from './cache-options';
 import { checkCapacity, refuseNodeOptions } from './capacity-checks';
 import { CapacityForm } from './capacity-form';
 import { checkParameters, LIBRARY_PARAMETERS } from './engine-parameters';
-import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { Kind, requireBoolean, requireKind, requireOptions } from '../private/kinds';
-import { OfferedType } from '../private/offered-types';
-import { requireRetention } from '../private/retention';
-import { requireDailyWindow, requireDisjointWindows } from '../private/service-windows';
-import { compareVersions, resolveVersion } from '../private/version-table';
+import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { Kind, requireBoolean, requireKind, requireOptions } from '../private/input/kinds';
+import { requireRetention } from '../private/store/backup-retention';
+import { OfferedType } from '../private/store/offered-types';
+import { requireDailyWindow, requireDisjointWindows } from '../private/store/service-windows';
+import { compareVersions, resolveVersion } from '../private/store/version-table';
 
 export const DEFAULT_PORT = 6379;
 

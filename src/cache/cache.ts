@@ -14,12 +14,12 @@ import { NodeSignals } from './node-signals';
 import { createReplicationGroup } from './replication-group';
 import { createServerlessCache } from './serverless-cache';
 import { ServerlessSignals } from './serverless-signals';
-import { clientSecret } from '../private/client-secret';
-import { companionPolicy } from '../private/removal';
-import { requireStoreId } from '../private/store-id';
-import { storeIdentifier } from '../private/store-identifier';
-import { givenStoreProps } from '../private/store-kinds';
-import { placeStore } from '../private/store-subnets';
+import { clientSecret } from '../private/store/client-secret';
+import { companionPolicy } from '../private/store/removal';
+import { requireStoreId } from '../private/store/store-id';
+import { storeIdentifier } from '../private/store/store-identifier';
+import { givenStoreProps } from '../private/store/store-props';
+import { placeStore } from '../private/store/store-subnets';
 
 /** ElastiCache identifiers have 40 characters: 20 readable ones, 16 of hash and stack, 4 for a suffix. */
 const LONGEST_READABLE = 20;

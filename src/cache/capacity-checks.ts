@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import { CacheOptions } from './cache-options';
 import { CapacityForm, ServerlessForm } from './capacity-form';
 import { NODE_TYPES } from './node-types';
-import { requireInteger } from '../private/checks';
-import { impossible } from '../private/errors';
-import { OfferedType, requireOfferedType } from '../private/offered-types';
-import { warnOf } from '../private/warnings';
+import { warnOf } from '../private/findings/warnings';
+import { requireInteger } from '../private/input/checks';
+import { impossible } from '../private/input/errors';
+import { OfferedType, requireOfferedType } from '../private/store/offered-types';
 
 /** What only caches with nodes have. */
 const NODE_OPTIONS: (keyof CacheOptions)[] = [

@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CacheEngine } from './cache-engine';
-import { requireText } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { requireText } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
 
 const PARAMETER_NAME = /^[a-z][a-z0-9-]*$/;
 

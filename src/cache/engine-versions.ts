@@ -1,4 +1,4 @@
-import { majorOf, VersionTable } from '../private/version-table';
+import { majorOf, VersionTable } from '../private/store/version-table';
 
 /**
  * The versions of Valkey on ElastiCache. As of November 2026.

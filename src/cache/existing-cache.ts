@@ -6,11 +6,11 @@ import { bindCache, CacheAccount } from './cache-binding';
 import { CacheEngine } from './cache-engine';
 import { DEFAULT_PORT, ENGINE } from './cache-settings';
 import { ExistingCacheAttributes } from './existing-cache-attributes';
-import { requireText } from '../private/checks';
-import { clientSecret } from '../private/client-secret';
-import { requireReachable } from '../private/existing-store';
-import { givenOptions, requireBoolean, requireGiven, requireKey, requireKind, requireOptions, requireString } from '../private/kinds';
-import { SECRET } from '../private/resource-kinds';
+import { requireText } from '../private/input/checks';
+import { givenOptions, requireBoolean, requireGiven, requireKey, requireKind, requireOptions, requireString } from '../private/input/kinds';
+import { SECRET } from '../private/input/resource-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { requireReachable } from '../private/store/existing-store';
 
 /** A cache that was not created by this library. */
 export class ExistingCache extends Construct implements ec2.IConnectable, IBackingService {

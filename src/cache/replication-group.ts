@@ -8,8 +8,8 @@ import { CacheSettings, DEFAULT_PORT } from './cache-settings';
 import { copiesOf, NodesForm, ShardsForm } from './capacity-form';
 import { parameterFamily } from './engine-versions';
 import { hasDataTiering } from './node-types';
-import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
-import { companionPolicy } from '../private/removal';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
+import { companionPolicy } from '../private/store/removal';
 
 /** What a cache is made of, whatever it runs on. */
 export interface CacheParts extends CacheAccess {

@@ -5,7 +5,7 @@ import { CacheProps } from './cache-options';
 import { CacheSettings } from './cache-settings';
 import { ServerlessForm } from './capacity-form';
 import { CacheParts } from './replication-group';
-import { majorOf } from '../private/version-table';
+import { majorOf } from '../private/store/version-table';
 
 /** Creates a cache without nodes. It is encrypted and spread over zones in any case. */
 export function createServerlessCache(

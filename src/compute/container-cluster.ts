@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { acknowledge } from '../private/acknowledgements';
-import { invalidProp } from '../private/errors';
+import { acknowledge } from '../private/findings/acknowledgements';
+import { invalidProp } from '../private/input/errors';
 
 /**
  * What a user decides about a container cluster.

@@ -2,12 +2,12 @@ import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib'
 import { IConstruct } from 'constructs';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { Route } from '../ingress';
-import { requireInteger, requireMatch } from '../private/checks';
-import { requireSeconds } from '../private/durations';
-import { impossible, invalidProp } from '../private/errors';
+import { requireInteger, requireMatch } from '../private/input/checks';
+import { requireSeconds } from '../private/input/durations';
+import { impossible, invalidProp } from '../private/input/errors';
 import {
   requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot, requireString,
-} from '../private/kinds';
+} from '../private/input/kinds';
 
 /** Refuses every option of a container service that cannot work, before anything is created. */
 export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {

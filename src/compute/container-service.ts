@@ -14,7 +14,7 @@ import { networkRules, taskSecurityGroup } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget, Route } from '../ingress';
-import { impossible } from '../private/errors';
+import { impossible } from '../private/input/errors';
 
 const DEFAULT_PORT = 3000;
 

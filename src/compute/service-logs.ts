@@ -1,7 +1,7 @@
 import { Aws, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerServiceOptions } from './container-service-options';
-import { acknowledge, inPacks } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
 
 /** The log group that holds stdout and stderr of all tasks of the service. */
 export function serviceLogGroup(scope: Construct, options: ContainerServiceOptions): logs.LogGroup {

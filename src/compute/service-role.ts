@@ -1,6 +1,6 @@
 import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge, inPacks } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
 
 /** A role of one service. Its policy is written the same way whether or not the app turns on `@aws-cdk/aws-iam:minimizePolicies`. */
 class ServiceRole extends iam.Role {

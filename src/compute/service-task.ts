@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { ContainerServiceOptions } from './container-service-options';
 import { TaskSize } from './fargate-size';
 import { serviceLogDriver } from './service-logs';
-import { acknowledge } from '../private/acknowledgements';
-import { requireMatch } from '../private/checks';
+import { acknowledge } from '../private/findings/acknowledgements';
+import { requireMatch } from '../private/input/checks';
 
 /** What the task is made of, beside the user's options. */
 export interface TaskParts {

@@ -1,8 +1,8 @@
 import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ScalingOptions } from './scaling-options';
-import { Bounds, requireInteger } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { Bounds, requireInteger } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (tasks per service) */
 const TASKS: Bounds = { min: 1, max: 5000 };

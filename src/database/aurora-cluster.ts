@@ -6,9 +6,9 @@ import { DatabaseServer, DatabaseServerParts } from './database-server';
 import { createParameterGroup, credentialProps, insightsProps, lifecycleProps, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
-import { storeIdentifier } from '../private/store-identifier';
-import { createStoreLogs } from '../private/store-logs';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
+import { createStoreLogs } from '../private/logs/store-logs';
+import { storeIdentifier } from '../private/store/store-identifier';
 
 const MYSQL_FINDINGS: Acknowledgement[] = [
   {

@@ -4,11 +4,11 @@ import { DatabaseEngine, ServerlessCapacity } from './database-engine';
 import { EngineTraits } from './engine-traits';
 import { InstanceClass, settleInstanceClass } from './instance-class';
 import { RelationalDatabaseOptions } from './relational-database-options';
-import { requireConcrete, requireInteger } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { requireOptions } from '../private/kinds';
-import { compareVersions, majorOf } from '../private/version-table';
-import { warnOf } from '../private/warnings';
+import { warnOf } from '../private/findings/warnings';
+import { requireConcrete, requireInteger } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireOptions } from '../private/input/kinds';
+import { compareVersions, majorOf } from '../private/store/version-table';
 
 const MOST_ACU = 256;
 const GIB_PER_ACU = 2;

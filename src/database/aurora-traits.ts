@@ -2,7 +2,7 @@ import { aws_rds as rds } from 'aws-cdk-lib';
 import { EngineTraits, MYSQL, POSTGRES } from './engine-traits';
 import { AURORA_MYSQL_VERSIONS, AURORA_POSTGRES_VERSIONS } from './engine-versions';
 import { AURORA_MYSQL_TYPES, AURORA_POSTGRES_TYPES } from './instance-types';
-import { majorOf } from '../private/version-table';
+import { majorOf } from '../private/store/version-table';
 
 const FEWEST_MYSQL_CONNECTIONS = 90;
 const MOST_MYSQL_CONNECTIONS = 16_000;

@@ -7,9 +7,9 @@ import { DatabaseSignals } from './database-signals';
 import { supportsInsights } from './instance-class';
 import { createReadReplicas, ReadReplicas } from './read-replicas';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
-import { storeIdentifier } from '../private/store-identifier';
-import { createStoreLogs } from '../private/store-logs';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
+import { createStoreLogs } from '../private/logs/store-logs';
+import { storeIdentifier } from '../private/store/store-identifier';
 
 /** Five graphs in one row of a dashboard instead of four. */
 const WIDTH_BESIDE_LAG = 4;

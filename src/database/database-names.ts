@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { DatabaseCredentials } from './database-credentials';
 import { EngineTraits } from './engine-traits';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
-import { requireSecretName } from '../private/secret-name';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
+import { requireSecretName } from '../private/store/secret-name';
 
 /** What has names. */
 interface NamedDatabase {

@@ -6,10 +6,10 @@ import { DatabaseSettings } from './database-settings';
 import { databaseUserArn } from './database-user-arn';
 import { ProxySettings } from './proxy-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { acknowledge, inPacks } from '../private/acknowledgements';
-import { clientSecret } from '../private/client-secret';
-import { storeIdentifier } from '../private/store-identifier';
-import { createStoreLog } from '../private/store-logs';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { createStoreLog } from '../private/logs/store-logs';
+import { clientSecret } from '../private/store/client-secret';
+import { storeIdentifier } from '../private/store/store-identifier';
 
 const MICROSECONDS = 1_000_000;
 const BORROW_SECONDS = 1;

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { acknowledge } from '../private/acknowledgements';
-import { createPasswordSecret } from '../private/password-secret';
-import { companionPolicy } from '../private/removal';
-import { placeStore } from '../private/store-subnets';
+import { acknowledge } from '../private/findings/acknowledgements';
+import { createPasswordSecret } from '../private/store/password-secret';
+import { companionPolicy } from '../private/store/removal';
+import { placeStore } from '../private/store/store-subnets';
 
 const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet group' };
 

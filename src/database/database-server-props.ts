@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { Acknowledgement, inPacks } from '../private/acknowledgements';
-import { companionPolicy } from '../private/removal';
+import { Acknowledgement, inPacks } from '../private/findings/acknowledgements';
+import { companionPolicy } from '../private/store/removal';
 
 // What the AWS construct library is told about instances and clusters alike.
 

@@ -11,14 +11,14 @@ import { checkMonitoring } from './monitoring-checks';
 import { ProxySettings, settleProxy } from './proxy-settings';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
-import { requireInteger, requireMatch, requireText } from '../private/checks';
-import { requireHours } from '../private/durations';
-import { invalidProp } from '../private/errors';
-import { requireBoolean, requireKey, requireOptions, requireString } from '../private/kinds';
-import { settleLifetime } from '../private/removal';
-import { requireRetention } from '../private/retention';
-import { requireDisjointWindows } from '../private/service-windows';
-import { resolveVersion } from '../private/version-table';
+import { requireInteger, requireMatch, requireText } from '../private/input/checks';
+import { requireHours } from '../private/input/durations';
+import { invalidProp } from '../private/input/errors';
+import { requireBoolean, requireKey, requireOptions, requireString } from '../private/input/kinds';
+import { requireRetention } from '../private/store/backup-retention';
+import { settleLifetime } from '../private/store/removal';
+import { requireDisjointWindows } from '../private/store/service-windows';
+import { resolveVersion } from '../private/store/version-table';
 
 const PARAMETER_NAME = /^[a-z][A-Za-z0-9_.]*$/;
 

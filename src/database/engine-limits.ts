@@ -3,8 +3,8 @@ import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
 import { EngineTraits } from './engine-traits';
 import { RelationalDatabaseOptions } from './relational-database-options';
-import { impossible, invalidProp } from '../private/errors';
-import { compareVersions } from '../private/version-table';
+import { impossible, invalidProp } from '../private/input/errors';
+import { compareVersions } from '../private/store/version-table';
 
 /** RDS takes 63 characters; `-r15` comes after those of the primary. */
 const LONGEST_REPLICATED_IDENTIFIER = 59;

@@ -1,8 +1,8 @@
 import { aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { MARIADB_VERSIONS, MYSQL_VERSIONS, POSTGRES_VERSIONS } from './engine-versions';
 import { rdsInstanceTypes } from './instance-types';
-import { OfferedTypes } from '../private/offered-types';
-import { majorOf, VersionTable } from '../private/version-table';
+import { OfferedTypes } from '../private/store/offered-types';
+import { majorOf, VersionTable } from '../private/store/version-table';
 
 /** What only an engine that runs in clusters has. */
 export interface AuroraTraits {

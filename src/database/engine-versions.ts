@@ -1,4 +1,4 @@
-import { VersionTable } from '../private/version-table';
+import { VersionTable } from '../private/store/version-table';
 
 /**
  * The versions of PostgreSQL on RDS. As of November 2026, like those of MySQL.

@@ -5,11 +5,11 @@ import { DatabaseEngine } from './database-engine';
 import { requireEngine } from './engine-limits';
 import { ExistingRelationalDatabaseAttributes } from './existing-relational-database-attributes';
 import { bindDatabase, ReachableDatabase } from './relational-database-binding';
-import { requireText } from '../private/checks';
-import { clientSecret } from '../private/client-secret';
-import { requireReachable } from '../private/existing-store';
-import { givenOptions, requireGiven, requireKey, requireString } from '../private/kinds';
-import { SECRET } from '../private/resource-kinds';
+import { requireText } from '../private/input/checks';
+import { givenOptions, requireGiven, requireKey, requireString } from '../private/input/kinds';
+import { SECRET } from '../private/input/resource-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { requireReachable } from '../private/store/existing-store';
 
 /** A relational database that was not created by this library. */
 export class ExistingRelationalDatabase extends Construct implements ReachableDatabase, IBackingService {

@@ -4,10 +4,10 @@ import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts'
 import { DatabaseSettings } from './database-settings';
 import { databaseUserArn } from './database-user-arn';
 import { connect, ReachableDatabase } from './relational-database-binding';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
-import { environmentName } from '../private/names';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
+import { environmentName } from '../private/store/environment-name';
 
 const LONGEST_USERNAME = { MYSQL: 32, POSTGRESQL: 63 };
 

@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { OfferedTypes, requireOfferedType } from '../private/offered-types';
+import { OfferedTypes, requireOfferedType } from '../private/store/offered-types';
 
 /** An instance class of RDS, taken apart. */
 export interface InstanceClass {

@@ -1,4 +1,4 @@
-import { fromLarge, fromXlarge, OfferedTypes } from '../private/offered-types';
+import { fromLarge, fromXlarge, OfferedTypes } from '../private/store/offered-types';
 
 const UP_TO_16XLARGE = fromLarge(2, 4, 8, 12, 16);
 const UP_TO_24XLARGE = fromLarge(2, 4, 8, 12, 16, 24);

@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { requireConcrete, requireInteger } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireConcrete, requireInteger } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 const MONITORING_SECONDS = [0, 1, 5, 10, 15, 30, 60];
 

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseProxyOptions } from './database-proxy-options';
-import { requireInteger } from '../private/checks';
-import { requireSeconds } from '../private/durations';
-import { requireOptions } from '../private/kinds';
+import { requireInteger } from '../private/input/checks';
+import { requireSeconds } from '../private/input/durations';
+import { requireOptions } from '../private/input/kinds';
 
 /** The options of a proxy with the defaults filled in and every check passed. */
 export interface ProxySettings {

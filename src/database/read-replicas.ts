@@ -5,8 +5,8 @@ import { loggingAcknowledgements, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } f
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { ReplicaSignals } from './replica-signals';
-import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/acknowledgements';
-import { createStoreLogs } from '../private/store-logs';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
+import { createStoreLogs } from '../private/logs/store-logs';
 
 /** What replicas copy, and what they have in common with it. */
 export interface ReplicaSource {

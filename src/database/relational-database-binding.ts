@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-li
 import { IConstruct } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
 import { DatabaseEngine } from './database-engine';
-import { environmentName } from '../private/names';
+import { environmentName } from '../private/store/environment-name';
 
 /** A relational database as its clients see it, created here or elsewhere. */
 export interface ReachableDatabase extends IConstruct, ec2.IConnectable {

@@ -14,9 +14,9 @@ import { checkIamUser, IamDatabaseUser } from './iam-database-user';
 import { rotatePassword } from './password-rotation';
 import { bindDatabase } from './relational-database-binding';
 import { RelationalDatabaseProps } from './relational-database-options';
-import { clientSecret } from '../private/client-secret';
-import { requireStoreId } from '../private/store-id';
-import { givenStoreProps } from '../private/store-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { requireStoreId } from '../private/store/store-id';
+import { givenStoreProps } from '../private/store/store-props';
 
 /**
  * A relational database on Amazon RDS or Aurora that survives the loss of an Availability Zone.

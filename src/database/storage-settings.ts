@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { RelationalDatabaseOptions } from './relational-database-options';
-import { requireInteger } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireInteger } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 const SMALLEST_GP3_GIB = 20;
 const LARGEST_GP3_GIB = 65536;

@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { requireText } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
-import { warnOf } from '../private/warnings';
+import { warnOf } from '../private/findings/warnings';
+import { requireText } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
 
 const PARAMETER_NAME = /^[a-z][a-z0-9_]*$/;
 

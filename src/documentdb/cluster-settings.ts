@@ -5,15 +5,15 @@ import { CredentialSettings, settleCredentials } from './credential-settings';
 import { DocumentDatabaseOptions } from './document-database-options';
 import { DOCUMENTDB_VERSIONS } from './engine-versions';
 import { DOCUMENTDB_TYPES } from './instance-types';
-import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireBoolean, requireOneOf, requireOptions } from '../private/kinds';
-import { OfferedType, requireOfferedType } from '../private/offered-types';
-import { settleLifetime } from '../private/removal';
-import { requireRetention } from '../private/retention';
-import { requireDisjointWindows } from '../private/service-windows';
-import { resolveVersion } from '../private/version-table';
-import { warnOf } from '../private/warnings';
+import { warnOf } from '../private/findings/warnings';
+import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireBoolean, requireOneOf, requireOptions } from '../private/input/kinds';
+import { requireRetention } from '../private/store/backup-retention';
+import { OfferedType, requireOfferedType } from '../private/store/offered-types';
+import { settleLifetime } from '../private/store/removal';
+import { requireDisjointWindows } from '../private/store/service-windows';
+import { resolveVersion } from '../private/store/version-table';
 
 export const DEFAULT_PORT = 27017;
 

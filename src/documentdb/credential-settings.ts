@@ -2,11 +2,11 @@ import { aws_kms as kms, aws_secretsmanager as secretsmanager } from 'aws-cdk-li
 import { Construct } from 'constructs';
 import { DocumentDatabaseCredentials } from './document-database-credentials';
 import { DocumentDatabaseOptions } from './document-database-options';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { givenOptions, requireGiven, requireKey, requireKind, requireString } from '../private/kinds';
-import { SECRET } from '../private/resource-kinds';
-import { requireSecretName } from '../private/secret-name';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { givenOptions, requireGiven, requireKey, requireKind, requireString } from '../private/input/kinds';
+import { SECRET } from '../private/input/resource-kinds';
+import { requireSecretName } from '../private/store/secret-name';
 
 /** Names that DocumentDB keeps for itself. */
 const RESERVED_USERNAMES = ['admin', 'rdsadmin', 'serviceadmin'];

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { ClusterSettings, DEFAULT_PORT } from './cluster-settings';
 import { DocumentDatabaseProps } from './document-database-options';
 import { parameterFamily } from './engine-versions';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
-import { companionPolicy } from '../private/removal';
-import { storeIdentifier } from '../private/store-identifier';
-import { createStoreLogs } from '../private/store-logs';
-import { placeStore } from '../private/store-subnets';
+import { Acknowledgement, acknowledge } from '../private/findings/acknowledgements';
+import { createStoreLogs } from '../private/logs/store-logs';
+import { companionPolicy } from '../private/store/removal';
+import { storeIdentifier } from '../private/store/store-identifier';
+import { placeStore } from '../private/store/store-subnets';
 
 const LOGS = ['audit', 'profiler'];
 /** Written as text: the constants of `aws-cdk-lib` are in its module for RDS, which nothing else here needs. */

@@ -9,11 +9,11 @@ import { bindDocumentDatabase, uriOptions } from './document-database-binding';
 import { DocumentDatabaseProps } from './document-database-options';
 import { ExistingDocumentDatabase } from './existing-document-database';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
-import { clientSecret } from '../private/client-secret';
-import { createPasswordSecret } from '../private/password-secret';
-import { companionPolicy } from '../private/removal';
-import { requireStoreId } from '../private/store-id';
-import { givenStoreProps } from '../private/store-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { createPasswordSecret } from '../private/store/password-secret';
+import { companionPolicy } from '../private/store/removal';
+import { requireStoreId } from '../private/store/store-id';
+import { givenStoreProps } from '../private/store/store-props';
 
 /**
  * A document database on Amazon DocumentDB (with MongoDB compatibility) that survives the loss of an Availability Zone.

@@ -1,4 +1,4 @@
-import { VersionTable } from '../private/version-table';
+import { VersionTable } from '../private/store/version-table';
 
 /**
  * The engine versions of DocumentDB. As of November 2026.

@@ -4,11 +4,11 @@ import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts'
 import { DEFAULT_PORT } from './cluster-settings';
 import { bindDocumentDatabase, uriOptions } from './document-database-binding';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
-import { requireText } from '../private/checks';
-import { clientSecret } from '../private/client-secret';
-import { requireReachable } from '../private/existing-store';
-import { givenOptions, requireGiven, requireKey, requireString } from '../private/kinds';
-import { SECRET } from '../private/resource-kinds';
+import { requireText } from '../private/input/checks';
+import { givenOptions, requireGiven, requireKey, requireString } from '../private/input/kinds';
+import { SECRET } from '../private/input/resource-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { requireReachable } from '../private/store/existing-store';
 
 /** A document database that was not created by this library. */
 export class ExistingDocumentDatabase extends Construct implements ec2.IConnectable, IBackingService {

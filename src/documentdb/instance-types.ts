@@ -1,4 +1,4 @@
-import { fromLarge, fromXlarge, OfferedType, OfferedTypes } from '../private/offered-types';
+import { fromLarge, fromXlarge, OfferedType, OfferedTypes } from '../private/store/offered-types';
 
 /**
  * Instance types of DocumentDB. As of November 2026.

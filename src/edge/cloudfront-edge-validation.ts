@@ -1,11 +1,11 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
+import { requireDistributionKinds } from './distribution/distribution-kinds';
 import { DOMAIN } from './domain-strategy';
-import { requireDistributionKinds } from '../private/distribution-kinds';
-import { requireSeconds } from '../private/durations';
-import { impossible } from '../private/errors';
-import { requireKind } from '../private/kinds';
+import { requireSeconds } from '../private/input/durations';
+import { impossible } from '../private/input/errors';
+import { requireKind } from '../private/input/kinds';
 
 const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 

@@ -8,9 +8,9 @@ import { EdgeEndpoint } from './edge-endpoint';
 import { EdgeStrategy } from './edge-strategy';
 import { VpcOriginSecurityGroup } from './vpc-origin-security-group';
 import { Ingress, IngressExposure } from '../ingress';
-import { acknowledgeDistribution } from '../private/distribution-acknowledgements';
-import { createDistributionLogBucket } from '../private/distribution-log-bucket';
-import { distributionProps } from '../private/distribution-props';
+import { acknowledgeDistribution } from './distribution/distribution-acknowledgements';
+import { createDistributionLogBucket } from './distribution/distribution-log-bucket';
+import { distributionProps } from './distribution/distribution-props';
 
 /** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
 export class CloudFrontEdge implements EdgeStrategy {

@@ -1,6 +1,6 @@
 import { Duration, Stack, aws_cloudfront as cloudfront, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { IObservable, RecommendedAlarm } from '../contracts';
-import { distributionMetric, METRICS_REGION } from '../private/distribution-metric';
+import { distributionMetric, METRICS_REGION } from './distribution/distribution-metric';
 
 const MAX_FAILED_PERCENT = 5;
 

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { requireConcrete } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireList, requireString } from '../private/kinds';
+import { requireConcrete } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireList, requireString } from '../private/input/kinds';
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const NAME = new RegExp(`^(\\*\\.)?(${LABEL}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`, 'i');

@@ -1,6 +1,6 @@
 import { aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Kind } from '../private/kinds';
+import { Kind } from '../private/input/kinds';
 
 /** How a domain is told from what is none. */
 export const DOMAIN: Kind = { called: 'a Domain', member: '_regionalCertificate', from: "Domain.route53(zone, 'app.example.com')" };

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { DomainCertificates } from './domain-certificates';
 import { validateNames } from './domain-names';
 import { DomainStrategy } from './domain-strategy';
-import { certificateRegion } from '../private/certificate-region';
-import { requireMatch } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireKind } from '../private/kinds';
+import { certificateRegion } from '../private/input/certificate-region';
+import { requireMatch } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireKind } from '../private/input/kinds';
 
 const CLOUDFRONT_REGION = 'us-east-1';
 const CERTIFICATE_ARN = /^arn:[^:]+:(acm:[a-z0-9-]+:\d{12}:certificate|iam::\d{12}:server-certificate)\/\S+$/;

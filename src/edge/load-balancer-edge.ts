@@ -5,8 +5,8 @@ import { EdgeEndpoint } from './edge-endpoint';
 import { EdgeStrategy } from './edge-strategy';
 import { LoadBalancerEdgeOptions } from './load-balancer-edge-options';
 import { Ingress, IngressExposure } from '../ingress';
-import { invalidProp } from '../private/errors';
-import { requireBoolean, requireKind } from '../private/kinds';
+import { invalidProp } from '../private/input/errors';
+import { requireBoolean, requireKind } from '../private/input/kinds';
 
 /** No edge of its own: the load balancer faces the internet. */
 export class LoadBalancerEdge implements EdgeStrategy {

@@ -4,7 +4,7 @@ import {
 import { Construct } from 'constructs';
 import { validateName } from './domain-names';
 import { DomainStrategy, RecordKind } from './domain-strategy';
-import { impossible, invalidProp } from '../private/errors';
+import { impossible, invalidProp } from '../private/input/errors';
 
 const CLOUDFRONT_REGION = 'us-east-1';
 const MAX_STACK_ID_LENGTH = 100;

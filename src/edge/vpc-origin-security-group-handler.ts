@@ -1,4 +1,4 @@
-import { RESPOND_SOURCE } from '../private/custom-resource-response';
+import { RESPOND_SOURCE } from '../private/function/custom-resource-response';
 
 /**
  * Source of the function that finds the security group of the VPC origins; plain JavaScript for the AWS SDK of the Lambda

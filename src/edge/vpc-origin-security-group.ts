@@ -3,8 +3,8 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './vpc-origin-security-group-handler';
-import { acknowledge, inPacks } from '../private/acknowledgements';
-import { createInlineFunction } from '../private/inline-function';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { createInlineFunction } from '../private/function/inline-function';
 
 /** Where to look for the security group. */
 export interface VpcOriginSecurityGroupProps {

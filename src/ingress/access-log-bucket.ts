@@ -1,7 +1,7 @@
 import { Stack, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogOptions } from './ingress-options';
-import { createLogBucket } from '../private/log-bucket';
+import { createLogBucket } from '../private/logs/log-bucket';
 
 const LOG_DELIVERY = 'logdelivery.elasticloadbalancing.amazonaws.com';
 

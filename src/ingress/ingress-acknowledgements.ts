@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { acknowledge, inPacks, NIST_AND_PCI } from '../private/acknowledgements';
+import { acknowledge, inPacks, NIST_AND_PCI } from '../private/findings/acknowledgements';
 
 /** The security group of a load balancer that faces the internet. */
 export function acknowledgeSecurityGroup(securityGroup: ec2.SecurityGroup) {

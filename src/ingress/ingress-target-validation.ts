@@ -1,10 +1,10 @@
 import { Token, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { IngressTargetProps, TargetHealthCheck, TargetStickiness } from './ingress-target-options';
-import { requireInteger, requireMatch, requireText } from '../private/checks';
-import { requireSeconds } from '../private/durations';
-import { invalidProp } from '../private/errors';
-import { requireOptions, requireString } from '../private/kinds';
+import { requireInteger, requireMatch, requireText } from '../private/input/checks';
+import { requireSeconds } from '../private/input/durations';
+import { invalidProp } from '../private/input/errors';
+import { requireOptions, requireString } from '../private/input/kinds';
 
 const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };

@@ -2,10 +2,10 @@ import { Stack, Token, aws_certificatemanager as acm, aws_ec2 as ec2 } from 'aws
 import { IConstruct } from 'constructs';
 import { IngressExposure } from './ingress-exposure';
 import { IngressProps } from './ingress-options';
-import { certificateRegion } from '../private/certificate-region';
-import { requireSeconds } from '../private/durations';
-import { invalidProp } from '../private/errors';
-import { requireBoolean, requireOptions, requirePolicyWithoutSnapshot } from '../private/kinds';
+import { certificateRegion } from '../private/input/certificate-region';
+import { requireSeconds } from '../private/input/durations';
+import { invalidProp } from '../private/input/errors';
+import { requireBoolean, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 
 /** The default certificate and the quota of further ones. */
 const MAX_CERTIFICATES = 26;

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import type { Route } from './route';
-import { impossible, invalidProp } from '../private/errors';
+import { impossible, invalidProp } from '../private/input/errors';
 
 /** "Target Groups per Application Load Balancer", a quota that cannot be raised. */
 const MAX_TARGETS = 100;

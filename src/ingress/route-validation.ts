@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import type { Route } from './route';
-import { requireConcrete, requireInteger } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { requireConcrete, requireInteger } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
 
 const MAX_CONDITION_VALUES = 5;
 const MAX_WILDCARDS = 5;

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { requireConcrete } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireConcrete } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 const SYNTAX = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\/(0|[1-9]\d?)$/;
 

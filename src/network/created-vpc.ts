@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { AddressPlan, Tier } from './address-plan';
 import { Egress } from './egress';
 import { withoutZoneLookup } from './hermetic-zones';
-import { acknowledge, inPacks } from '../private/acknowledgements';
-import { impossible } from '../private/errors';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { impossible } from '../private/input/errors';
 
 /** `ec2.Vpc` tags everything with its construct path (https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html). */
 const LONGEST_TAG = 256;

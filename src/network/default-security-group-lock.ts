@@ -4,7 +4,7 @@ import {
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './default-security-group-handler';
 import { networkLogGroup } from './network-log-group';
-import { createInlineFunction } from '../private/inline-function';
+import { createInlineFunction } from '../private/function/inline-function';
 
 /** What the lock works on. */
 export interface DefaultSecurityGroupLockProps {

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { CidrBlock } from './cidr-block';
-import { invalidProp } from '../private/errors';
+import { invalidProp } from '../private/input/errors';
 
 interface Claim {
   readonly network: IConstruct;

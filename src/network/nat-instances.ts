@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { NatInstanceOptions } from './nat-instance-options';
-import { acknowledge, inPacks } from '../private/acknowledgements';
-import { invalidProp } from '../private/errors';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { invalidProp } from '../private/input/errors';
 
 const IMAGE_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
 

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { INetworkClient } from '../contracts';
 import { EndpointSet } from './endpoint-set';
 import { NetworkTiers } from './network-tiers';
-import { invalidProp } from '../private/errors';
+import { invalidProp } from '../private/input/errors';
 
 /** What EC2 does not accept in the description of a rule. */
 const NOT_IN_DESCRIPTION = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g;

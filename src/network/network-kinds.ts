@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { NetworkOptions } from './network-options';
-import { requireKey, requireKind, requireList } from '../private/kinds';
+import { requireKey, requireKind, requireList } from '../private/input/kinds';
 
 /** Refuses values of the wrong kind, which would silently decide something else: `'none'._options` is no flow log. */
 export function requireKinds(scope: IConstruct, options: NetworkOptions) {

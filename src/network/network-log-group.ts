@@ -1,6 +1,6 @@
 import { Aws, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge, inPacks } from '../private/acknowledgements';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
 
 /** A log group of the network. */
 export interface NetworkLogGroupProps {

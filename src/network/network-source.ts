@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { NetworkTiers } from './network-tiers';
-import { invalidProp } from '../private/errors';
+import { invalidProp } from '../private/input/errors';
 
 /**
  * Where the tiers of an existing VPC are.

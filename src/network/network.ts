@@ -18,8 +18,8 @@ import { NetworkTiers } from './network-tiers';
 import { vpcCidr } from './vpc-cidr';
 import { VpcFlowLog } from './vpc-flow-log';
 import { zonesOf } from './zones';
-import { requireInteger } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireInteger } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 const DEFAULT_CIDR = '10.1.0.0/16';
 

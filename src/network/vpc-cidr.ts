@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CidrBlock } from './cidr-block';
-import { invalidProp } from '../private/errors';
+import { invalidProp } from '../private/input/errors';
 
 /** Longest and shortest prefix that AWS accepts for a VPC (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
 const AWS_PREFIXES = { shortest: 16, longest: 28 };

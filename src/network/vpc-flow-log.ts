@@ -2,8 +2,8 @@ import { Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, 
 import { Construct, IConstruct } from 'constructs';
 import { CloudWatchFlowLogOptions } from './flow-logs';
 import { networkLogGroup } from './network-log-group';
-import { requireConcrete } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireConcrete } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 /** What the flow log records and how. */
 export interface VpcFlowLogProps extends CloudWatchFlowLogOptions {

@@ -1,8 +1,8 @@
 import { Fn, Stack, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AddressPlan } from './address-plan';
-import { requireConcrete, requireInteger } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireConcrete, requireInteger } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 /** An Application Load Balancer and a DB subnet group each need two zones, whatever the profile. */
 const FEWEST = 2;

@@ -1,8 +1,8 @@
 import { Stack, Token, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { RecommendedAlarm } from '../contracts';
-import { requireConcrete, requireInteger, requireText } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireConcrete, requireInteger, requireText } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 const DEFAULT_EVALUATION_PERIODS = 3;
 const LONGEST_DESCRIPTION = 1024;

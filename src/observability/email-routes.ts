@@ -1,8 +1,8 @@
 import { Token, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireList } from '../private/kinds';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireList } from '../private/input/kinds';
 
 const ADDRESS = /^(?=.{3,254}$)[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 

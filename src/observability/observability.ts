@@ -5,9 +5,9 @@ import { AlarmTopic } from './alarm-topic';
 import { EmailRoutes } from './email-routes';
 import { PartAlarms } from './part-alarms';
 import { PartsDashboard } from './parts-dashboard';
-import { requireConcrete, requireMatch, requireText } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { requireKind, requireString } from '../private/kinds';
+import { requireConcrete, requireMatch, requireText } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireKind, requireString } from '../private/input/kinds';
 
 /** Child of a part that lives in another stack, below which its alarms are. */
 const REMOTE_ID = 'Observability';

@@ -4,11 +4,11 @@ import { PlatformProfileSettings } from './platform-profile';
 import { ProductionPlatformProps } from './production-platform-props';
 import { CAPACITY } from '../cache/cache-settings';
 import { MOST_INSTANCES } from '../documentdb/cluster-settings';
-import { requireConcrete, requireInteger, requireText } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { givenOptions, requireBoolean, requireKind, requireList, requireOptions, requireString } from '../private/kinds';
-import { INSTANCE_TYPE } from '../private/resource-kinds';
-import { requireRetention } from '../private/retention';
+import { requireConcrete, requireInteger, requireText } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { givenOptions, requireBoolean, requireKind, requireList, requireOptions, requireString } from '../private/input/kinds';
+import { INSTANCE_TYPE } from '../private/input/resource-kinds';
+import { requireRetention } from '../private/store/backup-retention';
 import { AVAILABILITY } from '../search/search-settings';
 
 /** Ids that the platform gives to its own parts, some of them only when they are first needed. */

@@ -2,10 +2,10 @@ import { aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { SearchAuthentication } from './search-authentication';
 import { SearchDomainOptions } from './search-domain-options';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { givenOptions, Kind, requireGiven, requireKey, requireKind, requireString } from '../private/kinds';
-import { ROLE } from '../private/resource-kinds';
-import { requireSecretName } from '../private/secret-name';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { givenOptions, Kind, requireGiven, requireKey, requireKind, requireString } from '../private/input/kinds';
+import { ROLE } from '../private/input/resource-kinds';
+import { requireSecretName } from '../private/store/secret-name';
 
 const AUTHENTICATION: Kind = { called: 'a SearchAuthentication', member: '_signed', from: 'SearchAuthentication.masterPassword()' };
 

@@ -6,7 +6,7 @@ import { SearchLogs } from './search-logs';
 import { placeDomain } from './search-placement';
 import { SearchServiceLinkedRole } from './search-service-linked-role';
 import { SearchSettings } from './search-settings';
-import { Acknowledgement, acknowledge } from '../private/acknowledgements';
+import { Acknowledgement, acknowledge } from '../private/findings/acknowledgements';
 
 /** What the cluster is made of. */
 export interface ClusterParts {

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { ExistingSearchDomainAttributes } from './existing-search-domain-attributes';
 import { bindSearch } from './search-binding';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
-import { requireMatch } from '../private/checks';
-import { clientSecret } from '../private/client-secret';
-import { requireReachable } from '../private/existing-store';
-import { givenOptions, requireKey, requireKind, requireString } from '../private/kinds';
-import { SECRET } from '../private/resource-kinds';
+import { requireMatch } from '../private/input/checks';
+import { givenOptions, requireKey, requireKind, requireString } from '../private/input/kinds';
+import { SECRET } from '../private/input/resource-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { requireReachable } from '../private/store/existing-store';
 
 /** A search domain that was not created by this library. */
 export class ExistingSearchDomain extends Construct implements ec2.IConnectable, IBackingService {

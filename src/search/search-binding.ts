@@ -1,8 +1,8 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { HTTP_ACTIONS } from './search-access-policy';
 import { BackingServiceBinding, IWorkload } from '../contracts';
-import { environmentName } from '../private/names';
-import { grantBelow } from '../private/wildcard-resources';
+import { grantBelow } from '../private/findings/wildcard-resources';
+import { environmentName } from '../private/store/environment-name';
 
 /** What a client has to know and be allowed, whether the domain is ours or was there before. */
 export interface SearchEndpoint extends ec2.IConnectable {

@@ -12,11 +12,11 @@ import { createLogs } from './search-logs';
 import { settle } from './search-settings';
 import { SearchSignals } from './search-signals';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { clientSecret } from '../private/client-secret';
-import { createPasswordSecret, EACH_KIND } from '../private/password-secret';
-import { requireStoreId } from '../private/store-id';
-import { storeIdentifier } from '../private/store-identifier';
-import { givenStoreProps } from '../private/store-kinds';
+import { clientSecret } from '../private/store/client-secret';
+import { createPasswordSecret, EACH_KIND } from '../private/store/password-secret';
+import { requireStoreId } from '../private/store/store-id';
+import { storeIdentifier } from '../private/store/store-identifier';
+import { givenStoreProps } from '../private/store/store-props';
 
 const PORT = 443;
 const LONGEST_READABLE_PART = 12;

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete } from '../private/checks';
-import { invalidProp } from '../private/errors';
+import { requireConcrete } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
 
 /** An instance type of OpenSearch Service, taken apart. */
 export interface SearchInstanceType {

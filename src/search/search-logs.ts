@@ -2,7 +2,7 @@ import { aws_iam as iam, aws_logs as logs, aws_opensearchservice as opensearch, 
 import { Construct, IDependable } from 'constructs';
 import { SearchLogOptions } from './search-domain-options';
 import { SearchLogAccess } from './search-log-access';
-import { createStoreLogs } from '../private/store-logs';
+import { createStoreLogs } from '../private/logs/store-logs';
 
 /** Where the logs of a domain go. */
 export interface SearchLogsProps extends SearchLogOptions {

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { invalidProp } from '../private/errors';
-import { defaultSubnets, refusePublic } from '../private/store-subnets';
+import { invalidProp } from '../private/input/errors';
+import { defaultSubnets, refusePublic } from '../private/store/store-subnets';
 
 /** One subnet in each of as many zones as the domain is spread over: OpenSearch Service refuses more and fewer. */
 export function placeDomain(scope: Construct, vpc: ec2.IVpc, zones: number, chosen?: ec2.SubnetSelection): ec2.SubnetSelection {

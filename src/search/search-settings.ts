@@ -5,9 +5,9 @@ import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
 import { parseInstanceType, SearchInstanceType } from './search-instance-type';
 import { resolveVersion } from './search-version';
-import { requireConcrete, requireInteger, requireMatch } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/kinds';
+import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 
 const MOST_NODES = 200;
 const MOST_NODES_WITH_T3_MASTERS = 10;

@@ -1,8 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { requireConcrete } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
 
 /** What a new domain gets. */
 export const DEFAULT_VERSION = '3.5';

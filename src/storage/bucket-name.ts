@@ -1,7 +1,7 @@
 import { Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
 
 const RESERVED_PREFIXES = ['xn--', 'sthree-', 'amzn-s3-demo-'];
 const RESERVED_SUFFIXES = ['-s3alias', '--ol-s3', '.mrap', '--x-s3', '--table-s3'];

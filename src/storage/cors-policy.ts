@@ -1,8 +1,8 @@
 import { aws_s3 as s3, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireText } from '../private/checks';
-import { invalidProp } from '../private/errors';
-import { requireString } from '../private/kinds';
+import { requireText } from '../private/input/checks';
+import { invalidProp } from '../private/input/errors';
+import { requireString } from '../private/input/kinds';
 
 const MAX_AGE_SECONDS = 3600;
 const ORIGIN = /^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/i;

@@ -2,9 +2,9 @@ import { aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LEVELS, ObjectAccess } from './object-access';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
-import { givenOptions, requireGiven, requireKey } from '../private/kinds';
-import { BUCKET } from '../private/resource-kinds';
-import { requireStoreId } from '../private/store-id';
+import { givenOptions, requireGiven, requireKey } from '../private/input/kinds';
+import { BUCKET } from '../private/input/resource-kinds';
+import { requireStoreId } from '../private/store/store-id';
 
 /**
  * What must be known of a bucket that was not created by this library.

@@ -1,8 +1,8 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { requireGiven, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/kinds';
-import { createLogBucket } from '../private/log-bucket';
-import { BUCKET } from '../private/resource-kinds';
+import { requireGiven, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
+import { BUCKET } from '../private/input/resource-kinds';
+import { createLogBucket } from '../private/logs/log-bucket';
 
 /**
  * How the access log of a bucket is kept.

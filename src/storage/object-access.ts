@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
-import { environmentName } from '../private/names';
-import { grantBelow } from '../private/wildcard-resources';
+import { grantBelow } from '../private/findings/wildcard-resources';
+import { environmentName } from '../private/store/environment-name';
 
 const WILDCARD_REASON = 'The wildcard stands for the objects of one bucket, and the actions are listed one by one';
 

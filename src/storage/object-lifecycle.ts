@@ -1,8 +1,8 @@
 import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireDays } from '../private/durations';
-import { invalidProp } from '../private/errors';
-import { requireOptions } from '../private/kinds';
+import { requireDays } from '../private/input/durations';
+import { invalidProp } from '../private/input/errors';
+import { requireOptions } from '../private/input/kinds';
 
 /**
  * What is cleaned up in every lifecycle.

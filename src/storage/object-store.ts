@@ -6,8 +6,8 @@ import { ObjectStoreOptions } from './object-store-options';
 import { createPrivateBucket } from './private-bucket';
 import { storageWidgets } from './storage-widgets';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { givenOptions } from '../private/kinds';
-import { requireStoreId } from '../private/store-id';
+import { givenOptions } from '../private/input/kinds';
+import { requireStoreId } from '../private/store/store-id';
 
 /**
  * A private bucket for the files of an application or for backups.

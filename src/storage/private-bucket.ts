@@ -4,8 +4,8 @@ import { requireBucketName } from './bucket-name';
 import { ObjectAccessLogs } from './object-access-logs';
 import { ObjectLifecycle } from './object-lifecycle';
 import { ObjectStoreOptions } from './object-store-options';
-import { Acknowledgement, acknowledge, inPacks } from '../private/acknowledgements';
-import { requireBoolean, requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/kinds';
+import { Acknowledgement, acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { requireBoolean, requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 
 /** Creates the bucket, with every property that matters written out rather than left to a default. */
 export function createPrivateBucket(scope: Construct, id: string, options: ObjectStoreOptions): s3.Bucket {

@@ -1,10 +1,10 @@
 import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { fileBehavior, SiteEndpoint, SiteStrategy } from './site-strategy';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { impossible, invalidProp } from '../private/errors';
-import { requireGiven, requireString } from '../private/kinds';
-import { DISTRIBUTION } from '../private/resource-kinds';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireGiven, requireString } from '../private/input/kinds';
+import { DISTRIBUTION } from '../private/input/resource-kinds';
 
 /** Some paths of a distribution that is there already. */
 export class SharedSiteDistribution implements SiteStrategy {

@@ -1,7 +1,7 @@
 import { aws_cloudfront as cloudfront, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete, requireMatch } from '../private/checks';
-import { requireString } from '../private/kinds';
+import { requireConcrete, requireMatch } from '../private/input/checks';
+import { requireString } from '../private/input/kinds';
 
 /** S3 answers 403 for an object that is not there to whoever may not list the bucket. */
 const NOT_FOUND_STATUSES = [403, 404];

@@ -5,9 +5,9 @@ import { createPrivateBucket } from './private-bucket';
 import { SiteDelivery } from './site-delivery';
 import { StaticSiteOptions } from './static-site-options';
 import { IObservable, RecommendedAlarm } from '../contracts';
-import { distributionMetric, METRICS_REGION } from '../private/distribution-metric';
-import { givenOptions, requireKind } from '../private/kinds';
-import { grantBelow } from '../private/wildcard-resources';
+import { distributionMetric, METRICS_REGION } from '../edge/distribution/distribution-metric';
+import { grantBelow } from '../private/findings/wildcard-resources';
+import { givenOptions, requireKind } from '../private/input/kinds';
 
 const MOST_FAILED_PERCENT = 5;
 

@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { IConstruct } from 'constructs';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { DatabaseEngine } from '../../src/database';
-import { acknowledge } from '../../src/private/acknowledgements';
+import { acknowledge } from '../../src/private/findings/acknowledgements';
 import { plainApp } from '../support/apps';
 
 const PROFILES = {

@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../src/private/acknowledgements';
+import { acknowledge } from '../../src/private/findings/acknowledgements';
 import { newStack } from '../support/apps';
 
 const RULE = { id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/example]', reason: 'Because' };

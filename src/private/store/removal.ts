@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { impossible } from './errors';
+import { impossible } from '../input/errors';
 
 /** How a store ends. */
 export interface Lifetime {

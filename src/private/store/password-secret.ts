@@ -1,7 +1,7 @@
 import { aws_kms as kms, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from './acknowledgements';
 import { retainedUnlessDestroyed } from './removal';
+import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../findings/acknowledgements';
 
 /** Letters and digits alone can stand in a connection URL without being escaped. */
 const LETTERS_AND_DIGITS: secretsmanager.SecretStringGenerator = { excludePunctuation: true };

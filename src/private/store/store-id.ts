@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { requireMatch } from './checks';
+import { requireMatch } from '../input/checks';
 
 /** Refuses ids that make no name of an environment variable. */
 export function requireStoreId(scope: IConstruct, id: string) {

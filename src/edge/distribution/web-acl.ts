@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { requireMatch } from './checks';
-import { requireString } from './kinds';
+import { requireMatch } from '../../private/input/checks';
+import { requireString } from '../../private/input/kinds';
 
 const GLOBAL_WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/;
 

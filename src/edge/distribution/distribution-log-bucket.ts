@@ -1,6 +1,6 @@
 import { aws_s3 as s3, Duration, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { createLogBucket } from './log-bucket';
+import { createLogBucket } from '../../private/logs/log-bucket';
 
 /** Regions that are on without opting in, the only ones whose buckets CloudFront delivers standard logs to. */
 const LOG_REGIONS = [

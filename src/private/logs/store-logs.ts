@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge, inPacks } from './acknowledgements';
-import { retainedUnlessDestroyed } from './removal';
+import { acknowledge, inPacks } from '../findings/acknowledgements';
+import { retainedUnlessDestroyed } from '../store/removal';
 
 /** Where a log goes. */
 export interface StoreLogProps {

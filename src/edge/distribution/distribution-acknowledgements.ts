@@ -1,5 +1,5 @@
 import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
-import { acknowledge } from './acknowledgements';
+import { acknowledge } from '../../private/findings/acknowledgements';
 
 /** What a distribution has, as far as rule packs ask for it. */
 export interface DistributionFacts {

@@ -1,8 +1,8 @@
 import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DistributionLogOptions } from './distribution-log-bucket';
-import { requireKind, requireOneOf, requireOptions, requirePolicyWithoutSnapshot } from './kinds';
 import { requireGlobalWebAcl } from './web-acl';
+import { requireKind, requireOneOf, requireOptions, requirePolicyWithoutSnapshot } from '../../private/input/kinds';
 
 /** What can be decided about every distribution. */
 export interface DistributionOptions {

@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete } from './checks';
-import { invalidProp } from './errors';
+import { requireConcrete } from '../input/checks';
+import { invalidProp } from '../input/errors';
 
 const LONGEST_DAYS = 35;
 

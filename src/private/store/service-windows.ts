@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { requireConcrete } from './checks';
-import { invalidProp } from './errors';
-import { requireString } from './kinds';
+import { requireConcrete } from '../input/checks';
+import { invalidProp } from '../input/errors';
+import { requireString } from '../input/kinds';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MINUTES_PER_DAY = 24 * 60;

@@ -1,7 +1,7 @@
 import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge, inPacks } from './acknowledgements';
-import { requireDays } from './durations';
+import { acknowledge, inPacks } from '../findings/acknowledgements';
+import { requireDays } from '../input/durations';
 
 /** A bucket that a service of AWS writes its access log to. */
 export interface LogBucketProps {

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete } from './checks';
-import { invalidProp } from './errors';
+import { requireConcrete } from '../input/checks';
+import { invalidProp } from '../input/errors';
 
 /** The instance types that a service offers. */
 export interface OfferedTypes {

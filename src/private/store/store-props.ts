@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { givenOptions, requireGiven, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy } from './kinds';
-import { VPC } from './resource-kinds';
+import { givenOptions, requireGiven, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy } from '../input/kinds';
+import { VPC } from '../input/resource-kinds';
 
 /** What every store in a network is given. */
 export interface NetworkStoreProps {

@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { impossible, invalidProp } from './errors';
+import { impossible, invalidProp } from '../input/errors';
 
 /** Whose subnets are chosen, for the words of errors. */
 export interface StoreKind {

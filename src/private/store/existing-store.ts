@@ -1,9 +1,9 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireInteger, requireMatch } from './checks';
-import { requireGiven, requireString } from './kinds';
-import { SECURITY_GROUP } from './resource-kinds';
 import { requireStoreId } from './store-id';
+import { requireInteger, requireMatch } from '../input/checks';
+import { requireGiven, requireString } from '../input/kinds';
+import { SECURITY_GROUP } from '../input/resource-kinds';
 
 /** Where a store is that was not created by this library. */
 export interface ExistingStore {

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { requireMatch } from './checks';
-import { requireString } from './kinds';
+import { requireMatch } from '../input/checks';
+import { requireString } from '../input/kinds';
 
 /** Refuses what is neither left out nor a name that Secrets Manager takes; a token passes. */
 export function requireSecretName(scope: IConstruct, prop: string, name: string | undefined) {

@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete } from './checks';
-import { invalidProp } from './errors';
+import { requireConcrete } from '../input/checks';
+import { invalidProp } from '../input/errors';
 
 /** What a service does with the versions of one engine. */
 export interface VersionTable {

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_lambda as lambda, aws_logs as logs, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge, inPacks, NIST_AND_HIPAA } from './acknowledgements';
+import { acknowledge, inPacks, NIST_AND_HIPAA } from '../findings/acknowledgements';
 
 /** A function that answers a custom resource. */
 export interface InlineFunctionProps {
