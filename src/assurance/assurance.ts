@@ -25,10 +25,13 @@ export class Assurance {
   /**
    * Synthesizes an app or stage and proves the result; for your own tests.
    *
+   * Violations that fail its synthesis are returned as `findings`, so that a test can look at them; a later `synth()` still fails.
+   *
    * @param stage - the app, or one of its stages
+   * @throws when synthesis fails for another reason
    */
   public static ofStage(stage: Stage): Assurance {
-    return new Assurance(proofs().readInput(stage.synth().directory));
+    return new Assurance(proofs().synthesizeInput(stage));
   }
 
   /**
