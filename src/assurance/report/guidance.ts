@@ -5,6 +5,6 @@ export function guidance({ ruleId, ruleUrl, constructPath }: Pick<Finding, 'rule
   const where = constructPath ? `'${constructPath}' or above it` : 'the app';
   return [
     `Rule: ${ruleUrl}`,
-    `To accept it: acknowledge '${ruleId}' with a reason on ${where} (Validations.of(construct).acknowledge, shown for each language on the page of the rule)`,
+    `To accept it: acknowledge '${ruleId}' with a reason on ${where} (Validations.of(construct).acknowledge, in each language on that page)`,
   ];
 }
