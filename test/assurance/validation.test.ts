@@ -299,7 +299,11 @@ test('a proof that stops is a violation', () => {
 
   // THEN
   expect(report.success).toBe(false);
-  expect(report.violations).toMatchObject([{ ruleName: 'PP001', description: expect.stringContaining('the proof stopped') }]);
+  expect(report.violations).toMatchObject([{
+    ruleName: 'PP001',
+    description: expect.stringContaining('the proof stopped'),
+    fix: expect.stringMatching(/docs\/rules\/PP001\.md\nTo accept it: acknowledge 'ProductionPlatform::PP001' with a reason on the app \(/),
+  }]);
 });
 
 test('importing the library loads no proof', () => {
