@@ -1,11 +1,11 @@
 import type { AvailabilityProof } from './availability-proof';
 import { Outcome, weakest } from './outcome';
 import { Resource } from '../template/resource';
+import { distinctZones, Zone } from '../template/zone';
 import { Workload } from '../topology/host';
 import { LoadBalancer } from '../topology/load-balancer';
 import type { Attachment, Topology } from '../topology/topology';
 import { wayOut, waysInWords } from '../topology/way-out';
-import { distinctZones, Zone } from '../topology/zone';
 
 /** A way from one end to the other and what is left of it without each zone. */
 export interface PathRow {

@@ -3,7 +3,7 @@ import { Finding, Severity, Unknown } from '../finding';
 import { durabilityTable } from '../report/durability-table';
 import { reachabilityTable } from '../report/reachability-table';
 import { zoneTable } from '../report/zone-table';
-import { listed } from '../topology/zone';
+import { listed } from '../template/zone';
 import { upgradeTable } from '../upgrade/upgrade-table';
 
 const RULES = 'https://github.com/production-platform/cdk-production-platform/blob/main/docs/rules';

@@ -1,3 +1,4 @@
+import { facetOf, interfacesOf } from '../catalogue/catalogue';
 import { Unknown } from '../finding';
 import { peakScale } from './deployment-scale';
 import { parseCidr } from '../template/cidr';
@@ -13,10 +14,6 @@ const RESERVED = 5;
 /** Free addresses that an application or classic load balancer wants in each subnet to be able to grow.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html (November 2026) */
 const BALANCER_ADDRESSES = 8;
-
-/** OpenSearch Service wants three times its data nodes, because a change builds a second set of nodes.
- * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html (November 2026) */
-const SEARCH_FACTOR = 3;
 
 /** Who takes how many addresses of a subnet. */
 export interface AddressNeed {
@@ -92,13 +89,6 @@ export class AddressDemand {
 /** Addresses of a store in each of its subnets. */
 function storeAddresses({ resource, placement, aliases }: Store): number {
   const spread = (nodes: number) => Math.ceil(nodes / Math.max(1, placement.subnets.length));
-  switch (resource.type) {
-    case 'AWS::OpenSearchService::Domain': return SEARCH_FACTOR * spread(resource.number('ClusterConfig.InstanceCount') ?? 1) + spread(resource.number('ClusterConfig.DedicatedMasterCount') ?? 0);
-    case 'AWS::MSK::Cluster': return spread(resource.number('NumberOfBrokerNodes') ?? 1);
-    case 'AWS::ElastiCache::ReplicationGroup': return spread((resource.number('NumNodeGroups') ?? 1) * (1 + (resource.number('ReplicasPerNodeGroup') ?? (resource.number('NumCacheClusters') ?? 1) - 1)));
-    case 'AWS::RDS::DBCluster':
-    case 'AWS::DocDB::DBCluster':
-    case 'AWS::Neptune::DBCluster': return spread(Math.max(1, aliases.filter(({ type }) => type.endsWith('::DBInstance')).length));
-    default: return 1;
-  }
+  const members = interfacesOf(resource.type)?.members;
+  return facetOf(resource.type, 'addresses')?.(resource, spread, aliases.filter(({ type }) => type === members).length) ?? 1;
 }

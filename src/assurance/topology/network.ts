@@ -1,10 +1,10 @@
 import { AccessList, readAccessLists } from './access-list';
 import { Gateway } from './gateway';
 import { Route, Subnet } from './subnet';
-import { distinctZones, Zone, zoneOf } from './zone';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity, Reference, Unresolved, Value } from '../template/value';
+import { distinctZones, Zone, zoneOf } from '../template/zone';
 
 /** Some subnets, and what could not be read of them. */
 export interface SubnetSet {

@@ -1,4 +1,4 @@
-import { portBehind } from './store-family';
+import { portBehind } from './store-port';
 import { isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';

@@ -2,9 +2,9 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
+import { distinctZones, listed } from '../../template/zone';
 import { NatGateway } from '../../topology/gateway';
 import { Subnet } from '../../topology/subnet';
-import { distinctZones, listed } from '../../topology/zone';
 
 /** AZ002: the loss of a zone does not cut the other zones off from the internet. */
 export const OUTBOUND_ZONES: Rule = {

@@ -1,3 +1,4 @@
+import { Quota } from '../../catalogue/facets/quota';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
@@ -5,7 +6,7 @@ import { Resource } from '../../template/resource';
 import { isMap, ValueMap } from '../../template/value';
 import { LoadBalancer } from '../../topology/load-balancer';
 import { peakScale } from '../deployment-scale';
-import { APPLICATION_QUOTAS, NETWORK_QUOTAS, Quota, remedy } from '../quotas';
+import { APPLICATION_QUOTAS, NETWORK_QUOTAS, remedy } from '../quotas';
 
 /** LI004: load balancers fit. */
 export const LOAD_BALANCER_QUOTAS: Rule = {

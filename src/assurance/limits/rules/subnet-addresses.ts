@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
-import { listed } from '../../topology/zone';
+import { listed } from '../../template/zone';
 import { AddressNeed } from '../address-demand';
 
 /** LI006: a deployment at maximum scale finds free addresses. */

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
+import { listed } from '../../template/zone';
 import { natProblem } from '../../topology/way-out';
-import { listed } from '../../topology/zone';
 
 /** RE008: a NAT gateway leads to the internet. */
 export const OUTBOUND_GATEWAY: Rule = {
