@@ -40,9 +40,7 @@ import { ELASTICLOADBALANCING } from './elasticloadbalancing';
 import { ELASTICLOADBALANCINGV2 } from './elasticloadbalancingv2';
 import { ELASTICSEARCH } from './elasticsearch';
 import { EMR } from './emr';
-import { Entry, Facet, Given } from './entry';
 import { EVENTS } from './events';
-import { Interfaces } from './facets/interfaces';
 import { FIS } from './fis';
 import { FSX } from './fsx';
 import { GLOBALACCELERATOR } from './globalaccelerator';
@@ -108,6 +106,9 @@ import { TRANSFER } from './transfer';
 import { VERIFIEDPERMISSIONS } from './verifiedpermissions';
 import { VPCLATTICE } from './vpclattice';
 import { WAFV2 } from './wafv2';
+import { Entry, Facet, Given } from './entry';
+import { Contents } from './facets/contents';
+import { Interfaces } from './facets/interfaces';
 
 /** Every type of every service; what is listed by type, such as stores in the tables, has this order. */
 const ENTRIES: { readonly [type: string]: Entry } = {
@@ -244,6 +245,12 @@ export function facetOf<F extends Facet>(type: string, facet: F): Given<F> | und
 export function interfacesOf(type: string): Interfaces | undefined {
   const given = facetOf(type, 'interfaces');
   return given === 'elsewhere' ? undefined : given;
+}
+
+/** What a type is known to hold. */
+export function contentsOf(type: string): Contents | undefined {
+  const given = facetOf(type, 'contents');
+  return given === 'nothing' ? undefined : given;
 }
 
 /** The types that have something of a facet, each with that; worked out once. */

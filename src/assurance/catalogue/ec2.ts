@@ -35,7 +35,7 @@ export const EC2: Service<'EC2'> = {
     reads: ['VpcId', 'AvailabilityZone', 'MapPublicIpOnLaunch'],
     quotas: [{ ...raisable(200, VPC), words: 'subnets', per: 'VPC' }],
   },
-  'AWS::EC2::RouteTable': { ...INERT, quotas: [{ ...raisable(200, VPC), words: 'route tables', per: 'VPC' }] },
+  'AWS::EC2::RouteTable': { ...INERT, contents: 'nothing', quotas: [{ ...raisable(200, VPC), words: 'route tables', per: 'VPC' }] },
   'AWS::EC2::SecurityGroup': {
     ...INERT,
     reads: ['VpcId', 'SecurityGroupIngress', 'SecurityGroupEgress'],
@@ -78,15 +78,19 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::FlowLog': { ...INERT, zones: PART, logsTo: 'LogDestination' },
   'AWS::EC2::Volume': {
     zones: zonal('store', inZone('AvailabilityZone', 'a volume exists in one zone only')),
-    contents: holds('volume', 'data', { backup: PLANNED, encryption: { ...turnedOn('Encrypted', 'encryption at rest'), check: volumeEncryption }, snapshot: 'when asked' }),
+    contents: holds('volume', 'data', {
+      backup: PLANNED,
+      encryption: { ...turnedOn('Encrypted', 'encryption at rest'), check: volumeEncryption },
+      snapshot: 'when asked',
+    }),
     ...none(
       'interfaces', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
       'traffic', 'leadsOn',
     ),
   },
-  'AWS::EC2::LocalGatewayRouteTable': INERT,
-  'AWS::EC2::TransitGatewayRouteTable': INERT,
-  'AWS::EC2::TransitGatewayPolicyTable': INERT,
+  'AWS::EC2::LocalGatewayRouteTable': { ...INERT, contents: 'nothing' },
+  'AWS::EC2::TransitGatewayRouteTable': { ...INERT, contents: 'nothing' },
+  'AWS::EC2::TransitGatewayPolicyTable': { ...INERT, contents: 'nothing' },
   'AWS::EC2::NetworkInterface': {
     zones: zonal('path', singleIn('SubnetId', 'a network interface stands in one zone')),
     ...none(

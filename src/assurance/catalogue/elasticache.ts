@@ -19,7 +19,11 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
       ...ALONE,
     },
     zones: zonal('store', replicationGroup, "give it a replica, 'AutomaticFailoverEnabled' and 'MultiAZEnabled'"),
-    contents: holds('cache', 'rebuildable', { backup: SNAPSHOTS, encryption: encryptedUnlessRestored('AtRestEncryptionEnabled', 'SnapshotName'), snapshot: 'when asked' }),
+    contents: holds('cache', 'rebuildable', {
+      backup: SNAPSHOTS,
+      encryption: encryptedUnlessRestored('AtRestEncryptionEnabled', 'SnapshotName'),
+      snapshot: 'when asked',
+    }),
     name: uniqueName('ReplicationGroupId', 40),
     version: versionIn('EngineVersion', ofEngine),
     numbers: {

@@ -18,8 +18,8 @@ export interface Entry {
   readonly interfaces: Interfaces | 'elsewhere' | None;
   /** What it does when a zone is lost; none is unknown, and a finding at whatever names subnets. */
   readonly zones: Zones | None;
-  /** What is lost with it and what guards that; none is nothing. */
-  readonly contents: Contents | None;
+  /** What is lost with it and what guards that; `nothing` where it only sounds like a store, none is unknown: a finding where it looks like one. */
+  readonly contents: Contents | 'nothing' | None;
   /** Properties that the proofs read beside those of its interfaces: one that only deployment tells is named, never assumed. */
   readonly reads: string[] | None;
   /** The name that users may give it. */
@@ -59,7 +59,9 @@ export type Service<Name extends string> = { readonly [type in `AWS::${Name}::${
 
 /** Says of some facets that there is nothing; it stands last in an entry, where the compiler refuses what contradicts it. */
 export function none<F extends Facet>(...facets: F[]): { [facet in F]: None } {
-  return Object.fromEntries(facets.map((facet) => [facet, 'none'])) as { [facet in F]: None };
+  const nothing: { [facet in Facet]?: None } = {};
+  for (const facet of facets) nothing[facet] = 'none';
+  return nothing as { [facet in F]: None };
 }
 
 /** What only describes, connects or configures something else: it runs nowhere, keeps nothing and is reached by nobody. */

@@ -7,7 +7,9 @@ import { Resource } from '../template/resource';
 export const FSX: Service<'FSx'> = {
   'AWS::FSx::FileSystem': {
     zones: zonal('store', standbyWhen(hasStandby, 'SubnetIds', 'its standby file server takes over', 'it is a single-AZ file system')),
-    contents: holds('file system', 'data', { backup: backedUpBy({ check: fsxBackups, fix: "set 'AutomaticBackupRetentionDays' to the number of days that backups are kept" }) }),
+    contents: holds('file system', 'data', {
+      backup: backedUpBy({ check: fsxBackups, fix: "set 'AutomaticBackupRetentionDays' to the number of days that backups are kept" }),
+    }),
     regions: { lacking: 'ap-southeast-6' },
     ...none(
       'interfaces', 'reads', 'name', 'version', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic',

@@ -2,8 +2,8 @@ import { INERT, none, Service } from './entry';
 import { singleIn, zonal } from './facets/zones';
 
 export const GLUE: Service<'Glue'> = {
-  'AWS::Glue::Table': INERT,
-  'AWS::Glue::Database': INERT,
+  'AWS::Glue::Table': { ...INERT, contents: 'nothing' },
+  'AWS::Glue::Database': { ...INERT, contents: 'nothing' },
   'AWS::Glue::Connection': {
     zones: zonal('path', singleIn('ConnectionInput.PhysicalConnectionRequirements.SubnetId', 'a connection goes through one subnet')),
     ...none(

@@ -1,5 +1,5 @@
 import { INERT, Service } from './entry';
 
 export const LAKEFORMATION: Service<'LakeFormation'> = {
-  'AWS::LakeFormation::Resource': INERT,
+  'AWS::LakeFormation::Resource': { ...INERT, contents: 'nothing' },
 };

@@ -16,7 +16,12 @@ export const NEPTUNE: Service<'Neptune'> = {
       members: 'AWS::Neptune::DBInstance',
     },
     zones: zonal('store', clusterOf('AWS::Neptune::DBInstance'), 'add a second instance, in another zone'),
-    contents: holds('graph database', 'data', { protection: PROTECTED, backup: BACKED_UP, encryption: encryptedUnlessRestored('StorageEncrypted', 'SnapshotIdentifier'), snapshot: 'when asked' }),
+    contents: holds('graph database', 'data', {
+      protection: PROTECTED,
+      backup: BACKED_UP,
+      encryption: encryptedUnlessRestored('StorageEncrypted', 'SnapshotIdentifier'),
+      snapshot: 'when asked',
+    }),
     name: uniqueName('DBClusterIdentifier', 63),
     regions: { lacking: 'ap-east-2 ap-southeast-6 ap-southeast-7 eu-south-1 mx-central-1' },
     numbers: { ranges: [['BackupRetentionPeriod', 1, 35]] },

@@ -21,7 +21,13 @@ export const RDS: Service<'RDS'> = {
       members: 'none',
     },
     zones: zonal('store', databaseInstance, "set 'MultiAZ' to true, with a subnet group over at least two zones"),
-    contents: holds('database', 'data', { partOf: memberOrReplica, protection: PROTECTED, backup: BACKED_UP, encryption: encryptedUnlessRestored('StorageEncrypted', 'DBSnapshotIdentifier'), snapshot: 'by itself' }),
+    contents: holds('database', 'data', {
+      partOf: memberOrReplica,
+      protection: PROTECTED,
+      backup: BACKED_UP,
+      encryption: encryptedUnlessRestored('StorageEncrypted', 'DBSnapshotIdentifier'),
+      snapshot: 'by itself',
+    }),
     name: uniqueName('DBInstanceIdentifier', 63),
     version: versionIn('EngineVersion', ofEngine),
     numbers: {
@@ -48,7 +54,13 @@ export const RDS: Service<'RDS'> = {
       members: 'AWS::RDS::DBInstance',
     },
     zones: zonal('store', databaseCluster, 'add a second instance, in another zone'),
-    contents: holds('database cluster', 'data', { partOf: replicaCluster, protection: PROTECTED, backup: BACKED_UP, encryption: encryptedUnlessRestored('StorageEncrypted', 'SnapshotIdentifier'), snapshot: 'by itself' }),
+    contents: holds('database cluster', 'data', {
+      partOf: replicaCluster,
+      protection: PROTECTED,
+      backup: BACKED_UP,
+      encryption: encryptedUnlessRestored('StorageEncrypted', 'SnapshotIdentifier'),
+      snapshot: 'by itself',
+    }),
     name: uniqueName('DBClusterIdentifier', 63),
     version: clusterVersion,
     numbers: {

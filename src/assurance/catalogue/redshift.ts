@@ -16,12 +16,16 @@ export const REDSHIFT: Service<'Redshift'> = {
       members: 'none',
     },
     zones: zonal('store', takenOverWhen((resource) => resource.flag('MultiAZ'), 'compute in the other zone takes over', 'it is a single-AZ cluster')),
-    contents: holds('warehouse', 'data', { backup: aboveZero('AutomatedSnapshotRetentionPeriod', 1), encryption: encryptedUnlessRestored('Encrypted', 'SnapshotIdentifier'), snapshot: 'when asked' }),
+    contents: holds('warehouse', 'data', {
+      backup: aboveZero('AutomatedSnapshotRetentionPeriod', 1),
+      encryption: encryptedUnlessRestored('Encrypted', 'SnapshotIdentifier'),
+      snapshot: 'when asked',
+    }),
     name: uniqueName('ClusterIdentifier', 63),
     logsTo: 'LoggingProperties',
     secrets: ['MasterUserPassword'],
     ...none('reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'key', 'policy', 'traffic', 'leadsOn'),
   },
-  'AWS::Redshift::SnapshotCopyGrant': INERT,
+  'AWS::Redshift::SnapshotCopyGrant': { ...INERT, contents: 'nothing' },
   'AWS::Redshift::ClusterSubnetGroup': { ...INERT, zones: PART },
 };

@@ -2,7 +2,7 @@ import { INERT, none, Service } from './entry';
 import { singleIn, spreadOver, zonal } from './facets/zones';
 
 export const SAGEMAKER: Service<'SageMaker'> = {
-  'AWS::SageMaker::CodeRepository': INERT,
+  'AWS::SageMaker::CodeRepository': { ...INERT, contents: 'nothing' },
   'AWS::SageMaker::NotebookInstance': {
     zones: zonal('workload', singleIn('SubnetId', 'a notebook runs in one subnet')),
     ...none(

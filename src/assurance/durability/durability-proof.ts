@@ -1,7 +1,7 @@
 import { Fate, fateOnDelete, fateOnReplace } from './removal-policy';
 import { looksStateful } from './stateful-name';
 import { StoreRelations } from './store-relations';
-import { facetOf } from '../catalogue/catalogue';
+import { contentsOf } from '../catalogue/catalogue';
 import { Answer } from '../catalogue/facets/answer';
 import { Contents, Safeguard } from '../catalogue/facets/contents';
 import { Unknown } from '../finding';
@@ -25,7 +25,7 @@ export interface DurabilityRow {
 /** What guards the contents of every store against deletion, replacement, mistakes and theft. */
 export class DurabilityProof {
   public readonly rows: DurabilityRow[] = [];
-  /** Resources that look like stores, of types that the catalogue does not have. */
+  /** Resources that look like stores, of types of which the catalogue does not say what they hold. */
   public readonly unclassified: Resource[] = [];
   public readonly unknown: Unknown[] = [];
 
@@ -35,7 +35,7 @@ export class DurabilityProof {
   }
 
   private judge(resource: Resource, relations: StoreRelations) {
-    const entry = facetOf(resource.type, 'contents');
+    const entry = contentsOf(resource.type);
     if (!entry) {
       if (looksStateful(resource)) this.unclassified.push(resource);
       return;

@@ -1,4 +1,4 @@
-import { facetOf } from '../catalogue/catalogue';
+import { contentsOf } from '../catalogue/catalogue';
 import { Snapshot } from '../catalogue/facets/contents';
 import { Resource } from '../template/resource';
 
@@ -32,10 +32,10 @@ function fateByPolicy(resource: Resource, raw: Resource['json']['DeletionPolicy'
 
 /** Whether CloudFormation takes a snapshot of a type when a policy asks for it. */
 export function takesSnapshots(type: string): boolean {
-  const snapshot = facetOf(type, 'contents')?.snapshot;
+  const snapshot = contentsOf(type)?.snapshot;
   return snapshot === 'when asked' || snapshot === 'by itself';
 }
 
 function snapshotOf({ type }: Resource): Snapshot | undefined {
-  return facetOf(type, 'contents')?.snapshot;
+  return contentsOf(type)?.snapshot;
 }

@@ -1,6 +1,6 @@
 import { DiffLibrary, ResourceChange } from './diff-library';
 import { MergedTemplate } from './merged-template';
-import { facetOf } from '../catalogue/catalogue';
+import { contentsOf } from '../catalogue/catalogue';
 import { Worth } from '../catalogue/facets/contents';
 import { Fate, fateOnDelete, fateOnReplace } from '../durability/removal-policy';
 import { looksStateful } from '../durability/stateful-name';
@@ -67,7 +67,7 @@ export class UpgradeProof {
   private judge(key: string, change: ResourceChange) {
     const old = this.before.resources.get(key);
     if (!old) return;
-    const what = facetOf(old.type, 'contents');
+    const what = contentsOf(old.type);
     const passing = what && (what.worth === 'passing' || what.partOf?.(old, this.relations) !== undefined);
     if (passing || (!what && !looksStateful(old))) return;
     const row = { what: what?.kind ?? old.type, worth: what?.worth ?? 'data' };
