@@ -40,7 +40,10 @@ import { ELASTICLOADBALANCING } from './elasticloadbalancing';
 import { ELASTICLOADBALANCINGV2 } from './elasticloadbalancingv2';
 import { ELASTICSEARCH } from './elasticsearch';
 import { EMR } from './emr';
+import { Entry, Facet, Given } from './entry';
 import { EVENTS } from './events';
+import { Contents } from './facets/contents';
+import { Interfaces } from './facets/interfaces';
 import { FIS } from './fis';
 import { FSX } from './fsx';
 import { GLOBALACCELERATOR } from './globalaccelerator';
@@ -106,9 +109,6 @@ import { TRANSFER } from './transfer';
 import { VERIFIEDPERMISSIONS } from './verifiedpermissions';
 import { VPCLATTICE } from './vpclattice';
 import { WAFV2 } from './wafv2';
-import { Entry, Facet, Given } from './entry';
-import { Contents } from './facets/contents';
-import { Interfaces } from './facets/interfaces';
 
 /** Every type of every service; what is listed by type, such as stores in the tables, has this order. */
 const ENTRIES: { readonly [type: string]: Entry } = {

@@ -24,6 +24,7 @@ export interface AddressNeed {
 /** One subnet, what it has and what is wanted of it at the busiest moment. */
 export interface AddressRow {
   readonly subnet: Subnet;
+  readonly resource: Resource;
   readonly available: number;
   readonly needed: number;
   readonly needs: AddressNeed[];
@@ -78,7 +79,8 @@ export class AddressDemand {
       if (subnet.resource.text('Ipv6Native') !== 'true') this.note(subnet.resource, `how many addresses subnet '${subnet.name}' has is only known at deployment`);
       return [];
     }
-    return [{ subnet, available: range.size - RESERVED, needed: needs.reduce((sum, { addresses }) => sum + addresses, 0), needs }];
+    const needed = needs.reduce((sum, { addresses }) => sum + addresses, 0);
+    return [{ subnet, resource: subnet.resource, available: range.size - RESERVED, needed, needs }];
   }
 
   private note(resource: Resource, reason: string) {

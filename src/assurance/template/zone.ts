@@ -18,11 +18,8 @@ export function zoneOf(value: Value): Zone | undefined {
     return { key: `region-${letter}`, label: `zone ${letter}` };
   }
   // Items of one list of zones are different zones; two separate parameters may be the same one.
-  if (value instanceof Unresolved && /^Select\(\d+, /.test(value.key)) {
-    const index = Number(/\d+/.exec(value.key)![0]);
-    return { key: value.key, label: `zone ${index + 1} of ${value.key.replace(/^Select\(\d+, |\)$/g, '')}` };
-  }
-  return undefined;
+  const [, index, list] = (value instanceof Unresolved && /^Select\((\d+), (.*?)\)?$/.exec(value.key)) || [];
+  return value instanceof Unresolved && index !== undefined ? { key: value.key, label: `zone ${Number(index) + 1} of ${list}` } : undefined;
 }
 
 /** Zones without repetition, in order of their names. */

@@ -111,8 +111,9 @@ export class Network {
   }
 
   private tableRoutes(table: string): Route[] {
-    if (!this.routesOfTable.has(table)) this.routesOfTable.set(table, []);
-    return this.routesOfTable.get(table)!;
+    const routes = this.routesOfTable.get(table) ?? [];
+    this.routesOfTable.set(table, routes);
+    return routes;
   }
 
   /** Routes come after the subnets because a NAT gateway in a route stands in a subnet. */

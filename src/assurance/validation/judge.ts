@@ -30,7 +30,10 @@ function judgeStage(directory: string, files: Set<string>, above: Acknowledgemen
     };
     const outdated = OutputFiles.write(directory, report);
     return [
-      ...[...report.findings, ...report.acknowledged].map((finding) => findingViolation(finding, stacks.get(finding.stack)!)),
+      ...[...report.findings, ...report.acknowledged].flatMap((finding) => {
+        const stack = stacks.get(finding.stack);
+        return stack ? findingViolation(finding, stack) : [];
+      }),
       ...[...stacks.values()].filter(({ parent }) => !parent).flatMap((stack) => unknownViolation(stack, report.unknown)),
       ...outdatedViolation(outdated),
     ];

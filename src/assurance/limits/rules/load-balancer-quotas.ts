@@ -34,7 +34,8 @@ function childrenBy({ deployment }: ProofContext, type: string): ByListener {
   for (const child of deployment.ofType(type)) {
     const listener = child.target('ListenerArn');
     if (!listener) continue;
-    if (children.has(listener)) children.get(listener)!.push(child);
+    const known = children.get(listener);
+    if (known) known.push(child);
     else children.set(listener, [child]);
   }
   return children;
