@@ -128,6 +128,7 @@ describe('regions', () => {
   test.each([
     [[], 'eu-west-1', 'AWS::AppRunner::Service'],
     [['LI010'], 'eu-north-1', 'AWS::AppRunner::Service'],
+    [['LI010'], 'ap-southeast-3', 'AWS::AppRunner::Service'],
     [['LI010'], 'us-west-1', 'AWS::DocDB::DBCluster'],
     [['LI010'], 'eu-south-1', 'AWS::Neptune::DBCluster'],
     [[], 'xx-future-1', 'AWS::AppRunner::Service'],
