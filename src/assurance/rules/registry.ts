@@ -67,7 +67,7 @@ import { REFERENCE_TARGET } from '../validity/rules/reference-target';
 import { TASK_PARTS } from '../validity/rules/task-parts';
 import { UNIQUE_NAME } from '../validity/rules/unique-name';
 
-/** Every rule, in the order in which findings are listed; a new rule is one file and one line here. */
+/** Every rule, in the order in which findings are listed; a new rule is one file and one line here (docs/rules/README.md says what belongs to it). */
 export const RULES: Rule[] = [
   WORKLOAD_ZONES,
   OUTBOUND_ZONES,
