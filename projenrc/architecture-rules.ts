@@ -9,7 +9,7 @@ interface Room {
 /**
  * The only allowed arrows between the folders of `src` (see ARCHITECTURE.md).
  *
- * `contracts` and `private` may be imported by every room and are not repeated here.
+ * `contracts` and `private` may be imported by every room and are not repeated here; `contracts` itself imports nothing.
  */
 const ROOMS: Room[] = [
   { folder: 'contracts', mayImport: [] },
@@ -35,13 +35,7 @@ const ASSURANCE_REASON =
   'Assurance judges synthesized templates only: importing a capability would let it trust intentions instead of results.';
 
 function zoneFor(room: Room) {
-  const open = new Set([...room.mayImport, room.folder, 'contracts', 'private']);
-  if (room.folder === 'contracts' || room.folder === 'private') {
-    open.delete('contracts');
-    open.delete('private');
-    open.add(room.folder);
-    if (room.folder === 'contracts') open.add('private');
-  }
+  const open = new Set([...room.mayImport, room.folder, 'contracts', ...room.folder === 'contracts' ? [] : ['private']]);
   const closed = [...ROOMS.map((other) => other.folder), 'platform'].filter((folder) => !open.has(folder));
   return closed.map((folder) => ({
     target: `./src/${room.folder}`,

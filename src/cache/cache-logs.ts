@@ -13,7 +13,7 @@ export function createLogs(
   scope: Construct, props: CacheProps, settings: CacheSettings, identifier: string,
 ): elasticache.CfnReplicationGroup.LogDeliveryConfigurationRequestProperty[] {
   const names = logNames(settings);
-  const groups = createStoreLogs(scope, { ...props.logs, prefix: PREFIX, identifier, names, removalPolicy: settings.removalPolicy });
+  const groups = createStoreLogs(scope, { options: props.logs, prefix: PREFIX, identifier, names, storePolicy: settings.removalPolicy });
   new logs.QueryDefinition(scope, 'SlowestCommands', {
     queryDefinitionName: `${scope.node.path}/SlowestCommands`,
     queryString: new logs.QueryString({

@@ -7,12 +7,13 @@ import { CacheOptions } from './cache-options';
 import { checkCapacity, refuseNodeOptions } from './capacity-checks';
 import { CapacityForm } from './capacity-form';
 import { checkParameters, LIBRARY_PARAMETERS } from './engine-parameters';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { Kind, requireBoolean, requireKind, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { OfferedType } from '../private/store/offered-types';
 import { requireDailyWindow, requireDisjointWindows } from '../private/store/service-windows';
+import { requireIdentifier } from '../private/store/store-identifier';
 import { compareVersions, resolveVersion } from '../private/store/version-table';
 
 export const DEFAULT_PORT = 6379;
@@ -72,7 +73,7 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
   requireInteger(scope, 'evictionsAlarmThreshold', settings.evictionsAlarmThreshold, { min: 0, max: Number.MAX_SAFE_INTEGER });
   checkSchedule(scope, settings);
   checkVersion(scope, settings);
-  checkIdentifier(scope, options.cacheIdentifier);
+  requireIdentifier(scope, options.identifier, 36);
   checkParameters(scope, engine, settings.parameters);
   return settings;
 }
@@ -108,11 +109,4 @@ function checkVersion(scope: Construct, { engine, version, form, authentication 
   if (engine.engineType !== 'redis') return;
   if (form.kind === 'serverless' && compareVersions(version, '7.0') < 0) throw needed('a serverless cache', '7.0');
   if (authentication.kind === 'iam' && compareVersions(version, '7.0') < 0) throw needed('IAM authentication', '7.0');
-}
-
-function checkIdentifier(scope: Construct, identifier?: string) {
-  if (identifier === undefined) return;
-  requireConcrete(scope, 'cacheIdentifier', identifier);
-  requireMatch(scope, 'cacheIdentifier', identifier, /^(?=.{1,36}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'be 1 to 36 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
 }

@@ -100,7 +100,7 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
     this.port = this.settings.port;
     const securityGroup = this.createSecurityGroup(given.vpc);
     const vpcSubnets = placeStore(this, KIND, given.vpc, given.vpcSubnets);
-    const identifier = given.cacheIdentifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
+    const identifier = given.identifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
     this.access = createAccess(this, this.settings, identifier);
     const parts = { ...this.access, identifier, securityGroup, subnetIds: given.vpc.selectSubnets(vpcSubnets).subnetIds };
     const { form } = this.settings;

@@ -27,8 +27,10 @@ export function createCluster(
 ): DatabaseServer {
   const { traits, removalPolicy } = settings;
   const engine = traits.aurora!.clusterEngine(settings.version);
-  const identifier = props.instanceIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
-  const logGroups = createStoreLogs(scope, { ...props.logs, prefix: '/aws/rds/cluster/', identifier, names: traits.logExports, removalPolicy });
+  const identifier = props.identifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
+  const logGroups = createStoreLogs(scope, {
+    options: props.logs, prefix: '/aws/rds/cluster/', identifier, names: traits.logExports, storePolicy: removalPolicy,
+  });
   const cluster = new rds.DatabaseCluster(scope, 'Resource', {
     engine,
     clusterIdentifier: identifier,

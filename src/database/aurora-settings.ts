@@ -8,6 +8,7 @@ import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireInteger } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireOptions } from '../private/input/kinds';
+import { sizeInWords } from '../private/input/sizes';
 import { compareVersions, majorOf } from '../private/store/version-table';
 
 const MOST_ACU = 256;
@@ -53,15 +54,15 @@ export function settleAurora(scope: Construct, engine: DatabaseEngine, version: 
 
 function refuseWhatAuroraLacks(scope: Construct, options: RelationalDatabaseOptions) {
   const reasons = {
-    allocatedStorageGiB: 'the storage of Aurora grows by itself',
-    maxAllocatedStorageGiB: 'the storage of Aurora grows by itself',
+    allocatedStorage: 'the storage of Aurora grows by itself',
+    maxAllocatedStorage: 'the storage of Aurora grows by itself',
     applyImmediately: 'CloudFormation applies changes of a cluster at once',
     allowMajorVersionUpgrade: "CloudFormation upgrades a cluster to the major version in 'engine' without it",
   } as const;
   for (const [prop, reason] of Object.entries(reasons)) {
     const given = options[prop as keyof typeof reasons];
     if (given === undefined || given === null) continue;
-    throw invalidProp(scope, { prop, expected: 'be left out for Aurora', given, fix: reason });
+    throw invalidProp(scope, { prop, expected: 'be left out for Aurora', given: sizeInWords(given), fix: reason });
   }
 }
 

@@ -14,16 +14,10 @@ interface NamedDatabase {
 }
 
 /** Refuses names that the engine or RDS does not take. */
-export function checkNames(scope: Construct, { traits, databaseName, credentials }: NamedDatabase, instanceIdentifier?: string) {
+export function checkNames(scope: Construct, { traits, databaseName, credentials }: NamedDatabase) {
   checkEngineName(scope, traits, 'databaseName', databaseName, traits.longestDatabaseName);
   checkEngineName(scope, traits, 'credentials.username', credentials._username, traits.longestUsername);
   requireSecretName(scope, 'credentials.secretName', credentials._secretName);
-  if (instanceIdentifier !== undefined) {
-    requireConcrete(scope, 'instanceIdentifier', instanceIdentifier);
-    requireString(scope, 'instanceIdentifier', instanceIdentifier);
-    requireMatch(scope, 'instanceIdentifier', instanceIdentifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-      'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
-  }
 }
 
 function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, given: string, longest: number) {

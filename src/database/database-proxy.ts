@@ -115,7 +115,9 @@ export class DatabaseProxy extends Construct {
   private createResource({ logs }: RelationalDatabaseProps, role: iam.Role, vpcSubnetIds: string[]): rds.CfnDBProxy {
     const { settings: { traits, removalPolicy }, server } = this.target;
     const dbProxyName = storeIdentifier(this, { longestReadable: 40, prefix: 'proxy' });
-    const logGroup = createStoreLog(this, { ...logs, prefix: '/aws/rds/proxy/', identifier: dbProxyName, removalPolicy });
+    const logGroup = createStoreLog(this, {
+      options: logs, prefix: '/aws/rds/proxy/', identifier: dbProxyName, storePolicy: removalPolicy,
+    });
     const resource = new rds.CfnDBProxy(this, 'Resource', {
       dbProxyName,
       engineFamily: traits.proxyFamily,

@@ -18,6 +18,7 @@ import { requireBoolean, requireKey, requireOptions, requireString } from '../pr
 import { requireRetention } from '../private/store/backup-retention';
 import { settleLifetime } from '../private/store/removal';
 import { requireDisjointWindows } from '../private/store/service-windows';
+import { requireIdentifier } from '../private/store/store-identifier';
 import { resolveVersion } from '../private/store/version-table';
 
 const PARAMETER_NAME = /^[a-z][A-Za-z0-9_.]*$/;
@@ -75,7 +76,8 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     monitoringInterval: options.monitoringInterval ?? Duration.seconds(60),
     parameters: { ...traits.parameters, ...options.parameters },
   };
-  checkNames(scope, settings, options.instanceIdentifier);
+  checkNames(scope, settings);
+  requireIdentifier(scope, options.identifier, 63);
   checkSchedule(scope, settings);
   checkParameters(scope, settings);
   checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);

@@ -39,9 +39,9 @@ export class DatabaseSignals {
       },
       {
         id: 'LowFreeStorage',
-        description: `Database ${this.name} runs out of storage; raise maxAllocatedStorageGiB, or allocatedStorageGiB if it does not grow`,
+        description: `Database ${this.name} runs out of storage; raise maxAllocatedStorage, or allocatedStorage if it does not grow`,
         metric: this.freeStorage,
-        threshold: this.settings.storage!.allocatedStorageGiB * GIB * this.freeStorageShare(),
+        threshold: this.settings.storage!.allocatedGiB * GIB * this.freeStorageShare(),
         comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       },
       ...this.connectionsAlarm(),
@@ -62,7 +62,7 @@ export class DatabaseSignals {
   }
 
   private freeStorageShare(): number {
-    return this.settings.storage!.maxAllocatedStorageGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
+    return this.settings.storage!.maxAllocatedGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
   }
 
   private connectionsAlarm(): RecommendedAlarm[] {

@@ -56,11 +56,11 @@ export function checkLimits(scope: Construct, database: LimitedDatabase, options
       fix: "leave 'port' out",
     });
   }
-  if (readReplicas > 0 && options.instanceIdentifier && options.instanceIdentifier.length > LONGEST_REPLICATED_IDENTIFIER) {
+  if (readReplicas > 0 && options.identifier && options.identifier.length > LONGEST_REPLICATED_IDENTIFIER) {
     throw invalidProp(scope, {
-      prop: 'instanceIdentifier',
+      prop: 'identifier',
       expected: `have at most ${LONGEST_REPLICATED_IDENTIFIER} characters with 'readReplicas', whose identifiers add to it`,
-      given: options.instanceIdentifier,
+      given: options.identifier,
     });
   }
   if (credentials._managedByRds && readReplicas > 0 && !traits.aurora) {

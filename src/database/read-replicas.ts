@@ -34,12 +34,12 @@ export function createReadReplicas(
     const replica = new Construct(scope, `ReadReplica${index + 1}`);
     const identifier = `${source.identifier}-r${index + 1}`;
     const logGroups = createStoreLogs(replica, {
-      ...props.logs,
+      options: props.logs,
       prefix: '/aws/rds/instance/',
       identifier,
       names: settings.traits.logExports,
       // The logs of a replica tell no more of the data than the replica did.
-      removalPolicy: RemovalPolicy.DESTROY,
+      storePolicy: RemovalPolicy.DESTROY,
     });
     const instance = createReplica(replica, settings, { ...source, identifier }, {
       zone: zones[index % zones.length],

@@ -6,13 +6,14 @@ import { DocumentDatabaseOptions } from './document-database-options';
 import { DOCUMENTDB_VERSIONS } from './engine-versions';
 import { DOCUMENTDB_TYPES } from './instance-types';
 import { warnOf } from '../private/findings/warnings';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { requireBoolean, requireOneOf, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { OfferedType, requireOfferedType } from '../private/store/offered-types';
 import { settleLifetime } from '../private/store/removal';
 import { requireDisjointWindows } from '../private/store/service-windows';
+import { requireIdentifier } from '../private/store/store-identifier';
 import { resolveVersion } from '../private/store/version-table';
 
 export const DEFAULT_PORT = 27017;
@@ -65,18 +66,11 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
   requireDisjointWindows(scope, {
     backupProp: 'backupWindow', backup: settings.backupWindow, maintenanceProp: 'maintenanceWindow', maintenance: settings.maintenanceWindow,
   });
-  checkIdentifier(scope, options.clusterIdentifier);
+  requireIdentifier(scope, options.identifier, 63);
   checkStorage(scope, options, settings);
   checkParameters(scope, settings.parameters);
   warnOfSingleInstance(scope, settings);
   return settings;
-}
-
-function checkIdentifier(scope: Construct, identifier?: string) {
-  if (identifier === undefined) return;
-  requireConcrete(scope, 'clusterIdentifier', identifier);
-  requireMatch(scope, 'clusterIdentifier', identifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
 }
 
 function checkStorage(scope: Construct, { storageType }: DocumentDatabaseOptions, { version }: ClusterSettings) {

@@ -31,9 +31,9 @@ export function createCluster(scope: Construct, props: SearchDomainProps, settin
     vpcSubnets: [placeDomain(scope, props.vpc, availability.zones, props.vpcSubnets)],
     securityGroups: [parts.securityGroup],
     ipAddressType: opensearch.IpAddressType.IPV4,
-    ebs: settings.volumeSizeGiB === undefined
+    ebs: settings.volumeGiB === undefined
       ? { enabled: false }
-      : { enabled: true, volumeType: ec2.EbsDeviceVolumeType.GP3, volumeSize: settings.volumeSizeGiB },
+      : { enabled: true, volumeType: ec2.EbsDeviceVolumeType.GP3, volumeSize: settings.volumeGiB },
     encryptionAtRest: { enabled: true, kmsKey: props.encryptionKey },
     nodeToNodeEncryption: true,
     enforceHttps: true,

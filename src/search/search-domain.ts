@@ -86,7 +86,7 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
         + 'are deployed anew. SearchAuthentication.signedRequests() has no password',
       characters: EACH_KIND,
     });
-    const logs = createLogs(this, { ...given.logs, domainName, domainArn, removalPolicy });
+    const logs = createLogs(this, { options: given.logs, domainName, domainArn, domainPolicy: removalPolicy });
     this.domain = createCluster(this, given, settings, { domainName, domainArn, securityGroup, logs, secret });
     this.secret = secret && clientSecret(secret, authentication.encryptionKey);
     this.signedDomainArn = secret ? undefined : this.domain.domainArn;

@@ -5,10 +5,12 @@ import { SearchLogAccess } from './search-log-access';
 import { createStoreLogs } from '../private/logs/store-logs';
 
 /** Where the logs of a domain go. */
-export interface SearchLogsProps extends SearchLogOptions {
+export interface SearchLogsProps {
   readonly domainName: string;
   readonly domainArn: string;
-  readonly removalPolicy: RemovalPolicy;
+  /** What the user decides. */
+  readonly options?: SearchLogOptions;
+  readonly domainPolicy: RemovalPolicy;
 }
 
 /** The log groups of a domain, and what else must exist before it writes to them. */
@@ -19,12 +21,13 @@ export interface SearchLogs {
 
 /** Creates the log groups and the right to write to them; the AWS construct library would create the right at the root of the stack. */
 export function createLogs(scope: Construct, props: SearchLogsProps): SearchLogs {
-  const { access = SearchLogAccess.ownPolicy() } = props;
+  const access = props.options?.access ?? SearchLogAccess.ownPolicy();
   const groups = createStoreLogs(scope, {
-    ...props,
+    options: props.options,
     prefix: '/aws/opensearch/',
     identifier: props.domainName,
     names: ['app', 'slow-search', 'slow-index', 'audit'],
+    storePolicy: props.domainPolicy,
   });
   const [app, slowSearch, slowIndex, audit] = groups;
   return {
@@ -60,6 +63,6 @@ function allowWriting(scope: Construct, groups: logs.LogGroup[], props: SearchLo
     policyName: `opensearch-${props.domainName}`,
     policyDocument: Stack.of(scope).toJsonString(document),
   });
-  policy.applyRemovalPolicy(props.removalPolicy);
+  policy.applyRemovalPolicy(props.domainPolicy);
   return policy;
 }

@@ -8,6 +8,7 @@ import { resolveVersion } from './search-version';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { requireGibibytes, sizeInWords } from '../private/input/sizes';
 
 const MOST_NODES = 200;
 const MOST_NODES_WITH_T3_MASTERS = 10;
@@ -28,7 +29,7 @@ export interface SearchSettings {
   readonly masters: number;
   readonly masterType: SearchInstanceType;
   /** Absent when the instance type has disks of its own. */
-  readonly volumeSizeGiB?: number;
+  readonly volumeGiB?: number;
   readonly offPeakWindowStart: { readonly hours: number; readonly minutes: number };
   readonly authentication: AuthenticationSettings;
   readonly removalPolicy: RemovalPolicy;
@@ -47,7 +48,7 @@ export function settle(scope: Construct, options: SearchDomainOptions): SearchSe
     dataType,
     masters: options.dedicatedMasters ?? (availability.zones === 1 ? 0 : 3),
     masterType,
-    volumeSizeGiB: settleVolume(scope, options, dataType),
+    volumeGiB: settleVolume(scope, options, dataType),
     offPeakWindowStart: parseStart(scope, options.offPeakWindowStart ?? '22:00'),
     authentication: settleAuthentication(scope, options),
     removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN,
@@ -69,16 +70,15 @@ function checkKinds(scope: Construct, options: SearchDomainOptions) {
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'CloudFormation takes no last snapshot of a domain');
 }
 
-function settleVolume(scope: Construct, { volumeSizeGiB }: SearchDomainOptions, type: SearchInstanceType): number | undefined {
+function settleVolume(scope: Construct, { volumeSize }: SearchDomainOptions, type: SearchInstanceType): number | undefined {
   if (type.ownDisks) {
-    if (volumeSizeGiB === undefined) return undefined;
+    if (volumeSize === undefined) return undefined;
     throw invalidProp(scope, {
-      prop: 'volumeSizeGiB', expected: `be left out, because ${type.name} keeps its data on disks of its own`, given: volumeSizeGiB,
+      prop: 'volumeSize', expected: `be left out, because ${type.name} keeps its data on disks of its own`, given: sizeInWords(volumeSize),
     });
   }
-  const size = volumeSizeGiB ?? Math.min(100, type.largestVolumeGiB);
-  requireInteger(scope, 'volumeSizeGiB', size, { min: SMALLEST_VOLUME_GIB, max: type.largestVolumeGiB });
-  return size;
+  requireGibibytes(scope, 'volumeSize', volumeSize, SMALLEST_VOLUME_GIB, type.largestVolumeGiB);
+  return volumeSize?.toGibibytes() ?? Math.min(100, type.largestVolumeGiB);
 }
 
 function parseStart(scope: Construct, given: string) {

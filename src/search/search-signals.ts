@@ -50,14 +50,14 @@ export class SearchSignals {
   }
 
   private storageAlarms(): RecommendedAlarm[] {
-    const { volumeSizeGiB } = this.settings;
+    const { volumeGiB } = this.settings;
     const blocked = this.reached('WritesBlocked', 'refuses writes; look for low free storage or high JVM memory pressure',
       this.domain.metricClusterIndexWritesBlocked(FIVE_MINUTES), 1, 1);
-    return volumeSizeGiB === undefined ? [blocked] : [blocked, {
+    return volumeGiB === undefined ? [blocked] : [blocked, {
       id: 'LowFreeStorage',
-      description: `A node of search domain ${this.name} has less than a quarter of its volume free; delete old indexes, raise volumeSizeGiB or add nodes`,
+      description: `A node of search domain ${this.name} has less than a quarter of its volume free; delete old indexes, raise volumeSize or add nodes`,
       metric: this.domain.metricFreeStorageSpace(MINUTE),
-      threshold: volumeSizeGiB * MIB_PER_GIB * FREE_STORAGE_SHARE,
+      threshold: volumeGiB * MIB_PER_GIB * FREE_STORAGE_SHARE,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
     }];

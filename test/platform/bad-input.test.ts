@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AT_SYNTHESIS, Case, numberToken, synthesize, token, Untyped } from './input-support';
 import { PlatformProfile, ProductionPlatform } from '../../src';
@@ -171,8 +171,8 @@ describe.each<[string, Case[]]>([
     ['the standby in quotes', database({ multiAz: 'false' }), "'multiAz' must be true or false, got 'false'"],
     ['protection in quotes', database({ deletionProtection: 'false' }), "'deletionProtection' must be true or false, got 'false'"],
     ['minor upgrades in quotes', database({ autoMinorVersionUpgrade: 'no' }), "'autoMinorVersionUpgrade' must be true or false, got 'no'"],
-    ['too little storage', database({ allocatedStorageGiB: 5 }), "'allocatedStorageGiB' must be a whole number from 20 to 65536, got 5"],
-    ['less storage at most than at first', database({ maxAllocatedStorageGiB: 50 }), "'maxAllocatedStorageGiB' must be at least 10 % more than 'allocatedStorageGiB' (100), so at least 110, got 50"],
+    ['too little storage', database({ allocatedStorage: Size.gibibytes(5) }), "'allocatedStorage' must be a whole number of gibibytes from 20 to 65536, got '5 GiB'"],
+    ['less storage at most than at first', database({ maxAllocatedStorage: Size.gibibytes(50) }), "'maxAllocatedStorage' must be at least 10 % more than 'allocatedStorage' (100 GiB), so at least 110 GiB, got '50 GiB'"],
     ['days as retention', database({ backupRetention: 14 }), "'backupRetention' must be a Duration, for example Duration.days(14), got 14"],
     ['no backups', database({ backupRetention: Duration.days(0) }), "'backupRetention' must be from 1 to 35 days"],
     ['windows that overlap', database({ backupWindow: '03:00-04:00', maintenanceWindow: 'sun:03:30-sun:04:30' }), "'maintenanceWindow' must not overlap 'backupWindow'"],
@@ -184,7 +184,7 @@ describe.each<[string, Case[]]>([
     ['an unknown log retention', database({ logs: { retention: 17 } }), "'logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
     ['an empty parameter', database({ parameters: { max_connections: '' } }), "'parameters['max_connections']' must not be empty"],
     ['an odd monitoring interval', database({ monitoringInterval: Duration.seconds(7) }), "'monitoringInterval' must be one of 0, 1, 5, 10, 15, 30, 60 seconds"],
-    ['an identifier too long', database({ instanceIdentifier: 'a'.repeat(64) }), "'instanceIdentifier' must be 1 to 63 lower-case letters"],
+    ['an identifier too long', database({ identifier: 'a'.repeat(64) }), "'identifier' must be 1 to 63 lower-case letters"],
     ['a class that the engine does not offer', database({ engine: DatabaseEngine.mariadb(), instanceType: new ec2.InstanceType('z1d.large') }), "'instanceType' must be of a family that RDS for MariaDB offers, got 'z1d.large'"],
     ['a class that Aurora MySQL does not offer', database({ engine: DatabaseEngine.auroraMysql(), instanceType: new ec2.InstanceType('r6gd.xlarge') }), "'instanceType' must be of a family that Aurora MySQL offers, got 'r6gd.xlarge'"],
     ['a switch for capacity', database({ engine: DatabaseEngine.auroraPostgres({ serverless: true as any }) }), "'engine.serverless' must be an object with options, got true"],

@@ -32,7 +32,7 @@ describe.each<[string, Case[]]>([
     ['protected and to be destroyed', documentDatabase({ removalPolicy: RemovalPolicy.DESTROY }), "'removalPolicy' DESTROY and deletion protection contradict each other"],
     ['a number as logs', documentDatabase({ logs: 7 }), "'DocumentDatabase.logs' must be an object with options, got 7"],
     ['an unknown log retention', documentDatabase({ logs: { retention: 17 } }), "'logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
-    ['an identifier too long', documentDatabase({ clusterIdentifier: 'a'.repeat(64) }), "'clusterIdentifier' must be 1 to 63 lower-case letters"],
+    ['an identifier too long', documentDatabase({ identifier: 'a'.repeat(64) }), "'identifier' must be 1 to 63 lower-case letters"],
     ['a VPC of its own', documentDatabase({ vpc: {} }), "'DocumentDatabase.vpc' must be left out, because the platform supplies it"],
   ]],
   ['cache', [
@@ -49,7 +49,7 @@ describe.each<[string, Case[]]>([
     ['a name of an authentication', cache({ authentication: 'iam' }), "'authentication' must be a CacheAuthentication, got 'iam'"],
     ['a user that is off', cache({ authentication: CacheAuthentication.iam({ accessString: 'off' }) }), "'authentication.accessString' must start with 'on '"],
     ['logs of a serverless cache', cache({ capacity: CacheCapacity.serverless(), logs: { retention: 7 } }), "'logs' does not exist for a serverless cache"],
-    ['an identifier too long', cache({ cacheIdentifier: 'a'.repeat(37) }), "'cacheIdentifier' must be 1 to 36 lower-case letters"],
+    ['an identifier too long', cache({ identifier: 'a'.repeat(37) }), "'identifier' must be 1 to 36 lower-case letters"],
     ['subnets of its own', cache({ vpcSubnets: {} }), "'Cache.vpcSubnets' must be left out, because the platform supplies it"],
   ]],
   ['search', [

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Lazy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { network, searchStack } from './support';
 import { SearchAuthentication, SearchAvailability, SearchDomain, SearchDomainOptions } from '../../src/search';
@@ -55,10 +55,10 @@ const REFUSED: [string, SearchDomainOptions, string][] = [
   ['standby with t3', { ...standby, ...type('t3.medium') }, "'instanceType' must not be of the family t3 with a standby zone, got 't3.medium.search'"],
   ['standby with t3 masters', { ...standby, masterInstanceType: new ec2.InstanceType('t3.medium') }, "'masterInstanceType' must not be of the family t3 with a standby zone"],
 
-  ['volumeSizeGiB too small', { volumeSizeGiB: 9 }, "'volumeSizeGiB' must be a whole number from 10 to 36864, got 9"],
-  ['volumeSizeGiB too large for the type', { ...type('t3.small'), volumeSizeGiB: 200 }, "'volumeSizeGiB' must be a whole number from 10 to 100, got 200"],
-  ['volumeSizeGiB with own disks', { ...type('i3.large'), volumeSizeGiB: 100 }, "'volumeSizeGiB' must be left out, because i3.large.search keeps its data on disks of its own"],
-  ['volumeSizeGiB a token', { volumeSizeGiB: NUMBER_TOKEN }, "'volumeSizeGiB' must be known at synthesis"],
+  ['volumeSize too small', { volumeSize: Size.gibibytes(9) }, "'volumeSize' must be a whole number of gibibytes from 10 to 36864, got '9 GiB'"],
+  ['volumeSize too large for the type', { ...type('t3.small'), volumeSize: Size.gibibytes(200) }, "'volumeSize' must be a whole number of gibibytes from 10 to 100, got '200 GiB'"],
+  ['volumeSize with own disks', { ...type('i3.large'), volumeSize: Size.gibibytes(100) }, "'volumeSize' must be left out, because i3.large.search keeps its data on disks of its own"],
+  ['volumeSize a token', { volumeSize: Size.gibibytes(NUMBER_TOKEN) }, "'volumeSize' must be known at synthesis"],
 
   ['offPeakWindowStart malformed', { offPeakWindowStart: '10pm' }, "'offPeakWindowStart' must have the form 'hh:mm' in UTC, for example '22:00', got '10pm'"],
   ['offPeakWindowStart at hour 24', { offPeakWindowStart: '24:00' }, "'offPeakWindowStart' must have the form"],
