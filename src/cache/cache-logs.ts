@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CacheProps } from './cache-options';
 import { CacheSettings } from './cache-settings';
 import { createStoreLogs } from '../private/logs/store-logs';
-import { compareVersions } from '../private/store/version-table';
+import { compareVersions } from '../private/store/compare-versions';
 
 /** CloudWatch Logs lets services write to this prefix with one statement for all groups, whose number is not limited then. */
 const PREFIX = '/aws/vendedlogs/elasticache/';

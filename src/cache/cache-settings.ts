@@ -11,10 +11,11 @@ import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { Kind, requireBoolean, requireKind, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
+import { compareVersions } from '../private/store/compare-versions';
 import { OfferedType } from '../private/store/offered-types';
 import { requireDailyWindow, requireDisjointWindows } from '../private/store/service-windows';
 import { requireIdentifier } from '../private/store/store-identifier';
-import { compareVersions, resolveVersion } from '../private/store/version-table';
+import { resolveVersion } from '../private/store/version-table';
 
 export const DEFAULT_PORT = 6379;
 

@@ -9,7 +9,8 @@ import { requireConcrete, requireInteger } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireOptions } from '../private/input/kinds';
 import { sizeInWords } from '../private/input/sizes';
-import { compareVersions, majorOf } from '../private/store/version-table';
+import { compareVersions } from '../private/store/compare-versions';
+import { majorOf } from '../private/store/version-table';
 
 const MOST_ACU = 256;
 const GIB_PER_ACU = 2;

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
@@ -6,6 +6,7 @@ import { RelationalDatabaseProps } from './relational-database-options';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { createPasswordSecret } from '../private/store/password-secret';
 import { companionPolicy } from '../private/store/removal';
+import { createSecurityGroup } from '../private/store/security-group';
 import { placeStore } from '../private/store/store-subnets';
 
 const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet group' };
@@ -14,13 +15,7 @@ const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet
 export function createServerParts(scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings): DatabaseServerParts {
   const { label } = settings.traits;
   const removalPolicy = companionPolicy(settings.removalPolicy);
-  const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
-    vpc: props.vpc,
-    description: `${label} database ${scope.node.id}: reached by the workloads that use it`,
-    allowAllOutbound: false,
-    allowAllIpv6Outbound: false,
-  });
-  securityGroup.applyRemovalPolicy(removalPolicy);
+  const securityGroup = createSecurityGroup(scope, { vpc: props.vpc, subject: `${label} database ${scope.node.id}`, storePolicy: removalPolicy });
   const vpcSubnets = placeStore(scope, KIND, props.vpc, props.vpcSubnets);
   return {
     securityGroup,

@@ -4,7 +4,7 @@ import { DatabaseEngine } from './database-engine';
 import { EngineTraits } from './engine-traits';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { impossible, invalidProp } from '../private/input/errors';
-import { compareVersions } from '../private/store/version-table';
+import { compareVersions } from '../private/store/compare-versions';
 
 /** RDS takes 63 characters; `-r15` comes after those of the primary. */
 const LONGEST_REPLICATED_IDENTIFIER = 59;

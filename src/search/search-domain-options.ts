@@ -22,8 +22,9 @@ export interface SearchLogOptions extends LogOptions {
  */
 export interface SearchDomainOptions {
   /**
-   * Version of OpenSearch, for example `2.19`. A newer one upgrades the domain in place; going back is impossible. A version
-   * that was never offered or is retired is an error that names the nearest one.
+   * Version of OpenSearch, for example `2.19`, or a major version like `2`, which stands for the newest minor version that this
+   * library knows. A newer one upgrades the domain in place; going back is impossible. A version that was never offered or is
+   * retired is an error that names the nearest one.
    *
    * @default '3.5'
    * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#choosing-version

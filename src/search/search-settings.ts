@@ -1,14 +1,15 @@
 import { aws_ec2 as ec2, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AuthenticationSettings, settleAuthentication } from './authentication-settings';
+import { OPENSEARCH_VERSIONS } from './engine-versions';
+import { SearchNodeType, settleNodeType } from './node-types';
 import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
-import { parseInstanceType, SearchInstanceType } from './search-instance-type';
-import { resolveVersion } from './search-version';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { requireGibibytes, sizeInWords } from '../private/input/sizes';
+import { resolveVersion } from '../private/store/version-table';
 
 const MOST_NODES = 200;
 const MOST_NODES_WITH_T3_MASTERS = 10;
@@ -25,9 +26,9 @@ export interface SearchSettings {
   readonly version: string;
   readonly availability: SearchAvailability;
   readonly dataNodes: number;
-  readonly dataType: SearchInstanceType;
+  readonly dataType: SearchNodeType;
   readonly masters: number;
-  readonly masterType: SearchInstanceType;
+  readonly masterType: SearchNodeType;
   /** Absent when the instance type has disks of its own. */
   readonly volumeGiB?: number;
   readonly offPeakWindowStart: { readonly hours: number; readonly minutes: number };
@@ -39,10 +40,10 @@ export interface SearchSettings {
 export function settle(scope: Construct, options: SearchDomainOptions): SearchSettings {
   checkKinds(scope, options);
   const availability = options.availability ?? SearchAvailability.twoZones();
-  const dataType = parseInstanceType(scope, 'instanceType', options.instanceType ?? new ec2.InstanceType('r7g.large'));
-  const masterType = parseInstanceType(scope, 'masterInstanceType', options.masterInstanceType ?? new ec2.InstanceType('r7g.large'));
+  const dataType = settleNodeType(scope, 'instanceType', options.instanceType ?? new ec2.InstanceType('r7g.large'));
+  const masterType = settleNodeType(scope, 'masterInstanceType', options.masterInstanceType ?? new ec2.InstanceType('r7g.large'));
   const settings: SearchSettings = {
-    version: resolveVersion(scope, options.version),
+    version: settleVersion(scope, options.version),
     availability,
     dataNodes: options.dataNodes ?? availability.zones,
     dataType,
@@ -70,7 +71,21 @@ function checkKinds(scope: Construct, options: SearchDomainOptions) {
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'CloudFormation takes no last snapshot of a domain');
 }
 
-function settleVolume(scope: Construct, { volumeSize }: SearchDomainOptions, type: SearchInstanceType): number | undefined {
+function settleVersion(scope: Construct, given?: string): string {
+  if (/elastic/i.test(given ?? '')) {
+    throw invalidProp(scope, {
+      prop: 'version',
+      expected: 'be a version of OpenSearch',
+      given,
+      fix: `Elasticsearch has no new versions in OpenSearch Service; use OpenSearch, for example '${OPENSEARCH_VERSIONS.newest}'`,
+    });
+  }
+  return resolveVersion(scope, {
+    label: 'OpenSearch', service: 'OpenSearch Service', prop: 'version', room: 'search', table: OPENSEARCH_VERSIONS,
+  }, given);
+}
+
+function settleVolume(scope: Construct, { volumeSize }: SearchDomainOptions, type: SearchNodeType): number | undefined {
   if (type.ownDisks) {
     if (volumeSize === undefined) return undefined;
     throw invalidProp(scope, {

@@ -205,6 +205,7 @@ describe('availability', () => {
 describe('what a user may decide', () => {
   test.each<[string, SearchDomainOptions, object]>([
     ['version', { version: '2.19' }, { EngineVersion: 'OpenSearch_2.19' }],
+    ['version without a minor, which is the newest', { version: '2' }, { EngineVersion: 'OpenSearch_2.19' }],
     ['instance type', { instanceType: new ec2.InstanceType('m7g.xlarge') }, { ClusterConfig: { InstanceType: 'm7g.xlarge.search' } }],
     ['data nodes', { dataNodes: 6 }, { ClusterConfig: { InstanceCount: 6 } }],
     ['masters', { dedicatedMasters: 5, masterInstanceType: new ec2.InstanceType('m7g.large') },

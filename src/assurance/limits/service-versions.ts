@@ -1,4 +1,5 @@
-import { compareVersions, Support, SUPPORTED } from './lifecycle';
+import { Support, SUPPORTED } from './lifecycle';
+import { compareVersions } from '../../private/store/compare-versions';
 
 /** Services that AWS has ended, with the day. As of November 2026. https://aws.amazon.com/products/lifecycle/ */
 const ENDED_SERVICES: [string, string, string][] = [
