@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { DatabaseEngine, ServerlessCapacity } from './database-engine';
+import { DatabaseEngine } from './database-engine';
+import { ServerlessCapacity } from './database-engine-options';
 import { EngineTraits } from './engine-traits';
 import { InstanceClass, settleInstanceClass } from './instance-class';
 import { RelationalDatabaseOptions } from './relational-database-options';

@@ -27,20 +27,20 @@ export function createServerParts(scope: Construct, props: RelationalDatabasePro
       removalPolicy,
     }),
     monitoringRole: createMonitoringRole(scope, settings, removalPolicy),
-    ...createCredentials(scope, props, settings),
+    ...createCredentials(scope, settings),
   };
 }
 
-function createCredentials(scope: Construct, { encryptionKey }: RelationalDatabaseProps, { credentials, removalPolicy }: DatabaseSettings) {
-  const secretKey = credentials._encryptionKey ?? encryptionKey;
-  if (credentials._managedByRds) return { secretKey };
+function createCredentials(scope: Construct, { credentials, removalPolicy }: DatabaseSettings) {
+  const secretKey = credentials.encryptionKey;
+  if (credentials.managedByRds) return { secretKey };
   const secret = createPasswordSecret(scope, {
     description: `Administrative user of the database ${scope.node.id}`,
-    username: credentials._username,
-    secretName: credentials._secretName,
+    username: credentials.username,
+    secretName: credentials.secretName,
     encryptionKey: secretKey,
     removalPolicy,
-    rotation: credentials._rotateAfter ? undefined
+    rotation: credentials.rotateAfter ? undefined
       : 'generated({ rotateAfter }) rotates it, for applications that read the secret when they connect or log in as an IAM user',
   });
   return { secret, secretKey };

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { DatabaseCredentials } from './database-credentials';
+import { DatabaseLogin } from './database-credentials-strategy';
 import { DatabaseEngine } from './database-engine';
 import { EngineTraits } from './engine-traits';
 import { RelationalDatabaseOptions } from './relational-database-options';
@@ -21,7 +21,7 @@ interface LimitedDatabase {
   readonly traits: EngineTraits;
   readonly version: string;
   readonly port: number;
-  readonly credentials: DatabaseCredentials;
+  readonly credentials: DatabaseLogin;
   readonly readReplicas: number;
 }
 
@@ -63,7 +63,7 @@ export function checkLimits(scope: Construct, database: LimitedDatabase, options
       given: options.identifier,
     });
   }
-  if (credentials._managedByRds && readReplicas > 0 && !traits.aurora) {
+  if (credentials.managedByRds && readReplicas > 0 && !traits.aurora) {
     throw impossible(scope, "RDS manages no password of an instance with read replicas; give 'credentials' as "
       + 'DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }) to have it changed regularly');
   }

@@ -21,7 +21,7 @@ export function checkIamUser(scope: Construct, { traits, iamAuthentication, cred
   const longest = LONGEST_USERNAME[traits.proxyFamily];
   requireMatch(scope, 'username', username, new RegExp(`^[A-Za-z_][A-Za-z0-9_-]{0,${longest - 1}}$`),
     `be 1 to ${longest} letters, digits, underscores and hyphens and not start with a digit or hyphen`);
-  if (username === credentials._username) {
+  if (username === credentials.username) {
     throw invalidProp(scope, {
       prop: 'username',
       expected: 'not be the administrative user, who has a password',

@@ -131,7 +131,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.readerHost = this._readerHosts[0];
     this.connections = guardedBy(this.pool?.securityGroup ?? parts.securityGroup, this.port);
     this._readers = this.server.readerSecurityGroup && { connections: guardedBy(this.server.readerSecurityGroup, this.port) };
-    this.passwordRotation = settings.credentials._rotateAfter && rotatePassword(this, given, settings, parts, this.server);
+    this.passwordRotation = settings.credentials.rotateAfter && rotatePassword(this, given, settings, parts, this.server);
   }
 
   /**

@@ -80,8 +80,9 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
     this.settings = settle(this, given);
     const { credentials, removalPolicy } = this.settings;
     const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Document database ${id}`, storePolicy: removalPolicy });
-    const own = credentials.secret ? undefined : createPasswordSecret(this, {
-      ...credentials,
+    const own = credentials.generated && createPasswordSecret(this, {
+      ...credentials.generated,
+      encryptionKey: credentials.encryptionKey,
       description: `Administrative user of the document database ${id}`,
       removalPolicy,
       rotation: 'DocumentDatabaseCredentials.fromSecret() takes a secret that you rotate',

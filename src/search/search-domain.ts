@@ -78,8 +78,9 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
     const domainName = given.domainName ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE_PART, prefix: 'os' });
     const domainArn = Stack.of(this).formatArn({ partition: Aws.PARTITION, service: 'es', resource: 'domain', resourceName: domainName });
     const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Search domain ${id}`, storePolicy: removalPolicy });
-    const secret = authentication.masterRole ? undefined : createPasswordSecret(this, {
-      ...authentication,
+    const { masterUser } = authentication;
+    const secret = masterUser && createPasswordSecret(this, {
+      ...masterUser,
       description: `Master user of the search domain ${id}`,
       removalPolicy,
       rotation: 'OpenSearch Service has no rotation of its own: a new password goes into the domain and the secret together, then the services '
@@ -88,7 +89,7 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
     });
     const logs = createLogs(this, { options: given.logs, domainName, domainArn, domainPolicy: removalPolicy });
     this.domain = createCluster(this, given, settings, { domainName, domainArn, securityGroup, logs, secret });
-    this.secret = secret && clientSecret(secret, authentication.encryptionKey);
+    this.secret = secret && clientSecret(secret, masterUser?.encryptionKey);
     this.signedDomainArn = secret ? undefined : this.domain.domainArn;
     this.host = this.domain.domainEndpoint;
     this.connections = guardedBy(securityGroup, PORT);

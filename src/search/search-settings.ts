@@ -1,8 +1,9 @@
 import { aws_ec2 as ec2, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AuthenticationSettings, settleAuthentication } from './authentication-settings';
 import { OPENSEARCH_VERSIONS } from './engine-versions';
 import { SearchNodeType, settleNodeType } from './node-types';
+import { SearchAuthentication } from './search-authentication';
+import { SearchAccess } from './search-authentication-strategy';
 import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
@@ -18,8 +19,9 @@ const MASTERS_WITH_STANDBY = 3;
 
 /** How an availability is told from what is none. */
 export const AVAILABILITY: Kind = { called: 'a SearchAvailability', member: 'standby', from: 'SearchAvailability.threeZonesWithStandby()' };
-const SERVICE_LINKED_ROLE: Kind = { called: 'a SearchServiceLinkedRole', member: '_created', from: 'SearchServiceLinkedRole.existing()' };
-const LOG_ACCESS: Kind = { called: 'a SearchLogAccess', member: '_ownPolicy', from: 'SearchLogAccess.ownPolicy()' };
+const AUTHENTICATION: Kind = { called: 'a SearchAuthentication', member: '_searchAccess', from: 'SearchAuthentication.masterPassword()' };
+const SERVICE_LINKED_ROLE: Kind = { called: 'a SearchServiceLinkedRole', member: '_provide', from: 'SearchServiceLinkedRole.existing()' };
+const LOG_ACCESS: Kind = { called: 'a SearchLogAccess', member: '_allow', from: 'SearchLogAccess.ownPolicy()' };
 
 /** The user's options with the defaults filled in and every check passed. */
 export interface SearchSettings {
@@ -32,7 +34,7 @@ export interface SearchSettings {
   /** Absent when the instance type has disks of its own. */
   readonly volumeGiB?: number;
   readonly offPeakWindowStart: { readonly hours: number; readonly minutes: number };
-  readonly authentication: AuthenticationSettings;
+  readonly authentication: SearchAccess;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -51,7 +53,7 @@ export function settle(scope: Construct, options: SearchDomainOptions): SearchSe
     masterType,
     volumeGiB: settleVolume(scope, options, dataType),
     offPeakWindowStart: parseStart(scope, options.offPeakWindowStart ?? '22:00'),
-    authentication: settleAuthentication(scope, options),
+    authentication: (options.authentication ?? SearchAuthentication.masterPassword())._searchAccess(scope, options.encryptionKey),
     removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN,
   };
   checkDataNodes(scope, settings);
@@ -65,6 +67,7 @@ export function settle(scope: Construct, options: SearchDomainOptions): SearchSe
 /** The compiler catches these for TypeScript alone. */
 function checkKinds(scope: Construct, options: SearchDomainOptions) {
   requireKind(scope, 'availability', options.availability, AVAILABILITY);
+  requireKind(scope, 'authentication', options.authentication, AUTHENTICATION);
   requireKind(scope, 'serviceLinkedRole', options.serviceLinkedRole, SERVICE_LINKED_ROLE);
   requireKind(scope, 'logs.access', options.logs?.access, LOG_ACCESS);
   requireBoolean(scope, 'autoSoftwareUpdate', options.autoSoftwareUpdate);

@@ -19,7 +19,8 @@ const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEn
 /** Everything that a user can get wrong, and the words that tell them. */
 const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine, for example DatabaseEngine.postgres(), got 'postgres'"],
-  ['credentials a word', { credentials: 'secret' as any }, "'credentials' must come from DatabaseCredentials.generated()"],
+  ['engine.version newer than all without its minor', { engine: DatabaseEngine.mysql({ version: '9' }) }, "'engine.version' must be a MySQL version like '8.4.10', got '9'"],
+  ['credentials a word', { credentials: 'secret' as any }, "'credentials' must be DatabaseCredentials, got 'secret'; for example DatabaseCredentials.generated()"],
   ['credentials.generated a word', { credentials: DatabaseCredentials.generated('chief' as any) }, "'credentials' must be an object with options, got 'chief'"],
   ['credentials.managedByRds a word', { credentials: DatabaseCredentials.managedByRds('chief' as any) }, "'credentials' must be an object with options, got 'chief'"],
   ['credentials.secretName a number', secretName(7 as any), "'credentials.secretName' must be a string, got 7"],

@@ -165,7 +165,7 @@ describe.each<[string, Case[]]>([
     ['a database name too long', database({ databaseName: 'a'.repeat(64) }), "'databaseName' must be 1 to 63 letters"],
     ['a number as database name', database({ databaseName: 5 }), "'databaseName' must be a string, got 5"],
     ['a database name token', (stack) => database({ databaseName: token(stack) }), `'databaseName' ${AT_SYNTHESIS}`],
-    ['a password', database({ credentials: { password: 'hunter2' } }), "'credentials' must come from DatabaseCredentials.generated() or DatabaseCredentials.managedByRds()"],
+    ['a password', database({ credentials: { password: 'hunter2' } }), "'credentials' must be DatabaseCredentials, got 'Object'; for example DatabaseCredentials.generated()"],
     ['a reserved user name', database({ credentials: DatabaseCredentials.generated({ username: 'rdsadmin' }) }), "'credentials.username' must not be a word that PostgreSQL or RDS reserves"],
     ['a port too low', database({ port: 80 }), "'port' must be a whole number from 1150 to 65535, got 80"],
     ['the standby in quotes', database({ multiAz: 'false' }), "'multiAz' must be true or false, got 'false'"],
