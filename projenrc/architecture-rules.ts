@@ -9,7 +9,7 @@ interface Room {
 /**
  * The only allowed arrows between the folders of `src` (see ARCHITECTURE.md).
  *
- * `contracts` and `private` may be imported by every room and are not repeated here; `contracts` itself imports nothing.
+ * `contracts` and `private` may be imported by every room and are not repeated here.
  */
 const ROOMS: Room[] = [
   { folder: 'contracts', mayImport: [] },
@@ -35,7 +35,8 @@ const ASSURANCE_REASON =
   'Assurance judges synthesized templates only: importing a capability would let it trust intentions instead of results.';
 
 function zoneFor(room: Room) {
-  const open = new Set([...room.mayImport, room.folder, 'contracts', ...room.folder === 'contracts' ? [] : ['private']]);
+  const shared = room.folder === 'contracts' ? [] : ['contracts', 'private'];
+  const open = new Set([...room.mayImport, room.folder, ...shared]);
   const closed = [...ROOMS.map((other) => other.folder), 'platform'].filter((folder) => !open.has(folder));
   return closed.map((folder) => ({
     target: `./src/${room.folder}`,

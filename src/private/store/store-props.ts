@@ -21,6 +21,6 @@ export function givenStoreProps<T extends NetworkStoreProps>(scope: IConstruct, 
   requireOptions(scope, 'vpcSubnets', given.vpcSubnets);
   requireKey(scope, 'encryptionKey', given.encryptionKey);
   requireLogOptions(scope, given.logs);
-  requireRemovalPolicy(scope, 'removalPolicy', given.removalPolicy, Object.values(RemovalPolicy));
+  requireRemovalPolicy(scope, 'removalPolicy', given.removalPolicy);
   return given;
 }
