@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AT_SYNTHESIS, Case, numberToken, synthesize, token, Untyped } from './input-support';
 import { PlatformProfile, ProductionPlatform } from '../../src';
@@ -165,14 +165,14 @@ describe.each<[string, Case[]]>([
     ['a database name too long', database({ databaseName: 'a'.repeat(64) }), "'database.databaseName' must be 1 to 63 letters"],
     ['a number as database name', database({ databaseName: 5 }), "'database.databaseName' must be a string, got 5"],
     ['a database name token', (stack) => database({ databaseName: token(stack) }), `'database.databaseName' ${AT_SYNTHESIS}`],
-    ['a password', database({ credentials: { password: 'hunter2' } }), "'database.credentials' must come from DatabaseCredentials.generated() or DatabaseCredentials.managedByRds()"],
+    ['a password', database({ credentials: { password: 'hunter2' } }), "'database.credentials' must be DatabaseCredentials, got 'Object'; for example DatabaseCredentials.generated()"],
     ['a reserved user name', database({ credentials: DatabaseCredentials.generated({ username: 'rdsadmin' }) }), "'database.credentials.username' must not be a word that PostgreSQL or RDS reserves"],
     ['a port too low', database({ port: 80 }), "'database.port' must be a whole number from 1150 to 65535, got 80"],
     ['the standby in quotes', database({ multiAz: 'false' }), "'database.multiAz' must be true or false, got 'false'"],
     ['protection in quotes', database({ deletionProtection: 'false' }), "'database.deletionProtection' must be true or false, got 'false'"],
     ['minor upgrades in quotes', database({ autoMinorVersionUpgrade: 'no' }), "'database.autoMinorVersionUpgrade' must be true or false, got 'no'"],
-    ['too little storage', database({ allocatedStorageGiB: 5 }), "'database.allocatedStorageGiB' must be a whole number from 20 to 65536, got 5"],
-    ['less storage at most than at first', database({ maxAllocatedStorageGiB: 50 }), "'database.maxAllocatedStorageGiB' must be at least 10 % more than 'allocatedStorageGiB' (100), so at least 110, got 50"],
+    ['too little storage', database({ allocatedStorage: Size.gibibytes(5) }), "'database.allocatedStorage' must be a whole number of gibibytes from 20 to 65536, got '5 GiB'"],
+    ['less storage at most than at first', database({ maxAllocatedStorage: Size.gibibytes(50) }), "'database.maxAllocatedStorage' must be at least 10 % more than 'allocatedStorage' (100 GiB), so at least 110 GiB, got '50 GiB'"],
     ['days as retention', database({ backupRetention: 14 }), "'database.backupRetention' must be a Duration, for example Duration.days(14), got 14"],
     ['no backups', database({ backupRetention: Duration.days(0) }), "'database.backupRetention' must be from 1 to 35 days"],
     ['windows that overlap', database({ backupWindow: '03:00-04:00', maintenanceWindow: 'sun:03:30-sun:04:30' }), "'database.maintenanceWindow' must not overlap 'backupWindow'"],
@@ -184,7 +184,7 @@ describe.each<[string, Case[]]>([
     ['an unknown log retention', database({ logs: { retention: 17 } }), "'database.logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
     ['an empty parameter', database({ parameters: { max_connections: '' } }), "'database.parameters['max_connections']' must not be empty"],
     ['an odd monitoring interval', database({ monitoringInterval: Duration.seconds(7) }), "'database.monitoringInterval' must be one of 0, 1, 5, 10, 15, 30, 60 seconds"],
-    ['an identifier too long', database({ instanceIdentifier: 'a'.repeat(64) }), "'database.instanceIdentifier' must be 1 to 63 lower-case letters"],
+    ['an identifier too long', database({ identifier: 'a'.repeat(64) }), "'database.identifier' must be 1 to 63 lower-case letters"],
     ['a class that the engine does not offer', database({ engine: DatabaseEngine.mariadb(), instanceType: new ec2.InstanceType('z1d.large') }), "'database.instanceType' must be of a family that RDS for MariaDB offers, got 'z1d.large'"],
     ['a class that Aurora MySQL does not offer', database({ engine: DatabaseEngine.auroraMysql(), instanceType: new ec2.InstanceType('r6gd.xlarge') }), "'database.instanceType' must be of a family that Aurora MySQL offers, got 'r6gd.xlarge'"],
     ['a switch for capacity', database({ engine: DatabaseEngine.auroraPostgres({ serverless: true as any }) }), "'database.engine.serverless' must be an object with options, got true"],
