@@ -98,7 +98,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const size = fargateSize(this, props);
     const scaling = taskScaling(this, props.scaling);
     this.port = props.port ?? DEFAULT_PORT;
-    this.maximumTaskAddresses = scaling.max * MAXIMUM_HEALTHY_PERCENT / 100;
+    this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
     this.cluster = props.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: props.vpc });
     this.logGroup = serviceLogGroup(this, props);
@@ -113,7 +113,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       taskDefinition: this.taskDefinition,
       vpcSubnets,
       securityGroup,
-      desiredCount: scaling.desired,
+      desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: props.ingress && (props.healthCheckGracePeriod ?? Duration.seconds(60)),
       startsAfter: [roles.executionRole, networkRules(this)],
     });
@@ -122,7 +122,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
-      minimumTasks: scaling.min,
+      minimumTasks: scaling.minCapacity,
       counted: [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(this.cluster.containerInsights!),
       ingress: props.ingress,
       target: this.target,

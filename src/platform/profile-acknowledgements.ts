@@ -27,7 +27,7 @@ export function acknowledgeNetwork(settings: PlatformProfileSettings, network: N
 
 /** Accepts what the profile decided about a service. */
 export function acknowledgeService(settings: PlatformProfileSettings, service: Construct, { scaling }: PlatformServiceOptions) {
-  if (scaling?.min === undefined && settings.minTasks === 1) accept(settings, service, SINGLE_TASK);
+  if (scaling?.minCapacity === undefined && settings.minTasks === 1) accept(settings, service, SINGLE_TASK);
 }
 
 /** Accepts what the profile decided about a database. */

@@ -37,12 +37,12 @@ export function ingressDefaults(settings: PlatformProfileSettings, options: Ingr
 
 /** A service of a profile. */
 export function serviceDefaults(settings: PlatformProfileSettings, options: ContainerServiceOptions): ContainerServiceOptions {
-  const { min, max } = options.scaling ?? {};
-  const most = Number.isInteger(max) && max! > 0 ? max! : settings.minTasks;
-  const leastTasks = min ?? Math.min(settings.minTasks, most);
+  const { minCapacity, maxCapacity } = options.scaling ?? {};
+  const most = Number.isInteger(maxCapacity) && maxCapacity! > 0 ? maxCapacity! : settings.minTasks;
+  const leastTasks = minCapacity ?? Math.min(settings.minTasks, most);
   return {
     ...options,
-    scaling: { ...options.scaling, min: leastTasks, max: max ?? Math.max(leastTasks, settings.maxTasks) },
+    scaling: { ...options.scaling, minCapacity: leastTasks, maxCapacity: maxCapacity ?? Math.max(leastTasks, settings.maxTasks) },
     logRetention: options.logRetention ?? settings.logRetention,
     logRemovalPolicy: options.logRemovalPolicy ?? withoutSnapshot(settings.removalPolicy),
   };

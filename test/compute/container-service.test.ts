@@ -130,7 +130,7 @@ describe('the service', () => {
   });
 
   test('plans for two sets of tasks during a deployment', () => {
-    expect(service({ scaling: { max: 10 } }).maximumTaskAddresses).toBe(20);
+    expect(service({ scaling: { maxCapacity: 10 } }).maximumTaskAddresses).toBe(20);
   });
 });
 

@@ -111,7 +111,7 @@ describe('a warning about one task or one zone', () => {
     // GIVEN
     const stack = new Stack(plainApp(), 'Stack');
     acknowledge(stack, { ids: ['ProductionPlatform::AZ003', 'ProductionPlatform::AZ004'], reason: 'The warnings are looked at here' });
-    new ProductionPlatform(stack, 'Platform', { database: { multiAz: false }, service: { image, scaling: { max: 1 } } });
+    new ProductionPlatform(stack, 'Platform', { database: { multiAz: false }, service: { image, scaling: { maxCapacity: 1 } } });
 
     // THEN
     const annotations = Annotations.fromStack(stack);

@@ -59,7 +59,7 @@ func newProduction(scope constructs.Construct) {
 		Route:       ingress.Route_Path(jsii.String("/api/*"), jsii.String("/graphql")).WithPriority(jsii.Number(10)),
 		Environment: &map[string]*string{"LOG_LEVEL": jsii.String("info")},
 		Uses:        &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token}},
-		Scaling:     &compute.ScalingOptions{Min: jsii.Number(3), Max: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
+		Scaling:     &compute.ScalingOptions{MinCapacity: jsii.Number(3), MaxCapacity: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
 	})
 	platform.AddService(jsii.String("Web"), &productionplatform.PlatformServiceOptions{
 		Image: image(),

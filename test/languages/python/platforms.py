@@ -70,7 +70,7 @@ class Production(Stack):
             route=ingress.Route.path("/api/*", "/graphql").with_priority(10),
             environment={"LOG_LEVEL": "info"},
             uses=[orders, PartnerApi("api.partner.example", token)],
-            scaling=compute.ScalingOptions(min=3, max=12, target_cpu_percent=60),
+            scaling=compute.ScalingOptions(min_capacity=3, max_capacity=12, target_cpu_percent=60),
         )
         platform.add_service("Web", image=IMAGE, port=80, route=ingress.Route.everything()).use(orders)
         platform.observability.watch("OrderQueue", OrderQueue(sqs.Queue(self, "Queue", enforce_ssl=True)))

@@ -37,7 +37,7 @@ export class Production extends Stack {
       route: ingress.Route.path('/api/*', '/graphql').withPriority(10),
       environment: { LOG_LEVEL: 'info' },
       uses: [orders, new PartnerApi('api.partner.example', token)],
-      scaling: { min: 3, max: 12, targetCpuPercent: 60 },
+      scaling: { minCapacity: 3, maxCapacity: 12, targetCpuPercent: 60 },
     });
     platform.addService('Web', { image: IMAGE, port: 80, route: ingress.Route.everything() }).use(orders);
     platform.observability.watch('OrderQueue', new OrderQueue(new sqs.Queue(this, 'Queue', { enforceSSL: true })));

@@ -77,7 +77,7 @@ public final class Production extends Stack {
             .route(Route.path("/api/*", "/graphql").withPriority(10))
             .environment(Map.of("LOG_LEVEL", "info"))
             .uses(List.of(orders, new PartnerApi("api.partner.example", token)))
-            .scaling(ScalingOptions.builder().min(3).max(12).targetCpuPercent(60).build())
+            .scaling(ScalingOptions.builder().minCapacity(3).maxCapacity(12).targetCpuPercent(60).build())
             .build());
         platform.addService("Web", PlatformServiceOptions.builder().image(Main.IMAGE).port(80).route(Route.everything()).build())
             .use(orders);
