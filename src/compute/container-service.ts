@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
@@ -96,17 +97,18 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     checkIngress(this, props);
     checkPlacement(this, props, vpcSubnets);
     const size = fargateSize(this, props);
+    const container = checkedContainer(this, props.container, size);
     const scaling = taskScaling(this, props.scaling);
     this.port = props.port ?? DEFAULT_PORT;
     this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
     this.cluster = props.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: props.vpc });
-    this.logGroup = serviceLogGroup(this, props);
+    this.logGroup = serviceLogGroup(this, props.logs);
     const securityGroup = taskSecurityGroup(this, props.vpc, props.internetEgress ?? true);
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, props, { size, port: this.port, logGroup: this.logGroup, ...roles });
+    this.taskDefinition = serviceTask(this, props, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
     this.container = this.taskDefinition.defaultContainer!;
     this.service = rollingService(this, {
       cluster: this.cluster.cluster,

@@ -33,7 +33,7 @@ export class ServiceMetrics {
       },
       {
         id: 'HighMemory',
-        description: `${id}: memory above ${SATURATED_PERCENT} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.maxCapacity or memoryMiB.`,
+        description: `${id}: memory above ${SATURATED_PERCENT} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.maxCapacity or memoryLimitMiB.`,
         metric: this.memory(),
         threshold: SATURATED_PERCENT,
       },

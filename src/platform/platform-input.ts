@@ -28,7 +28,7 @@ interface PartOptions {
   readonly completed: string[];
 }
 
-export const SERVICE: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'], completed: ['scaling'] };
+export const SERVICE: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'], completed: ['scaling', 'logs'] };
 export const STORE: PartOptions = { supplied: ['vpc', 'vpcSubnets'], completed: ['logs'] };
 export const BUCKET: PartOptions = { supplied: [], completed: [] };
 const INGRESS: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'], completed: [] };

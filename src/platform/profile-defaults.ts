@@ -43,8 +43,11 @@ export function serviceDefaults(settings: PlatformProfileSettings, options: Cont
   return {
     ...options,
     scaling: { ...options.scaling, minCapacity: leastTasks, maxCapacity: maxCapacity ?? Math.max(leastTasks, settings.maxTasks) },
-    logRetention: options.logRetention ?? settings.logRetention,
-    logRemovalPolicy: options.logRemovalPolicy ?? withoutSnapshot(settings.removalPolicy),
+    logs: {
+      ...options.logs,
+      retention: options.logs?.retention ?? settings.logRetention,
+      removalPolicy: options.logs?.removalPolicy ?? withoutSnapshot(settings.removalPolicy),
+    },
   };
 }
 
