@@ -39,7 +39,7 @@ export class EndpointSet {
    * Gateway endpoints and one interface endpoint for each given service. A service named twice gets one endpoint.
    */
   public static of(...services: ec2.InterfaceVpcEndpointAwsService[]): EndpointSet {
-    return EndpointSet.gatewaysOnly().with(...services);
+    return EndpointSet.gatewaysOnly().including(...services);
   }
 
   /**
@@ -75,7 +75,7 @@ export class EndpointSet {
   /**
    * This set and interface endpoints for more services. A service that is already there gets no second endpoint.
    */
-  public with(...services: ec2.InterfaceVpcEndpointAwsService[]): EndpointSet {
+  public including(...services: ec2.InterfaceVpcEndpointAwsService[]): EndpointSet {
     const byName = new Map([...this.interfaceServices, ...services].map((service) => [service.shortName, service]));
     return new EndpointSet(this.gateways, [...byName.values()]);
   }

@@ -161,7 +161,7 @@ describe('environment prod', () => {
       proof: () => {
         const { CLOUDWATCH_MONITORING, SSM, SSM_MESSAGES, STS, KMS } = ec2.InterfaceVpcEndpointAwsService;
         const view = platform({
-          network: { endpoints: EndpointSet.standard().with(CLOUDWATCH_MONITORING, SSM, SSM_MESSAGES, STS, KMS) },
+          network: { endpoints: EndpointSet.standard().including(CLOUDWATCH_MONITORING, SSM, SSM_MESSAGES, STS, KMS) },
           service: { image: IMAGE },
         });
         for (const service of ['ecr.api', 'ecr.dkr', 'secretsmanager', 'logs', 'monitoring', 'ssm', 'ssmmessages', 'sts', 'kms']) {

@@ -1,10 +1,10 @@
-import { Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AT_SYNTHESIS, Case, numberToken, synthesize, token, Untyped } from './input-support';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { DatabaseCredentials, DatabaseEngine } from '../../src/database';
 import { Domain, Edge } from '../../src/edge';
-import { Route, TlsSupport } from '../../src/ingress';
+import { Route } from '../../src/ingress';
 import { Egress, FlowLogs, NetworkSource } from '../../src/network';
 import { newStack } from '../support/apps';
 
@@ -105,7 +105,7 @@ describe.each<[string, Case[]]>([
     ['protection in quotes', ingress({ deletionProtection: 'false' }), "'deletionProtection' must be true or false, got 'false'"],
     ['a number as timeout', ingress({ idleTimeout: 60 }), "'idleTimeout' must be a Duration, got 60; for example Duration.seconds(30)"],
     ['no timeout', ingress({ idleTimeout: Duration.seconds(0) }), "'idleTimeout' must be a whole number of seconds from 1 to 4000"],
-    ['TLS behind an edge without certificate', ingress({ tls: TlsSupport.TLS_1_3_ONLY }), "'tls' must be left out when the exposure has no certificates"],
+    ['a TLS policy behind an edge without certificate', ingress({ sslPolicy: elbv2.SslPolicy.TLS13_13_PQ }), "'sslPolicy' must be left out when the exposure has no certificates"],
     ['switched off access logs', ingress({ accessLogs: false }), "'accessLogs' must be an object with options, got false"],
     ['a snapshot of access logs', ingress({ accessLogs: { removalPolicy: RemovalPolicy.SNAPSHOT } }), "'accessLogs.removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'snapshot'"],
     ['half a day of access logs', ingress({ accessLogs: { retention: Duration.hours(12) } }), "'accessLogs.retention' must be a whole number of days"],

@@ -3,6 +3,7 @@ from aws_cdk import (
     Stack,
     aws_certificatemanager as acm,
     aws_ec2 as ec2,
+    aws_elasticloadbalancingv2 as elbv2,
     aws_logs as logs,
     aws_route53 as route53,
     aws_secretsmanager as secretsmanager,
@@ -43,7 +44,7 @@ class Production(Stack):
             network=network.NetworkOptions(
                 availability_zones=3,
                 egress=network.Egress.nat_gateway_per_zone(),
-                endpoints=network.EndpointSet.standard().with_(ec2.InterfaceVpcEndpointAwsService.SQS),
+                endpoints=network.EndpointSet.standard().including(ec2.InterfaceVpcEndpointAwsService.SQS),
                 flow_logs=network.FlowLogs.cloud_watch(retention=logs.RetentionDays.ONE_YEAR),
                 default_security_group=network.DefaultSecurityGroup.locked(),
             ),
@@ -52,7 +53,7 @@ class Production(Stack):
                 response_timeout=Duration.seconds(20),
             ),
             ingress=ingress.IngressOptions(
-                tls=ingress.TlsSupport.TLS_1_3_ONLY,
+                ssl_policy=elbv2.SslPolicy.TLS13_13_PQ,
                 idle_timeout=Duration.minutes(2),
             ),
             alerts=observability.ObservabilityOptions(emails=["oncall@example.com"]),

@@ -15,7 +15,6 @@ import io.github.productionplatform.cdk.edge.Domain;
 import io.github.productionplatform.cdk.edge.Edge;
 import io.github.productionplatform.cdk.ingress.IngressOptions;
 import io.github.productionplatform.cdk.ingress.Route;
-import io.github.productionplatform.cdk.ingress.TlsSupport;
 import io.github.productionplatform.cdk.network.CloudWatchFlowLogOptions;
 import io.github.productionplatform.cdk.network.DefaultSecurityGroup;
 import io.github.productionplatform.cdk.network.Egress;
@@ -29,6 +28,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
@@ -52,7 +52,7 @@ public final class Production extends Stack {
             .network(NetworkOptions.builder()
                 .availabilityZones(3)
                 .egress(Egress.natGatewayPerZone())
-                .endpoints(EndpointSet.standard().with(InterfaceVpcEndpointAwsService.SQS))
+                .endpoints(EndpointSet.standard().including(InterfaceVpcEndpointAwsService.SQS))
                 .flowLogs(FlowLogs.cloudWatch(CloudWatchFlowLogOptions.builder().retention(RetentionDays.ONE_YEAR).build()))
                 .defaultSecurityGroup(DefaultSecurityGroup.locked())
                 .build())
@@ -61,7 +61,7 @@ public final class Production extends Stack {
                 .responseTimeout(Duration.seconds(20))
                 .build()))
             .ingress(IngressOptions.builder()
-                .tls(TlsSupport.TLS_1_3_ONLY)
+                .sslPolicy(SslPolicy.TLS13_13_PQ)
                 .idleTimeout(Duration.minutes(2))
                 .build())
             .alerts(ObservabilityOptions.builder().emails(List.of("oncall@example.com")).build())
