@@ -6,6 +6,7 @@ import { certificateRegion } from '../private/input/certificate-region';
 import { requireMatch } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
+import { requireFactoryMade } from '../private/input/factory-made';
 import { requireBoolean, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 
 /** The default certificate and the quota of further ones. */
@@ -16,6 +17,9 @@ const SECURE_POLICY = /^ELBSecurityPolicy-(TLS13|TLS|FS)-1-[23]-/;
 
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
 export function validateIngress(scope: IConstruct, props: IngressProps, exposure: IngressExposure) {
+  requireFactoryMade(scope, 'exposure', props.exposure, IngressExposure, {
+    called: 'an IngressExposure', member: 'internetFacing', from: 'IngressExposure.internal()',
+  });
   requireSeconds(scope, 'idleTimeout', props.idleTimeout, 1, 4000);
   requireBoolean(scope, 'deletionProtection', props.deletionProtection);
   requireOptions(scope, 'accessLogs', props.accessLogs);

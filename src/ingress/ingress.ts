@@ -8,7 +8,9 @@ import { IngressProps } from './ingress-options';
 import { IngressTarget } from './ingress-target';
 import { IngressTargetProps } from './ingress-target-options';
 import { subnetsFor, validateIngress } from './ingress-validation';
+import { priorityOf } from './route-priority';
 import { RouteTable } from './route-table';
+import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
 
 /**
@@ -81,12 +83,12 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @param props route, workload and port
    */
   public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
-    props.route._validate(scope);
+    validateRoute(scope, props.route);
     const target = IngressTarget._attach(scope, id, props, {
       vpc: this.vpc,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
-      priority: props.route._priority(),
+      priority: priorityOf(props.route),
     });
     this.routes.claim(props.route, target);
     return target;

@@ -12,7 +12,8 @@ const TASK_START = [
 ];
 
 /**
- * Which AWS services are reached inside the VPC instead of through its egress.
+ * Which AWS services are reached inside the VPC instead of through its egress. Its methods are all there are: the class cannot be
+ * extended.
  *
  * Gateway endpoints (S3 and DynamoDB) cost nothing. Each interface endpoint costs 0.01 USD an hour in each zone, about
  * 7.30 USD a month per zone, and 0.01 USD per GB in us-east-1 (https://aws.amazon.com/privatelink/pricing/).
