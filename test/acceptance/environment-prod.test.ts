@@ -69,7 +69,7 @@ describe('environment prod', () => {
     },
     {
       id: 'S1.5',
-      holds: 'environments have disjoint address ranges, and an overlap in one app is refused',
+      holds: 'environments have disjoint address ranges, and an overlap is refused',
       proof: () => {
         const stack = new Stack(plainApp(), 'Stack');
         for (const profile of [PlatformProfile.production(), PlatformProfile.staging(), PlatformProfile.development()]) {
