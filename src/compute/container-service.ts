@@ -13,9 +13,9 @@ import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
 import { networkRules, taskSecurityGroup } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
+import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget, Route } from '../ingress';
-import { impossible } from '../private/input/errors';
 
 const DEFAULT_PORT = 3000;
 
@@ -84,9 +84,8 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public readonly maximumTaskAddresses: number;
 
-  private readonly configuration: TaskConfiguration;
   private readonly metrics: ServiceMetrics;
-  private readonly used = new Set<IBackingService>();
+  private readonly used: UsedServices;
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
@@ -129,10 +128,11 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       ingress: props.ingress,
       target: this.target,
     });
-    this.configuration = new TaskConfiguration(this, this.container);
-    this.configuration.addEnvironment('environment', props.environment);
-    this.configuration.addSecrets('secrets', props.secrets);
-    (props.uses ?? []).forEach((service) => this.use(service));
+    const configuration = new TaskConfiguration(this, this.container);
+    configuration.addEnvironment('environment', props.environment);
+    configuration.addSecrets('secrets', props.secrets);
+    this.used = new UsedServices(this, configuration);
+    (props.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 
   /**
@@ -144,16 +144,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    * @param service the database, cache or other service to use
    */
   public use(service: IBackingService): void {
-    if (this.used.has(service)) return;
-    if (typeof service?.bindTo !== 'function') {
-      throw impossible(this, "'uses' must hold backing services, which have a method 'bindTo'; for an AWS resource, grant access to this service instead");
-    }
     this.used.add(service);
-    const binding = service.bindTo(this);
-    const origin = nameOf(service);
-    if (!binding) throw impossible(this, `'bindTo' of ${origin} must return a binding, got ${binding}; return {} if there is nothing to configure`);
-    this.configuration.addEnvironment(origin, binding.environment);
-    this.configuration.addSecrets(origin, binding.secrets);
   }
 
   /**
@@ -181,8 +172,4 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     if (target) this.service.attachToApplicationTargetGroup(target.targetGroup);
     return target;
   }
-}
-
-function nameOf(service: IBackingService): string {
-  return Construct.isConstruct(service) ? service.node.path : service.constructor.name;
 }
