@@ -55,12 +55,15 @@ func newProduction(scope constructs.Construct) {
 		Parameters:  &map[string]*string{"log_min_duration_statement": jsii.String("250")},
 	})
 	platform.AddService(jsii.String("Api"), &productionplatform.PlatformServiceOptions{
-		Image:       image(),
-		Port:        jsii.Number(80),
-		Route:       ingress.Route_Path(jsii.String("/api/*"), jsii.String("/graphql")).WithPriority(jsii.Number(10)),
-		Environment: &map[string]*string{"LOG_LEVEL": jsii.String("info")},
-		Uses:        &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token}},
-		Scaling:     &compute.ScalingOptions{MinCapacity: jsii.Number(3), MaxCapacity: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
+		Image:            image(),
+		Port:             jsii.Number(80),
+		Route:            ingress.Route_Path(jsii.String("/api/*"), jsii.String("/graphql")).WithPriority(jsii.Number(10)),
+		Environment:      &map[string]*string{"LOG_LEVEL": jsii.String("info")},
+		Uses:             &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token}},
+		Scaling:          &compute.ScalingOptions{MinCapacity: jsii.Number(3), MaxCapacity: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
+		Container:        &compute.ContainerOptions{User: jsii.String("1000:1000"), MemoryLimitMiB: jsii.Number(768)},
+		EphemeralStorage: awscdk.Size_Gibibytes(jsii.Number(50)),
+		Logs:             &contracts.LogOptions{Retention: awslogs.RetentionDays_SIX_MONTHS},
 	})
 	platform.AddService(jsii.String("Web"), &productionplatform.PlatformServiceOptions{
 		Image: image(),

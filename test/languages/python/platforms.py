@@ -1,5 +1,6 @@
 from aws_cdk import (
     Duration,
+    Size,
     Stack,
     aws_certificatemanager as acm,
     aws_ec2 as ec2,
@@ -15,6 +16,7 @@ from cdk_production_platform import (
     PlatformServiceOptions,
     ProductionPlatform,
     compute,
+    contracts,
     database,
     edge,
     ingress,
@@ -72,6 +74,9 @@ class Production(Stack):
             environment={"LOG_LEVEL": "info"},
             uses=[orders, PartnerApi("api.partner.example", token)],
             scaling=compute.ScalingOptions(min_capacity=3, max_capacity=12, target_cpu_percent=60),
+            container=compute.ContainerOptions(user="1000:1000", memory_limit_mib=768),
+            ephemeral_storage=Size.gibibytes(50),
+            logs=contracts.LogOptions(retention=logs.RetentionDays.SIX_MONTHS),
         )
         platform.add_service("Web", image=IMAGE, port=80, route=ingress.Route.everything()).use(orders)
         platform.observability.watch("OrderQueue", OrderQueue(sqs.Queue(self, "Queue", enforce_ssl=True)))

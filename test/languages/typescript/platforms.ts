@@ -1,5 +1,5 @@
 import {
-  App, Duration, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_logs as logs, aws_route53 as route53, aws_secretsmanager as secretsmanager,
+  App, Duration, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_logs as logs, aws_route53 as route53, aws_secretsmanager as secretsmanager,
   aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform, database, edge, ingress, network } from 'cdk-production-platform';
@@ -38,6 +38,9 @@ export class Production extends Stack {
       environment: { LOG_LEVEL: 'info' },
       uses: [orders, new PartnerApi('api.partner.example', token)],
       scaling: { minCapacity: 3, maxCapacity: 12, targetCpuPercent: 60 },
+      container: { user: '1000:1000', memoryLimitMiB: 768 },
+      ephemeralStorage: Size.gibibytes(50),
+      logs: { retention: logs.RetentionDays.SIX_MONTHS },
     });
     platform.addService('Web', { image: IMAGE, port: 80, route: ingress.Route.everything() }).use(orders);
     platform.observability.watch('OrderQueue', new OrderQueue(new sqs.Queue(this, 'Queue', { enforceSSL: true })));

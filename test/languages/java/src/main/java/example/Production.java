@@ -4,7 +4,9 @@ import io.github.productionplatform.cdk.PlatformDatabaseOptions;
 import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
+import io.github.productionplatform.cdk.compute.ContainerOptions;
 import io.github.productionplatform.cdk.compute.ScalingOptions;
+import io.github.productionplatform.cdk.contracts.LogOptions;
 import io.github.productionplatform.cdk.database.DatabaseCredentials;
 import io.github.productionplatform.cdk.database.DatabaseEngine;
 import io.github.productionplatform.cdk.database.DatabaseEngineOptions;
@@ -25,6 +27,7 @@ import io.github.productionplatform.cdk.observability.ObservabilityOptions;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
@@ -78,6 +81,9 @@ public final class Production extends Stack {
             .environment(Map.of("LOG_LEVEL", "info"))
             .uses(List.of(orders, new PartnerApi("api.partner.example", token)))
             .scaling(ScalingOptions.builder().minCapacity(3).maxCapacity(12).targetCpuPercent(60).build())
+            .container(ContainerOptions.builder().user("1000:1000").memoryLimitMiB(768).build())
+            .ephemeralStorage(Size.gibibytes(50))
+            .logs(LogOptions.builder().retention(RetentionDays.SIX_MONTHS).build())
             .build());
         platform.addService("Web", PlatformServiceOptions.builder().image(Main.IMAGE).port(80).route(Route.everything()).build())
             .use(orders);
