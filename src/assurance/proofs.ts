@@ -7,3 +7,4 @@ export { deploymentOf, readInput } from './template/assembly';
 export { proveUpgrade } from './upgrade/upgrade-run';
 export { upgradeTable } from './upgrade/upgrade-table';
 export { judge } from './validation/judge';
+export { synthesizeInput } from './validation/stage-synthesis';

@@ -6,15 +6,9 @@ import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts'
 import { Ingress, Route, TargetHealthCheck } from '../ingress';
 
 /**
- * What a user decides about a container service.
+ * What can be decided about all container services of an environment alike.
  */
-export interface ContainerServiceOptions {
-  /**
-   * The image to run. It may come from any registry; `ecs.ContainerImage.fromEcrRepository(...)` lets the service pull from that
-   * repository and no other.
-   */
-  readonly image: ecs.ContainerImage;
-
+export interface ContainerServiceDefaults {
   /**
    * The TCP port that the container listens on, from 1 to 65535.
    *
@@ -128,6 +122,17 @@ export interface ContainerServiceOptions {
    * @default - three months; the log group is kept when the service is removed
    */
   readonly logs?: LogOptions;
+}
+
+/**
+ * What a user decides about a container service.
+ */
+export interface ContainerServiceOptions extends ContainerServiceDefaults {
+  /**
+   * The image to run. It may come from any registry; `ecs.ContainerImage.fromEcrRepository(...)` lets the service pull from that
+   * repository and no other.
+   */
+  readonly image: ecs.ContainerImage;
 }
 
 /**

@@ -5,6 +5,7 @@ import { Edge } from './edge';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { Ingress, IngressOptions } from '../ingress';
 import { requireFactoryMade } from '../private/input/factory-made';
+import { spellPropsOf } from '../private/input/spelling';
 
 /**
  * Properties of a load balancer with its edge.
@@ -67,6 +68,7 @@ export class EdgeIngress extends Construct implements IObservable {
     super(scope, id);
     requireFactoryMade(this, 'edge', props.edge, Edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
     const { edge = Edge.cloudFront(), publicSubnets, privateSubnets, ...ingress } = props;
+    spellPropsOf(this, 'Edge', (prop) => `edge.${prop}`);
     const edgeScope = new Construct(this, 'Edge');
     const exposure = edge._exposure(edgeScope);
     const vpcSubnets = exposure.internetFacing ? publicSubnets : privateSubnets;

@@ -23,8 +23,8 @@ const CLOSED: [string, any, (value: any) => unknown][] = [
     return new Ingress(stack, 'Ingress', { vpc: newVpc(stack), exposure });
   }],
   ['edge', Edge, newFront],
-  ['domain', Domain, (domain) => newFront(Edge.cloudFront({ domain }))],
-  ['domain', Domain, (domain) => newFront(Edge.loadBalancer({ domain }))],
+  ['edge.domain', Domain, (domain) => newFront(Edge.cloudFront({ domain }))],
+  ['edge.domain', Domain, (domain) => newFront(Edge.loadBalancer({ domain }))],
 ];
 
 test.each(CLOSED)("'%s' refuses a subclass of the user's own", (prop, type, use) => {
