@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { TaskConfiguration } from './task-configuration';
 import { IBackingService, IWorkload } from '../contracts';
 import { impossible, invalidProp } from '../private/input/errors';
+import { asWritten } from '../private/input/spelling';
 
 /** The backing services of one workload: each is bound once, and its configuration joins that of the task. */
 export class UsedServices {
@@ -24,7 +25,7 @@ export class UsedServices {
     const origin = Construct.isConstruct(service) ? service.node.path : place;
     const binding = service.bindTo(this.workload);
     if (!binding) {
-      throw impossible(this.workload, `'bindTo' of ${origin} must return a binding, got ${binding}; return {} if there is nothing to configure`);
+      throw impossible(this.workload, `'bindTo' of ${origin === place ? asWritten(this.workload, place) : origin} must return a binding, got ${binding}; return {} if there is nothing to configure`);
     }
     this.configuration.addEnvironment(origin, binding.environment);
     this.configuration.addSecrets(origin, binding.secrets);

@@ -22,6 +22,7 @@ function existing(stack: Stack, tiers: Partial<ec2.VpcAttributes> = {}): Network
 
 const network = (options: unknown) => ({ network: options });
 const service = (options: Untyped) => ({ service: { image: IMAGE, ...options } });
+const setting = (name: string) => ({ bindTo: () => ({ environment: { [name]: 'on' } }) });
 const database = (options: Untyped) => ({ database: options });
 const ingress = (options: Untyped) => ({ service: { image: IMAGE }, ingress: options });
 const edge = (chosen: unknown) => ({ service: { image: IMAGE }, edge: chosen });
@@ -138,6 +139,9 @@ describe.each<[string, Case[]]>([
     ['an empty variable name', service({ environment: { '': 'x' } }), "'service.environment' must have names that start with a letter"],
     ['a list as environment', service({ environment: ['A=1'] }), "'service.environment' must be an object with options, got [\"A=1\"]"],
     ['a secret as text', service({ secrets: { API_KEY: 'hunter2' } }), "'service.secrets.API_KEY' must be a reference to a secret, { secret, field? }, got 'a string'"],
+    ['nothing among the used services', { ...service({ uses: [null] }), database: {} }, "'service.uses[0]' must be a backing service, which has a method 'bindTo', got null"],
+    ['used services that set one variable', { ...service({ uses: [setting('A'), setting('A')] }), database: {} }, "environment variable 'A' is set by 'service.uses[0]' and by 'service.uses[1]'"],
+    ['a used service without a binding', { ...service({ uses: [{ bindTo: () => undefined }] }), database: {} }, "'bindTo' of service.uses[0] must return a binding"],
     ['one used store outside a list', service({ uses: { bindTo: () => ({}) } }), "'service.uses' must be a list"],
     ['the file system switch in quotes', service({ container: { readonlyRootFilesystem: 'false' } }), "'service.container.readonlyRootFilesystem' must be true or false, got 'false'"],
     ['the egress switch in quotes', service({ internetEgress: 'no' }), "'service.internetEgress' must be true or false, got 'no'"],
