@@ -108,11 +108,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   npmIgnoreOptions: {
     ignorePatterns: [
-      '/.ci/', '/docs/', '/examples/', '/scripts/', '/projenrc/', '/.projenrc.ts', '/tsconfig.dev.json', '/CONTRIBUTING.md',
+      '/.ci/', '/examples/', '/scripts/', '/projenrc/', '/.projenrc.ts', '/tsconfig.dev.json', '/CONTRIBUTING.md',
       '/SECURITY.md', '/ARCHITECTURE.md', '/rosetta/', '/coverage/', '/test-reports/',
     ],
   },
-  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
+  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json.gz', '*.tgz'],
 });
 
 // Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.
@@ -145,6 +145,10 @@ project.eslint!.addRules({ 'max-len': ['error', { code: 150, ignoreUrls: true, i
 project.compileTask.exec('ts-node --project tsconfig.dev.json --transpile-only scripts/bundle/bundle.ts');
 project.npmignore!.exclude('/lib/**/*.js');
 project.npmignore!.include('/lib/bundle/*.js');
+// What a person or an assistant reads offline, where the links between them work as they do in the repository.
+project.npmignore!.removePatterns('/src/');
+project.npmignore!.exclude('/src/**', '/docs/**');
+project.npmignore!.include('/src/*/README.md', '/docs/api/*.md', '/docs/rules/*.md');
 // Without it TypeScript resolves a path to a declaration that no JavaScript stands behind.
 project.addFields({
   exports: {
@@ -152,12 +156,20 @@ project.addFields({
     './.jsii': './.jsii',
     './package.json': './package.json',
   },
+  // The same for `moduleResolution: node10`, which does not read `exports`: such a path has no types there either.
+  typesVersions: { '*': { 'lib/index.d.ts': ['lib/index.d.ts'], '*': ['no-path-of-the-package-can-be-imported'] } },
 });
+
+// One page for each room; the task of projen writes one file for all of them.
+const docgen = project.tasks.tryFind('docgen')!;
+docgen.reset('ts-node --project tsconfig.dev.json --transpile-only scripts/docs/docs.ts');
+docgen.description = 'Write the reference of the public API: API.md and docs/api';
+project.gitattributes.addAttributes('/docs/api/*.md', 'linguist-generated');
 
 // Snippets in README files and docstrings are part of the product: they compile or the build fails.
 const snippets = project.addTask('snippets', {
   description: 'Compile every README and docstring snippet',
-  exec: 'jsii-rosetta extract --compile --fail --strict',
+  exec: 'jsii-rosetta extract --compile --fail --strict --compress-tablet',
 });
 project.postCompileTask.spawn(snippets);
 

@@ -4,6 +4,8 @@ export { prove } from './report/proof-run';
 export { reachabilityTable } from './report/reachability-table';
 export { zoneTable } from './report/zone-table';
 export { deploymentOf, readInput } from './template/assembly';
+export { UnreadableInput } from './template/unreadable-input';
+export { listed } from './topology/zone';
 export { proveUpgrade } from './upgrade/upgrade-run';
 export { upgradeTable } from './upgrade/upgrade-table';
 export { judge } from './validation/judge';

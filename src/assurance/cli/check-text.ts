@@ -1,10 +1,6 @@
 import { CheckReport } from './check-report';
 import { Finding, Severity, Unknown } from '../finding';
-import { durabilityTable } from '../report/durability-table';
-import { reachabilityTable } from '../report/reachability-table';
-import { zoneTable } from '../report/zone-table';
-import { listed } from '../topology/zone';
-import { upgradeTable } from '../upgrade/upgrade-table';
+import { durabilityTable, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
 
 const RULES = 'https://github.com/production-platform/cdk-production-platform/blob/main/docs/rules';
 
