@@ -157,7 +157,7 @@ project.addFields({
     './package.json': './package.json',
   },
   // The same for `moduleResolution: node10`, which does not read `exports`: such a path has no types there either.
-  typesVersions: { '*': { 'lib/index.d.ts': ['lib/index.d.ts'], '*': ['no-path-of-the-package-can-be-imported'] } },
+  typesVersions: { '*': { 'lib/index.d.ts': ['lib/index.d.ts'], 'lib/*': ['not-exported'] } },
 });
 
 // One page for each room; the task of projen writes one file for all of them.
