@@ -1,3 +1,4 @@
+import * as fs from 'fs';
 import { awscdk, javascript, JsonFile, release } from 'projen';
 import { enforceArchitecture } from './projenrc/architecture-rules';
 import { removeRegistryHosts } from './projenrc/registry-hosts';
@@ -166,6 +167,14 @@ docgen.reset('ts-node --project tsconfig.dev.json --transpile-only scripts/docs/
 docgen.description = 'Write the reference of the public API: API.md and docs/api';
 project.gitattributes.addAttributes('/docs/api/*.md', 'linguist-generated');
 
+// jsii-rosetta knows the Python module of a room from here only: without it, a translated snippet imports from a module that does not exist.
+for (const [, room] of fs.readFileSync('src/index.ts', 'utf8').matchAll(/^export \* as (\w+) /gm)) {
+  new JsonFile(project, `src/${room}/.jsiirc.json`, {
+    obj: { targets: { python: { module: `cdk_production_platform.${room}` } } },
+    marker: false,
+  });
+}
+
 // Snippets in README files and docstrings are part of the product: they compile or the build fails.
 const snippets = project.addTask('snippets', {
   description: 'Compile every README and docstring snippet',
@@ -211,14 +220,23 @@ const languages = project.addTask('test:languages', {
   description: 'Synthesize one app in TypeScript, Python, Java and Go with the packed library and compare (needs Python 3, a JDK with Maven, and Go)',
   steps: [
     { spawn: project.compileTask.name },
+    { spawn: snippets.name },
     { exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/languages/languages.ts' },
+  ],
+});
+const pythonDocs = project.addTask('test:python-docs', {
+  description: 'Check every snippet in Python, as users see it, against the packed library (needs Python 3)',
+  steps: [
+    { spawn: project.compileTask.name },
+    { spawn: snippets.name },
+    { exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/languages/python-docs.ts' },
   ],
 });
 
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench, consumer, languages]) {
+for (const task of [demo, gates, bench, consumer, languages, pythonDocs]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 
