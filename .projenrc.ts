@@ -113,7 +113,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/SECURITY.md', '/ARCHITECTURE.md', '/rosetta/', '/coverage/', '/test-reports/',
     ],
   },
-  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json.gz', '*.tgz'],
+  gitignore: ['cdk.out/', '__pycache__/', '.jsii.gz', '.jsii.tabl.json.gz', '*.tgz'],
 });
 
 // Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.

@@ -13,8 +13,8 @@ export async function documentedPythonFits(): Promise<boolean> {
   console.log('\nSnippets in Python');
   run(INTERPRETER, ['-m', 'unittest', 'test_snippet_check'], { cwd: CHECKER });
   const asked = JSON.stringify({ given: given(), translations: await translations() });
-  const { status, output } = attempt(INTERPRETER, ['check_documentation.py'], { cwd: CHECKER, input: asked });
-  console.log(output.replace(/^/gm, '  ').trimEnd());
+  const { status, stdout, output } = attempt(INTERPRETER, ['check_documentation.py'], { cwd: CHECKER, input: asked });
+  console.log((stdout || output).trimEnd().replace(/^/gm, '  '));
   return status === 0;
 }
 

@@ -5,7 +5,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, List
+from typing import Iterator, Tuple
 
 FENCE = re.compile(r"^```python\b[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^(?P<indent> *)Example::\n\n(?P<code>(?:(?P=indent) +[^\n]*\n|\s*\n)+)", re.MULTILINE)
@@ -22,16 +22,16 @@ class Shown:
     source: str
 
 
-def pages(package: Path) -> Iterator[List[Shown]]:
-    """The snippets of each docstring, in the order in which they are read."""
+def shown_in(package: Path) -> Iterator[Shown]:
+    """The snippets of every docstring."""
     for file in sorted(package.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             docstring = ast.get_docstring(node, clean=False) if isinstance(node, DOCUMENTED) else None
-            if docstring:
-                yield [Shown(str(file), node.body[0].lineno + docstring[:start].count("\n"), source) for start, source in _snippets(docstring)]
+            for start, source in _snippets(docstring or ""):
+                yield Shown(str(file), node.body[0].lineno + docstring[:start].count("\n"), source)
 
 
-def _snippets(docstring: str):
+def _snippets(docstring: str) -> Iterator[Tuple[int, str]]:
     for found in FENCE.finditer(docstring):
         yield found.start(1), found[1]
     for found in EXAMPLE.finditer(docstring + "\n"):

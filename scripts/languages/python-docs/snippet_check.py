@@ -27,28 +27,22 @@ UNKNOWN = None
 DECLARED = re.compile(r"^# (\w+): ([\w.]+)", re.MULTILINE)
 
 
-class Page:
-    """A page of documentation: what a snippet defines is known to the next one."""
-
-    def __init__(self, given: List[str]):
-        self.names: Dict[str, Any] = {name: UNKNOWN for name in given}
-
-    def check(self, source: str) -> List[Tuple[int, str]]:
-        """The faults of the next snippet, each with its line in the snippet."""
-        try:
-            tree = ast.parse(source)
-        except SyntaxError as error:
-            return [(error.lineno or 1, f"syntax: {error.msg}")]
-        snippet = _Snippet(self.names)
-        for statement in tree.body:
-            if isinstance(statement, (ast.Import, ast.ImportFrom)):
-                snippet.visit(statement)
-        for name, path in DECLARED.findall(source):
-            self.names[name] = snippet.declared(path)
-        for statement in tree.body:
-            if not isinstance(statement, (ast.Import, ast.ImportFrom)):
-                snippet.visit(statement)
-        return snippet.faults
+def check(source: str, given: List[str]) -> List[Tuple[int, str]]:
+    """The faults of a snippet, each with its line, where the names in `given` have a value."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        return [(error.lineno or 1, f"syntax: {error.msg}")]
+    snippet = _Snippet({name: UNKNOWN for name in given})
+    imports = [statement for statement in tree.body if isinstance(statement, (ast.Import, ast.ImportFrom))]
+    for statement in imports:
+        snippet.visit(statement)
+    for name, path in DECLARED.findall(source):
+        snippet.names[name] = snippet.declared(path)
+    for statement in tree.body:
+        if statement not in imports:
+            snippet.visit(statement)
+    return snippet.faults
 
 
 class _Snippet(ast.NodeVisitor):
@@ -154,7 +148,7 @@ class _Snippet(ast.NodeVisitor):
         if node.id in self.names:
             return self.names[node.id]
         if not hasattr(builtins, node.id):
-            self.fault(node, f"name: '{node.id}' is neither imported nor defined on this page")
+            self.fault(node, f"name: '{node.id}' is neither imported nor defined")
         return UNKNOWN
 
     def attribute(self, node: ast.Attribute, owner: Any) -> Any:

@@ -1,15 +1,17 @@
 """What the check must find, and what it must let pass."""
 
+import tempfile
 import unittest
+from pathlib import Path
 
-from snippet_check import Page
+from documented_snippets import shown_in
+from snippet_check import check
 
 IMPORTS = "from aws_cdk import Duration, aws_ec2 as ec2\nfrom cdk_production_platform import database, network\n"
 
 
-def faults(*snippets: str):
-    page = Page(["self", "vpc"])
-    return [fault for snippet in snippets for _, fault in page.check(snippet)]
+def faults(snippet: str):
+    return [fault for _, fault in check(snippet, ["self", "vpc"])]
 
 
 class Finds(unittest.TestCase):
@@ -49,8 +51,8 @@ class Finds(unittest.TestCase):
         [fault] = faults(IMPORTS + "database.DatabaseEngine.postgres().versions")
         self.assertIn("DatabaseEngine has no 'versions'", fault)
 
-    def test_an_attribute_of_what_an_earlier_snippet_made(self):
-        [fault] = faults(IMPORTS + "net = network.Network(self, 'Network')", "net.vpc.private_subnet")
+    def test_an_attribute_of_what_the_snippet_has_made(self):
+        [fault] = faults(IMPORTS + "net = network.Network(self, 'Network')\nnet.vpc.private_subnet")
         self.assertIn("IVpc has no 'private_subnet'", fault)
 
     def test_an_attribute_of_what_a_comment_declares(self):
@@ -58,15 +60,54 @@ class Finds(unittest.TestCase):
         self.assertIn("IVpc has no 'private_subnet'", fault)
 
     def test_the_line(self):
-        self.assertEqual(Page([]).check("a = 1\nb = c"), [(2, "name: 'c' is neither imported nor defined on this page")])
+        self.assertEqual(check("a = 1\nb = c", []), [(2, "name: 'c' is neither imported nor defined")])
+
+
+MODULE = """r'''
+# Shop
+
+```python
+a = 1
+```
+
+```console
+not python
+```
+'''
+
+class Shop:
+    '''A shop.
+
+    Example::
+
+        b = 2
+
+        c = 3
+    '''
+
+    def open(self):
+        '''Opens it.
+
+        Example::
+
+            d = 4
+
+        :param self: nobody
+        '''
+"""
+
+
+class Reads(unittest.TestCase):
+    def test_readmes_and_the_examples_of_classes_and_members(self):
+        with tempfile.TemporaryDirectory() as package:
+            Path(package, "__init__.py").write_text(MODULE, "utf-8")
+            shown = [(snippet.line, snippet.source.strip()) for snippet in shown_in(Path(package))]
+        self.assertEqual(shown, [(5, "a = 1"), (18, "b = 2\n\nc = 3"), (28, "d = 4")])
 
 
 class LetsPass(unittest.TestCase):
     def test_what_is_right(self):
         self.assertEqual(faults(IMPORTS + "orders = database.RelationalDatabase(self, 'Orders', vpc=vpc, backup_retention=Duration.days(7))\norders.for_iam_user('shop')"), [])
-
-    def test_what_an_earlier_snippet_of_the_page_imports_and_defines(self):
-        self.assertEqual(faults(IMPORTS + "net = network.Network(self, 'Network')", "database.RelationalDatabase(self, 'Orders', vpc=net.vpc)"), [])
 
     def test_a_class_with_a_constructor(self):
         self.assertEqual(faults("from aws_cdk import Stack\nclass Shop(Stack):\n    def __init__(self, scope, id, **kwargs):\n        super().__init__(scope, id, **kwargs)\n        self.name = id"), [])
