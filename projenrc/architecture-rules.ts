@@ -35,13 +35,8 @@ const ASSURANCE_REASON =
   'Assurance judges synthesized templates only: importing a capability would let it trust intentions instead of results.';
 
 function zoneFor(room: Room) {
-  const open = new Set([...room.mayImport, room.folder, 'contracts', 'private']);
-  if (room.folder === 'contracts' || room.folder === 'private') {
-    open.delete('contracts');
-    open.delete('private');
-    open.add(room.folder);
-    if (room.folder === 'contracts') open.add('private');
-  }
+  const shared = room.folder === 'contracts' ? [] : ['contracts', 'private'];
+  const open = new Set([...room.mayImport, room.folder, ...shared]);
   const closed = [...ROOMS.map((other) => other.folder), 'platform'].filter((folder) => !open.has(folder));
   return closed.map((folder) => ({
     target: `./src/${room.folder}`,

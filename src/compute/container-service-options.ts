@@ -5,15 +5,9 @@ import { BackingServiceSecret, IBackingService } from '../contracts';
 import { Ingress, Route, TargetHealthCheck } from '../ingress';
 
 /**
- * What a user decides about a container service.
+ * What can be decided about all container services of an environment alike.
  */
-export interface ContainerServiceOptions {
-  /**
-   * The image to run. It may come from any registry; `ecs.ContainerImage.fromEcrRepository(...)` lets the service pull from that
-   * repository and no other.
-   */
-  readonly image: ecs.ContainerImage;
-
+export interface ContainerServiceDefaults {
   /**
    * The TCP port that the container listens on, from 1 to 65535.
    *
@@ -171,6 +165,17 @@ export interface ContainerServiceOptions {
    * @default - encrypted with a key of CloudWatch Logs
    */
   readonly logEncryptionKey?: kms.IKey;
+}
+
+/**
+ * What a user decides about a container service.
+ */
+export interface ContainerServiceOptions extends ContainerServiceDefaults {
+  /**
+   * The image to run. It may come from any registry; `ecs.ContainerImage.fromEcrRepository(...)` lets the service pull from that
+   * repository and no other.
+   */
+  readonly image: ecs.ContainerImage;
 }
 
 /**

@@ -4,6 +4,7 @@ import { DistributionMetrics } from './distribution-metrics';
 import { Edge } from './edge';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { Ingress, IngressOptions } from '../ingress';
+import { spellPropsOf } from '../private/input/spelling';
 
 /**
  * Properties of a load balancer with its edge.
@@ -65,6 +66,7 @@ export class EdgeIngress extends Construct implements IObservable {
   constructor(scope: Construct, id: string, props: EdgeIngressProps) {
     super(scope, id);
     const { edge = Edge.cloudFront(), publicSubnets, privateSubnets, ...ingress } = props;
+    spellPropsOf(this, 'Edge', (prop) => `edge.${prop}`);
     const edgeScope = new Construct(this, 'Edge');
     const exposure = edge._exposure(edgeScope);
     const vpcSubnets = exposure.internetFacing ? publicSubnets : privateSubnets;

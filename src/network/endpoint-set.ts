@@ -81,6 +81,13 @@ export class EndpointSet {
   }
 
   /**
+   * The services as text, for example `gateways, ecr.api, ecr.dkr`.
+   */
+  public describe(): string {
+    return [...this.gateways ? ['gateways'] : [], ...this.interfaceServices.map(({ shortName }) => shortName)].join(', ');
+  }
+
+  /**
    * This set without the gateway endpoints, for an existing VPC that has them already.
    */
   public withoutGateways(): EndpointSet {

@@ -1,39 +1,22 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { PlatformProfileSettings } from './platform-profile';
-import { ProductionPlatformProps } from './production-platform-props';
-import { CAPACITY } from '../cache/cache-settings';
-import { MOST_INSTANCES } from '../documentdb/cluster-settings';
-import { requireConcrete, requireInteger, requireText } from '../private/input/checks';
+import { PlatformProfileSettings } from './platform-profile-settings';
+import { PartScope, ProductionPlatformProps } from './production-platform-props';
+import { requireConcrete, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
-import { givenOptions, requireBoolean, requireKind, requireList, requireOptions, requireString } from '../private/input/kinds';
-import { INSTANCE_TYPE } from '../private/input/resource-kinds';
+import {
+  givenOptions, requireBoolean, requireKind, requireList, requireLogRetention, requireOptions, requireRemovalPolicy, requireString,
+} from '../private/input/kinds';
+import { Spelling } from '../private/input/spelling';
 import { requireRetention } from '../private/store/backup-retention';
-import { AVAILABILITY } from '../search/search-settings';
 
 /** Ids that the platform gives to its own parts, some of them only when they are first needed. */
 const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url'];
 
-/** Props that hold the options of a part. */
-const PARTS = ['network', 'ingress', 'service', 'database', 'documentDatabase', 'cache', 'search', 'objectStore', 'site', 'alerts'] as const;
+/** Props of the load balancer that the platform supplies. */
+const INGRESS_SUPPLIED = ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'];
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (tasks per service) */
-const MOST_TASKS = 5000;
-
-/** What the platform does to the options of a part before the part sees them. */
-interface PartOptions {
-  /** Props that the platform gives, so that nobody else can. */
-  readonly supplied: string[];
-  /** Props that hold options, which the platform completes. */
-  readonly completed: string[];
-}
-
-export const SERVICE: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'], completed: ['scaling'] };
-export const STORE: PartOptions = { supplied: ['vpc', 'vpcSubnets'], completed: ['logs'] };
-export const BUCKET: PartOptions = { supplied: [], completed: [] };
-const INGRESS: PartOptions = { supplied: ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'], completed: [] };
-
-/** Refuses props that are no platform's, before any part is created. A prop that is null counts as left out. */
+/** The props without those that are null. Refuses what is no platform's, before any part is created. */
 export function checkedProps(scope: IConstruct, props: ProductionPlatformProps): ProductionPlatformProps {
   if (!scope.node.scopes.some((parent) => Stack.isStack(parent))) {
     throw impossible(scope, "a platform is created in a stack; pass one as its scope, for example new Stack(app, 'Production')");
@@ -41,76 +24,53 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   const given = givenOptions(scope, 'props', props);
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
-  for (const part of PARTS) requireOptions(scope, part, given[part]);
+  const { profile, edge, ...parts } = given;
+  for (const [prop, options] of Object.entries(parts)) requireOptions(scope, prop, options);
   requireList(scope, 'service.uses', given.service?.uses);
-  checkOptions(scope, 'ingress', given.ingress, INGRESS);
+  requireUnsupplied(scope, given.ingress ?? {}, INGRESS_SUPPLIED, (prop) => `ingress.${prop}`);
   return given;
 }
 
-/** Refuses a profile of the user's own that contradicts itself; the parts check the settings that are handed to them. */
+/** Refuses a profile that contradicts itself; what it decides about one part is checked with that part. */
 export function checkProfile(scope: IConstruct, settings: PlatformProfileSettings) {
   requireOptions(scope, 'profile.settings', settings ?? '');
-  requireString(scope, 'profile.name', settings.name);
-  requireText(scope, 'profile.name', settings.name);
-  requireInteger(scope, 'profile.minTasks', settings.minTasks, { min: 1, max: MOST_TASKS });
-  requireInteger(scope, 'profile.maxTasks', settings.maxTasks, { min: settings.minTasks, max: MOST_TASKS });
-  requireBoolean(scope, 'profile.databaseMultiAz', settings.databaseMultiAz);
-  requireBoolean(scope, 'profile.deletionProtection', settings.deletionProtection);
-  const missing = [
-    'cidr', 'availabilityZones', 'egress', 'endpoints', 'containerInsights', 'logRetention', 'databaseMultiAz',
-    'databaseInstanceType', 'auroraInstanceType', 'documentDatabaseInstances', 'documentDatabaseInstanceType', 'cacheCapacity',
-    'cacheSnapshotRetention', 'searchAvailability', 'searchInstanceType', 'backupRetention', 'deletionProtection', 'removalPolicy',
-  ].find((setting) => (settings as any)[setting] === undefined || (settings as any)[setting] === null);
-  if (missing) {
-    throw invalidProp(scope, {
-      prop: `profile.${missing}`,
-      expected: 'be set in a profile of your own',
-      given: undefined,
-      fix: 'start from the settings of a built-in profile: { ...PlatformProfile.production().settings, … }',
-    });
-  }
-  checkStoreSettings(scope, settings);
+  const { name, logRetention, backupRetention, deletionProtection, removalPolicy, ...parts } = settings;
+  requireString(scope, 'profile.name', name);
+  requireText(scope, 'profile.name', name);
+  requireLogRetention(scope, 'profile.logRetention', logRetention);
+  if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
+  requireBoolean(scope, 'profile.deletionProtection', deletionProtection);
+  requireRemovalPolicy(scope, 'profile.removalPolicy', removalPolicy);
+  for (const [part, options] of Object.entries(parts)) requireOptions(scope, `profile.${part}`, options);
 }
 
-function checkStoreSettings(scope: IConstruct, settings: PlatformProfileSettings) {
-  for (const setting of ['databaseInstanceType', 'documentDatabaseInstanceType', 'searchInstanceType'] as const) {
-    requireKind(scope, `profile.${setting}`, settings[setting], INSTANCE_TYPE);
-  }
-  for (const setting of ['backupRetention', 'cacheSnapshotRetention'] as const) requireRetention(scope, `profile.${setting}`, settings[setting]);
-  requireInteger(scope, 'profile.documentDatabaseInstances', settings.documentDatabaseInstances, { min: 1, max: MOST_INSTANCES });
-  requireKind(scope, 'profile.cacheCapacity', settings.cacheCapacity, CAPACITY);
-  requireKind(scope, 'profile.searchAvailability', settings.searchAvailability, AVAILABILITY);
-}
-
-/** Refuses an id or options with which the platform cannot add a part. */
-export function checkPart(platform: Construct, id: string, options: { scope?: Construct }, part: PartOptions) {
+/** The scope and the options of a part. Refuses an id or options with which the platform cannot add it. */
+export function checkPart(platform: Construct, id: string, given: PartScope, supplied: string[], written: Spelling) {
   requireString(platform, 'id', id);
   requireConcrete(platform, 'id', id);
   requireText(platform, 'id', id);
   if (OWN_IDS.includes(id)) {
     throw invalidProp(platform, { prop: 'id', expected: `be none of the platform's own, ${OWN_IDS.join(', ')}`, given: id });
   }
-  if (options === undefined || options === null) throw impossible(platform, `'${id}' needs options`);
-  requireOptions(platform, `options of '${id}'`, options);
-  checkOptions(platform, id, options, part);
-  const scope = options.scope ?? platform;
+  if (given === undefined || given === null) throw impossible(platform, `'${id}' needs options`);
+  const { scope = platform, ...options } = givenOptions(platform, `options of '${id}'`, given);
+  requireUnsupplied(platform, options, supplied, written);
   if (!Construct.isConstruct(scope) || !scope.node.scopes.some((parent) => Stack.isStack(parent))) {
-    throw invalidProp(platform, { prop: `${id}.scope`, expected: 'be a stack or a construct in one', given: scope });
+    throw invalidProp(platform, { prop: written('scope'), expected: 'be a stack or a construct in one', given: scope });
   }
   if (scope.node.tryFindChild(id)) {
     throw invalidProp(platform, { prop: 'id', expected: `be unique in ${scope.node.path}`, given: id, fix: 'each service and each store has an id of its own' });
   }
+  return { scope, options };
 }
 
-function checkOptions(scope: IConstruct, part: string, options: any, { supplied, completed }: PartOptions) {
-  for (const prop of completed) requireOptions(scope, `${part}.${prop}`, options?.[prop]);
-  const given = supplied.find((prop) => options?.[prop] !== undefined);
-  if (given) {
-    throw invalidProp(scope, {
-      prop: `${part}.${given}`,
-      expected: 'be left out, because the platform supplies it',
-      given: 'a value',
-      fix: 'to choose it, create the part beside the platform and use what the platform exposes',
-    });
-  }
+function requireUnsupplied(scope: IConstruct, options: object, supplied: string[], written: Spelling) {
+  const prop = Object.keys(options).find((each) => supplied.includes(each));
+  if (prop === undefined) return;
+  throw invalidProp(scope, {
+    prop: written(prop),
+    expected: 'be left out, because the platform supplies it',
+    given: 'a value',
+    fix: 'to choose it, create the part beside the platform and use what the platform exposes',
+  });
 }

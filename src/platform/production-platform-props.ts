@@ -12,88 +12,51 @@ import { ObjectStoreOptions, StaticSiteOptions } from '../storage';
 import { PlatformProfile } from './platform-profile';
 
 /**
- * A service of the platform.
+ * Where a part of the platform is created.
  */
-export interface PlatformServiceOptions extends ContainerServiceOptions {
+export interface PartScope {
   /**
-   * Where to create the service: another stack of the same app, when a stack per service is wanted.
+   * Another stack of the same app, when a stack per service or store is wanted.
    *
    * @default - below the platform
    */
   readonly scope?: Construct;
 }
+
+/**
+ * A service of the platform.
+ */
+export interface PlatformServiceOptions extends ContainerServiceOptions, PartScope {}
 
 /**
  * A relational database of the platform.
  */
-export interface PlatformDatabaseOptions extends RelationalDatabaseOptions {
-  /**
-   * Where to create the database: another stack of the same app, when a stack per store is wanted.
-   *
-   * @default - below the platform
-   */
-  readonly scope?: Construct;
-}
+export interface PlatformDatabaseOptions extends RelationalDatabaseOptions, PartScope {}
 
 /**
  * A document database of the platform.
  */
-export interface PlatformDocumentDatabaseOptions extends DocumentDatabaseOptions {
-  /**
-   * Where to create the database: another stack of the same app, when a stack per store is wanted.
-   *
-   * @default - below the platform
-   */
-  readonly scope?: Construct;
-}
-
-/**
- * A search domain of the platform.
- */
-export interface PlatformSearchDomainOptions extends SearchDomainOptions {
-  /**
-   * Where to create the domain: another stack of the same app, when a stack per store is wanted.
-   *
-   * @default - below the platform
-   */
-  readonly scope?: Construct;
-}
+export interface PlatformDocumentDatabaseOptions extends DocumentDatabaseOptions, PartScope {}
 
 /**
  * A cache of the platform.
  */
-export interface PlatformCacheOptions extends CacheOptions {
-  /**
-   * Where to create the cache: another stack of the same app, when a stack per store is wanted.
-   *
-   * @default - below the platform
-   */
-  readonly scope?: Construct;
-}
+export interface PlatformCacheOptions extends CacheOptions, PartScope {}
+
+/**
+ * A search domain of the platform.
+ */
+export interface PlatformSearchDomainOptions extends SearchDomainOptions, PartScope {}
 
 /**
  * An object store of the platform.
  */
-export interface PlatformObjectStoreOptions extends ObjectStoreOptions {
-  /**
-   * Where to create the store: another stack of the same app, when a stack per store is wanted.
-   *
-   * @default - below the platform
-   */
-  readonly scope?: Construct;
-}
+export interface PlatformObjectStoreOptions extends ObjectStoreOptions, PartScope {}
 
 /**
  * A static site of the platform.
  */
-export interface PlatformSiteOptions extends StaticSiteOptions {
-  /**
-   * Where to create the site: another stack of the same app, when a stack per store is wanted.
-   *
-   * @default - below the platform
-   */
-  readonly scope?: Construct;
-}
+export interface PlatformSiteOptions extends StaticSiteOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.

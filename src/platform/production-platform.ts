@@ -1,26 +1,20 @@
-import { CfnOutput, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BUCKET, SERVICE, STORE, checkPart, checkProfile, checkedProps } from './platform-input';
+import { PlatformParts } from './parts';
+import { checkedProps, checkProfile } from './platform-input';
+import { createNetwork } from './platform-network';
 import { PlatformProfile } from './platform-profile';
+import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformObjectStoreOptions, PlatformSearchDomainOptions,
   PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
 } from './production-platform-props';
-import {
-  acknowledgeCache, acknowledgeDatabase, acknowledgeDocumentDatabase, acknowledgeNetwork, acknowledgeObjectStore, acknowledgeSearchDomain,
-  acknowledgeService, acknowledgeSite,
-} from './profile-acknowledgements';
-import {
-  cacheDefaults, databaseDefaults, documentDatabaseDefaults, ingressDefaults, networkDefaults, objectStoreDefaults, searchDefaults, serviceDefaults,
-  siteDefaults,
-} from './profile-defaults';
+import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
 import { ContainerCluster, ContainerService } from '../compute';
-import { IBackingService } from '../contracts';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
-import { EdgeIngress } from '../edge';
 import { Ingress } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
@@ -52,9 +46,8 @@ export class ProductionPlatform extends Construct {
    */
   public readonly observability: Observability;
 
-  private readonly props: ProductionPlatformProps;
-  private sharedCluster?: ContainerCluster;
-  private sharedEntry?: EdgeIngress;
+  private readonly site: PlatformSite;
+  private readonly parts: PlatformParts;
 
   /**
    * @param scope the stack, or a construct in it
@@ -64,24 +57,18 @@ export class ProductionPlatform extends Construct {
   constructor(scope: Construct, id: string, props: ProductionPlatformProps = {}) {
     super(scope, id);
     ProductionPlatformValidation.addTo(this);
-    this.props = checkedProps(this, props);
-    const { profile, network, alerts, edge, ingress, database, documentDatabase, cache, search, objectStore, site, service } = this.props;
-    this.profile = profile ?? PlatformProfile.production();
-    checkProfile(this, this.profile.settings);
-    this.network = new Network(this, 'Network', networkDefaults(this.profile.settings, network));
-    acknowledgeNetwork(this.profile.settings, this.network, network);
-    this.observability = new Observability(this, 'Observability', alerts);
-
-    if (edge || ingress) this.createEntry();
-    const stores: IBackingService[] = [
-      ...(database ? [this.addDatabase('Database', database)] : []),
-      ...(documentDatabase ? [this.addDocumentDatabase('DocumentDatabase', documentDatabase)] : []),
-      ...(cache ? [this.addCache('Cache', cache)] : []),
-      ...(search ? [this.addSearchDomain('Search', search)] : []),
-      ...(objectStore ? [this.addObjectStore('ObjectStore', objectStore)] : []),
-    ];
-    if (site) this.addSite('Site', site);
-    if (service) this.addService('Service', { ...service, uses: [...stores, ...(service.uses ?? [])] });
+    const given = checkedProps(this, props);
+    this.profile = given.profile ?? PlatformProfile.production();
+    const { settings } = this.profile;
+    checkProfile(this, settings);
+    this.network = createNetwork(this, settings, given.network);
+    this.observability = new Observability(this, 'Observability', sharedOptions(this, settings, {
+      id: 'Observability', prop: 'alerts', options: given.alerts, defaults: (_common, own) => own,
+    }));
+    this.site = new PlatformSite(this, settings, given, this.network, this.observability);
+    this.parts = new PlatformParts(this, settings, this.site, this.observability);
+    if (given.edge || given.ingress) this.site.createEntry();
+    this.parts.declare(given);
   }
 
   /**
@@ -91,21 +78,7 @@ export class ProductionPlatform extends Construct {
    * @param options the service
    */
   public addService(id: string, options: PlatformServiceOptions): ContainerService {
-    checkPart(this, id, options, SERVICE);
-    const { scope, ...service } = options;
-    const added = new ContainerService(scope ?? this, id, {
-      ...serviceDefaults(this.profile.settings, service),
-      vpc: this.network.vpc,
-      vpcSubnets: this.network.privateSubnets,
-      cluster: this.cluster,
-      ingress: this.ingress,
-    });
-    this.network.admit(added);
-    this.network.planAddresses(added, added.maximumTaskAddresses);
-    this.observability.watch(id, added);
-    acknowledgeService(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('service', id, options);
   }
 
   /**
@@ -115,23 +88,7 @@ export class ProductionPlatform extends Construct {
    * @param options the database
    */
   public addDatabase(id: string, options: PlatformDatabaseOptions = {}): RelationalDatabase {
-    checkPart(this, id, options, STORE);
-    const { scope, ...database } = options;
-    const added = new RelationalDatabase(scope ?? this, id, {
-      ...databaseDefaults(this.profile.settings, database),
-      vpc: this.network.vpc,
-      vpcSubnets: this.network.isolatedSubnets,
-    });
-    if (added.passwordRotation) {
-      this.network.admit(added.passwordRotation);
-      // A function takes an address in each of its subnets; without private ones it stands beside the database.
-      const subnets = this.network.vpc.privateSubnets.length;
-      if (subnets > 0) this.network.planAddresses(added.passwordRotation, subnets);
-    }
-    this.observability.watch(id, added);
-    acknowledgeDatabase(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('database', id, options);
   }
 
   /**
@@ -141,17 +98,7 @@ export class ProductionPlatform extends Construct {
    * @param options the database
    */
   public addDocumentDatabase(id: string, options: PlatformDocumentDatabaseOptions = {}): DocumentDatabase {
-    checkPart(this, id, options, STORE);
-    const { scope, ...database } = options;
-    const added = new DocumentDatabase(scope ?? this, id, {
-      ...documentDatabaseDefaults(this.profile.settings, database),
-      vpc: this.network.vpc,
-      vpcSubnets: this.network.isolatedSubnets,
-    });
-    this.observability.watch(id, added);
-    acknowledgeDocumentDatabase(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('documentDatabase', id, options);
   }
 
   /**
@@ -161,17 +108,7 @@ export class ProductionPlatform extends Construct {
    * @param options the cache
    */
   public addCache(id: string, options: PlatformCacheOptions = {}): Cache {
-    checkPart(this, id, options, STORE);
-    const { scope, ...cache } = options;
-    const added = new Cache(scope ?? this, id, {
-      ...cacheDefaults(this.profile.settings, cache),
-      vpc: this.network.vpc,
-      vpcSubnets: this.network.isolatedSubnets,
-    });
-    this.observability.watch(id, added);
-    acknowledgeCache(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('cache', id, options);
   }
 
   /**
@@ -181,17 +118,7 @@ export class ProductionPlatform extends Construct {
    * @param options the domain
    */
   public addSearchDomain(id: string, options: PlatformSearchDomainOptions = {}): SearchDomain {
-    checkPart(this, id, options, STORE);
-    const { scope, ...search } = options;
-    const added = new SearchDomain(scope ?? this, id, {
-      ...searchDefaults(this.profile.settings, search),
-      vpc: this.network.vpc,
-      vpcSubnets: this.network.isolatedSubnets,
-    });
-    this.observability.watch(id, added);
-    acknowledgeSearchDomain(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('search', id, options);
   }
 
   /**
@@ -201,13 +128,7 @@ export class ProductionPlatform extends Construct {
    * @param options the store
    */
   public addObjectStore(id: string, options: PlatformObjectStoreOptions = {}): ObjectStore {
-    checkPart(this, id, options, BUCKET);
-    const { scope, ...store } = options;
-    const added = new ObjectStore(scope ?? this, id, objectStoreDefaults(this.profile.settings, store));
-    this.observability.watch(id, added);
-    acknowledgeObjectStore(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('objectStore', id, options);
   }
 
   /**
@@ -217,38 +138,28 @@ export class ProductionPlatform extends Construct {
    * @param options the site
    */
   public addSite(id: string, options: PlatformSiteOptions = {}): StaticSite {
-    checkPart(this, id, options, BUCKET);
-    const { scope, ...site } = options;
-    const added = new StaticSite(scope ?? this, id, siteDefaults(this.profile.settings, site));
-    this.observability.watch(id, added);
-    acknowledgeSite(this.profile.settings, added, options);
-    ProductionPlatformValidation._include(added);
-    return added;
+    return this.parts.add('site', id, options);
   }
 
   /**
    * The cluster that all services share. It is created when it is first asked for.
    */
   public get cluster(): ContainerCluster {
-    this.sharedCluster ??= new ContainerCluster(this, 'Cluster', {
-      vpc: this.network.vpc,
-      containerInsights: this.profile.settings.containerInsights,
-    });
-    return this.sharedCluster;
+    return this.site.cluster;
   }
 
   /**
    * The load balancer that all services share. It is created, with the edge, when it is first asked for.
    */
   public get ingress(): Ingress {
-    return this.entry.ingress;
+    return this.site.ingress;
   }
 
   /**
    * Where users reach the platform. The load balancer and the edge are created when it is first asked for.
    */
   public get url(): string {
-    return this.entry.url;
+    return this.site.entry.url;
   }
 
   /**
@@ -257,23 +168,6 @@ export class ProductionPlatform extends Construct {
    * when it is first asked for.
    */
   public get distribution(): cloudfront.Distribution | undefined {
-    return this.entry.distribution;
-  }
-
-  private get entry(): EdgeIngress {
-    return this.sharedEntry ?? this.createEntry();
-  }
-
-  private createEntry(): EdgeIngress {
-    this.sharedEntry = new EdgeIngress(this, 'EdgeIngress', {
-      ...ingressDefaults(this.profile.settings, this.props.ingress),
-      vpc: this.network.vpc,
-      publicSubnets: this.network.publicSubnets,
-      privateSubnets: this.network.privateSubnets,
-      edge: this.props.edge,
-    });
-    this.observability.watch('Ingress', this.sharedEntry);
-    new CfnOutput(this, 'Url', { description: 'Where users reach the platform', value: this.sharedEntry.url });
-    return this.sharedEntry;
+    return this.site.entry.distribution;
   }
 }

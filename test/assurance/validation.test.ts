@@ -130,7 +130,7 @@ describe('a platform', () => {
   test.each([
     ['a prop', { ...SHARED, profile: PlatformProfile.staging() }],
     ['a profile that calls itself production', {
-      profile: PlatformProfile.of({ ...PlatformProfile.production().settings, egress: network.Egress.sharedNatGateway() }),
+      profile: PlatformProfile.of({ name: 'production', network: { egress: network.Egress.sharedNatGateway() } }),
     }],
   ])('does not accept what %s decided', (_, props) => {
     // GIVEN

@@ -22,7 +22,7 @@ const REFUSED: WrongKind[] = [
   ['nodes of a number', nodes(3), "'capacity' must be an object with options, got 3"],
   ['shards of a number', shards(3), "'capacity' must be an object with options, got 3"],
   ['serverless of a number', serverless(3), "'capacity' must be an object with options, got 3"],
-  ['capacity.nodeType a number', nodes({ nodeType: 2 }), "'capacity.nodeType' must be an instance type like 'm6g.large', got '2'"],
+  ['capacity.nodeType a number', nodes({ nodeType: 2 }), "'capacity.nodeType' must be an instance type, got 2"],
   ['capacity.nodes in quotes', nodes({ nodes: '2' }), "'capacity.nodes' must be a whole number from 1 to 6, got '2'"],
   ['capacity.shards in quotes', shards({ shards: '2' }), "'capacity.shards' must be a whole number from 1 to 500, got '2'"],
   ['capacity.replicasPerShard in quotes', shards({ replicasPerShard: '1' }), "'capacity.replicasPerShard' must be a whole number from 0 to 5, got '1'"],

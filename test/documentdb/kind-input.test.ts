@@ -9,8 +9,8 @@ const credentials = (options: unknown) => ({ credentials: DocumentDatabaseCreden
 const REFUSED: WrongKind[] = [
   ...WRONG_STORE_KINDS,
   ['engineVersion a number', { engineVersion: 5 }, "'engineVersion' must be a DocumentDB version like '5.0.0', got 5; did you mean '5'?"],
-  ['instanceType a number', { instanceType: 2 }, "'instanceType' must be an instance type like 'r6g.large', got '2'"],
-  ['instanceType an object', { instanceType: {} }, "'instanceType' must be an instance type like 'r6g.large'"],
+  ['instanceType a number', { instanceType: 2 }, "'instanceType' must be an instance type, got 2"],
+  ['instanceType an object', { instanceType: {} }, "'instanceType' must be an instance type, got 'Object'"],
   ['instances in quotes', { instances: '2' }, "'instances' must be a whole number from 1 to 16, got '2'"],
   ['port in quotes', { port: '27017' }, "'port' must be a whole number from 1150 to 65535, got '27017'"],
   ['storageType misspelt', { storageType: 'gp3' }, "'storageType' must be one of standard, iopt1 (docdb.StorageType), got 'gp3'"],

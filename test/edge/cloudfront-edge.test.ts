@@ -264,19 +264,19 @@ test('gives the same resources with no feature flags and with all recommended on
 
 describe('refuses', () => {
   test.each<[string, CloudFrontEdgeOptions, string]>([
-    ['no response time', { responseTimeout: Duration.seconds(0) }, "'responseTimeout' must be a whole number of seconds from 1 to 120"],
-    ['too long a response time', { responseTimeout: Duration.seconds(121) }, "'responseTimeout' must be a whole number of seconds from 1 to 120"],
-    ['a token as response time', { responseTimeout: Duration.seconds(Token.asNumber({ Ref: 'X' })) }, "'responseTimeout' must be known at synthesis"],
-    ['a number as response time', { responseTimeout: 30 as any }, "'responseTimeout' must be a Duration, got 30"],
-    ['a number as web ACL', { webAclArn: 1 as any }, "'webAclArn' must be a string, got 1"],
-    ['an empty web ACL', { webAclArn: '' }, "'webAclArn' must be the ARN of a WAFv2 web ACL of scope CLOUDFRONT"],
+    ['no response time', { responseTimeout: Duration.seconds(0) }, "'edge.responseTimeout' must be a whole number of seconds from 1 to 120"],
+    ['too long a response time', { responseTimeout: Duration.seconds(121) }, "'edge.responseTimeout' must be a whole number of seconds from 1 to 120"],
+    ['a token as response time', { responseTimeout: Duration.seconds(Token.asNumber({ Ref: 'X' })) }, "'edge.responseTimeout' must be known at synthesis"],
+    ['a number as response time', { responseTimeout: 30 as any }, "'edge.responseTimeout' must be a Duration, got 30"],
+    ['a number as web ACL', { webAclArn: 1 as any }, "'edge.webAclArn' must be a string, got 1"],
+    ['an empty web ACL', { webAclArn: '' }, "'edge.webAclArn' must be the ARN of a WAFv2 web ACL of scope CLOUDFRONT"],
     [
       'a regional web ACL',
       { webAclArn: `arn:aws:wafv2:eu-west-1:${ACCOUNT}:regional/webacl/a/1` },
-      "'webAclArn' must be the ARN of a WAFv2 web ACL of scope CLOUDFRONT",
+      "'edge.webAclArn' must be the ARN of a WAFv2 web ACL of scope CLOUDFRONT",
     ],
-    ['no retention', { accessLogs: { retention: Duration.days(0) } }, "'accessLogs.retention' must be a whole number of days, at least 1"],
-    ['a token as retention', { accessLogs: { retention: Duration.days(Token.asNumber({ Ref: 'X' })) } }, "'accessLogs.retention' must be known at synthesis"],
+    ['no retention', { accessLogs: { retention: Duration.days(0) } }, "'edge.accessLogs.retention' must be a whole number of days, at least 1"],
+    ['a token as retention', { accessLogs: { retention: Duration.days(Token.asNumber({ Ref: 'X' })) } }, "'edge.accessLogs.retention' must be known at synthesis"],
   ])('%s', (_, options, message) => {
     expect(() => newFront(Edge.cloudFront(options))).toThrow(message);
   });

@@ -80,7 +80,7 @@ describe('refuses', () => {
 
   test.each(badNames)('%s in Route 53', (_, name, message) => {
     const stack = newStack(VIRGINIA);
-    expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), name) }), stack)).toThrow(`'domain.name' ${message}`);
+    expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), name) }), stack)).toThrow(`'edge.domain.name' ${message}`);
   });
 
   test.each(badNames)('%s with a certificate', (_, name, message) => {
@@ -90,13 +90,13 @@ describe('refuses', () => {
       Edge.cloudFront({ domain: Domain.withCertificates({ names: [name], cloudFrontCertificate: certificate }) }),
       Edge.loadBalancer({ domain: Domain.withCertificates({ names: [name], loadBalancerCertificate: certificate }) }),
     ]) {
-      expect(() => newFront(edge, newStack(VIRGINIA))).toThrow(`'domain.names' ${message}`);
+      expect(() => newFront(edge, newStack(VIRGINIA))).toThrow(`'edge.domain.names' ${message}`);
     }
   });
 
   test.each<[string, string[], string]>([
-    ['no names', [], "'domain.names' must hold at least one name, got 'none'"],
-    ['a name twice', ['a.example.com', 'a.example.com'], "'domain.names' must hold every name once, got 'a.example.com'"],
+    ['no names', [], "'edge.domain.names' must hold at least one name, got 'none'"],
+    ['a name twice', ['a.example.com', 'a.example.com'], "'edge.domain.names' must hold every name once, got 'a.example.com'"],
   ])('%s', (_, names, message) => {
     const stack = newStack(VIRGINIA);
     const domain = Domain.withCertificates({ names, cloudFrontCertificate: certificateIn(stack, 'us-east-1') });
@@ -106,21 +106,21 @@ describe('refuses', () => {
   test('a name outside the zone', () => {
     const stack = newStack(VIRGINIA);
     expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), 'app.example.org') }), stack))
-      .toThrow("'domain.name' must be 'example.com' or a name below it, as the hosted zone is, got 'app.example.org'; did you mean 'app.example.com'?");
+      .toThrow("'edge.domain.name' must be 'example.com' or a name below it, as the hosted zone is, got 'app.example.org'; did you mean 'app.example.com'?");
   });
 
   test('CloudFront without a certificate for it', () => {
     const stack = newStack(IRELAND);
     const domain = Domain.withCertificates({ names: ['app.example.com'], loadBalancerCertificate: certificateIn(stack, 'eu-west-1') });
     expect(() => newFront(Edge.cloudFront({ domain }), stack)).toThrow(
-      "'domain.cloudFrontCertificate' must be given for Edge.cloudFront(), got undefined; request a certificate for app.example.com in us-east-1, or use Domain.route53()",
+      "'edge.domain.cloudFrontCertificate' must be given for Edge.cloudFront(), got undefined; request a certificate for app.example.com in us-east-1, or use Domain.route53()",
     );
   });
 
   test('a certificate of CloudFront from another region', () => {
     const stack = newStack(IRELAND);
     const domain = Domain.withCertificates({ names: ['app.example.com'], cloudFrontCertificate: certificateIn(stack, 'eu-west-1') });
-    expect(() => newFront(Edge.cloudFront({ domain }), stack)).toThrow("'domain.cloudFrontCertificate' must be issued in us-east-1");
+    expect(() => newFront(Edge.cloudFront({ domain }), stack)).toThrow("'edge.domain.cloudFrontCertificate' must be issued in us-east-1");
   });
 
   test('CloudFront with Route 53 in a stack without a known region', () => {

@@ -77,7 +77,7 @@ describe('refuses', () => {
   test('a domain without certificate for it', () => {
     const domain = Domain.withCertificates({ names: ['app.example.com'] });
     expect(() => publicFront({ domain })).toThrow(
-      "[Stack/Front/Edge] 'domain.loadBalancerCertificate' must be given for a load balancer that faces the internet, got undefined; request a certificate",
+      "[Stack/Front/Edge] 'edge.domain.loadBalancerCertificate' must be given for a load balancer that faces the internet, got undefined; request a certificate",
     );
   });
 

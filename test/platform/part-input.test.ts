@@ -16,7 +16,7 @@ describe('a place for a platform is refused', () => {
     new ProductionPlatform(stack, 'First');
 
     // THEN
-    expect(() => new ProductionPlatform(stack, 'Second')).toThrow("'cidr' must not overlap 10.1.0.0/16 of Stack/First/Network");
+    expect(() => new ProductionPlatform(stack, 'Second')).toThrow("'profile.network.cidr' must not overlap 10.1.0.0/16 of Stack/First/Network");
   });
 });
 
@@ -67,7 +67,7 @@ describe.each<[Store]>([['addDatabase'], ['addDocumentDatabase'], ['addCache'], 
     ['an id of the platform itself', ['Cluster'], "'id' must be none of the platform's own"],
     ['null for options', ['Orders', null], "'Orders' needs options"],
     ['text for options', ['Orders', 'small'], "'options of 'Orders'' must be an object with options, got 'small'"],
-    ['a scope as text', ['Orders', { scope: 'Data' }], "'Orders.scope' must be a stack or a construct in one, got 'Data'"],
+    ['a scope as text', ['Orders', { scope: 'Data' }], "'scope' must be a stack or a construct in one, got 'Data'"],
     ...(add === 'addSite' ? [] : [
       ['an id that names no variables', ['1st'], "'id' must be 1 to 60 letters, digits, hyphens and underscores"],
       ['an id too long for variables', ['a'.repeat(61)], "'id' must be 1 to 60 letters"],

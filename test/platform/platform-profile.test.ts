@@ -1,4 +1,4 @@
-import { Duration, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { IConstruct } from 'constructs';
 import { PlatformProfile, ProductionPlatform } from '../../src';
@@ -120,40 +120,86 @@ describe('a warning about one task or one zone', () => {
   });
 });
 
-test('a profile of your own starts from the settings of a built-in one', () => {
-  // GIVEN
-  const preview = PlatformProfile.of({ ...PlatformProfile.development().settings, name: 'preview', cidr: '10.9.0.0/16' });
-  const stack = new Stack(plainApp(), 'Stack');
+describe('a profile of your own', () => {
+  test('starts from a built-in one and differs where it says so', () => {
+    // GIVEN
+    const preview = PlatformProfile.development().extend({ name: 'preview', network: { cidr: '10.9.0.0/16' } });
+    const stack = new Stack(plainApp(), 'Stack');
 
-  // WHEN
-  new ProductionPlatform(stack, 'Platform', { profile: preview });
+    // WHEN
+    new ProductionPlatform(stack, 'Platform', { profile: preview });
 
-  // THEN
-  Template.fromStack(stack).hasResourceProperties('AWS::EC2::VPC', { CidrBlock: '10.9.0.0/16' });
+    // THEN
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::EC2::VPC', { CidrBlock: '10.9.0.0/16' });
+    template.resourceCountIs('AWS::EC2::NatGateway', 1);
+  });
+
+  test('starts from production when it names no other', () => {
+    const { settings } = PlatformProfile.of({ name: 'own', database: { backupRetention: Duration.days(20) } });
+    expect(settings).toMatchObject({ name: 'own', deletionProtection: true, database: { multiAz: true } });
+  });
+
+  test('decides any option of a part, and a prop beats it', () => {
+    // GIVEN
+    const profile = PlatformProfile.of({
+      name: 'own', backupRetention: Duration.days(20), cache: { snapshotWindow: '01:00-02:00' }, database: { backupRetention: Duration.days(30), port: 6000 },
+    });
+    const stack = new Stack(plainApp(), 'Stack');
+
+    // WHEN
+    new ProductionPlatform(stack, 'Platform', { profile, cache: {}, documentDatabase: {}, database: { port: 7000 } });
+
+    // THEN
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::ElastiCache::ReplicationGroup', { SnapshotWindow: '01:00-02:00' });
+    template.hasResourceProperties('AWS::RDS::DBInstance', { BackupRetentionPeriod: 30, Port: '7000' });
+    template.hasResourceProperties('AWS::DocDB::DBCluster', { BackupRetentionPeriod: 20 });
+  });
+
+  test('that gives something up answers the finding, and a prop that does so does not', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+    const platform = new ProductionPlatform(stack, 'Platform', { profile: PlatformProfile.of({ name: 'own', database: { multiAz: false } }) });
+
+    // THEN
+    expect(acknowledgedIds(platform.addDatabase('Profiles'))).toContain('ProductionPlatform::AZ004');
+    expect(acknowledgedIds(platform.addDatabase('Given', { multiAz: false }))).not.toContain('ProductionPlatform::AZ004');
+  });
+
+  test('leaves data that a prop destroys to the user, whatever the profile does', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+    const platform = new ProductionPlatform(stack, 'Platform', { profile: PlatformProfile.development() });
+
+    // THEN
+    expect(acknowledgedIds(platform.addDatabase('Profiles'))).toContain('ProductionPlatform::DU001');
+    expect(acknowledgedIds(platform.addDatabase('Given', { removalPolicy: RemovalPolicy.DESTROY }))).not.toContain('ProductionPlatform::DU001');
+  });
 });
 
 test('a profile is data that can be printed', () => {
   expect(PlatformProfile.development().describe()).toEqual({
-    name: 'development',
-    cidr: '10.0.0.0/16',
-    availabilityZones: '2',
-    egress: 'sharedNatGateway',
-    endpoints: 'gateways',
-    minTasks: '1',
-    maxTasks: '2',
-    containerInsights: 'disabled',
-    logRetention: '7',
-    databaseMultiAz: 'false',
-    databaseInstanceType: 't4g.micro',
-    auroraInstanceType: 't4g.medium',
-    documentDatabaseInstances: '1',
-    documentDatabaseInstanceType: 't4g.medium',
-    cacheCapacity: '1 × t4g.micro',
-    cacheSnapshotRetention: '1 day',
-    searchAvailability: '1 zone',
-    searchInstanceType: 't3.small',
-    backupRetention: '1 day',
-    deletionProtection: 'false',
-    removalPolicy: 'destroy',
+    'name': 'development',
+    'logRetention': '7',
+    'backupRetention': '1 day',
+    'deletionProtection': 'false',
+    'removalPolicy': 'destroy',
+    'network.cidr': '10.0.0.0/16',
+    'network.availabilityZones': '2',
+    'network.egress': 'sharedNatGateway',
+    'network.endpoints': 'gateways',
+    'cluster.containerInsights': 'disabled',
+    'service.scaling.min': '1',
+    'service.scaling.max': '2',
+    'database.multiAz': 'false',
+    'database.instanceType': 't4g.micro',
+    'database.auroraInstanceType': 't4g.medium',
+    'documentDatabase.instances': '1',
+    'documentDatabase.instanceType': 't4g.medium',
+    'cache.capacity': '1 × t4g.micro',
+    'cache.snapshotRetention': '1 day',
+    'search.availability': '1 zone',
+    'search.instanceType': 't3.small',
   });
 });

@@ -1,8 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
+import { asWritten } from './spelling';
 
 /** The parts of an error message about a prop; the wording is the same everywhere (see CONTRIBUTING.md). */
 export interface InvalidProp {
-  /** Path of the prop as the user writes it, for example `scaling.min`. */
+  /** Path of the prop in the props of the construct, for example `scaling.min`. */
   readonly prop: string;
   /** What is expected, completing the sentence "'prop' must …", for example `be at least 1`. */
   readonly expected: string;
@@ -15,7 +16,7 @@ export interface InvalidProp {
 /** Builds the error for a wrong prop: names the prop, what is expected, what was given and the fix. */
 export function invalidProp(scope: IConstruct, problem: InvalidProp): Error {
   const fix = problem.fix ? `; ${problem.fix}` : '';
-  return new Error(`[${scope.node.path}] '${problem.prop}' must ${problem.expected}, got ${printed(problem.given)}${fix}`);
+  return new Error(`[${scope.node.path}] '${asWritten(scope, problem.prop)}' must ${problem.expected}, got ${printed(problem.given)}${fix}`);
 }
 
 /** Builds an error that is not about a single prop. */

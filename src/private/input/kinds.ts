@@ -72,7 +72,9 @@ export function requireKey(scope: IConstruct, prop: string, value: kms.IKey | un
 }
 
 /** Refuses what is neither left out nor one of the policies. */
-export function requireRemovalPolicy(scope: IConstruct, prop: string, value: RemovalPolicy | undefined, allowed: RemovalPolicy[], fix?: string) {
+export function requireRemovalPolicy(
+  scope: IConstruct, prop: string, value: RemovalPolicy | undefined, allowed = Object.values(RemovalPolicy), fix?: string,
+) {
   if (isLeftOut(value) || allowed.includes(value!)) return;
   const names = allowed.map((policy) => Object.entries(RemovalPolicy).find(([, each]) => each === policy)![0]);
   throw invalidProp(scope, { prop, expected: `be ${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`, given: value, fix });

@@ -2,6 +2,8 @@ import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireConcrete } from '../input/checks';
 import { invalidProp } from '../input/errors';
+import { requireKind } from '../input/kinds';
+import { INSTANCE_TYPE } from '../input/resource-kinds';
 
 /** The instance types that a service offers. */
 export interface OfferedTypes {
@@ -39,6 +41,7 @@ export function fromXlarge(...multiples: number[]): string[] {
 
 /** Refuses instance types that the service does not offer; one of a newer generation passes with a warning. */
 export function requireOfferedType(scope: IConstruct, prop: string, offered: OfferedTypes, type: ec2.InstanceType): OfferedType {
+  requireKind(scope, prop, type, INSTANCE_TYPE);
   const given = type.toString();
   requireConcrete(scope, prop, given);
   const match = /^([a-z][a-z0-9-]*)\.(micro|small|medium|large|\d*xlarge)$/.exec(given);

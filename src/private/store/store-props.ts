@@ -21,6 +21,6 @@ export function givenStoreProps<T extends NetworkStoreProps>(scope: IConstruct, 
   requireOptions(scope, 'logs', given.logs);
   requireLogRetention(scope, 'logs.retention', given.logs?.retention);
   requireKey(scope, 'logs.encryptionKey', given.logs?.encryptionKey);
-  requireRemovalPolicy(scope, 'removalPolicy', given.removalPolicy, Object.values(RemovalPolicy));
+  requireRemovalPolicy(scope, 'removalPolicy', given.removalPolicy);
   return given;
 }

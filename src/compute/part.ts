@@ -1,0 +1,44 @@
+import { IContainerCluster } from './container-cluster';
+import { ContainerService } from './container-service';
+import { ContainerServiceDefaults, ContainerServiceOptions } from './container-service-options';
+import { ScalingOptions } from './scaling-options';
+import { PartSite } from '../contracts/part-site';
+import { Ingress } from '../ingress';
+import { layered } from '../private/input/layered';
+import { Part } from '../private/part';
+import { withoutSnapshot } from '../private/store/store-defaults';
+
+/** What a platform offers to its services beside the network. */
+export interface ServiceSite extends PartSite {
+  readonly cluster: IContainerCluster;
+  readonly ingress: Ingress;
+}
+
+/** A container service as a part of a platform. */
+export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDefaults, ContainerService, ServiceSite> = {
+  supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'],
+  defaults: (common, own, { scaling }) => ({
+    ...layered(own, { logRetention: common.logRetention, logRemovalPolicy: withoutSnapshot(common) }),
+    scaling: { ...own.scaling, ...tasks(own.scaling, scaling) },
+  }),
+  create: (scope, id, options, site) => {
+    const service = new ContainerService(scope, id, {
+      ...options, vpc: site.vpc, vpcSubnets: site.privateSubnets, cluster: site.cluster, ingress: site.ingress,
+    });
+    site.admit(service);
+    site.planAddresses(service, service.maximumTaskAddresses);
+    return service;
+  },
+  trades: [{
+    prop: 'scaling.min',
+    when: ({ scaling }) => scaling?.min === 1,
+    accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleTask'],
+  }],
+};
+
+/** One bound of the user's moves the other bound of the profile, so that they never contradict each other. */
+function tasks({ min: fewest, max: most }: ScalingOptions = {}, { min, max }: ScalingOptions = {}): ScalingOptions {
+  const below = fewest !== undefined && Number.isInteger(max) && max! > 0 ? Math.min(fewest, max!) : fewest;
+  const least = min ?? below;
+  return { min: below, max: least !== undefined && most !== undefined ? Math.max(least, most) : most };
+}

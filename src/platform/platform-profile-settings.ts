@@ -1,0 +1,98 @@
+import { CacheOptions } from '../cache';
+import { ContainerClusterOptions, ContainerServiceDefaults } from '../compute';
+import { CommonProfile } from '../contracts';
+import { RelationalDatabaseProfile } from '../database';
+import { DocumentDatabaseOptions } from '../documentdb';
+import { IngressOptions } from '../ingress';
+import { NetworkOptions } from '../network';
+import { ObservabilityOptions } from '../observability';
+import { SearchDomainOptions } from '../search';
+import { ObjectStoreOptions, StaticSiteOptions } from '../storage';
+
+/**
+ * The settings in which environments differ: what all parts have in common, and any option of each part. What is left out is as the
+ * part itself has it.
+ */
+export interface PlatformProfileSettings extends CommonProfile {
+  /**
+   * Name of the profile, for example `production`.
+   */
+  readonly name: string;
+
+  /**
+   * The network. The built-in profiles have address ranges that do not overlap.
+   *
+   * @default - the defaults of `Network`
+   */
+  readonly network?: NetworkOptions;
+
+  /**
+   * The load balancer that all services share.
+   *
+   * @default - the defaults of `Ingress`
+   */
+  readonly ingress?: IngressOptions;
+
+  /**
+   * The cluster that all services share.
+   *
+   * @default - the defaults of `ContainerCluster`
+   */
+  readonly cluster?: ContainerClusterOptions;
+
+  /**
+   * Alarms, alert routes and the dashboard.
+   *
+   * @default - the defaults of `Observability`
+   */
+  readonly alerts?: ObservabilityOptions;
+
+  /**
+   * Every container service.
+   *
+   * @default - the defaults of `ContainerService`
+   */
+  readonly service?: ContainerServiceDefaults;
+
+  /**
+   * Every relational database.
+   *
+   * @default - the defaults of `RelationalDatabase`
+   */
+  readonly database?: RelationalDatabaseProfile;
+
+  /**
+   * Every document database.
+   *
+   * @default - the defaults of `DocumentDatabase`
+   */
+  readonly documentDatabase?: DocumentDatabaseOptions;
+
+  /**
+   * Every cache.
+   *
+   * @default - the defaults of `Cache`
+   */
+  readonly cache?: CacheOptions;
+
+  /**
+   * Every search domain.
+   *
+   * @default - the defaults of `SearchDomain`
+   */
+  readonly search?: SearchDomainOptions;
+
+  /**
+   * Every object store.
+   *
+   * @default - the defaults of `ObjectStore`
+   */
+  readonly objectStore?: ObjectStoreOptions;
+
+  /**
+   * Every static site.
+   *
+   * @default - the defaults of `StaticSite`
+   */
+  readonly site?: StaticSiteOptions;
+}
