@@ -25,10 +25,13 @@ export class Assurance {
   /**
    * Synthesizes an app or stage and proves the result; for your own tests.
    *
+   * Violations that fail its synthesis are returned as `findings`, so that a test can look at them; a later `synth()` still fails.
+   *
    * @param stage - the app, or one of its stages
+   * @throws when synthesis fails for another reason
    */
   public static ofStage(stage: Stage): Assurance {
-    return new Assurance(proofs().readInput(stage.synth().directory));
+    return new Assurance(proofs().synthesizeInput(stage));
   }
 
   /**
@@ -63,7 +66,7 @@ export class Assurance {
   }
 
   /** Whether no finding fails the proof. Things unknown do not fail it, and do not count as proved. */
-  public get holds(): boolean {
+  public get passes(): boolean {
     return !this.findings.some(({ severity }) => severity === Severity.ERROR);
   }
 

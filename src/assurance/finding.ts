@@ -10,6 +10,8 @@ export enum Severity {
 export interface Finding {
   /** Stable, qualified id of the rule, for example `ProductionPlatform::AZ001`. */
   readonly ruleId: string;
+  /** Address of the page that explains the rule and shows how to accept what it finds. */
+  readonly ruleUrl: string;
   /** Whether the finding fails the proof. */
   readonly severity: Severity;
   /** Id of the stack whose template holds the resource. */

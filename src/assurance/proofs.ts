@@ -1,5 +1,6 @@
 /** All that proving takes: what loads it waits until something is proved, and is given it as one file. */
 export { durabilityTable } from './report/durability-table';
+export { guidance } from './report/guidance';
 export { prove } from './report/proof-run';
 export { reachabilityTable } from './report/reachability-table';
 export { zoneTable } from './report/zone-table';
@@ -9,3 +10,4 @@ export { listed } from './topology/zone';
 export { proveUpgrade } from './upgrade/upgrade-run';
 export { upgradeTable } from './upgrade/upgrade-table';
 export { judge } from './validation/judge';
+export { synthesizeInput } from './validation/stage-synthesis';

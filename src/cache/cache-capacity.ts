@@ -17,7 +17,9 @@ export interface CacheNodesOptions {
    * How many nodes, from 1 to 6: one writes, the others read and take over, each in another Availability Zone as far as
    * there are any.
    *
-   * With one node the loss of its zone loses the cache with its data; a warning says so.
+   * With one node the loss of its zone loses the cache with its data: it gives the acknowledgeable warning
+   * `cdk-production-platform:cache.singleNode`. In a platform, and where `ProductionPlatformValidation` is
+   * registered, it is also the error `ProductionPlatform::AZ004`, which fails synthesis until it is acknowledged.
    *
    * @default 2
    */
@@ -43,7 +45,9 @@ export interface CacheShardsOptions {
   readonly shards?: number;
 
   /**
-   * How many replicas each shard has, from 0 to 5. Without a replica the loss of a zone loses the data of its shards.
+   * How many replicas each shard has, from 0 to 5. Without a replica the loss of a zone loses the data of its shards: it gives the
+   * acknowledgeable warning `cdk-production-platform:cache.singleNode`. In a platform, and where `ProductionPlatformValidation` is
+   * registered, it is also the error `ProductionPlatform::AZ004`, which fails synthesis until it is acknowledged.
    *
    * @default 1
    */

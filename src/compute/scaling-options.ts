@@ -10,7 +10,8 @@ export interface ScalingOptions {
    * The fewest tasks that ever run, from 1 to 5000.
    *
    * One task cannot survive the loss of its Availability Zone: `min: 1` gives the acknowledgeable warning
-   * `cdk-production-platform:compute.singleTask`.
+   * `cdk-production-platform:compute.singleTask`. Behind a load balancer, in a platform or where `ProductionPlatformValidation` is
+   * registered, it is also the error `ProductionPlatform::AZ003`, which fails synthesis until it is acknowledged.
    *
    * @default 2
    */

@@ -71,8 +71,10 @@ export interface RelationalDatabaseOptions {
   /**
    * Whether a synchronous standby in a second Availability Zone takes over when the primary fails.
    *
-   * Without it the loss of one zone stops the database until it has been restored; a warning says so. On Aurora the
-   * standby is a reader: `false` leaves the writer alone, over a storage that still spans three zones.
+   * Without it the loss of one zone stops the database until it has been restored: `false` gives the acknowledgeable warning
+   * `cdk-production-platform:database.singleAz`. In a platform, and where `ProductionPlatformValidation` is
+   * registered, it is also the error `ProductionPlatform::AZ004`, which fails synthesis until it is acknowledged.
+   * On Aurora the standby is a reader: `false` leaves the writer alone, over a storage that still spans three zones.
    *
    * @default true
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html

@@ -49,7 +49,9 @@ export interface DocumentDatabaseOptions {
    * How many instances, from 1 to 16: one writes, the others read and take over. They are spread over the Availability
    * Zones of the subnets.
    *
-   * With one instance the loss of its zone stops the database until a new instance has been made; a warning says so.
+   * With one instance the loss of its zone stops the database until a new instance has been made: it gives the acknowledgeable
+   * warning `cdk-production-platform:documentdb.singleInstance`. In a platform, and where `ProductionPlatformValidation` is
+   * registered, it is also the error `ProductionPlatform::AZ004`, which fails synthesis until it is acknowledged.
    *
    * @default 2
    * @see https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html

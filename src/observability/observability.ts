@@ -5,6 +5,7 @@ import { AlarmTopic } from './alarm-topic';
 import { EmailRoutes } from './email-routes';
 import { PartAlarms } from './part-alarms';
 import { PartsDashboard } from './parts-dashboard';
+import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireMatch, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireKind, requireString } from '../private/input/kinds';
@@ -24,7 +25,8 @@ export interface ObservabilityOptions {
    * Amazon SNS sends each address a request to confirm first; until then it gets nothing. At most 254 characters each,
    * and no address twice.
    *
-   * @default - no e-mail; without `alarmTopic` the warning `cdk-production-platform:observability.noAlertRoute` asks for a route
+   * @default - no e-mail; where nothing of the app subscribes to the topic, the warning `cdk-production-platform:observability.noAlertRoute`
+   * asks for a route
    */
   readonly emails?: string[];
 
@@ -91,7 +93,7 @@ export class Observability extends Construct {
     this.ownTopic = props.alarmTopic ? undefined : new AlarmTopic(this, 'AlarmTopic');
     this.alarmTopic = props.alarmTopic ?? this.ownTopic!.topic;
     new EmailRoutes(this, 'Emails', this.alarmTopic, props.emails ?? []);
-    if (this.ownTopic && !props.emails?.length) this.warnAboutMissingRoute();
+    if (this.ownTopic && !props.emails?.length) this.warnAboutMissingRoute(this.ownTopic.topic);
 
     this.localAlarms = new Construct(this, 'Alarms');
     const board = new PartsDashboard(this, 'Dashboard', props.dashboardName);
@@ -166,11 +168,18 @@ export class Observability extends Construct {
     }
   }
 
-  private warnAboutMissingRoute() {
-    Validations.of(this).addWarning(
-      'cdk-production-platform:observability.noAlertRoute',
-      "alarms reach nobody: set 'emails', or subscribe something to 'alarmTopic' and acknowledge this warning",
-    );
+  /** Only at the end of synthesis is it known that nobody has subscribed by hand. */
+  private warnAboutMissingRoute({ topicArn }: sns.ITopic) {
+    const subscribes = (node: IConstruct) => node instanceof sns.CfnSubscription && node.topicArn === topicArn;
+    this.node.addValidation({
+      validate: () => {
+        if (!this.node.root.node.findAll().some(subscribes)) {
+          warnOf(this, 'observability.noAlertRoute',
+            "alarms reach nobody: set 'emails' or subscribe something to 'alarmTopic'; if that is done outside of this app, acknowledge this warning");
+        }
+        return [];
+      },
+    });
   }
 
   private checkWatch(id: string, part: IObservable) {

@@ -142,7 +142,7 @@ export interface ProductionPlatformProps {
   /**
    * Who is told when an alarm fires.
    *
-   * @default - alarms are raised and nobody is told, which is a warning
+   * @default - alarms are raised and nobody is told until something subscribes to the topic, which is a warning
    */
   readonly alerts?: ObservabilityOptions;
 }

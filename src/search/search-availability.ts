@@ -7,7 +7,9 @@
  */
 export class SearchAvailability {
   /**
-   * One zone: for development. Losing the zone stops the domain; a warning says so.
+   * One zone: for development. Losing the zone stops the domain: it gives the acknowledgeable warning
+   * `cdk-production-platform:search.singleZone`. In a platform, and where `ProductionPlatformValidation` is
+   * registered, it is also the error `ProductionPlatform::AZ004`, which fails synthesis until it is acknowledged.
    */
   public static singleZone(): SearchAvailability {
     return new SearchAvailability(1, false);

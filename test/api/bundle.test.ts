@@ -141,6 +141,6 @@ describe('the file that users load', () => {
 
     // THEN
     expect(result.report).toEqual(Assurance.ofTemplates(templates).report);
-    expect(result.holds).toBe(false);
+    expect(result.passes).toBe(false);
   });
 });

@@ -102,7 +102,7 @@ test('a single file is enough, and so is a directory of one', () => {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'assurance-'));
   const file = path.join(directory, 'shop.yaml');
   fs.writeFileSync(file, 'Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n');
-  expect(Assurance.ofPath(file).holds).toBe(true);
+  expect(Assurance.ofPath(file).passes).toBe(true);
   expect(() => Assurance.ofPath(directory)).toThrow('a directory must be a cloud assembly (cdk.out)');
   expect(() => Assurance.ofPath(path.join(directory, 'none'))).toThrow('there is no such file or directory');
 });

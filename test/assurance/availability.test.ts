@@ -6,7 +6,7 @@ test('an architecture in which every promise holds has no finding and nothing un
   const proof = Assurance.ofTemplates({ Shop: goodTemplate() });
   expect(proof.findings).toEqual([]);
   expect(proof.unknown).toEqual([]);
-  expect(proof.holds).toBe(true);
+  expect(proof.passes).toBe(true);
 });
 
 test.each([

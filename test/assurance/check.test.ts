@@ -51,10 +51,10 @@ test('a clean template exits with 0 and tells what was proved', () => {
   expect(out).toMatch(/\nNo violation( and \d+ things? not proved)?\n$/);
 });
 
-test('a violation exits with 1 and names rule, resource, reason, fix and page', () => {
+test('a violation exits with 1 and names rule, resource, reason, fix, page and how to accept it', () => {
   const { status, out } = run('check', asFile(broken()));
   expect(status).toBe(1);
-  expect(out).toMatch(/ERROR ProductionPlatform::AZ004 at .*Database.*\n  the loss of any of .*\n  Fix: set 'MultiAZ' to true.*\n  More: http.*\/docs\/rules\/AZ004\.md/);
+  expect(out).toMatch(/ERROR ProductionPlatform::AZ004 at .*Database.*\n  the loss of any of .*\n  Fix: set 'MultiAZ' to true.*\n  Rule: http.*\/docs\/rules\/AZ004\.md\n  To accept it: acknowledge 'ProductionPlatform::AZ004' with a reason on '.*Database.*' or above it \(Validations/);
   expect(out).toMatch(/1 violation( and \d+ things? not proved)?\n$/);
 });
 
@@ -64,11 +64,11 @@ test('as JSON it is one versioned object', () => {
   expect(status).toBe(1);
   expect(Object.keys(report)).toEqual(['schemaVersion', 'findings', 'acknowledged', 'unknown', 'availability', 'reachability', 'durability']);
   expect(report.schemaVersion).toMatch(/^\d+\.\d+$/);
-  expect(Object.keys(report.findings[0])).toEqual(['ruleId', 'severity', 'stack', 'logicalId', 'constructPath', 'message', 'fix']);
+  expect(Object.keys(report.findings[0])).toEqual(['ruleId', 'ruleUrl', 'severity', 'stack', 'logicalId', 'constructPath', 'message', 'fix']);
 });
 
 describe('the JSON schema', () => {
-  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../docs/schemas/check-report-1.0.schema.json'), 'utf8'));
+  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../docs/schemas/check-report-1.1.schema.json'), 'utf8'));
 
   test.each([
     ['a violation', broken],

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { Assurance } from '../../src/assurance';
 import { RULES } from '../../src/assurance/rules/registry';
 import { UPGRADE_RULES } from '../../src/assurance/upgrade/upgrade-run';
 
@@ -17,6 +18,21 @@ test.each(ALL.map((rule) => [rule.id, rule]))('%s has a page with its title, its
   expect(page).toContain(`# ${id}: ${title}\n`);
   expect(page).toContain(`<${source}>`);
   for (const section of ['Why', 'What it reads', 'Example', 'How to fix', 'How to acknowledge']) expect(page).toContain(`## ${section}\n`);
+});
+
+test.each(fs.readdirSync(PAGES).filter((name) => name !== 'README.md'))('%s shows how to acknowledge in each language', (name) => {
+  const id = `ProductionPlatform::${path.basename(name, '.md')}`;
+  const page = fs.readFileSync(path.join(PAGES, name), 'utf8');
+  expect(page).toContain(`.acknowledge({ id: '${id}', reason: 'why it is right here' });`);
+  expect(page).toContain(`.acknowledge(Acknowledgment(id="${id}", reason="why it is right here"))`);
+  expect(page).toContain(`.acknowledge(Acknowledgment.builder().id("${id}").reason("why it is right here").build());`);
+  expect(page).toContain('](README.md#accept-a-finding)');
+});
+
+test('a finding leads to the page of its rule', () => {
+  const [{ ruleId, ruleUrl }] = Assurance.ofTemplates({ Shop: { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } } }).findings;
+  const [, file] = /^https:\/\/github\.com\/production-platform\/cdk-production-platform\/blob\/main\/(.*)$/.exec(ruleUrl)!;
+  expect(fs.readFileSync(path.join(__dirname, '..', '..', file), 'utf8')).toContain(`\`${ruleId}\``);
 });
 
 test('the list of pages is complete', () => {

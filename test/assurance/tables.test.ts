@@ -56,5 +56,5 @@ test('an input without zones says so instead of printing an empty table', () => 
 test('the report is plain JSON with a version in every part', () => {
   const { report } = Assurance.ofTemplates(named());
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-  expect([report.schemaVersion, report.availability.schemaVersion, report.reachability.schemaVersion]).toEqual(['1.0', '1.0', '1.0']);
+  expect([report.schemaVersion, report.availability.schemaVersion, report.reachability.schemaVersion]).toEqual(['1.1', '1.1', '1.1']);
 });

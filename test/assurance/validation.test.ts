@@ -59,8 +59,8 @@ describe('a platform', () => {
 
     // THEN
     expect(error).toBeUndefined();
-    expect(json(app.outdir, 'assurance.json')).toEqual({ schemaVersion: '1.0', findings: [], acknowledged: [], unknown: [] });
-    expect(json(app.outdir, 'availability.json')).toMatchObject({ schemaVersion: '1.0', zones: ['zone 1', 'zone 2'] });
+    expect(json(app.outdir, 'assurance.json')).toEqual({ schemaVersion: '1.1', findings: [], acknowledged: [], unknown: [] });
+    expect(json(app.outdir, 'availability.json')).toMatchObject({ schemaVersion: '1.1', zones: ['zone 1', 'zone 2'] });
     expect(json(app.outdir, 'reachability.json').pairs).toContainEqual(
       expect.objectContaining({ source: 'Demo/Platform/Service', target: 'Demo/Platform/Database', ports: '5432', state: 'open' }),
     );
@@ -78,7 +78,23 @@ describe('a platform', () => {
     expect(error).toMatch(/the loss of zone 1 also cuts the outbound traffic of zone 2.*'Demo\/Platform\/Service' can no longer call out/);
     expect(error).toContain('Demo/Platform/Network/Vpc/PublicSubnet1/NATGateway');
     expect(error).toContain('give each zone a NAT gateway of its own');
-    expect(error).toContain(`acknowledge({ id: '${AZ002}'`);
+    expect(error).toContain('Rule: https://github.com/production-platform/cdk-production-platform/blob/main/docs/rules/AZ002.md\n');
+    expect(error).toContain(`acknowledge '${AZ002}' with a reason on 'Demo/Platform/Network/Vpc/PublicSubnet1/NATGateway' or above it (`);
+  });
+
+  test('tells once where the tables are, which are there', () => {
+    // GIVEN
+    const app = plainApp();
+    platform(new Stack(app, 'Demo'), { ...SHARED, database: { multiAz: false } });
+
+    // WHEN
+    const outcome = outcomeOf(app);
+
+    // THEN
+    expect(ruleNames(outcome)).toEqual(['AZ002', 'AZ004']);
+    const files = outcome.error!.match(/What was proved, as tables: (.*), beside the templates/g);
+    expect(files).toHaveLength(1);
+    for (const file of files![0].match(/\w+\.json/g)!) expect(json(app.outdir, file)).toHaveProperty('schemaVersion');
   });
 
   test.each([
@@ -139,6 +155,20 @@ describe('a platform', () => {
 
     // THEN
     expect(outcomeOf(app).error).toContain(AZ002);
+  });
+
+  test('that keeps its promises says nothing, not even of the metadata that the CDK adds for itself', () => {
+    // GIVEN
+    const app = plainApp({ analyticsReporting: true });
+    const stack = new Stack(app, 'Demo');
+    platform(stack);
+
+    // WHEN
+    const outcome = outcomeOf(app);
+
+    // THEN
+    expect(json(app.outdir, 'Demo.template.json').Resources.CDKMetadata.Condition).toBe('CDKMetadataAvailable');
+    expect(outcome).toEqual({});
   });
 
   test('names what only deployment tells', () => {
@@ -253,7 +283,9 @@ describe('the files of an earlier synthesis', () => {
     Validations.of(app).addPlugins(ProductionPlatformValidation.instance());
 
     // THEN
-    expect(ruleNames(outcomeOf(app))).toEqual(['PP003']);
+    const outcome = outcomeOf(app);
+    expect(ruleNames(outcome)).toEqual(['PP003']);
+    expect(JSON.stringify(outcome.plugin)).not.toContain('as tables');
   });
 });
 
@@ -267,7 +299,11 @@ test('a proof that stops is a violation', () => {
 
   // THEN
   expect(report.success).toBe(false);
-  expect(report.violations).toMatchObject([{ ruleName: 'PP001', description: expect.stringContaining('the proof stopped') }]);
+  expect(report.violations).toMatchObject([{
+    ruleName: 'PP001',
+    description: expect.stringContaining('the proof stopped'),
+    fix: expect.stringMatching(/docs\/rules\/PP001\.md\nTo accept it: acknowledge 'ProductionPlatform::PP001' with a reason on the app \(/),
+  }]);
 });
 
 test('importing the library loads no proof', () => {
@@ -278,4 +314,17 @@ test('importing the library loads no proof', () => {
     require('../../src');
     expect(loaded).toEqual([]);
   });
+});
+
+test('what a condition decides is unknown', () => {
+  // GIVEN
+  const Parameters = { Asked: { Type: 'String' } };
+  const Conditions = { WhenAsked: { 'Fn::Equals': [{ Ref: 'Asked' }, 'yes'] } };
+  const Resources = { Topic: { Type: 'AWS::SNS::Topic', Condition: 'WhenAsked' }, CDKMetadata: { Type: 'AWS::CDK::Metadata', Condition: 'WhenAsked' } };
+
+  // WHEN
+  const { unknown } = assurance.Assurance.ofTemplates({ Shop: { Parameters, Conditions, Resources } });
+
+  // THEN
+  expect(unknown.map(({ logicalId }) => logicalId)).toEqual(['Topic']);
 });

@@ -1,6 +1,8 @@
-import { CfnParameter, Validations } from 'aws-cdk-lib';
+import { App, CfnParameter, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Observability } from '../../src/observability';
 import { newStack } from '../support/apps';
 
@@ -24,17 +26,17 @@ describe('emails', () => {
 
   test('gives the same subscriptions in any order', () => {
     // GIVEN
-    const subscriptions = (emails: string[]) => {
+    const subscriptionsTo = (emails: string[]) => {
       const stack = newStack();
       new Observability(stack, 'Observability', { emails });
       return Template.fromStack(stack).findResources('AWS::SNS::Subscription');
     };
 
     // WHEN
-    const forward = subscriptions(['a@example.com', 'b@example.com']);
+    const forward = subscriptionsTo(['a@example.com', 'b@example.com']);
 
     // THEN
-    expect(subscriptions(['b@example.com', 'a@example.com'])).toEqual(forward);
+    expect(subscriptionsTo(['b@example.com', 'a@example.com'])).toEqual(forward);
   });
 
   test('takes addresses that are only known at deployment', () => {
@@ -75,6 +77,38 @@ describe('without any route', () => {
 
     // THEN
     Annotations.fromStack(stack).hasNoWarning('/Stack/Observability', NO_ROUTE);
+  });
+
+  test.each<[string, (topic: sns.ITopic, stack: Stack) => void]>([
+    ['a queue', (topic, stack) => topic.addSubscription(new subscriptions.SqsSubscription(new sqs.Queue(stack, 'Queue')))],
+    ['an address', (topic) => topic.addSubscription(new subscriptions.UrlSubscription('https://pager.example.com/'))],
+    ['a queue of another stack', ({ topicArn }, { node }) => {
+      const elsewhere = new Stack(node.root as App, 'Elsewhere');
+      const topic = sns.Topic.fromTopicArn(elsewhere, 'Topic', topicArn);
+      topic.addSubscription(new subscriptions.SqsSubscription(new sqs.Queue(elsewhere, 'Queue')));
+    }],
+  ])('%s that is subscribed by hand ends the warning', (_, subscribe) => {
+    // GIVEN
+    const stack = newStack();
+    const { alarmTopic } = new Observability(stack, 'Observability');
+
+    // WHEN
+    subscribe(alarmTopic, stack);
+
+    // THEN
+    Annotations.fromStack(stack).hasNoWarning('*', NO_ROUTE);
+  });
+
+  test('a subscription to another topic does not', () => {
+    // GIVEN
+    const stack = newStack();
+    new Observability(stack, 'Observability');
+
+    // WHEN
+    new sns.Topic(stack, 'Other').addSubscription(new subscriptions.UrlSubscription('https://pager.example.com/'));
+
+    // THEN
+    Annotations.fromStack(stack).hasWarning('/Stack/Observability', NO_ROUTE);
   });
 
   test('an existing topic has its own routes', () => {

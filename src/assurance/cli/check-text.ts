@@ -1,8 +1,6 @@
 import { CheckReport } from './check-report';
 import { Finding, Severity, Unknown } from '../finding';
-import { durabilityTable, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
-
-const RULES = 'https://github.com/production-platform/cdk-production-platform/blob/main/docs/rules';
+import { durabilityTable, guidance, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
 
 /** The result for people: what was proved, what was not, and at the end, where a log is read first, what is wrong. */
 export function checkText(report: CheckReport): string {
@@ -25,10 +23,10 @@ function section(title: string, lines: string[], between = '\n'): string {
   return lines.length ? `${title}\n${'-'.repeat(title.length)}\n${lines.join(between)}` : '';
 }
 
-function findingText({ ruleId, severity, constructPath, stack, logicalId, message, fix }: Finding): string {
+function findingText(finding: Finding): string {
+  const { ruleId, severity, constructPath, stack, logicalId, message, fix } = finding;
   const where = logicalId && constructPath !== `${stack}/${logicalId}` ? `${constructPath} (${logicalId} in ${stack})` : constructPath;
-  const page = `${RULES}/${ruleId.split('::')[1]}.md`;
-  return [`${severity.toUpperCase()} ${ruleId} at ${where}`, `  ${message}`, `  Fix: ${fix}`, `  More: ${page}`].join('\n');
+  return [`${severity.toUpperCase()} ${ruleId} at ${where}`, message, `Fix: ${fix}`, ...guidance(finding)].join('\n  ');
 }
 
 function unknownText({ stack, logicalId, reason }: Unknown): string {

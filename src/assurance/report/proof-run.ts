@@ -10,7 +10,7 @@ import { findingsOf } from '../rules/rule';
 import { Deployment } from '../template/deployment';
 
 /** Version of every JSON structure that the proofs write; the first number changes when a reader must change. */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.1';
 
 /** Runs all rules over a deployment. */
 export function prove(deployment: Deployment): ProofReport {

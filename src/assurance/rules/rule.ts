@@ -1,4 +1,5 @@
 import { Finding, Severity } from '../finding';
+import { rulePage } from './rule-page';
 import type { ProofContext } from '../proof-context';
 import { Resource } from '../template/resource';
 
@@ -41,6 +42,7 @@ export function findingsOf(rule: Rule, context: ProofContext): Finding[] {
 export function asFindings({ id, severity }: RuleHead, violations: Violation[]): Finding[] {
   return violations.map(({ resource, message, fix }) => ({
     ruleId: `${RULE_NAMESPACE}::${id}`,
+    ruleUrl: rulePage(id),
     severity,
     stack: resource.stack.id,
     logicalId: resource.logicalId,

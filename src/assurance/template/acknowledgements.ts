@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Acknowledgement } from './stack-template';
+import { readPluginReports, VALIDATION_REPORT } from './validation-report';
 
 /** The metadata of a stack in a cloud assembly, by construct path. */
 export interface Metadata {
@@ -9,8 +10,6 @@ export interface Metadata {
 
 /** Under this key the CDK keeps what `Validations.of(x).acknowledge()` was told; templates that no CDK made may use it as well. */
 export const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';
-
-const REPORT_FILE = 'validation-report.json';
 
 /** What the constructs of a stack have accepted. */
 export function acknowledgementsIn(metadata: Metadata): Acknowledgement[] {
@@ -31,27 +30,12 @@ export function acknowledged(data: unknown, at: string): Acknowledgement[] {
  */
 export function reportedAcknowledgements(directory: string): Acknowledgement[] {
   const folders = path.basename(directory).startsWith('assembly-') ? [directory, path.dirname(directory)] : [directory];
-  const file = folders.map((folder) => path.join(folder, REPORT_FILE)).find((candidate) => fs.existsSync(candidate));
+  const file = folders.map((folder) => path.join(folder, VALIDATION_REPORT)).find((candidate) => fs.existsSync(candidate));
   if (!file) return [];
-  const suppressed: Suppressed[] = (readReport(file).pluginReports ?? []).flatMap(({ suppressedViolations }) => suppressedViolations ?? []);
-  // The report leaves out the path of the app, which is empty.
+  const suppressed = readPluginReports(file).flatMap(({ suppressedViolations }) => suppressedViolations ?? []);
   return suppressed.map(({ acknowledgedId, reason, acknowledgedAt }) => ({
     ruleId: acknowledgedId,
     path: acknowledgedAt ?? '',
     reason: reason ?? '',
   }));
-}
-
-interface Suppressed {
-  readonly acknowledgedId: string;
-  readonly reason?: string;
-  readonly acknowledgedAt?: string;
-}
-
-function readReport(file: string): { readonly pluginReports?: { readonly suppressedViolations?: Suppressed[] }[] } {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8'));
-  } catch {
-    return {};
-  }
 }

@@ -25,11 +25,15 @@ interface Finds {
   readonly gaps: Gap[];
 }
 
-/** Reads a cloud assembly directory with all its stages, or one template file with the nested templates beside it. */
-export function readInput(input: string): Deployment {
+/**
+ * Reads a cloud assembly directory with all its stages, or one template file with the nested templates beside it.
+ *
+ * @param above - what was acknowledged above the stacks, where the caller knows more than the assembly
+ */
+export function readInput(input: string, above?: Acknowledgement[]): Deployment {
   const finds: Finds = { stacks: [], nested: [], gaps: [] };
   if (isDirectory(input)) {
-    readAssembly(input, '', finds);
+    readAssembly(input, '', finds, above);
   } else {
     addStack(stackBeside(input) ?? { id: nameOf(input), file: input, template: readTemplateFile(input) }, finds);
   }
@@ -62,13 +66,13 @@ function isDirectory(input: string): boolean {
   }
 }
 
-function readAssembly(directory: string, prefix: string, finds: Finds) {
+function readAssembly(directory: string, prefix: string, finds: Finds, known?: Acknowledgement[]) {
   const manifest = readManifest(path.join(directory, 'manifest.json'));
-  const above = reportedAcknowledgements(directory);
+  const above = known ?? reportedAcknowledgements(directory);
   for (const [id, artifact] of Object.entries(manifest)) {
     if (artifact.type === 'cdk:cloud-assembly') {
       const name = artifact.properties?.directoryName ?? id;
-      readAssembly(path.join(directory, name), `${prefix}${artifact.displayName ?? name}/`, finds);
+      readAssembly(path.join(directory, name), `${prefix}${artifact.displayName ?? name}/`, finds, known);
     } else if (artifact.type === STACK) {
       addStack(stackOf(directory, prefix, id, artifact, above), finds);
     }

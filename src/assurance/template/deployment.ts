@@ -2,6 +2,9 @@ import { Resource } from './resource';
 import { StackSource, StackTemplate } from './stack-template';
 import { identity, split, Unresolved, Value } from './value';
 
+/** What the CDK adds to count its own use, in the regions where it does. */
+const CDK_METADATA = 'AWS::CDK::Metadata';
+
 /** A nested stack's template and the resource that creates it. */
 export interface NestedSource {
   readonly parentId: string;
@@ -137,7 +140,7 @@ export class Deployment {
             reason: `the template of nested stack '${resource.name}' is not part of the input`,
           });
         }
-        if (stack.existence(resource) === undefined) {
+        if (resource.type !== CDK_METADATA && stack.existence(resource) === undefined) {
           this.gaps.push({
             stack: stack.id,
             logicalId: resource.logicalId,

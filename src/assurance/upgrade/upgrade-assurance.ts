@@ -55,7 +55,7 @@ export class UpgradeAssurance {
   }
 
   /** Whether no finding fails the proof. Things unknown do not fail it, and do not count as proved. */
-  public get holds(): boolean {
+  public get passes(): boolean {
     return !this.findings.some(({ severity }) => severity === Severity.ERROR);
   }
 

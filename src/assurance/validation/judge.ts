@@ -1,11 +1,10 @@
 import * as path from 'path';
-import { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation, Stack, Validations } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import { acknowledgedAbove } from './acknowledgements-above';
 import { OutputFiles } from './output-files';
-import { failureViolation, findingViolation, outdatedViolation, unknownViolation } from './violations';
-import { Severity } from '../finding';
+import { failureViolation, findingViolation, outdatedViolation, unknownViolation, withFilesNamed } from './violations';
+import { Finding, Severity } from '../finding';
 import { prove } from '../report/proof-run';
-import { acknowledged } from '../template/acknowledgements';
 import { readStage } from '../template/assembly';
 import { Acknowledgement, StackTemplate } from '../template/stack-template';
 
@@ -29,22 +28,15 @@ function judgeStage(directory: string, files: Set<string>, above: Acknowledgemen
       acknowledged: everything.acknowledged.filter(({ stack }) => stacks.has(stack)),
     };
     const outdated = OutputFiles.write(directory, report);
-    return [
-      ...[...report.findings, ...report.acknowledged].map((finding) => findingViolation(finding, stacks.get(finding.stack)!)),
+    const violationOf = (finding: Finding) => findingViolation(finding, stacks.get(finding.stack)!);
+    const open = [
+      ...report.findings.map(violationOf),
       ...[...stacks.values()].filter(({ parent }) => !parent).flatMap((stack) => unknownViolation(stack, report.unknown)),
-      ...outdatedViolation(outdated),
     ];
+    return [...report.acknowledged.map(violationOf), ...(outdated.length ? [...open, ...outdatedViolation(outdated)] : withFilesNamed(open))];
   } catch (error) {
     return [failureViolation(directory, error as Error)];
   }
-}
-
-/** Stacks list their own acknowledgements in the assembly; those of the app and the stages stand above them. */
-function acknowledgedAbove(app: IConstruct): Acknowledgement[] {
-  const own = app.node.metadata
-    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap(({ data }) => acknowledged(data, app.node.path));
-  return [...own, ...app.node.children.filter((child) => !Stack.isStack(child)).flatMap(acknowledgedAbove)];
 }
 
 function outermostFile(stack: StackTemplate): string {

@@ -16,7 +16,8 @@ import { proofs } from '../loaded-proofs';
  * platform, `addTo(app)` lets it judge every stack of an app. What it says is also written beside the templates: `availability.json`,
  * `reachability.json`, `durability.json` and `assurance.json`.
  *
- * A finding that is right as it is, is accepted with `Validations.of(construct).acknowledge({ id: 'ProductionPlatform::AZ002', reason })`.
+ * A finding that is right as it is, is accepted with a reason: `acknowledge` of the CDK's `Validations.of(construct)` takes it with the id
+ * of the rule, such as `ProductionPlatform::AZ002`.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
  */

@@ -1,6 +1,8 @@
 import { PolicyViolation } from 'aws-cdk-lib';
 import { Finding, Severity, Unknown } from '../finding';
+import { guidance } from '../report/guidance';
 import { RULE_NAMESPACE } from '../rules/rule';
+import { rulePage } from '../rules/rule-page';
 import { StackTemplate } from '../template/stack-template';
 
 /** Rule id under which an unfinished proof is reported. */
@@ -17,7 +19,7 @@ export function findingViolation(finding: Finding, stack: StackTemplate): Policy
     ruleName: ruleId.slice(`${RULE_NAMESPACE}::`.length),
     severity,
     description: message,
-    fix: `${fix}\n${acceptance(ruleId)}`,
+    fix: [fix, ...guidance(finding)].join('\n'),
     violatingResources: [
       logicalId
         ? { resourceLogicalId: logicalId, templatePath: stack.source.file, locations: [] }
@@ -63,11 +65,15 @@ export function failureViolation(directory: string, { message }: Error): PolicyV
     ruleName: UNFINISHED,
     severity: Severity.ERROR,
     description: `nothing is proved for ${directory}, because the proof stopped: ${message}`,
-    fix: `report it with the template\n${acceptance(`${RULE_NAMESPACE}::${UNFINISHED}`)}`,
+    fix: ['report it with the template', ...guidance({ ruleId: `${RULE_NAMESPACE}::${UNFINISHED}`, ruleUrl: rulePage(UNFINISHED), constructPath: '' })].join('\n'),
     violatingResources: [{ constructPath: '', locations: [] }],
   };
 }
 
-function acceptance(id: string): string {
-  return `To accept it: Validations.of(construct).acknowledge({ id: '${id}', reason: '...' })`;
+/** Tells of the files once, at the end of what is said about a stage. */
+export function withFilesNamed(violations: PolicyViolation[]): PolicyViolation[] {
+  const [last] = violations.slice(-1);
+  if (!last) return [];
+  const files = 'What was proved, as tables: availability.json, reachability.json and durability.json, beside the templates';
+  return [...violations.slice(0, -1), { ...last, fix: `${last.fix}\n${files}` }];
 }

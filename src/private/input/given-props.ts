@@ -1,0 +1,57 @@
+import { IConstruct } from 'constructs';
+import { requireBoolean, requireList, requireOptions } from './kinds';
+import { nearest } from './nearest';
+import { asWritten } from './spelling';
+import { STRUCTS } from './structs';
+import { warnOf } from '../findings/warnings';
+
+/** Where a struct stands in the props of a construct. */
+export interface GivenProps {
+  /** What stands before the names of its props; nothing for the props of the construct. */
+  readonly path?: string;
+  /** Whether the structs in it are looked at too; those of a part are looked at by the part. */
+  readonly nested?: boolean;
+}
+
+/**
+ * The props without those that are null, in the structs within them too: null counts as left out.
+ *
+ * Refuses what is no object where a struct is expected and no boolean where one is. A prop of another name is passed on with a
+ * warning that names the nearest one: a class that extends the props may know it, and then acknowledges the warning.
+ */
+export function givenProps<T extends object>(scope: IConstruct, struct: string, props: T, { path = '', nested = true }: GivenProps = {}): T {
+  requireOptions(scope, path || 'props', props);
+  const kinds = kindsOf(struct);
+  const prefix = path ? `${path}.` : '';
+  const given = Object.entries(props ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(given.map(([prop, value]) => {
+    if (kinds[prop] === undefined) warnOfUnknown(scope, struct, prefix + prop, prop, Object.keys(kinds));
+    return [prop, nested ? ofKind(scope, prefix + prop, kinds[prop], value) : value];
+  })) as T;
+}
+
+function ofKind(scope: IConstruct, path: string, kind: string | undefined, value: any): unknown {
+  if (!kind) return value;
+  if (kind === 'boolean') {
+    requireBoolean(scope, path, value);
+    return value;
+  }
+  if (!kind.endsWith('[]')) return givenProps(scope, kind, value, { path });
+  requireList(scope, path, value);
+  return value.map((each: object, index: number) => givenProps(scope, kind.slice(0, -2), each, { path: `${path}[${index}]` }));
+}
+
+/** What the props of a struct hold, those that it inherits too. */
+function kindsOf(struct: string): { [prop: string]: string } {
+  const [bases, props] = STRUCTS[struct].map((words) => words.split(' ').filter(Boolean));
+  return Object.assign({}, ...bases.map(kindsOf), ...props.map((word) => {
+    const [prop, kind = ''] = word.split(':');
+    return { [prop]: kind };
+  }));
+}
+
+function warnOfUnknown(scope: IConstruct, struct: string, path: string, prop: string, known: string[]) {
+  const meant = nearest(prop, known);
+  const hint = meant ? `did you mean '${meant}'?` : `known are ${known.join(', ')}`;
+  warnOf(scope, 'input.unknownProp', `'${asWritten(scope, path)}' is no prop of ${struct} and decides nothing; ${hint}`);
+}

@@ -1,0 +1,17 @@
+/** The name that was probably meant: it differs in less than half of its letters, whatever their case. */
+export function nearest(given: string, names: string[]): string | undefined {
+  const ranked = names.map((name) => ({ name, changes: changes(given.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.changes - b.changes);
+  const [best] = ranked;
+  return best && best.changes < Math.max(2, Math.min(given.length, best.name.length) / 2) ? best.name : undefined;
+}
+
+/** How many letters must be added, removed or replaced to make the one word of the other (Levenshtein). */
+function changes(from: string, to: string): number {
+  let row = [...Array(to.length + 1).keys()];
+  for (let i = 0; i < from.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) next.push(Math.min(next[j] + 1, row[j + 1] + 1, row[j] + (from[i] === to[j] ? 0 : 1)));
+    row = next;
+  }
+  return row[to.length];
+}
