@@ -112,7 +112,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       '/SECURITY.md', '/ARCHITECTURE.md', '/rosetta/', '/coverage/', '/test-reports/',
     ],
   },
-  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz'],
+  // The last pattern takes a folder of sources back out of the patterns for log files.
+  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz', '!/src/private/logs/'],
 });
 
 // Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.

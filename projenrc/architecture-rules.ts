@@ -51,10 +51,61 @@ function reason(target: string, from: string): string {
   return SIBLING_REASON;
 }
 
-/** Makes ESLint refuse every import that the architecture does not allow. */
+/** A floor of the assurance and why what stands on it must not be known below. */
+interface Floor {
+  readonly files: string[];
+  readonly reason: string;
+}
+
+const PROOFS = ['availability', 'durability', 'limits', 'protection', 'reachability', 'validity'];
+
+/** The floors of `src/assurance`, each of which may import only those before it. */
+const FLOORS: Floor[] = [
+  {
+    files: ['template/**'],
+    reason: 'The template is what was written: it is read before anybody knows what it means.',
+  },
+  {
+    files: ['catalogue/**'],
+    reason: 'The catalogue tells what a resource type does whatever is around it; what it asks of the rest of the input it declares itself.',
+  },
+  {
+    files: ['topology/**'],
+    reason: 'The topology says what is there and never what is right, so that every proof sees the same.',
+  },
+  {
+    files: [...PROOFS.map((proof) => `${proof}/*.ts`), 'proof-context.*'],
+    reason: 'A proof works out facts; the rules judge them.',
+  },
+  {
+    files: [...PROOFS.map((proof) => `${proof}/rules/**`), 'rules/**'],
+    reason: 'A rule returns violations and does not know who shows them.',
+  },
+  {
+    files: ['report/**', 'proof-report.*', 'upgrade/**'],
+    reason: 'Reports are data: they do not know whether synthesis, a test or the command line asked for them.',
+  },
+  {
+    files: ['assurance.*', 'index.*', 'proofs.*', 'validation/**', 'cli/**'],
+    reason: '',
+  },
+];
+
+function inside(files: string[]): string[] {
+  return files.map((file) => `./src/assurance/${file}`);
+}
+
+/** What a floor must not import: every floor above it. */
+function zonesOfFloor({ files, reason: message }: Floor, index: number) {
+  const above = FLOORS.slice(index + 1).flatMap((floor) => floor.files);
+  return above.length === 0 ? [] : [{ target: inside(files), from: inside(above), message }];
+}
+
+/** Makes ESLint refuse every import that the architecture does not allow, and assurance trust in what a table may not have. */
 export function enforceArchitecture(eslint: javascript.Eslint) {
   eslint.addRules({
     'import/no-cycle': ['error', { ignoreExternal: true }],
-    'import/no-restricted-paths': ['error', { basePath: '.', zones: ROOMS.flatMap(zoneFor) }],
+    'import/no-restricted-paths': ['error', { basePath: '.', zones: [...ROOMS.flatMap(zoneFor), ...FLOORS.flatMap(zonesOfFloor)] }],
   });
+  eslint.addOverride({ files: ['src/assurance/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': ['error'] } });
 }

@@ -17,6 +17,8 @@ test.each(ALL.map((rule) => [rule.id, rule]))('%s has a page with its title, its
   const page = fs.readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
   expect(page).toContain(`# ${id}: ${title}\n`);
   expect(page).toContain(`<${source}>`);
+  const [, code] = /^\| Code \| \[`(.+?)`\]\(\.\.\/\.\.\/\1\) \|$/m.exec(page) ?? [];
+  expect(fs.readFileSync(path.join(PAGES, '../..', code), 'utf8')).toContain(`'${id}'`);
   for (const section of ['Why', 'What it reads', 'Example', 'How to fix', 'How to acknowledge']) expect(page).toContain(`## ${section}\n`);
 });
 

@@ -1,11 +1,14 @@
 import { Unknown } from '../finding';
 import { endToEndPaths, PathRow } from './end-to-end-path';
-import { Outcome, outcomeWithout, Placement } from './outcome';
-import { Role } from './zonal-type';
-import { namesZones, zonalType } from './zonal-types';
+import { Outcome, outcomeWithout } from './outcome';
+import { TopologySurroundings } from './surroundings';
+import { namesZones } from './zonal-property';
+import { facetOf } from '../catalogue/catalogue';
+import { Placement } from '../catalogue/facets/placement';
+import { Role } from '../catalogue/facets/zones';
 import { Resource } from '../template/resource';
+import { Zone } from '../template/zone';
 import type { Topology } from '../topology/topology';
-import { Zone } from '../topology/zone';
 
 /** One zonal resource and what is left of it without each zone, in the order of the proof's zones. */
 export interface ZonalRow {
@@ -23,7 +26,7 @@ export class AvailabilityProof {
   public readonly zones: Zone[];
   public readonly rows: ZonalRow[] = [];
   public readonly paths: PathRow[];
-  /** Zonal resources of types that no table entry describes. */
+  /** Zonal resources of types of which the catalogue does not know what they do. */
   public readonly unclassified: Resource[] = [];
   public readonly unknown: Unknown[] = [];
   private readonly groups: Set<string>[];
@@ -32,7 +35,8 @@ export class AvailabilityProof {
   constructor(topology: Topology) {
     this.zones = topology.zones;
     this.groups = zoneGroups(topology);
-    for (const resource of topology.deployment.resources) this.judge(resource, topology);
+    const surroundings = new TopologySurroundings(topology);
+    for (const resource of topology.deployment.resources) this.judge(resource, topology, surroundings);
     this.paths = endToEndPaths(topology, this);
     if (this.zones.length === 0 && this.rows.some(({ placement }) => placement.kind !== 'everywhere')) {
       this.unknown.push({
@@ -59,8 +63,8 @@ export class AvailabilityProof {
     return this.zones.filter((_, index) => row.outcomes[index].state === 'lost');
   }
 
-  private judge(resource: Resource, topology: Topology) {
-    const entry = zonalType(resource.type);
+  private judge(resource: Resource, topology: Topology, surroundings: TopologySurroundings) {
+    const entry = facetOf(resource.type, 'zones');
     if (!entry) {
       if (!namesZones(resource)) return;
       if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::CloudFormation::CustomResource') this.unclassified.push(resource);
@@ -68,7 +72,7 @@ export class AvailabilityProof {
       return;
     }
     if (entry.role === 'part') return;
-    const placement = entry.placement(resource, topology);
+    const placement = entry.placement(resource, surroundings);
     if (placement.kind === 'regional' && entry.role !== 'path' && entry.role !== 'gateway') return;
     const row = {
       resource,
@@ -95,8 +99,7 @@ function zoneGroups(topology: Topology): Set<string>[] {
   const byVpc = new Map<string, Set<string>>();
   for (const { vpc, zone } of topology.network.subnets) {
     if (!zone) continue;
-    if (!byVpc.has(vpc)) byVpc.set(vpc, new Set());
-    byVpc.get(vpc)!.add(zone.key);
+    byVpc.set(vpc, (byVpc.get(vpc) ?? new Set()).add(zone.key));
   }
   for (const zones of byVpc.values()) {
     const joined = groups.filter((group) => [...zones].some((key) => group.has(key)));

@@ -1,11 +1,11 @@
 import type { AvailabilityProof } from './availability-proof';
 import { Outcome, weakest } from './outcome';
 import { Resource } from '../template/resource';
+import { distinctZones, Zone } from '../template/zone';
 import { Workload } from '../topology/host';
 import { LoadBalancer } from '../topology/load-balancer';
 import type { Attachment, Topology } from '../topology/topology';
 import { wayOut, waysInWords } from '../topology/way-out';
-import { distinctZones, Zone } from '../topology/zone';
 
 /** A way from one end to the other and what is left of it without each zone. */
 export interface PathRow {
@@ -84,7 +84,7 @@ function behind(proof: AvailabilityProof, { balancer, workload }: Attachment, zo
   const enabled = new Set(balancer.placement.subnets.map((subnet) => subnet.zone?.key));
   const left = workload.placement.subnets.filter((subnet) => subnet.zone && subnet.zone.key !== zone.key);
   if (own.state === 'lost' || enabled.has(undefined) || balancer.placement.open.length || left.length === 0) return own;
-  if (left.some((subnet) => enabled.has(subnet.zone!.key))) return own;
+  if (left.some(({ zone: standing }) => standing && enabled.has(standing.key))) return own;
   return { state: 'lost', reason: `what is left of '${workload.name}' stands in zones where '${balancer.name}' is not enabled` };
 }
 

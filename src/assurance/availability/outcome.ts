@@ -1,4 +1,5 @@
-import { Zone } from '../topology/zone';
+import { Placement } from '../catalogue/facets/placement';
+import { Zone } from '../template/zone';
 
 /** What is left of something when a zone is gone. */
 export type OutcomeState = 'serves' | 'fails over' | 'degraded' | 'lost' | 'unknown';
@@ -24,40 +25,6 @@ export function weakest(outcomes: Outcome[]): Outcome {
     { state: 'serves', reason: 'nothing of it is zonal' },
   );
 }
-
-/** How something is laid out over zones. */
-export type Placement =
-  /** It belongs to the region or to the world. */
-  | { readonly kind: 'regional' }
-  /** AWS keeps its contents in several zones of the region. */
-  | { readonly kind: 'everywhere'; readonly how: string }
-  /** One independent part in each zone; the others go on. */
-  | { readonly kind: 'spread'; readonly zones: Zone[] }
-  /** A number of equal copies, balanced over the zones. */
-  | {
-    readonly kind: 'copies';
-    readonly zones: Zone[];
-    readonly copies: number | undefined;
-    readonly unit: string;
-    readonly whenSingle: 'lost' | 'fails over';
-  }
-  /** A standby takes over by itself. */
-  | { readonly kind: 'standby'; readonly zones: Zone[]; readonly how: string }
-  /** It stands in one zone and nothing takes over; which one may only be known after deployment. */
-  | { readonly kind: 'single'; readonly zones: Zone[]; readonly why: string }
-  /** Voters of which more than half must be left. */
-  | {
-    readonly kind: 'quorum';
-    readonly zones: Zone[];
-    /** Over how many zones the voters are dealt out, which may be more than the nodes have. */
-    readonly voterZones: number;
-    readonly voters: number;
-    readonly what: string;
-    /** Nodes that serve, as many in each zone. */
-    readonly nodes: number;
-  }
-  /** The templates do not tell. */
-  | { readonly kind: 'open'; readonly why: string };
 
 /** What is left of a placement when a zone is gone. */
 export function outcomeWithout(zone: Zone, placement: Placement): Outcome {

@@ -4,7 +4,7 @@ import { durabilityTable } from '../report/durability-table';
 import { guidance } from '../report/guidance';
 import { reachabilityTable } from '../report/reachability-table';
 import { zoneTable } from '../report/zone-table';
-import { listed } from '../topology/zone';
+import { listed } from '../template/zone';
 import { upgradeTable } from '../upgrade/upgrade-table';
 
 /** The result for people: what was proved, what was not, and at the end, where a log is read first, what is wrong. */

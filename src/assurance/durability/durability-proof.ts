@@ -1,27 +1,31 @@
-import { Unknown } from '../finding';
-import { Answer } from './answer';
 import { Fate, fateOnDelete, fateOnReplace } from './removal-policy';
-import { Safeguard, StatefulType } from './stateful-type';
-import { looksStateful, statefulType } from './stateful-types';
+import { looksStateful } from './stateful-name';
 import { StoreRelations } from './store-relations';
+import { contentsOf } from '../catalogue/catalogue';
+import { Answer } from '../catalogue/facets/answer';
+import { Contents, Safeguard } from '../catalogue/facets/contents';
+import { Unknown } from '../finding';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
+
+/** Whether a safeguard is there, and what to change when it is not. */
+export type Guard = Answer & { readonly fix: string };
 
 /** One store and what guards its contents; a safeguard that the type does not have is absent. */
 export interface DurabilityRow {
   readonly resource: Resource;
-  readonly entry: StatefulType;
+  readonly entry: Contents;
   readonly onDelete: Fate;
   readonly onReplace: Fate;
-  readonly protection?: Answer;
-  readonly backup?: Answer;
-  readonly encryption?: Answer;
+  readonly protection?: Guard;
+  readonly backup?: Guard;
+  readonly encryption?: Guard;
 }
 
 /** What guards the contents of every store against deletion, replacement, mistakes and theft. */
 export class DurabilityProof {
   public readonly rows: DurabilityRow[] = [];
-  /** Stores of types that no table entry describes. */
+  /** Resources that look like stores, of types of which the catalogue does not say what they hold. */
   public readonly unclassified: Resource[] = [];
   public readonly unknown: Unknown[] = [];
 
@@ -31,13 +35,13 @@ export class DurabilityProof {
   }
 
   private judge(resource: Resource, relations: StoreRelations) {
-    const entry = statefulType(resource.type);
+    const entry = contentsOf(resource.type);
     if (!entry) {
       if (looksStateful(resource)) this.unclassified.push(resource);
       return;
     }
     if (entry.worth === 'passing' || entry.worth === 'address' || entry.partOf?.(resource, relations) !== undefined) return;
-    const ask = (name: string, safeguard: Safeguard | undefined) => safeguard && this.noted(resource, name, safeguard.check(resource, relations));
+    const ask = (name: string, safeguard: Safeguard | undefined) => safeguard && this.guard(resource, name, safeguard, relations);
     const row: DurabilityRow = {
       resource,
       entry,
@@ -55,9 +59,10 @@ export class DurabilityProof {
     return fate;
   }
 
-  private noted(resource: Resource, what: string, answer: Answer): Answer {
+  private guard(resource: Resource, what: string, { check, fix }: Safeguard, relations: StoreRelations): Guard {
+    const answer = check(resource, relations);
     if (answer.kind === 'open') this.note(resource, `whether '${resource.name}' has ${what}: ${answer.why}`);
-    return answer;
+    return { ...answer, fix };
   }
 
   private note(resource: Resource, reason: string) {

@@ -1,17 +1,13 @@
+import { contentsOf } from '../catalogue/catalogue';
+import { Snapshot } from '../catalogue/facets/contents';
 import { Resource } from '../template/resource';
 
 /** What becomes of a resource that CloudFormation removes. */
 export type Fate = 'kept' | 'snapshot' | 'lost' | 'unknown';
 
-/** Database types that CloudFormation snapshots by itself when the template does not say what to do on deletion. */
-const SNAPSHOT_BY_DEFAULT = new Set(['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance']);
-
-/** The property with which a type takes a last snapshot by itself, whoever deletes it. */
-const FINAL_SNAPSHOT: { [type: string]: string } = { 'AWS::ElastiCache::ServerlessCache': 'FinalSnapshotName' };
-
 /** What happens when the resource leaves the template, or its stack is deleted. */
 export function fateOnDelete(resource: Resource): Fate {
-  if (resource.json.DeletionPolicy === undefined && SNAPSHOT_BY_DEFAULT.has(resource.type) && resource.property('DBClusterIdentifier') === undefined) return 'snapshot';
+  if (resource.json.DeletionPolicy === undefined && snapshotOf(resource) === 'by itself' && resource.property('DBClusterIdentifier') === undefined) return 'snapshot';
   return fateOf(resource, resource.json.DeletionPolicy);
 }
 
@@ -22,8 +18,8 @@ export function fateOnReplace(resource: Resource): Fate {
 
 function fateOf(resource: Resource, raw: Resource['json']['DeletionPolicy']): Fate {
   const fate = fateByPolicy(resource, raw);
-  const finalSnapshot = FINAL_SNAPSHOT[resource.type];
-  return fate === 'lost' && finalSnapshot !== undefined && resource.property(finalSnapshot) !== undefined ? 'snapshot' : fate;
+  const snapshot = snapshotOf(resource);
+  return fate === 'lost' && typeof snapshot === 'object' && resource.property(snapshot.named) !== undefined ? 'snapshot' : fate;
 }
 
 function fateByPolicy(resource: Resource, raw: Resource['json']['DeletionPolicy']): Fate {
@@ -32,4 +28,14 @@ function fateByPolicy(resource: Resource, raw: Resource['json']['DeletionPolicy'
   if (policy === 'Retain' || policy === 'RetainExceptOnCreate') return 'kept';
   if (policy === 'Snapshot') return 'snapshot';
   return policy === 'Delete' ? 'lost' : 'unknown';
+}
+
+/** Whether CloudFormation takes a snapshot of a type when a policy asks for it. */
+export function takesSnapshots(type: string): boolean {
+  const snapshot = contentsOf(type)?.snapshot;
+  return snapshot === 'when asked' || snapshot === 'by itself';
+}
+
+function snapshotOf({ type }: Resource): Snapshot | undefined {
+  return contentsOf(type)?.snapshot;
 }

@@ -1,13 +1,12 @@
+import { facetOf } from '../catalogue/catalogue';
+import { Relations } from '../catalogue/facets/contents';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { isMap, referencesIn, ValueMap } from '../template/value';
 import { logBuckets } from '../topology/log-buckets';
 
-/** Types that name a key without having it encrypt anything. */
-const NOT_ENCRYPTED = new Set(['AWS::KMS::Alias', 'AWS::KMS::ReplicaKey', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role', 'AWS::IAM::RolePolicy']);
-
 /** What other resources of the input say about a store: who backs it up, logs to it, guards it or is guarded by it. */
-export class StoreRelations {
+export class StoreRelations implements Relations {
   private readonly planned = new Set<Resource>();
   private readonly plannedTags: ValueMap[] = [];
   private plansEverything = false;
@@ -39,10 +38,11 @@ export class StoreRelations {
     return this.storeOfSecret.get(secret);
   }
 
-  /** What a key encrypts. */
-  public encryptedBy(key: Resource): Resource[] {
+  /** Whether a key encrypts something, and nothing that stays. */
+  public encryptsOnlyWhatPasses(key: Resource): boolean {
     this.users ??= this.readKeyUsers();
-    return this.users.get(key) ?? [];
+    const users = this.users.get(key) ?? [];
+    return users.length > 0 && users.every(({ type }) => facetOf(type, 'key') === 'passing');
   }
 
   private readPlans() {
@@ -59,7 +59,7 @@ export class StoreRelations {
   private readKeyUsers(): Map<Resource, Resource[]> {
     const users = new Map<Resource, Resource[]>();
     for (const user of this.deployment.resources) {
-      if (NOT_ENCRYPTED.has(user.type)) continue;
+      if (facetOf(user.type, 'key') === 'nothing') continue;
       for (const { resource: key } of user.references) {
         if (key.type === 'AWS::KMS::Key' && key !== user) users.set(key, [...(users.get(key) ?? []), user]);
       }

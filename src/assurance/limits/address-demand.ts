@@ -1,3 +1,4 @@
+import { facetOf, interfacesOf } from '../catalogue/catalogue';
 import { Unknown } from '../finding';
 import { peakScale } from './deployment-scale';
 import { parseCidr } from '../template/cidr';
@@ -14,10 +15,6 @@ const RESERVED = 5;
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html (November 2026) */
 const BALANCER_ADDRESSES = 8;
 
-/** OpenSearch Service wants three times its data nodes, because a change builds a second set of nodes.
- * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html (November 2026) */
-const SEARCH_FACTOR = 3;
-
 /** Who takes how many addresses of a subnet. */
 export interface AddressNeed {
   readonly who: string;
@@ -27,6 +24,7 @@ export interface AddressNeed {
 /** One subnet, what it has and what is wanted of it at the busiest moment. */
 export interface AddressRow {
   readonly subnet: Subnet;
+  readonly resource: Resource;
   readonly available: number;
   readonly needed: number;
   readonly needs: AddressNeed[];
@@ -81,7 +79,8 @@ export class AddressDemand {
       if (subnet.resource.text('Ipv6Native') !== 'true') this.note(subnet.resource, `how many addresses subnet '${subnet.name}' has is only known at deployment`);
       return [];
     }
-    return [{ subnet, available: range.size - RESERVED, needed: needs.reduce((sum, { addresses }) => sum + addresses, 0), needs }];
+    const needed = needs.reduce((sum, { addresses }) => sum + addresses, 0);
+    return [{ subnet, resource: subnet.resource, available: range.size - RESERVED, needed, needs }];
   }
 
   private note(resource: Resource, reason: string) {
@@ -92,13 +91,6 @@ export class AddressDemand {
 /** Addresses of a store in each of its subnets. */
 function storeAddresses({ resource, placement, aliases }: Store): number {
   const spread = (nodes: number) => Math.ceil(nodes / Math.max(1, placement.subnets.length));
-  switch (resource.type) {
-    case 'AWS::OpenSearchService::Domain': return SEARCH_FACTOR * spread(resource.number('ClusterConfig.InstanceCount') ?? 1) + spread(resource.number('ClusterConfig.DedicatedMasterCount') ?? 0);
-    case 'AWS::MSK::Cluster': return spread(resource.number('NumberOfBrokerNodes') ?? 1);
-    case 'AWS::ElastiCache::ReplicationGroup': return spread((resource.number('NumNodeGroups') ?? 1) * (1 + (resource.number('ReplicasPerNodeGroup') ?? (resource.number('NumCacheClusters') ?? 1) - 1)));
-    case 'AWS::RDS::DBCluster':
-    case 'AWS::DocDB::DBCluster':
-    case 'AWS::Neptune::DBCluster': return spread(Math.max(1, aliases.filter(({ type }) => type.endsWith('::DBInstance')).length));
-    default: return 1;
-  }
+  const members = interfacesOf(resource.type)?.members;
+  return facetOf(resource.type, 'addresses')?.(resource, spread, aliases.filter(({ type }) => type === members).length) ?? 1;
 }

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
-import { Quota, TEMPLATE_QUOTAS } from './quotas';
+import { TEMPLATE_QUOTAS } from './quotas';
+import { Quota } from '../catalogue/facets/quota';
 import { StackTemplate } from '../template/stack-template';
 
 /** How much of one quota a template uses. */

@@ -29,7 +29,7 @@ export class RoleRights {
     ];
     const managed = role.list('ManagedPolicyArns').map(managedActions);
     const all = [...documents.map(documentActions), ...managed];
-    return all.includes(undefined) || role.isOpen('ManagedPolicyArns') ? undefined : all.flatMap((actions) => actions!);
+    return all.includes(undefined) || role.isOpen('ManagedPolicyArns') ? undefined : all.flatMap((actions) => actions ?? []);
   }
 }
 
@@ -50,6 +50,6 @@ function documentActions(document: Value): string[] | undefined {
 
 /** A policy of the input is read where it names the role. */
 function managedActions(arn: Value): string[] | undefined {
-  const name = String(arn).split('/').pop()!;
-  return /:policy\//.test(String(arn)) ? AWS_POLICIES[name] : undefined;
+  const [, name] = /:policy\/(?:.*\/)?([^/]*)$/.exec(String(arn)) ?? [];
+  return name === undefined ? undefined : AWS_POLICIES[name];
 }

@@ -67,7 +67,7 @@ function rangesCover(peers: Peer[], host: Host): boolean | undefined {
   if (ranges.length === 0) return false;
   if (host.placement.open.length || host.placement.subnets.some(({ cidr }) => cidr === undefined)) return undefined;
   const { subnets } = host.placement;
-  return subnets.length > 0 && subnets.every(({ cidr }) => ranges.some((range) => contains(range, cidr!)));
+  return subnets.length > 0 && subnets.every(({ cidr }) => cidr !== undefined && ranges.some((range) => contains(range, cidr)));
 }
 
 /** Access lists judge both directions, because they do not remember connections. */

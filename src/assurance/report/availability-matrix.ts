@@ -1,7 +1,7 @@
 import { AvailabilityProof } from '../availability/availability-proof';
 import { Outcome } from '../availability/outcome';
 import { AvailabilityMatrix, ZoneOutcome, ZoneState } from '../proof-report';
-import { Zone } from '../topology/zone';
+import { Zone } from '../template/zone';
 
 /** The availability proof as plain data. */
 export function availabilityMatrix(proof: AvailabilityProof, schemaVersion: string): AvailabilityMatrix {

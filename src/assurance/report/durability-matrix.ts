@@ -1,4 +1,4 @@
-import { Answer } from '../durability/answer';
+import { Answer } from '../catalogue/facets/answer';
 import { DurabilityProof } from '../durability/durability-proof';
 import { ContentsFate, DurabilityMatrix, SafeguardState } from '../durability/durability-report';
 

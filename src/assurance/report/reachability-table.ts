@@ -1,7 +1,7 @@
 import { ReachabilityMatrix, ReachPair, ReachState } from '../proof-report';
 import { shortNamed } from './short-names';
 import { textTable } from './text-table';
-import { listed } from '../topology/zone';
+import { listed } from '../template/zone';
 
 /** The reachability matrix for people: who reaches whom, who should and does not, and that nobody else does. */
 export function reachabilityTable(full: ReachabilityMatrix): string {

@@ -53,8 +53,6 @@ import { STORE_USERS } from '../reachability/rules/store-users';
 import { TARGET_REACH } from '../reachability/rules/target-reach';
 import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
-import { OUTPUT_TARGET } from '../template/rules/output-target';
-import { REFERENCE_TARGET } from '../template/rules/reference-target';
 import { ADDRESS_PLAN } from '../validity/rules/address-plan';
 import { DEPENDENCY_CIRCLE } from '../validity/rules/dependency-circle';
 import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
@@ -64,10 +62,12 @@ import { LISTENER_ORDER } from '../validity/rules/listener-order';
 import { NETWORK_PARTS } from '../validity/rules/network-parts';
 import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
+import { OUTPUT_TARGET } from '../validity/rules/output-target';
+import { REFERENCE_TARGET } from '../validity/rules/reference-target';
 import { TASK_PARTS } from '../validity/rules/task-parts';
 import { UNIQUE_NAME } from '../validity/rules/unique-name';
 
-/** Every rule, in the order in which findings are listed; a new rule is one file and one line here. */
+/** Every rule, in the order in which findings are listed; a new rule is one file and one line here (docs/rules/README.md says what belongs to it). */
 export const RULES: Rule[] = [
   WORKLOAD_ZONES,
   OUTBOUND_ZONES,

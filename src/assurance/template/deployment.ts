@@ -50,15 +50,18 @@ export class Deployment {
 
   /** The resources of a type, in template order. */
   public ofType(...types: string[]): Resource[] {
-    if (!this.byType) {
-      this.byType = new Map();
-      for (const resource of this.resources) {
-        const list = this.byType.get(resource.type);
-        if (list) list.push(resource);
-        else this.byType.set(resource.type, [resource]);
-      }
+    const byType = (this.byType ??= this.indexTypes());
+    return types.length === 1 ? (byType.get(types[0]) ?? []) : types.flatMap((type) => byType.get(type) ?? []);
+  }
+
+  private indexTypes(): Map<string, Resource[]> {
+    const byType = new Map<string, Resource[]>();
+    for (const resource of this.resources) {
+      const list = byType.get(resource.type);
+      if (list) list.push(resource);
+      else byType.set(resource.type, [resource]);
     }
-    return types.length === 1 ? (this.byType.get(types[0]) ?? []) : types.flatMap((type) => this.byType!.get(type) ?? []);
+    return byType;
   }
 
   /** The value behind `Fn::ImportValue`. */

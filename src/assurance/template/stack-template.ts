@@ -122,9 +122,10 @@ export class StackTemplate {
   }
 
   private readParameter(name: string): Value {
-    const declaration = this.template.Parameters![name];
+    const declaration = this.template.Parameters?.[name];
+    if (!declaration) return undefined;
     const passed = this.parent?.json.Properties?.Parameters as RawMap | undefined;
-    const given = passed && name in passed ? this.parent!.stack.resolve(passed[name]) : undefined;
+    const given = passed && name in passed ? this.parent?.stack.resolve(passed[name]) : undefined;
     const list = /List/.test(declaration.Type) && !declaration.Type.startsWith('AWS::SSM::');
     if (given !== undefined) return list ? this.listOf(given) : given;
     if (declaration.Type.startsWith('AWS::SSM::Parameter::Value')) {

@@ -49,8 +49,9 @@ export function readAccessLists(deployment: Deployment): Map<string, AccessList>
   }
   const bySubnet = new Map<string, AccessList>();
   for (const association of deployment.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
-    const list = association.target('NetworkAclId');
-    if (list && lists.has(list)) bySubnet.set(identity(association.property('SubnetId')), lists.get(list)!);
+    const target = association.target('NetworkAclId');
+    const list = target && lists.get(target);
+    if (list) bySubnet.set(identity(association.property('SubnetId')), list);
   }
   return bySubnet;
 }

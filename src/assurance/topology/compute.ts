@@ -4,6 +4,7 @@ import { certainty, HostReader } from './host-reader';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { SECRETS } from './start-needs';
 import { Certainty } from './subnet';
+import { interfacesOf } from '../catalogue/catalogue';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { split, Value } from '../template/value';
@@ -32,8 +33,7 @@ export class ComputeReader {
         .map((resource) => this.instance(resource)),
       ...this.deployment
         .ofType('AWS::Lambda::Function')
-        .filter((resource) => resource.list('VpcConfig.SubnetIds').length > 0)
-        .map((resource) => this.function(resource)),
+        .flatMap((resource) => this.function(resource)),
       ...this.deployment
         .ofType('AWS::SecretsManager::RotationSchedule')
         .filter((resource) => resource.property(`${HOSTED}.VpcSubnetIds`) !== undefined)
@@ -65,6 +65,7 @@ export class ComputeReader {
 
   private instance(resource: Resource): PlainWorkload {
     const interfaces = resource.maps('NetworkInterfaces');
+    const launch = launchOf(resource);
     const subnets = [resource.property('SubnetId'), ...interfaces.map((item) => item.SubnetId)].filter((value) => value !== undefined);
     return {
       ...this.hosts.host({
@@ -76,7 +77,7 @@ export class ComputeReader {
       }),
       family: 'instances',
       capacity: { min: 1, max: 1 },
-      configuration: [resource, ...(launchOf(resource) ? [launchOf(resource)![0]] : [])],
+      configuration: launch ? [resource, launch[0]] : [resource],
       startNeeds: [],
       targetGroups: this.balancers.allTargetGroups.filter(({ resource: group }) =>
         group.maps('Targets').some((item) => item.Id !== undefined && String(item.Id).includes(`${resource.key}.`)),
@@ -84,21 +85,20 @@ export class ComputeReader {
     };
   }
 
-  private function(resource: Resource): PlainWorkload {
-    return {
-      ...this.hosts.host({
-        resource,
-        kind: 'function',
-        subnets: resource.list('VpcConfig.SubnetIds'),
-        groups: resource.list('VpcConfig.SecurityGroupIds'),
-        publicAddress: 'no',
-      }),
+  /** A function outside a VPC has no interfaces. */
+  private function(resource: Resource): PlainWorkload[] {
+    const interfaces = interfacesOf(resource.type);
+    if (!interfaces || typeof interfaces.subnets !== 'string') return [];
+    const { kind, subnets, groups } = interfaces;
+    if (resource.list(subnets).length === 0) return [];
+    return [{
+      ...this.hosts.host({ resource, kind, subnets: resource.list(subnets), groups: resource.list(groups), publicAddress: 'no' }),
       family: 'function',
       capacity: {},
       configuration: [resource],
       startNeeds: [],
       targetGroups: [],
-    };
+    }];
   }
 
   /** CloudFormation makes a function of it, in subnets and with groups that it names in one text each. */

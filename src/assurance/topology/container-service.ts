@@ -25,6 +25,11 @@ export interface ContainerService extends Workload {
   readonly machines?: Resource;
 }
 
+/** Whether a workload is an Amazon ECS service. */
+export function isContainerService(workload: Workload): workload is ContainerService {
+  return workload.family === 'service';
+}
+
 /** Reads Amazon ECS services; one on EC2 with host networking has the interfaces of its instances. */
 export class ContainerServiceReader {
   constructor(

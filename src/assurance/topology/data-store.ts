@@ -1,6 +1,9 @@
 import { Store } from './host';
 import { certainty, HostReader } from './host-reader';
-import { STORE_FAMILIES, StoreFamily } from './store-family';
+import { portOf, sourceOf } from './store-port';
+import { Certainty } from './subnet';
+import { interfacesOf, typesWith } from '../catalogue/catalogue';
+import { Interfaces } from '../catalogue/facets/interfaces';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { referencesIn, Value } from '../template/value';
@@ -16,63 +19,44 @@ export class StoreReader {
     const parts = this.partsByStore();
     const secrets = this.secretsByStore();
     const targets = this.targetsByProxy();
-    const stores = STORE_FAMILIES.flatMap((family) =>
+    const stores = storeTypes().flatMap(([type, interfaces]) =>
       this.deployment
-        .ofType(family.type)
-        .filter((resource) => !this.isPart(family, resource))
+        .ofType(type)
+        .filter((resource) => interfaces.partOf === 'none' || resource.property(interfaces.partOf) === undefined)
         .filter((resource) => !isPublicDomain(resource))
-        .map((resource) => ({ ...this.store(family, resource, parts.get(resource) ?? [], secrets), targets: targets.get(resource) ?? [] })),
+        .map((resource) => ({ ...this.store(interfaces, resource, parts.get(resource) ?? [], secrets), targets: targets.get(resource) ?? [] })),
     );
     return [...stores, ...this.fileSystems()];
   }
 
-  private isPart(family: StoreFamily, resource: Resource): boolean {
-    const whole = family.partOf?.(resource);
-    return whole !== undefined;
-  }
-
-  private store(family: StoreFamily, resource: Resource, parts: Resource[], secrets: Map<Resource, Resource[]>): Omit<Store, 'targets'> {
-    const subnets = typeof family.subnets === 'string' ? resource.list(family.subnets) : this.groupedSubnets(resource, family.subnets);
-    const exposed =
-      family.publicProperty === undefined
-        ? 'no'
-        : [resource, ...parts]
-          .map((part) => certainty(part.property(family.publicProperty!), family.publicByDefault ?? 'no'))
-          .reduce((a, b) => (a === 'yes' || b === 'yes' ? 'yes' : a === 'unknown' || b === 'unknown' ? 'unknown' : 'no'));
+  private store(interfaces: Interfaces, resource: Resource, parts: Resource[], secrets: Map<Resource, Resource[]>): Omit<Store, 'targets'> {
+    const { subnets: where, groups, kind } = interfaces;
+    const subnets = typeof where === 'string' ? resource.list(where) : this.groupedSubnets(resource, where);
+    const exposed = exposure(interfaces, [resource, ...parts]);
     return {
-      ...this.hosts.host({ resource, kind: family.kind, subnets, groups: this.groupsOf(resource, family), publicAddress: exposed }),
-      port: this.portOf(family, resource),
+      ...this.hosts.host({ resource, kind, subnets, groups: this.groupsOf(resource, groups), publicAddress: exposed }),
+      port: portOf(resource),
       aliases: [...parts, ...(secrets.get(resource) ?? []), ...parts.flatMap((part) => secrets.get(part) ?? [])],
       publiclyAccessible: exposed,
     };
   }
 
-  /** A replica in the same region stands where its source stands unless it says otherwise. */
-  private source(resource: Resource): Resource | undefined {
-    return resource.target('SourceDBInstanceIdentifier') ?? resource.target('SourceDBClusterIdentifier');
-  }
-
-  private groupsOf(resource: Resource, family: StoreFamily): Value[] {
-    const own = resource.list(family.groups);
-    const source = this.source(resource);
-    return own.length === 0 && source ? source.list(family.groups) : own;
+  private groupsOf(resource: Resource, property: string): Value[] {
+    const own = resource.list(property);
+    const source = sourceOf(resource);
+    return own.length === 0 && source ? source.list(property) : own;
   }
 
   private groupedSubnets(resource: Resource, subnets: { group: string; list: string }): Value[] {
-    const source = this.source(resource);
+    const source = sourceOf(resource);
     const group = resource.property(subnets.group) ?? source?.property(subnets.group);
     return this.hosts.groupSubnets(group, subnets.list);
   }
 
-  private portOf(family: StoreFamily, resource: Resource): number | undefined {
-    const source = this.source(resource);
-    return family.port(resource) ?? (source && family.port(source));
-  }
-
   private partsByStore(): Map<Resource, Resource[]> {
     const parts = new Map<Resource, Resource[]>();
-    for (const type of ['AWS::RDS::DBInstance', 'AWS::DocDB::DBInstance', 'AWS::Neptune::DBInstance']) {
-      for (const part of this.deployment.ofType(type)) {
+    for (const [, { members }] of storeTypes()) {
+      for (const part of this.deployment.ofType(members)) {
         const whole = part.target('DBClusterIdentifier');
         if (whole) parts.set(whole, [...(parts.get(whole) ?? []), part]);
       }
@@ -101,8 +85,8 @@ export class StoreReader {
       add(store, attachment);
       add(store, attachment.target('SecretId'));
     }
-    for (const family of STORE_FAMILIES) {
-      for (const store of this.deployment.ofType(family.type)) {
+    for (const [type] of storeTypes()) {
+      for (const store of this.deployment.ofType(type)) {
         for (const { resource } of referencesIn(store.properties)) {
           if (resource.type === 'AWS::SecretsManager::Secret') add(store, resource);
         }
@@ -132,7 +116,22 @@ export class StoreReader {
   }
 }
 
+/** The types of stores that tell their interfaces by themselves. */
+function storeTypes(): [string, Interfaces][] {
+  return typesWith('interfaces').flatMap(([type, interfaces]): [string, Interfaces][] =>
+    interfaces === 'elsewhere' || interfaces.port === 'none' ? [] : [[type, interfaces]]);
+}
+
+/** Public when the store or one of its parts is. */
+function exposure({ public: exposed }: Interfaces, resources: Resource[]): Certainty {
+  if (exposed === 'none' || 'without' in exposed) return 'no';
+  return resources
+    .map((resource) => certainty(resource.property(exposed.switch), 'no'))
+    .reduce((a, b) => (a === 'yes' || b === 'yes' ? 'yes' : a === 'unknown' || b === 'unknown' ? 'unknown' : 'no'));
+}
+
 /** A search domain without subnets has a public endpoint, and no interfaces in the network. */
 export function isPublicDomain(resource: Resource): boolean {
-  return /(OpenSearchService|Elasticsearch)::Domain$/.test(resource.type) && resource.property('VPCOptions') === undefined;
+  const exposed = interfacesOf(resource.type)?.public;
+  return typeof exposed === 'object' && 'without' in exposed && resource.property(exposed.without) === undefined;
 }

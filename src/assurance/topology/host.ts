@@ -36,6 +36,11 @@ export interface Workload extends Host {
   readonly startNeeds: StartNeed[];
 }
 
+/** Whether something with interfaces runs the user's code. */
+export function isWorkload(host: Host): host is Workload {
+  return 'capacity' in host;
+}
+
 /** An AWS service that a workload calls to start or to write its logs. */
 export interface StartNeed {
   /** Name for people: `ECR`, `CloudWatch Logs`. */

@@ -1,10 +1,10 @@
 import { AccessList, readAccessLists } from './access-list';
 import { Gateway } from './gateway';
 import { Route, Subnet } from './subnet';
-import { distinctZones, Zone, zoneOf } from './zone';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity, Reference, Unresolved, Value } from '../template/value';
+import { distinctZones, Zone, zoneOf } from '../template/zone';
 
 /** Some subnets, and what could not be read of them. */
 export interface SubnetSet {
@@ -111,8 +111,9 @@ export class Network {
   }
 
   private tableRoutes(table: string): Route[] {
-    if (!this.routesOfTable.has(table)) this.routesOfTable.set(table, []);
-    return this.routesOfTable.get(table)!;
+    const routes = this.routesOfTable.get(table) ?? [];
+    this.routesOfTable.set(table, routes);
+    return routes;
   }
 
   /** Routes come after the subnets because a NAT gateway in a route stands in a subnet. */

@@ -1,4 +1,4 @@
-import { portBehind } from './store-family';
+import { portBehind } from './store-port';
 import { isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
@@ -53,7 +53,7 @@ export class SecurityGroups {
       this.byKey.set(resource.key, new SecurityGroup(resource.key, resource.name, identity(resource.property('VpcId')), resource));
     }
     const separateEgress = new Set(deployment.ofType('AWS::EC2::SecurityGroupEgress').map((rule) => identity(rule.property('GroupId'))));
-    for (const group of [...this.byKey.values()]) this.readInline(group, separateEgress.has(group.key));
+    for (const group of [...this.byKey.values()]) if (group.resource) this.readInline(group, group.resource, separateEgress.has(group.key));
     for (const rule of deployment.ofType('AWS::EC2::SecurityGroupIngress')) {
       this.group(rule.property('GroupId') ?? rule.property('GroupName')).ingress.push(this.ruleOf(rule.properties, 'Source', rule));
     }
@@ -92,8 +92,7 @@ export class SecurityGroups {
     return group;
   }
 
-  private readInline(group: SecurityGroup, hasSeparateEgress: boolean) {
-    const resource = group.resource!;
+  private readInline(group: SecurityGroup, resource: Resource, hasSeparateEgress: boolean) {
     this.readRules(group.ingress, resource, 'SecurityGroupIngress', 'Source');
     this.readRules(group.egress, resource, 'SecurityGroupEgress', 'Destination');
     // AWS adds "all outbound" to a group that states no outbound rule of its own.

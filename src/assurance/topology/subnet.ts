@@ -1,7 +1,7 @@
 import type { AccessList } from './access-list';
 import { Gateway } from './gateway';
-import { Zone } from './zone';
 import { Resource } from '../template/resource';
+import { Zone } from '../template/zone';
 
 /** Where a route table sends traffic. */
 export interface Route {

@@ -11,9 +11,9 @@ import { ScalableTargets } from './scalable-targets';
 import { SecurityGroup, SecurityGroups } from './security-group';
 import { findUses, Use } from './use';
 import { Endpoints, readEndpoints } from './vpc-endpoint';
-import { Zone } from './zone';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
+import { Zone } from '../template/zone';
 
 /** A workload behind a load balancer, and the port on which it is reached. */
 export interface Attachment {

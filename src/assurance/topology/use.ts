@@ -1,5 +1,6 @@
 import { Store, Workload } from './host';
 import type { Topology } from './topology';
+import { facetOf } from '../catalogue/catalogue';
 import { Resource } from '../template/resource';
 
 /** That a workload uses a store, and how the templates tell it. */
@@ -60,7 +61,7 @@ function storesNamedIn(configuration: Resource[], owner: Map<Resource, Store>): 
       const store = owner.get(named);
       if (store) {
         stores.add(store);
-      } else if (FOLLOWED.has(named.type) && !visited.has(named)) {
+      } else if (facetOf(named.type, 'leadsOn') === 'yes' && !visited.has(named)) {
         visited.add(named);
         queue.push(named);
       }
@@ -68,11 +69,3 @@ function storesNamedIn(configuration: Resource[], owner: Map<Resource, Store>): 
   }
   return stores;
 }
-
-const FOLLOWED = new Set([
-  'AWS::SSM::Parameter',
-  'AWS::SecretsManager::Secret',
-  'AWS::RDS::DBProxyTargetGroup',
-  'AWS::RDS::DBProxyEndpoint',
-  'AWS::S3::Object',
-]);

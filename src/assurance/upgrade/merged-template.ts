@@ -14,15 +14,16 @@ export class StackNames {
     for (const root of roots) {
       const { stackName, account, region } = root.source;
       // CloudFormation knows a stack by its name in an account and region; a lone one is compared whatever its file is called.
-      const name = stackName === undefined || byName.get(stackName)! > 1 ? `${root.id}@${account ?? ''}/${region ?? ''}` : stackName;
+      const name = stackName === undefined || (byName.get(stackName) ?? 0) > 1 ? `${root.id}@${account ?? ''}/${region ?? ''}` : stackName;
       this.names.set(root, roots.length === 1 ? 'stack' : name);
     }
   }
 
   /** The name of a stack; a nested one is named after the resource that creates it. */
   public of(stack: StackTemplate): string {
-    if (!this.names.has(stack)) this.names.set(stack, stack.parent ? `${this.of(stack.parent.stack)}/${stack.parent.logicalId}` : stack.id);
-    return this.names.get(stack)!;
+    const name = this.names.get(stack) ?? (stack.parent ? `${this.of(stack.parent.stack)}/${stack.parent.logicalId}` : stack.id);
+    this.names.set(stack, name);
+    return name;
   }
 
   /** The name of a resource. */

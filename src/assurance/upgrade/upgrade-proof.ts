@@ -1,8 +1,9 @@
 import { DiffLibrary, ResourceChange } from './diff-library';
 import { MergedTemplate } from './merged-template';
+import { contentsOf } from '../catalogue/catalogue';
+import { Worth } from '../catalogue/facets/contents';
 import { Fate, fateOnDelete, fateOnReplace } from '../durability/removal-policy';
-import { Worth } from '../durability/stateful-type';
-import { looksStateful, statefulType } from '../durability/stateful-types';
+import { looksStateful } from '../durability/stateful-name';
 import { StoreRelations } from '../durability/store-relations';
 import { Unknown } from '../finding';
 import { Deployment } from '../template/deployment';
@@ -53,7 +54,8 @@ export class UpgradeProof {
     if (changed.length === 0) return new Set();
     for (const [key, resource] of this.after.resources) {
       for (const reference of this.after.referencesOf(resource)) {
-        if (dependents.has(reference)) dependents.get(reference)!.push(key);
+        const known = dependents.get(reference);
+        if (known) known.push(key);
         else dependents.set(reference, [key]);
       }
     }
@@ -65,7 +67,7 @@ export class UpgradeProof {
   private judge(key: string, change: ResourceChange) {
     const old = this.before.resources.get(key);
     if (!old) return;
-    const what = statefulType(old.type);
+    const what = contentsOf(old.type);
     const passing = what && (what.worth === 'passing' || what.partOf?.(old, this.relations) !== undefined);
     if (passing || (!what && !looksStateful(old))) return;
     const row = { what: what?.kind ?? old.type, worth: what?.worth ?? 'data' };

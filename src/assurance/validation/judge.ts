@@ -28,12 +28,15 @@ function judgeStage(directory: string, files: Set<string>, above: Acknowledgemen
       acknowledged: everything.acknowledged.filter(({ stack }) => stacks.has(stack)),
     };
     const outdated = OutputFiles.write(directory, report);
-    const violationOf = (finding: Finding) => findingViolation(finding, stacks.get(finding.stack)!);
+    const violationsOf = (finding: Finding) => {
+      const stack = stacks.get(finding.stack);
+      return stack ? [findingViolation(finding, stack)] : [];
+    };
     const open = [
-      ...report.findings.map(violationOf),
+      ...report.findings.flatMap(violationsOf),
       ...[...stacks.values()].filter(({ parent }) => !parent).flatMap((stack) => unknownViolation(stack, report.unknown)),
     ];
-    return [...report.acknowledged.map(violationOf), ...(outdated.length ? [...open, ...outdatedViolation(outdated)] : withFilesNamed(open))];
+    return [...report.acknowledged.flatMap(violationsOf), ...(outdated.length ? [...open, ...outdatedViolation(outdated)] : withFilesNamed(open))];
   } catch (error) {
     return [failureViolation(directory, error as Error)];
   }

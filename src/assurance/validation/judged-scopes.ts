@@ -9,8 +9,7 @@ export class JudgedScopes {
   /** Lets the stacks of a construct be judged. */
   public static add(scope: IConstruct) {
     const { root } = scope.node;
-    if (!scopesByRoot.has(root)) scopesByRoot.set(root, new Set());
-    scopesByRoot.get(root)!.add(scope);
+    scopesByRoot.set(root, (scopesByRoot.get(root) ?? new Set()).add(scope));
   }
 
   /** The template files of the stacks that are judged; undefined when nothing was added, so that all are. */
@@ -30,5 +29,5 @@ function stackAround(scope: IConstruct): Stack[] {
 function templateFileOf(stack: Stack): string {
   let outermost = stack;
   while (outermost.nestedStackParent) outermost = outermost.nestedStackParent;
-  return path.resolve(Stage.of(outermost)!.outdir, outermost.templateFile);
+  return path.resolve(Stage.of(outermost)?.outdir ?? '', outermost.templateFile);
 }

@@ -2,12 +2,14 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Assurance } from '../../../src/assurance';
-import { databaseSupport } from '../../../src/assurance/limits/database-versions';
-import { NAME_LENGTHS } from '../../../src/assurance/limits/name-lengths';
-import { runtimeSupport } from '../../../src/assurance/limits/runtime-versions';
+import { typesWith } from '../../../src/assurance/catalogue/catalogue';
+import { runtimeSupport } from '../../../src/assurance/catalogue/lambda';
+import { databaseSupport } from '../../../src/assurance/catalogue/rds';
 import { broken, messages, resource } from '../rule-table';
 
-test.each(NAME_LENGTHS)('%s refuses a %s of more than %d characters', (type, property, most) => {
+const NAMES = typesWith('name').map(([type, { property, most }]): [string, string, number] => [type, property, most]);
+
+test.each(NAMES)('%s refuses a %s of more than %d characters', (type, property, most) => {
   const rules = (length: number) => broken('LI007', { Named: resource(type, { [property]: 'a'.repeat(length) }) });
   expect(rules(most)).toEqual([]);
   expect(rules(most + 1)).toEqual(['LI007']);
@@ -126,6 +128,7 @@ describe('regions', () => {
   test.each([
     [[], 'eu-west-1', 'AWS::AppRunner::Service'],
     [['LI010'], 'eu-north-1', 'AWS::AppRunner::Service'],
+    [['LI010'], 'ap-southeast-3', 'AWS::AppRunner::Service'],
     [['LI010'], 'us-west-1', 'AWS::DocDB::DBCluster'],
     [['LI010'], 'eu-south-1', 'AWS::Neptune::DBCluster'],
     [[], 'xx-future-1', 'AWS::AppRunner::Service'],

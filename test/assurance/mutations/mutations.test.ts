@@ -1,6 +1,7 @@
 import { BASES } from './bases';
 import { mutated } from './mutant';
 import { MUTANTS } from './mutations';
+import { RULES } from '../../../src/assurance/rules/registry';
 import { brokenRules } from '../good-template';
 
 const FEWEST = 80;
@@ -11,6 +12,14 @@ test.each(BASES.map((base) => [base.name, base]))('%s raises nothing', (_, base)
 
 test.each(MUTANTS.map((mutant) => [mutant.rule, `${mutant.name} (${mutant.base.name})`, mutant]))('%s catches %s', (rule, _, mutant) => {
   expect(brokenRules(mutated(mutant))).toContain(rule);
+});
+
+/** What one template does not break by one change is broken in the tables of `limits` and `durability`. */
+const IN_TABLES = ['DU006', 'LI001', 'LI002', 'LI004', 'LI005', 'LI009', 'LI010'];
+
+test('every rule is broken by a mutant', () => {
+  const broken = new Set(MUTANTS.map(({ rule }) => rule));
+  expect(RULES.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual(IN_TABLES);
 });
 
 test('every mutant changes its base in a way of its own', () => {

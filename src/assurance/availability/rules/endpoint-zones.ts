@@ -1,7 +1,7 @@
+import { zonesOf } from '../../catalogue/facets/zones';
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
-import { listed } from '../../topology/zone';
-import { zonesOf } from '../zonal-type';
+import { listed } from '../../template/zone';
 
 /** AZ007: an interface endpoint stands in more than one zone. */
 export const ENDPOINT_ZONES: Rule = {

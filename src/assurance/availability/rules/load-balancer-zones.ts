@@ -1,8 +1,8 @@
+import { zonesOf } from '../../catalogue/facets/zones';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
-import { listed } from '../../topology/zone';
-import { zonesOf } from '../zonal-type';
+import { listed } from '../../template/zone';
 
 /** AZ006: a load balancer is enabled in every zone in which its targets run. */
 export const LOAD_BALANCER_ZONES: Rule = {

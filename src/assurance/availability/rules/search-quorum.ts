@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
-import { listed } from '../../topology/zone';
+import { listed } from '../../template/zone';
 
 /** AZ005: a search domain keeps a majority of its voters. */
 export const SEARCH_QUORUM: Rule = {

@@ -1,8 +1,9 @@
+import { facetOf } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule } from '../../rules/rule';
 import { Resource } from '../../template/resource';
-import { listed } from '../../topology/zone';
+import { listed } from '../../template/zone';
 import { ZonalRow } from '../availability-proof';
 
 /** AZ004: a store survives the loss of a zone. */
@@ -48,18 +49,8 @@ function reason({ availability, topology }: ProofContext, row: ZonalRow): string
   return replicated ? `${words}; its read replica does not take over by itself` : words;
 }
 
-const FIXES: { [type: string]: string } = {
-  'AWS::RDS::DBInstance': "set 'MultiAZ' to true, with a subnet group over at least two zones",
-  'AWS::RDS::DBCluster': 'add a second instance, in another zone',
-  'AWS::DocDB::DBCluster': 'add a second instance, in another zone',
-  'AWS::Neptune::DBCluster': 'add a second instance, in another zone',
-  'AWS::ElastiCache::ReplicationGroup': "give it a replica, 'AutomaticFailoverEnabled' and 'MultiAZEnabled'",
-  'AWS::ElastiCache::CacheCluster': 'use a replication group with a replica and Multi-AZ, or a serverless cache',
-  'AWS::EFS::FileSystem': 'use a regional file system with a mount target in each zone',
-  'AWS::OpenSearchService::Domain': 'turn on zone awareness over three zones, with three dedicated masters',
-};
-
 function fixFor({ resource, placement }: ZonalRow): string {
   if ('zones' in placement && placement.zones.length === 1 && placement.kind !== 'single') return 'give it subnets in at least two zones';
-  return FIXES[resource.type] ?? 'use its Multi-AZ form, with subnets in at least two zones';
+  const fix = facetOf(resource.type, 'zones')?.fix ?? 'none';
+  return fix === 'none' ? 'use its Multi-AZ form, with subnets in at least two zones' : fix;
 }

@@ -10,6 +10,6 @@ export const BACKUP: Rule = {
   check: ({ durability }) => durability.rows.flatMap(({ resource, entry, backup }) => (entry.worth !== 'data' || backup?.kind !== 'no' ? [] : [{
     resource,
     message: `nothing brings back what a faulty release or a person destroys in ${entry.kind} '${resource.name}': ${backup.why}`,
-    fix: entry.backup!.fix,
+    fix: backup.fix,
   }])),
 };

@@ -10,6 +10,6 @@ export const CACHE_SNAPSHOTS: Rule = {
   check: ({ durability }) => durability.rows.flatMap(({ resource, entry, backup }) => (entry.worth !== 'rebuildable' || backup?.kind !== 'no' ? [] : [{
     resource,
     message: `when ${entry.kind} '${resource.name}' is lost or emptied by mistake, the new one starts empty: ${backup.why}`,
-    fix: `${entry.backup!.fix}, or acknowledge this when the contents are of no worth`,
+    fix: `${backup.fix}, or acknowledge this when the contents are of no worth`,
   }])),
 };

@@ -10,6 +10,6 @@ export const DELETION_PROTECTION: Rule = {
   check: ({ durability }) => durability.rows.flatMap(({ resource, entry, protection }) => (protection?.kind !== 'no' ? [] : [{
     resource,
     message: `anyone with the permission deletes ${entry.kind} '${resource.name}' with a single call: ${protection.why}`,
-    fix: entry.protection!.fix,
+    fix: protection.fix,
   }])),
 };

@@ -10,6 +10,6 @@ export const ENCRYPTION: Rule = {
   check: ({ durability }) => durability.rows.flatMap(({ resource, entry, encryption }) => (encryption?.kind !== 'no' ? [] : [{
     resource,
     message: `${entry.kind} '${resource.name}' keeps its contents in the clear: ${encryption.why}, and most types cannot turn it on later without a new resource`,
-    fix: entry.encryption!.fix,
+    fix: encryption.fix,
   }])),
 };

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
 import { Resource } from '../../template/resource';
-import { SNAPSHOT_TYPES } from '../stateful-types';
+import { takesSnapshots } from '../removal-policy';
 
 /** DU007: a snapshot is only asked of what can be snapshotted. */
 export const SNAPSHOT_SUPPORT: Rule = {
@@ -22,7 +22,7 @@ export const SNAPSHOT_SUPPORT: Rule = {
 
 /** A member of a cluster shares the storage of the cluster, which is snapshotted as a whole. */
 function canSnapshot(resource: Resource): boolean {
-  return SNAPSHOT_TYPES.has(resource.type) && !isMember(resource);
+  return takesSnapshots(resource.type) && !isMember(resource);
 }
 
 function isMember(resource: Resource): boolean {

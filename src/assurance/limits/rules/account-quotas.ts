@@ -1,10 +1,12 @@
+import { typesWith } from '../../catalogue/catalogue';
+import { CountQuota } from '../../catalogue/facets/quota';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { StackTemplate } from '../../template/stack-template';
 import { identity } from '../../template/value';
-import { COUNT_QUOTAS, CountQuota, remedy } from '../quotas';
+import { remedy } from '../quotas';
 
 /** LI005: what an account may have only so many of is enough. */
 export const ACCOUNT_QUOTAS: Rule = {
@@ -12,15 +14,16 @@ export const ACCOUNT_QUOTAS: Rule = {
   title: 'a new account has enough elastic IP addresses, VPCs and endpoints for the input',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
-  check: (context) => COUNT_QUOTAS.flatMap((quota) => exceeded(context, quota)),
+  check: (context) => typesWith('quotas').flatMap(([type, quotas]) => quotas.flatMap((quota) => exceeded(context, type, quota))),
 };
 
-function exceeded({ deployment }: ProofContext, quota: CountQuota): Violation[] {
+function exceeded({ deployment }: ProofContext, type: string, quota: CountQuota): Violation[] {
   const groups = new Map<string, Resource[]>();
-  for (const resource of deployment.ofType(quota.type)) {
+  for (const resource of deployment.ofType(type)) {
     if (!counts(resource, quota)) continue;
     const key = quota.per === 'VPC' ? identity(resource.property('VpcId')) : placeOf(resource.stack);
-    if (groups.has(key)) groups.get(key)!.push(resource);
+    const known = groups.get(key);
+    if (known) known.push(resource);
     else groups.set(key, [resource]);
   }
   return [...groups.values()].filter(({ length }) => length > quota.limit).map((resources) => ({

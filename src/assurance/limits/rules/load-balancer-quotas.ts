@@ -1,3 +1,4 @@
+import { Quota } from '../../catalogue/facets/quota';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
@@ -5,7 +6,7 @@ import { Resource } from '../../template/resource';
 import { isMap, ValueMap } from '../../template/value';
 import { LoadBalancer } from '../../topology/load-balancer';
 import { peakScale } from '../deployment-scale';
-import { APPLICATION_QUOTAS, NETWORK_QUOTAS, Quota, remedy } from '../quotas';
+import { APPLICATION_QUOTAS, NETWORK_QUOTAS, remedy } from '../quotas';
 
 /** LI004: load balancers fit. */
 export const LOAD_BALANCER_QUOTAS: Rule = {
@@ -33,7 +34,8 @@ function childrenBy({ deployment }: ProofContext, type: string): ByListener {
   for (const child of deployment.ofType(type)) {
     const listener = child.target('ListenerArn');
     if (!listener) continue;
-    if (children.has(listener)) children.get(listener)!.push(child);
+    const known = children.get(listener);
+    if (known) known.push(child);
     else children.set(listener, [child]);
   }
   return children;

@@ -1,8 +1,8 @@
+import { typesWith } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { Text, Value } from '../../template/value';
-import { NAME_LENGTHS } from '../name-lengths';
 
 /** LI007: names are short enough. */
 export const NAME_LENGTH: Rule = {
@@ -10,7 +10,7 @@ export const NAME_LENGTH: Rule = {
   title: 'no name is longer than its service takes',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
-  check: ({ deployment }) => NAME_LENGTHS.flatMap(([type, property, most]) => (
+  check: ({ deployment }) => typesWith('name').flatMap(([type, { property, most }]) => (
     deployment.ofType(type).flatMap((resource) => tooLong(resource, property, most)))),
 };
 

@@ -1,7 +1,9 @@
+import { typesWith } from '../../catalogue/catalogue';
+import { Regions } from '../../catalogue/facets/limits';
+import { lacks } from '../../catalogue/facets/regions';
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
-import { lacksType, REGIONAL_TYPES } from '../region-types';
 
 const HOME = 'us-east-1';
 
@@ -12,14 +14,14 @@ export const REGION_TYPE: Rule = {
   severity: Severity.ERROR,
   source: 'https://aws.amazon.com/about-aws/global-infrastructure/regional-product-services/',
   check: ({ deployment }) => [
-    ...deployment.ofType(...REGIONAL_TYPES).flatMap(lacking),
+    ...typesWith('regions').flatMap(([type, regions]) => deployment.ofType(type).flatMap((resource) => lacking(resource, regions))),
     ...deployment.ofType('AWS::WAFv2::WebACL').flatMap(globalFirewall),
   ],
 };
 
-function lacking(resource: Resource): Violation[] {
+function lacking(resource: Resource, regions: Regions): Violation[] {
   const { region } = resource.stack;
-  return !lacksType(region, resource.type) ? [] : [{
+  return !lacks(region, regions) ? [] : [{
     resource, message: `'${resource.name}' cannot be created: ${region} has no ${resource.type}`, fix: 'deploy the stack, or this part of it, to another region',
   }];
 }

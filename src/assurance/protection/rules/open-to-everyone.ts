@@ -1,3 +1,4 @@
+import { typesWith } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
@@ -12,20 +13,9 @@ export const OPEN_TO_EVERYONE: Rule = {
   check: (context) => [...policies(context), ...buckets(context), ...functions(context)],
 };
 
-/** Where each type keeps the policy that says who may use it, and which resource that is about. */
-const POLICIES: { type: string; policy: string; of?: string }[] = [
-  { type: 'AWS::S3::BucketPolicy', policy: 'PolicyDocument', of: 'Bucket' },
-  { type: 'AWS::SNS::TopicPolicy', policy: 'PolicyDocument', of: 'Topics' },
-  { type: 'AWS::SQS::QueuePolicy', policy: 'PolicyDocument', of: 'Queues' },
-  { type: 'AWS::KMS::Key', policy: 'KeyPolicy' },
-  { type: 'AWS::SecretsManager::ResourcePolicy', policy: 'ResourcePolicy', of: 'SecretId' },
-  { type: 'AWS::ECR::Repository', policy: 'RepositoryPolicyText' },
-  { type: 'AWS::Backup::BackupVault', policy: 'AccessPolicy' },
-];
-
 function policies({ deployment }: ProofContext): Violation[] {
-  return POLICIES.flatMap(({ type, policy, of }) => deployment.ofType(type).flatMap((resource) => {
-    if (!unconditionalGrants(resource, policy).some(admitsEveryone)) return [];
+  return typesWith('policy').flatMap(([type, { property, of }]) => deployment.ofType(type).flatMap((resource) => {
+    if (!unconditionalGrants(resource, property).some(admitsEveryone)) return [];
     const about = (of && resource.target(of)?.name) ?? resource.name;
     return [{
       resource,

@@ -1,3 +1,4 @@
+import { typesWith } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
@@ -13,26 +14,13 @@ export const PLAIN_SECRET: Rule = {
   check: (context) => [...passwords(context), ...containers(context), ...functions(context)],
 };
 
-/** Properties that are secrets. */
-const SECRETS: [string, string][] = [
-  ['AWS::RDS::DBInstance', 'MasterUserPassword'],
-  ['AWS::RDS::DBCluster', 'MasterUserPassword'],
-  ['AWS::DocDB::DBCluster', 'MasterUserPassword'],
-  ['AWS::Redshift::Cluster', 'MasterUserPassword'],
-  ['AWS::ElastiCache::ReplicationGroup', 'AuthToken'],
-  ['AWS::OpenSearchService::Domain', 'AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
-  ['AWS::Elasticsearch::Domain', 'AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
-  ['AWS::DMS::Endpoint', 'Password'],
-  ['AWS::SecretsManager::Secret', 'SecretString'],
-];
-
 /** Names of variables whose value is a secret; `..._ARN` or `..._NAME` only says where one is. */
 const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
 
 function passwords({ deployment }: ProofContext): Violation[] {
-  return SECRETS.flatMap(([type, property]) => deployment.ofType(type)
+  return typesWith('secrets').flatMap(([type, properties]) => properties.flatMap((property) => deployment.ofType(type)
     .filter((resource) => isLiteral(resource.property(property)))
-    .map((resource) => violation(resource, `'${property}' of '${resource.name}'`)));
+    .map((resource) => violation(resource, `'${property}' of '${resource.name}'`))));
 }
 
 function containers({ deployment }: ProofContext): Violation[] {

@@ -19,8 +19,8 @@ export const FRONT_DOOR_PORTS: Rule = {
 };
 
 function balancerPorts(balancer: LoadBalancer): Violation[] {
+  const listening = new Set(balancer.listeners.flatMap(({ port }) => port ?? []));
   if (!balancer.guarded || balancer.listeners.some(({ port }) => port === undefined)) return [];
-  const listening = new Set(balancer.listeners.map(({ port }) => port!));
   const open = publicRules(balancer).filter((rule) => !rule.protocol.startsWith('icmp'));
   if (!balancer.internetFacing) {
     const wide = open.filter(({ peer }) => peer.kind === 'range' && who(peer) === 'anyone');

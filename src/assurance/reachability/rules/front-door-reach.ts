@@ -64,14 +64,14 @@ function publicBalancer(balancer: LoadBalancer): Violation[] {
   }
   const rules = balancer.groups.flatMap(({ ingress }) => ingress);
   if (!balancer.guarded || balancer.openGroups.length) return [];
-  return listeners.flatMap((listener) =>
-    listener.port === undefined || rules.some((rule) => admits(rule, listener.port!))
+  return listeners.flatMap(({ resource: listener, port }) =>
+    port === undefined || rules.some((rule) => admits(rule, port))
       ? []
       : [
         {
-          resource: listener.resource,
-          message: `nobody reaches '${name}' on port ${listener.port}: its security groups admit nobody there`,
-          fix: `admit visitors on port ${listener.port}, or remove the listener`,
+          resource: listener,
+          message: `nobody reaches '${name}' on port ${port}: its security groups admit nobody there`,
+          fix: `admit visitors on port ${port}, or remove the listener`,
         },
       ],
   );

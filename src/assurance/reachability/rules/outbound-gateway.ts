@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
+import { listed } from '../../template/zone';
 import { natProblem } from '../../topology/way-out';
-import { listed } from '../../topology/zone';
 
 /** RE008: a NAT gateway leads to the internet. */
 export const OUTBOUND_GATEWAY: Rule = {
@@ -14,14 +14,15 @@ export const OUTBOUND_GATEWAY: Rule = {
     const found = topology.network.subnets.flatMap((subnet) => {
       const nat = subnet.defaultRoute?.target;
       if (nat?.kind !== 'NAT gateway' && nat?.kind !== 'NAT instance') return [];
-      const names = [...(users.get(nat.resource.key) ?? []), `'${subnet.name}'`];
+      const names = users.get(nat.resource.key) ?? [];
       users.set(nat.resource.key, names);
+      names.push(`'${subnet.name}'`);
       const problem = natProblem(nat);
-      return problem && names.length === 1 ? [{ nat, problem }] : [];
+      return problem && names.length === 1 ? [{ nat, problem, names }] : [];
     });
-    return found.map(({ nat, problem }) => ({
+    return found.map(({ nat, problem, names }) => ({
       resource: nat.resource,
-      message: `outbound traffic of ${listed(users.get(nat.resource.key)!)} goes nowhere: ${problem}`,
+      message: `outbound traffic of ${listed(names)} goes nowhere: ${problem}`,
       fix: 'put the NAT gateway into a public subnet with a default route to an attached internet gateway',
     }));
   },

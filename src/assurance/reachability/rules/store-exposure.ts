@@ -1,9 +1,9 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
+import { listed } from '../../template/zone';
 import { isPublicDomain } from '../../topology/data-store';
 import { portWords } from '../../topology/security-group';
-import { listed } from '../../topology/zone';
 
 /** RE001: the internet reaches no store. */
 export const STORE_EXPOSURE: Rule = {

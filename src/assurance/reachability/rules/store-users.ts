@@ -1,9 +1,9 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
+import { listed } from '../../template/zone';
 import { Host, Store } from '../../topology/host';
 import { coversPort, portWords, SecurityRule } from '../../topology/security-group';
-import { listed } from '../../topology/zone';
 import { who } from '../exposure';
 
 /** RE003: a store is reached by its users and by nobody else. */

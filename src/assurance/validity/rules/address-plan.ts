@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
-import { contains, overlaps, parseCidr } from '../../template/cidr';
+import { contains, overlaps, parseCidr, Range } from '../../template/cidr';
 import { Resource } from '../../template/resource';
 
 /** VA003: the address plan works out. */
@@ -13,9 +13,14 @@ export const ADDRESS_PLAN: Rule = {
     const subnets = byNetwork(deployment.ofType('AWS::EC2::Subnet'));
     const more = byNetwork(deployment.ofType('AWS::EC2::VPCCidrBlock'));
     return deployment.ofType('AWS::EC2::VPC').flatMap((vpc) => {
-      const mine = (subnets.get(vpc) ?? []).filter((subnet) => range(subnet) !== undefined);
+      const mine = (subnets.get(vpc) ?? []).flatMap(planned);
       const blocks = [vpc, ...(more.get(vpc) ?? [])];
-      return [...blocks.flatMap(wrongSize), ...mine.flatMap(wrongSize), ...outside(vpc, blocks, mine), ...overlapping(mine)];
+      const known = blocks.flatMap(planned);
+      return [
+        ...[...known, ...mine].flatMap(wrongSize),
+        ...(known.length === blocks.length ? outside(vpc, known, mine) : []),
+        ...overlapping(mine),
+      ];
     });
   },
 };
@@ -31,39 +36,43 @@ function byNetwork(resources: Resource[]): Map<Resource | undefined, Resource[]>
   return found;
 }
 
-function range(resource: Resource): string | undefined {
-  const text = resource.text('CidrBlock');
-  return text !== undefined && parseCidr(text) ? text : undefined;
+/** A VPC, block or subnet whose range the template tells. */
+interface Planned {
+  readonly resource: Resource;
+  readonly text: string;
+  readonly range: Range;
 }
 
-function wrongSize(resource: Resource): Violation[] {
-  const text = range(resource);
-  const size = text === undefined ? undefined : parseCidr(text)!.size;
-  return size === undefined || (size <= LARGEST && size >= SMALLEST) ? [] : [{
+function planned(resource: Resource): Planned[] {
+  const text = resource.text('CidrBlock');
+  const range = text === undefined ? undefined : parseCidr(text);
+  return text === undefined || range === undefined ? [] : [{ resource, text, range }];
+}
+
+function wrongSize({ resource, text, range: { size } }: Planned): Violation[] {
+  return size <= LARGEST && size >= SMALLEST ? [] : [{
     resource,
     message: `EC2 refuses '${resource.name}': the range ${text} is not between /16 and /28`,
     fix: 'choose a range between /16 and /28',
   }];
 }
 
-function outside(vpc: Resource, blocks: Resource[], subnets: Resource[]): Violation[] {
-  const ranges = blocks.map((block) => range(block));
-  if (ranges.includes(undefined)) return [];
-  return subnets.filter((subnet) => !ranges.some((outer) => contains(outer!, range(subnet)!))).map((subnet) => ({
-    resource: subnet,
-    message: `EC2 refuses subnet '${subnet.name}': ${range(subnet)} is not part of '${vpc.name}' (${ranges.join(', ')})`,
+function outside(vpc: Resource, blocks: Planned[], subnets: Planned[]): Violation[] {
+  return subnets.filter(({ text }) => !blocks.some((outer) => contains(outer.text, text))).map(({ resource, text }) => ({
+    resource,
+    message: `EC2 refuses subnet '${resource.name}': ${text} is not part of '${vpc.name}' (${blocks.map((block) => block.text).join(', ')})`,
     fix: 'choose a range inside that of the VPC',
   }));
 }
 
 /** After sorting, a subnet can only overlap the one before it that reaches farthest. */
-function overlapping(subnets: Resource[]): Violation[] {
-  const sorted = [...subnets].sort((a, b) => parseCidr(range(a)!)!.start - parseCidr(range(b)!)!.start);
-  return sorted.slice(1).flatMap((subnet, index) => {
+function overlapping(subnets: Planned[]): Violation[] {
+  const sorted = [...subnets].sort((a, b) => a.range.start - b.range.start);
+  return sorted.slice(1).flatMap(({ resource, text }, index) => {
     const before = sorted[index];
-    return !overlaps(range(before)!, range(subnet)!) || subnet.json.Condition !== before.json.Condition ? [] : [{
-      resource: subnet,
-      message: `EC2 refuses subnet '${subnet.name}': its range ${range(subnet)} overlaps that of '${before.name}' (${range(before)})`,
+    return !overlaps(before.text, text) || resource.json.Condition !== before.resource.json.Condition ? [] : [{
+      resource,
+      message: `EC2 refuses subnet '${resource.name}': its range ${text} overlaps that of '${before.resource.name}' (${before.text})`,
       fix: 'give each subnet a range of its own',
     }];
   });

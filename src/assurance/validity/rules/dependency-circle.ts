@@ -22,26 +22,30 @@ function circles(stack: StackTemplate): Resource[][] {
   const found: Resource[][] = [];
   for (const root of stack.resources) {
     if (done.has(root)) continue;
-    const path: Resource[] = [root];
-    const ahead: Resource[][] = [neighbours(root)];
-    const onPath = new Set(path);
-    while (path.length > 0) {
-      const next = ahead[ahead.length - 1].pop();
+    const path: Step[] = [{ resource: root, ahead: neighbours(root) }];
+    const onPath = new Set([root]);
+    for (let step = path.at(-1); step; step = path.at(-1)) {
+      const next = step.ahead.pop();
       if (next === undefined) {
-        const left = path.pop()!;
-        ahead.pop();
-        onPath.delete(left);
-        done.add(left);
+        path.pop();
+        onPath.delete(step.resource);
+        done.add(step.resource);
       } else if (onPath.has(next)) {
-        found.push(path.slice(path.indexOf(next)));
+        const resources = path.map(({ resource }) => resource);
+        found.push(resources.slice(resources.indexOf(next)));
       } else if (!done.has(next)) {
-        path.push(next);
-        ahead.push(neighbours(next));
+        path.push({ resource: next, ahead: neighbours(next) });
         onPath.add(next);
       }
     }
   }
   return found;
+}
+
+/** A resource on the way and what is left to be looked at behind it. */
+interface Step {
+  readonly resource: Resource;
+  readonly ahead: Resource[];
 }
 
 function neighbours(resource: Resource): Resource[] {

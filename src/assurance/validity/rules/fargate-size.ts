@@ -59,6 +59,7 @@ function size(resource: Resource): Problem {
 
 /** `1024`, `1 vCPU` and `2 GB`. */
 function units(text: string | undefined, large: RegExp): number | undefined {
-  const number = parseFloat(text ?? '');
-  return Number.isNaN(number) ? undefined : number * (large.test(text!) ? 1024 : 1);
+  if (text === undefined) return undefined;
+  const number = parseFloat(text);
+  return Number.isNaN(number) ? undefined : number * (large.test(text) ? 1024 : 1);
 }

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
-import { listed } from '../../topology/zone';
+import { listed } from '../../template/zone';
 
 /** VA010: what is encrypted can be read. */
 export const KEY_STATE: Rule = {

@@ -1,9 +1,9 @@
+import { facetOf, typesWith } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { attributeOf } from '../../topology/load-balancer';
-import { LOG_RETENTION_DAYS, NUMBER_RANGES, ORDERED_NUMBERS, TARGET_GROUP_RANGES } from '../number-ranges';
 
 /** VA005: services take the numbers. */
 export const NUMBER_RANGE: Rule = {
@@ -11,12 +11,12 @@ export const NUMBER_RANGE: Rule = {
   title: 'every number that the proofs rest on is one that its service takes',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
-  check: (context) => [...ranges(context), ...targetGroups(context), ...orders(context), ...retentions(context), ...ports(context)],
+  check: (context) => [...outsideRange(context), ...targetGroups(context), ...orders(context), ...retentions(context), ...ports(context)],
 };
 
-function ranges({ deployment }: ProofContext): Violation[] {
-  return NUMBER_RANGES.flatMap(([type, property, least, most]) => deployment.ofType(type)
-    .flatMap((resource) => outside(resource, property, limited(resource, property), least, most)));
+function outsideRange({ deployment }: ProofContext): Violation[] {
+  return typesWith('numbers').flatMap(([type, { ranges = [] }]) => ranges.flatMap(([property, least, most]) => deployment.ofType(type)
+    .flatMap((resource) => outside(resource, property, limited(resource, property), least, most))));
 }
 
 /** The number, if the template tells it. */
@@ -25,8 +25,8 @@ function limited(resource: Resource, property: string): number | undefined {
 }
 
 function targetGroups({ topology }: ProofContext): Violation[] {
-  return TARGET_GROUP_RANGES.flatMap(([key, least, most]) => topology.targetGroups
-    .flatMap(({ resource }) => outside(resource, key, attributeOf(resource, key), least, most)));
+  return topology.targetGroups.flatMap(({ resource }) => (facetOf(resource.type, 'numbers')?.attributes ?? [])
+    .flatMap(([key, least, most]) => outside(resource, key, attributeOf(resource, key), least, most)));
 }
 
 function outside(resource: Resource, property: string, value: number | undefined, least: number, most: number): Violation[] {
@@ -38,23 +38,26 @@ function outside(resource: Resource, property: string, value: number | undefined
 }
 
 function orders({ deployment }: ProofContext): Violation[] {
-  return ORDERED_NUMBERS.flatMap(([type, lower, upper]) => deployment.ofType(type).flatMap((resource) => {
+  return typesWith('numbers').flatMap(([type, { ordered = [] }]) => ordered.flatMap(([lower, upper]) => deployment.ofType(type).flatMap((resource) => {
     const [low, high] = [resource.number(lower), resource.number(upper)];
     return low === undefined || high === undefined || low <= high ? [] : [{
       resource,
       message: `AWS refuses '${resource.name}': its '${lower}' (${low}) is above its '${upper}' (${high})`,
       fix: `raise '${upper}' or lower '${lower}'`,
     }];
-  }));
+  })));
 }
 
+const LOG_GROUP = 'AWS::Logs::LogGroup';
+
 function retentions({ deployment }: ProofContext): Violation[] {
-  return deployment.ofType('AWS::Logs::LogGroup').flatMap((resource) => {
+  const offered = facetOf(LOG_GROUP, 'numbers')?.offered ?? [];
+  return deployment.ofType(LOG_GROUP).flatMap((resource) => {
     const days = resource.number('RetentionInDays');
-    return days === undefined || LOG_RETENTION_DAYS.includes(days) ? [] : [{
+    return days === undefined || offered.includes(days) ? [] : [{
       resource,
       message: `CloudWatch Logs refuses '${resource.name}': it cannot keep logs for ${days} days`,
-      fix: `choose ${LOG_RETENTION_DAYS.find((offered) => offered > days) ?? LOG_RETENTION_DAYS[LOG_RETENTION_DAYS.length - 1]} days`,
+      fix: `choose ${offered.find((more) => more > days) ?? offered[offered.length - 1]} days`,
     }];
   });
 }

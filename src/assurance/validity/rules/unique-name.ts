@@ -1,5 +1,5 @@
+import { typesWith } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
-import { NAME_LENGTHS } from '../../limits/name-lengths';
 import { Rule } from '../../rules/rule';
 import { identity } from '../../template/value';
 import { repeated } from '../repeated';
@@ -10,7 +10,7 @@ export const UNIQUE_NAME: Rule = {
   title: 'no two resources of a stack have the same name',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html',
-  check: ({ deployment }) => NAME_LENGTHS.filter(([type]) => !SHARED.has(type)).flatMap(([type, property]) => (
+  check: ({ deployment }) => typesWith('name').filter(([, { unique }]) => unique).flatMap(([type, { property }]) => (
     repeated(deployment.ofType(type).filter(({ json }) => json.Condition === undefined), (resource) => (
       resource.property(property) !== undefined && `${resource.stack.id} ${identity(resource.property(property))}`
     )).map((resource) => ({
@@ -20,6 +20,3 @@ export const UNIQUE_NAME: Rule = {
     }))
   )),
 };
-
-/** Names that are unique only inside another resource, or that several may share. */
-const SHARED = new Set(['AWS::IAM::Policy', 'AWS::ECS::Service', 'AWS::ECS::TaskDefinition', 'AWS::EC2::SecurityGroup', 'AWS::Events::Rule', 'AWS::Scheduler::Schedule']);

@@ -1,0 +1,9 @@
+import { INERT, Service } from './entry';
+
+export const APPLICATIONAUTOSCALING: Service<'ApplicationAutoScaling'> = {
+  'AWS::ApplicationAutoScaling::ScalableTarget': {
+    ...INERT,
+    reads: ['ResourceId', 'MinCapacity'],
+    numbers: { ordered: [['MinCapacity', 'MaxCapacity']] },
+  },
+};

@@ -1,0 +1,5 @@
+import { INERT, Service } from './entry';
+
+export const CODESTAR: Service<'CodeStar'> = {
+  'AWS::CodeStar::GitHubRepository': { ...INERT, contents: 'nothing' },
+};

@@ -1,0 +1,2 @@
+/** That a type has nothing of a kind, or that no proof needs to know it. */
+export type None = 'none';

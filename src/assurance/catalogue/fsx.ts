@@ -1,0 +1,53 @@
+import { none, Service } from './entry';
+import { Answer, no, openAt, YES } from './facets/answer';
+import { backedUpBy, holds } from './facets/contents';
+import { standbyWhen, zonal } from './facets/zones';
+import { Resource } from '../template/resource';
+
+export const FSX: Service<'FSx'> = {
+  'AWS::FSx::FileSystem': {
+    zones: zonal('store', standbyWhen(hasStandby, 'SubnetIds', 'its standby file server takes over', 'it is a single-AZ file system')),
+    contents: holds('file system', 'data', {
+      backup: backedUpBy({ check: fsxBackups, fix: "set 'AutomaticBackupRetentionDays' to the number of days that backups are kept" }),
+    }),
+    regions: { lacking: 'ap-southeast-6' },
+    ...none(
+      'interfaces', 'reads', 'name', 'version', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic',
+      'leadsOn',
+    ),
+  },
+  'AWS::FSx::Volume': {
+    contents: holds('volume', 'data'),
+    ...none(
+      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
+      'policy', 'traffic', 'leadsOn',
+    ),
+  },
+  'AWS::FSx::StorageVirtualMachine': {
+    contents: holds('storage virtual machine', 'data'),
+    ...none(
+      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
+      'policy', 'traffic', 'leadsOn',
+    ),
+  },
+  'AWS::FSx::FileCache': {
+    contents: holds('copy of data held elsewhere', 'passing'),
+    ...none(
+      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
+      'policy', 'traffic', 'leadsOn',
+    ),
+  },
+};
+
+function hasStandby(resource: Resource): boolean {
+  return ['Windows', 'Ontap', 'OpenZFS'].some((kind) => resource.text(`${kind}Configuration.DeploymentType`)?.startsWith('MULTI_AZ'));
+}
+
+/** A scratch file system has no backups by design. */
+function fsxBackups(resource: Resource): Answer {
+  const configuration = ['WindowsConfiguration', 'OntapConfiguration', 'OpenZFSConfiguration', 'LustreConfiguration'].find((name) => resource.property(name) !== undefined);
+  if (!configuration) return { kind: 'open', why: 'its configuration does not say' };
+  const path = `${configuration}.AutomaticBackupRetentionDays`;
+  const absent = configuration === 'LustreConfiguration' ? 0 : 30;
+  return openAt(resource, path) ?? ((resource.number(path) ?? absent) > 0 ? YES : no('its automatic backups are off'));
+}

@@ -1,0 +1,6 @@
+import { INERT, Service } from './entry';
+import { PART } from './facets/zones';
+
+export const IMAGEBUILDER: Service<'ImageBuilder'> = {
+  'AWS::ImageBuilder::InfrastructureConfiguration': { ...INERT, zones: PART },
+};

@@ -1,0 +1,12 @@
+import { none, Service } from './entry';
+import { holds } from './facets/contents';
+
+export const KINESISVIDEO: Service<'KinesisVideo'> = {
+  'AWS::KinesisVideo::Stream': {
+    contents: holds('video stream', 'data'),
+    ...none(
+      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
+      'policy', 'traffic', 'leadsOn',
+    ),
+  },
+};

@@ -1,0 +1,5 @@
+import { INERT, Service } from './entry';
+
+export const OPSWORKS: Service<'OpsWorks'> = {
+  'AWS::OpsWorks::Volume': { ...INERT, contents: 'nothing' },
+};

@@ -1,0 +1,12 @@
+import { none, Service } from './entry';
+import { holds } from './facets/contents';
+
+export const REKOGNITION: Service<'Rekognition'> = {
+  'AWS::Rekognition::Collection': {
+    contents: holds('face collection', 'rebuildable'),
+    ...none(
+      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
+      'policy', 'traffic', 'leadsOn',
+    ),
+  },
+};

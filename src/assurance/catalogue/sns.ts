@@ -1,0 +1,14 @@
+import { INERT, none, Service } from './entry';
+import { uniqueName } from './facets/limits';
+
+export const SNS: Service<'SNS'> = {
+  'AWS::SNS::Topic': {
+    name: uniqueName('TopicName', 256),
+    key: 'passing',
+    ...none(
+      'interfaces', 'zones', 'contents', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'secrets',
+      'policy', 'traffic', 'leadsOn',
+    ),
+  },
+  'AWS::SNS::TopicPolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Topics' } },
+};

@@ -1,0 +1,23 @@
+import { INERT, none, Service } from './entry';
+import { holds } from './facets/contents';
+import { uniqueName } from './facets/limits';
+
+export const SQS: Service<'SQS'> = {
+  'AWS::SQS::Queue': {
+    contents: holds('queue', 'passing'),
+    name: uniqueName('QueueName', 80),
+    numbers: {
+      ranges: [
+        ['VisibilityTimeout', 0, 43200],
+        ['MessageRetentionPeriod', 60, 1209600],
+        ['DelaySeconds', 0, 900],
+      ],
+    },
+    key: 'passing',
+    ...none(
+      'interfaces', 'zones', 'reads', 'version', 'regions', 'quotas', 'addresses', 'logsTo', 'secrets', 'policy', 'traffic',
+      'leadsOn',
+    ),
+  },
+  'AWS::SQS::QueuePolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Queues' } },
+};

@@ -1,0 +1,68 @@
+import { Severity } from '../../finding';
+import { Rule, Violation } from '../../rules/rule';
+import { Deployment } from '../../template/deployment';
+import { Resource } from '../../template/resource';
+import { StackTemplate } from '../../template/stack-template';
+import { isRawMap, Raw } from '../../template/template-json';
+
+/** TE001: every reference inside a template has a target. */
+export const REFERENCE_TARGET: Rule = {
+  id: 'TE001',
+  title: 'every reference inside a template has a target',
+  severity: Severity.ERROR,
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html',
+  check: ({ deployment }) =>
+    completeStacks(deployment).flatMap((stack) => stack.resources.flatMap((resource) => dangling(stack, resource))),
+};
+
+/** Stacks whose templates show every resource: a macro or a loop may create what a reference names. */
+export function completeStacks({ stacks }: Deployment): StackTemplate[] {
+  return stacks.filter(isComplete);
+}
+
+/** Names in values that the template does not have. */
+export function unresolvedNames(stack: StackTemplate, ...raw: Raw[]): string[] {
+  const names = new Set<string>();
+  raw.forEach((value) => collect(value, names));
+  return [...names].filter((name) => !isKnown(stack, name));
+}
+
+function isComplete({ template }: StackTemplate): boolean {
+  return template.Transform === undefined && !Object.keys(template.Resources).some((id) => id.startsWith('Fn::'));
+}
+
+function isKnown(stack: StackTemplate, name: string): boolean {
+  return !!stack.resource(name) || !!stack.template.Parameters?.[name] || name.startsWith('AWS::');
+}
+
+function dangling(stack: StackTemplate, resource: Resource): Violation[] {
+  const waits = [resource.json.DependsOn ?? []].flat().map((name) => ({ Ref: name }));
+  return unresolvedNames(stack, resource.json.Properties, waits).map((name) => ({
+    resource,
+    message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
+    fix: `add '${name}', or remove the reference`,
+  }));
+}
+
+function collect(raw: Raw, names: Set<string>) {
+  if (Array.isArray(raw)) {
+    raw.forEach((item) => collect(item, names));
+  } else if (isRawMap(raw)) {
+    for (const key in raw) {
+      const value = raw[key];
+      if (key === 'Ref' && typeof value === 'string' && Object.keys(raw).length === 1) names.add(value);
+      else if (key === 'Fn::GetAtt') names.add(String(Array.isArray(value) ? value[0] : value).split('.')[0]);
+      else if (key === 'Fn::Sub') substituted(value, names);
+      else collect(value, names);
+    }
+  }
+}
+
+function substituted(value: Raw, names: Set<string>) {
+  const [text, variables] = Array.isArray(value) ? value : [value, {}];
+  for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
+    const [head] = name.trim().split('.');
+    if (!isRawMap(variables) || !(name.trim() in variables)) names.add(head);
+  }
+  collect(variables, names);
+}
