@@ -54,9 +54,9 @@ describe.each<[string, Case[]]>([
   ]],
   ['search', [
     ['a switch', { search: true }, "'search' must be an object with options, got true"],
-    ['a version that never was', search({ version: '2.4' }), "'search.version' must be an OpenSearch version that OpenSearch Service offers, got '2.4'; the nearest supported version is '2.5'"],
+    ['a version that never was', search({ version: '2.4' }), "'search.version' must be an OpenSearch version that OpenSearch Service supports, got '2.4'; the nearest supported version is '2.11'"],
     ['a version of Elasticsearch', search({ version: 'Elasticsearch_7.10' }), 'Elasticsearch has no new versions in OpenSearch Service'],
-    ['a class that the engine does not offer', search({ instanceType: new ec2.InstanceType('t2.small') }), "'search.instanceType' must be of a current generation"],
+    ['a class that the engine does not offer', search({ instanceType: new ec2.InstanceType('t2.small') }), "'search.instanceType' must be of a family that OpenSearch Service offers, got 't2.small'"],
     ['the name of zones', search({ availability: 'threeZones' }), "'search.availability' must be a SearchAvailability, got 'threeZones'"],
     ['one zone', search({ availability: SearchAvailability.singleZone() }), /stops 'Stack\/Platform\/Search': [^]*Suggested fix: [^]*AZ004/],
     ['two zones without masters', search({ dedicatedMasters: 0 }), /stops 'Stack\/Platform\/Search': [^]*Suggested fix: [^]*AZ005/],
