@@ -25,7 +25,7 @@ export function givenProps<T extends object>(scope: IConstruct, struct: string, 
   const prefix = path ? `${path}.` : '';
   const given = Object.entries(props ?? {}).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(given.map(([prop, value]) => {
-    if (kinds[prop] === undefined) warnOfUnknown(scope, struct, prefix + prop, prop, Object.keys(kinds));
+    if (kinds[prop] === undefined) warnOfUnknown(scope, struct, prefix + prop, prop, propsOf(struct));
     return [prop, nested ? ofKind(scope, prefix + prop, kinds[prop], value) : value];
   })) as T;
 }
@@ -39,6 +39,11 @@ function ofKind(scope: IConstruct, path: string, kind: string | undefined, value
   if (!kind.endsWith('[]')) return givenProps(scope, kind, value, { path });
   requireList(scope, path, value);
   return value.map((each: object, index: number) => givenProps(scope, kind.slice(0, -2), each, { path: `${path}[${index}]` }));
+}
+
+/** The names of the props of a struct, those that it inherits too. */
+export function propsOf(struct: string): string[] {
+  return Object.keys(kindsOf(struct));
 }
 
 /** What the props of a struct hold, those that it inherits too. */

@@ -1,0 +1,153 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import { PINNED_IDS } from './pinned-ids';
+import { ProductionPlatform, ProductionPlatformProps } from '../../src';
+import { JudgedScopes } from '../../src/assurance/validation/judged-scopes';
+import { IBackingService } from '../../src/contracts';
+import { PartProp, PARTS } from '../../src/platform/parts';
+import { propsOf } from '../../src/private/input/given-props';
+import { modernApp, nag, newStack, plainApp } from '../support/apps';
+
+type OptionsOf<P extends PartProp> = NonNullable<ProductionPlatformProps[P]>;
+
+/** A part as this file sees it. What a new part must be given here does not compile without it. */
+interface Subject<P extends PartProp> {
+  /** What the part cannot do without. */
+  readonly options: OptionsOf<P>;
+  readonly add: (platform: ProductionPlatform, id: string, options: OptionsOf<P>) => Construct;
+  /** The method as the other languages call it. */
+  readonly method: string;
+  /** The struct of its options. */
+  readonly struct: string;
+}
+
+const image = ecs.ContainerImage.fromRegistry('example/app');
+const alerts = { emails: ['oncall@example.com'] };
+
+const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
+  database: { options: {}, add: (platform, id, options) => platform.addDatabase(id, options), method: 'addDatabase', struct: 'PlatformDatabaseOptions' },
+  documentDatabase: {
+    options: {}, add: (platform, id, options) => platform.addDocumentDatabase(id, options), method: 'addDocumentDatabase', struct: 'PlatformDocumentDatabaseOptions',
+  },
+  cache: { options: {}, add: (platform, id, options) => platform.addCache(id, options), method: 'addCache', struct: 'PlatformCacheOptions' },
+  search: { options: {}, add: (platform, id, options) => platform.addSearchDomain(id, options), method: 'addSearchDomain', struct: 'PlatformSearchDomainOptions' },
+  objectStore: { options: {}, add: (platform, id, options) => platform.addObjectStore(id, options), method: 'addObjectStore', struct: 'PlatformObjectStoreOptions' },
+  site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
+  service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
+};
+
+/** Values that are wrong for most props; one that is right for some changes nothing of what is tested. */
+const WRONG_VALUES: [string, unknown][] = [
+  ['a number', -1.5], ['text', 'nonsense'], ['an empty text', ''], ['a switch', true], ['an empty list', []], ['a list', [7]],
+  ['an object', { nonsense: 1 }], ['a class', Stack], ['a function', () => 5],
+];
+
+const REMOTE = 'Elsewhere';
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const LANGUAGES: [string, string, (method: string) => string][] = [
+  ['typescript', '.ts', (method) => `.${method}(`],
+  ['python', '.py', (method) => `.${snakeCase(method)}(`],
+  ['java', '.java', (method) => `.${method}(`],
+  ['go', '.go', (method) => `.${method[0].toUpperCase()}${method.slice(1)}(`],
+];
+
+function sourcesOf(language: string, ending: string): string {
+  const directory = path.join(__dirname, '../languages', language);
+  const files = fs.readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+  return files.map((file) => fs.readFileSync(path.join(directory, file), 'utf8')).join('\n');
+}
+
+describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
+  const { id } = PARTS[prop];
+  const { options, add, method, struct } = SUBJECTS[prop] as Subject<any>;
+  const declared = (app: App = plainApp(), given: unknown = options) => {
+    const stack = new Stack(app, 'Stack');
+    new ProductionPlatform(stack, 'Platform', { alerts, [prop]: given });
+    return stack;
+  };
+  const templateOf = (stack: Stack) => Template.fromStack(stack).toJSON();
+  let known: any;
+  const template = () => known ??= templateOf(declared());
+
+  test('is the same declared by its prop and added by its method', () => {
+    // WHEN
+    const stack = newStack();
+    add(new ProductionPlatform(stack, 'Platform', { alerts }), id, options);
+
+    // THEN
+    expect(JSON.stringify(templateOf(stack))).toEqual(JSON.stringify(template()));
+  });
+
+  test('does not depend on feature flags', () => {
+    expect(templateOf(declared(modernApp())).Resources).toEqual(template().Resources);
+  });
+
+  test('keeps the logical ids of all that holds data', () => {
+    const ids = Object.entries<any>(template().Resources).filter(([, { DeletionPolicy }]) => DeletionPolicy && DeletionPolicy !== 'Delete');
+    const bare = templateOf(declared(plainApp(), undefined)).Resources;
+    expect(ids.map(([each]) => each).filter((each) => !(each in bare)).sort()).toEqual(PINNED_IDS[prop]);
+  });
+
+  test('leaves no finding of four rule packs open', () => {
+    const app = plainApp();
+    declared(app);
+    expect(nag(app).open).toEqual([]);
+  });
+
+  describe('in a stack of its own', () => {
+    const app = plainApp();
+    const platform = new ProductionPlatform(new Stack(app, 'Stack'), 'Platform', { alerts });
+    const elsewhere = new Stack(app, REMOTE);
+    const made = add(platform, id, { ...options, scope: elsewhere });
+
+    test('is proved with the platform', () => {
+      app.synth();
+      expect(JudgedScopes.templateFilesIn(app).some((file) => file.includes(REMOTE))).toBe(true);
+    });
+
+    test('leaves the stack of the platform without a dependency on it', () => {
+      expect(platform.network.vpc.stack.dependencies).toEqual([]);
+    });
+
+    test('is used from a third stack without a change of its own', () => {
+      if (!('bindTo' in made)) return;
+      const alone = JSON.stringify(templateOf(elsewhere));
+      const consumer = plainApp();
+      const again = new ProductionPlatform(new Stack(consumer, 'Stack'), 'Platform', { alerts });
+      const store = add(again, id, { ...options, scope: new Stack(consumer, REMOTE) }) as unknown as IBackingService;
+      again.addService('Consumer', { image, uses: [store], scope: new Stack(consumer, 'Consumer') });
+      const assembly = consumer.synth();
+      const withExports = assembly.getStackByName(REMOTE).template;
+      expect(JSON.stringify({ ...withExports, Outputs: undefined })).toEqual(JSON.stringify({ ...JSON.parse(alone), Outputs: undefined }));
+    });
+  });
+
+  test('takes null for every prop that may be left out', () => {
+    const nulls = Object.fromEntries(propsOf(struct).map((each) => [each, null]));
+    expect(templateOf(declared(plainApp(), { ...nulls, ...options }))).toEqual(template());
+  });
+
+  test('warns of a misspelt prop as the user wrote it', () => {
+    const stack = declared(plainApp(), { ...options, nonsense: 5 });
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`'${prop}\\.nonsense' is no prop of`));
+  });
+
+  test.each(propsOf(struct))('works with any value of %s or names it', (option) => {
+    for (const [what, value] of WRONG_VALUES) {
+      try {
+        declared(plainApp(), { ...options, [option]: value });
+      } catch (error: any) {
+        const { message } = error;
+        expect(`${what}: ${message}`).toMatch(/: \[Stack\/Platform[^\]]*\] /);
+        expect(`${what}: ${message}`).toContain(`'${prop}.${option}`);
+      }
+    }
+  });
+
+  test.each(LANGUAGES)('is added in the app in %s', (language, ending, call) => {
+    expect(sourcesOf(language, ending)).toContain(call(method));
+  });
+});
