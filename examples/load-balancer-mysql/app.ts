@@ -14,7 +14,7 @@ export function loadBalancerMysqlApp(props: AppProps = {}): App {
     }),
     service: {
       image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/node:22-slim'),
-      command: ['node', '-e', "require('http').createServer((request, response) => response.end('ok')).listen(3000)"],
+      container: { command: ['node', '-e', "require('http').createServer((request, response) => response.end('ok')).listen(3000)"] },
     },
     database: { engine: database.DatabaseEngine.mysql() },
     alerts: { emails: ['oncall@example.com'] },

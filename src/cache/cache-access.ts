@@ -20,13 +20,13 @@ export interface CacheAccess {
 
 /** Creates what clients authenticate with. A serverless cache has no AUTH token: its user `default` has the password instead. */
 export function createAccess(scope: Construct, settings: CacheSettings, identifier: string): CacheAccess {
-  const { authentication, form } = settings;
-  if (authentication.kind === 'iam') return createIamUser(scope, settings, identifier);
-  const secretKey = authentication.encryptionKey;
+  const { authentication: { iam, token }, form } = settings;
+  if (iam) return createIamUser(scope, settings, identifier, iam.accessString);
+  const secretKey = token?.encryptionKey;
   const secret = createPasswordSecret(scope, {
     description: `Password of the cache ${scope.node.id}`,
     username: DEFAULT_USER,
-    secretName: authentication.secretName,
+    secretName: token?.secretName,
     encryptionKey: secretKey,
     removalPolicy: settings.removalPolicy,
     rotation: 'CacheAuthentication.iam() has no password, for applications that sign tokens',
@@ -46,12 +46,12 @@ export function passwordIn(secret: secretsmanager.ISecret): string {
   return secret.secretValueFromJson('password').unsafeUnwrap();
 }
 
-function createIamUser(scope: Construct, settings: CacheSettings, identifier: string): CacheAccess {
+function createIamUser(scope: Construct, settings: CacheSettings, identifier: string, accessString: string): CacheAccess {
   const iamUser = createUser(scope, 'User', settings, {
     userId: identifier,
     // ElastiCache demands the same name and id of a user with IAM tokens.
     userName: identifier,
-    accessString: settings.authentication.accessString,
+    accessString,
     authenticationMode: { Type: 'iam' },
   });
   if (settings.engine.engineType !== 'redis') return { iamUser, userGroup: createUserGroup(scope, settings, identifier, [iamUser]) };

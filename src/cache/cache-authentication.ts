@@ -1,4 +1,9 @@
 import { aws_kms as kms } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { CacheAuthenticationStrategy, CacheLogin } from './cache-authentication-strategy';
+import { requireMatch, requireText } from '../private/input/checks';
+import { givenOptions, requireKey, requireString } from '../private/input/kinds';
+import { requireSecretName } from '../private/store/secret-name';
 
 /**
  * What can be chosen about a generated token.
@@ -45,7 +50,7 @@ export class CacheAuthentication {
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
    */
   public static token(options: CacheTokenOptions = {}): CacheAuthentication {
-    return new CacheAuthentication('token', options);
+    return new CacheAuthentication({ login: (scope, cacheKey) => ({ token: settleToken(scope, options, cacheKey) }) });
   }
 
   /**
@@ -56,16 +61,32 @@ export class CacheAuthentication {
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
    */
   public static iam(options: CacheIamOptions = {}): CacheAuthentication {
-    return new CacheAuthentication('iam', options);
+    return new CacheAuthentication({ login: (scope) => ({ iam: settleIamUser(scope, options) }) });
+  }
+
+  private readonly strategy: CacheAuthenticationStrategy;
+
+  private constructor(strategy: CacheAuthenticationStrategy) {
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public readonly _kind: string;
-  /** @internal */
-  public readonly _options: CacheTokenOptions & CacheIamOptions;
-
-  private constructor(kind: string, options: CacheTokenOptions & CacheIamOptions) {
-    this._kind = kind;
-    this._options = options;
+  public _cacheAccess(scope: IConstruct, cacheKey?: kms.IKey): CacheLogin {
+    return this.strategy.login(scope, cacheKey);
   }
+}
+
+function settleToken(scope: IConstruct, options: CacheTokenOptions, cacheKey?: kms.IKey) {
+  const { secretName, encryptionKey } = givenOptions(scope, 'authentication', options);
+  requireSecretName(scope, 'authentication.secretName', secretName);
+  requireKey(scope, 'authentication.encryptionKey', encryptionKey);
+  return { secretName, encryptionKey: encryptionKey ?? cacheKey };
+}
+
+function settleIamUser(scope: IConstruct, options: CacheIamOptions) {
+  const { accessString = 'on ~* +@all' } = givenOptions(scope, 'authentication', options);
+  requireString(scope, 'authentication.accessString', accessString);
+  requireText(scope, 'authentication.accessString', accessString);
+  requireMatch(scope, 'authentication.accessString', accessString, /^on\s/, "start with 'on '", 'a user that is off cannot connect');
+  return { accessString };
 }

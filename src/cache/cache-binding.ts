@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_iam as iam, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
-import { environmentName } from '../private/store/environment-name';
+import { bindStore } from '../private/store/store-binding';
 
 /** A cache as its clients see it, created here or elsewhere. */
 export interface ReachableCache extends IConstruct, ec2.IConnectable {
@@ -24,24 +24,24 @@ export interface CacheAccount {
 
 /** Opens the way from the workload to the cache, allows it to authenticate, and says how to connect. */
 export function bindCache(cache: ReachableCache, workload: IWorkload, account: CacheAccount): BackingServiceBinding {
-  const { id } = cache.node;
-  const prefix = environmentName(id);
+  const { node: { id }, connections, host, readerHost, port } = cache;
   const { iam: connect, password } = account;
-  workload.connections.allowToDefaultPort(cache, `cache ${id}`);
-  password?.secret.grantRead(workload);
-  if (connect) iam.Grant.addToPrincipal({ grantee: workload, actions: ['elasticache:Connect'], resourceArns: connect.resourceArns });
-  return {
+  const binding = bindStore(workload, {
+    id,
+    noun: 'cache',
+    connections,
     environment: {
-      [`${prefix}_HOST`]: cache.host,
-      ...(cache.readerHost ? { [`${prefix}_READER_HOST`]: cache.readerHost } : {}),
-      [`${prefix}_PORT`]: `${cache.port}`,
-      [`${prefix}_URL`]: `${account.tls ? 'rediss' : 'redis'}://${cache.host}:${cache.port}`,
-      [`${prefix}_ENGINE`]: account.engineType,
-      [`${prefix}_CLUSTER_MODE`]: `${account.clusterMode}`,
-      [`${prefix}_USERNAME`]: account.username,
-      ...(connect ? { [`${prefix}_CACHE_NAME`]: connect.cacheName } : {}),
-      ...(password ? { [`${prefix}_SECRET_ARN`]: password.secret.secretArn } : {}),
+      HOST: host,
+      READER_HOST: readerHost,
+      PORT: `${port}`,
+      URL: `${account.tls ? 'rediss' : 'redis'}://${host}:${port}`,
+      ENGINE: account.engineType,
+      CLUSTER_MODE: `${account.clusterMode}`,
+      USERNAME: account.username,
+      CACHE_NAME: connect?.cacheName,
     },
-    secrets: password ? { [`${prefix}_PASSWORD`]: password } : {},
-  };
+    login: password && { secret: password.secret, fields: { PASSWORD: password.field } },
+  });
+  if (connect) iam.Grant.addToPrincipal({ grantee: workload, actions: ['elasticache:Connect'], resourceArns: connect.resourceArns });
+  return binding;
 }

@@ -1,5 +1,8 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { CacheCapacityStrategy } from './cache-capacity-strategy';
 import { CapacityForm, copiesOf } from './capacity-form';
+import { requireOptions } from '../private/input/kinds';
 
 /**
  * A cache of one shard: a primary and its replicas.
@@ -83,7 +86,7 @@ export class CacheCapacity {
    * @param options type and number of the nodes
    */
   public static nodes(options: CacheNodesOptions = {}): CacheCapacity {
-    return new CacheCapacity({ kind: 'nodes', nodeType: options.nodeType ?? defaultNodeType(), nodes: options.nodes ?? 2 }, options);
+    return new CacheCapacity({ form: { kind: 'nodes', nodeType: options.nodeType ?? defaultNodeType(), nodes: options.nodes ?? 2 }, options });
   }
 
   /**
@@ -93,11 +96,14 @@ export class CacheCapacity {
    */
   public static shards(options: CacheShardsOptions = {}): CacheCapacity {
     return new CacheCapacity({
-      kind: 'shards',
-      nodeType: options.nodeType ?? defaultNodeType(),
-      shards: options.shards ?? 2,
-      replicasPerShard: options.replicasPerShard ?? 1,
-    }, options);
+      form: {
+        kind: 'shards',
+        nodeType: options.nodeType ?? defaultNodeType(),
+        shards: options.shards ?? 2,
+        replicasPerShard: options.replicasPerShard ?? 1,
+      },
+      options,
+    });
   }
 
   /**
@@ -107,38 +113,42 @@ export class CacheCapacity {
    * @param options limits of data and requests
    */
   public static serverless(options: ServerlessCacheOptions = {}): CacheCapacity {
-    return new CacheCapacity({ kind: 'serverless', ...options }, options);
+    return new CacheCapacity({ form: { kind: 'serverless', ...options }, options });
   }
-
-  /** @internal */
-  public readonly _form: CapacityForm;
-  /** @internal The options as they were given. */
-  public readonly _options: object;
-  /** @internal How many nodes have the same data. */
-  public readonly _copies: number;
 
   /**
    * Whether there are no nodes to choose.
    */
   public readonly isServerless: boolean;
 
-  private constructor(form: CapacityForm, options: object) {
-    this._form = form;
-    this._options = options;
-    this._copies = copiesOf(form);
-    this.isServerless = form.kind === 'serverless';
+  private readonly strategy: CacheCapacityStrategy;
+
+  private constructor(strategy: CacheCapacityStrategy) {
+    this.strategy = strategy;
+    this.isServerless = strategy.form.kind === 'serverless';
+  }
+
+  /** @internal How many nodes have the same data. */
+  public get _copies(): number {
+    return copiesOf(this.strategy.form);
   }
 
   /**
    * The capacity in words, for example `2 × m6g.large`.
    */
   public describe(): string {
-    const form = this._form;
+    const { form } = this.strategy;
     switch (form.kind) {
       case 'nodes': return `${form.nodes} × ${form.nodeType.toString()}`;
       case 'shards': return `${form.shards} shards of ${1 + form.replicasPerShard} × ${form.nodeType.toString()}`;
       default: return 'serverless';
     }
+  }
+
+  /** @internal */
+  public _form(scope: IConstruct): CapacityForm {
+    requireOptions(scope, 'capacity', this.strategy.options);
+    return this.strategy.form;
   }
 }
 

@@ -1,5 +1,7 @@
-import { REDIS_VERSIONS, VALKEY_VERSIONS } from './engine-versions';
-import { VersionTable } from '../private/store/version-table';
+import { IConstruct } from 'constructs';
+import { CacheEngineStrategy, CacheSoftware, REDIS, VALKEY } from './cache-engine-strategy';
+import { requireOptions } from '../private/input/kinds';
+import { resolveVersion } from '../private/store/version-table';
 
 /**
  * What can be chosen about an engine.
@@ -27,7 +29,7 @@ export class CacheEngine {
    * @param options the version
    */
   public static valkey(options: CacheEngineOptions = {}): CacheEngine {
-    return new CacheEngine('valkey', 'Valkey', VALKEY_VERSIONS, options);
+    return new CacheEngine({ ...VALKEY, options });
   }
 
   /**
@@ -36,28 +38,36 @@ export class CacheEngine {
    * @param options the version
    */
   public static redis(options: CacheEngineOptions = {}): CacheEngine {
-    return new CacheEngine('redis', 'Redis OSS', REDIS_VERSIONS, options);
+    return new CacheEngine({ ...REDIS, options });
+  }
+
+  /**
+   * Name of the engine as ElastiCache writes it: `valkey` or `redis`.
+   */
+  public readonly engineType: string;
+
+  /**
+   * The version as it was asked for.
+   */
+  public readonly version?: string;
+
+  private readonly strategy: CacheEngineStrategy;
+
+  private constructor(strategy: CacheEngineStrategy) {
+    this.strategy = strategy;
+    this.engineType = strategy.type;
+    this.version = strategy.options?.version ?? undefined;
   }
 
   /** @internal */
-  public readonly _versions: VersionTable;
-  /** @internal Name of the engine for people. */
-  public readonly _label: string;
-  /** @internal The options as they were given. */
-  public readonly _options: CacheEngineOptions;
-  /** The version as it was asked for. */
-  public readonly version?: string;
+  public get _software(): CacheSoftware {
+    return this.strategy;
+  }
 
-  private constructor(
-    /** Name of the engine as ElastiCache writes it: `valkey` or `redis`. */
-    public readonly engineType: string,
-    label: string,
-    versions: VersionTable,
-    options: CacheEngineOptions,
-  ) {
-    this._label = label;
-    this._versions = versions;
-    this._options = options;
-    this.version = options.version;
+  /** @internal */
+  public _settleVersion(scope: IConstruct): string {
+    requireOptions(scope, 'engine', this.strategy.options);
+    const { label, versions } = this.strategy;
+    return resolveVersion(scope, { label, service: 'ElastiCache', prop: 'engine.version', room: 'cache', table: versions }, this.version);
   }
 }

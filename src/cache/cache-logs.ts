@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CacheProps } from './cache-options';
 import { CacheSettings } from './cache-settings';
 import { createStoreLogs } from '../private/logs/store-logs';
-import { compareVersions } from '../private/store/version-table';
+import { compareVersions } from '../private/store/compare-versions';
 
 /** CloudWatch Logs lets services write to this prefix with one statement for all groups, whose number is not limited then. */
 const PREFIX = '/aws/vendedlogs/elasticache/';
@@ -13,7 +13,7 @@ export function createLogs(
   scope: Construct, props: CacheProps, settings: CacheSettings, identifier: string,
 ): elasticache.CfnReplicationGroup.LogDeliveryConfigurationRequestProperty[] {
   const names = logNames(settings);
-  const groups = createStoreLogs(scope, { ...props.logs, prefix: PREFIX, identifier, names, removalPolicy: settings.removalPolicy });
+  const groups = createStoreLogs(scope, { options: props.logs, prefix: PREFIX, identifier, names, storePolicy: settings.removalPolicy });
   new logs.QueryDefinition(scope, 'SlowestCommands', {
     queryDefinitionName: `${scope.node.path}/SlowestCommands`,
     queryString: new logs.QueryString({

@@ -1,28 +1,8 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CacheAuthentication } from './cache-authentication';
 import { CacheCapacity } from './cache-capacity';
 import { CacheEngine } from './cache-engine';
-
-/**
- * What happens to the logs that ElastiCache sends to CloudWatch Logs.
- */
-export interface CacheLogOptions {
-  /**
-   * How long log events are kept.
-   *
-   * @default - three months
-   */
-  readonly retention?: logs.RetentionDays;
-
-  /**
-   * Key that encrypts the log groups. A key of this app gets the statement that CloudWatch Logs needs; an imported key
-   * must have it already.
-   *
-   * @default - encrypted with a key that CloudWatch Logs owns
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-   */
-  readonly encryptionKey?: kms.IKey;
-}
+import { LogOptions } from '../contracts';
 
 /**
  * What can be decided about a cache.
@@ -112,11 +92,11 @@ export interface CacheOptions {
   readonly parameters?: { [name: string]: string };
 
   /**
-   * Retention and encryption of the slow and engine logs. Not for serverless caches, which have none.
+   * Retention, removal and encryption of the slow and engine logs. Not for serverless caches, which have none.
    *
    * @default - kept for three months, encrypted with a key that CloudWatch Logs owns
    */
-  readonly logs?: CacheLogOptions;
+  readonly logs?: LogOptions;
 
   /**
    * How many keys may be evicted in five minutes, three times in a row, before the alarm goes off. Raise it for a cache that
@@ -132,7 +112,7 @@ export interface CacheOptions {
    *
    * @default - made of the construct ids and the stack's own id, so it is unique and stays the same
    */
-  readonly cacheIdentifier?: string;
+  readonly identifier?: string;
 }
 
 /**

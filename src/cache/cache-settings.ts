@@ -1,24 +1,28 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AuthenticationSettings, settleAuthentication } from './authentication-settings';
+import { CacheAuthentication } from './cache-authentication';
+import { CacheLogin } from './cache-authentication-strategy';
 import { CacheCapacity } from './cache-capacity';
 import { CacheEngine } from './cache-engine';
 import { CacheOptions } from './cache-options';
 import { checkCapacity, refuseNodeOptions } from './capacity-checks';
 import { CapacityForm } from './capacity-form';
 import { checkParameters, LIBRARY_PARAMETERS } from './engine-parameters';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { Kind, requireBoolean, requireKind, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
+import { compareVersions } from '../private/store/compare-versions';
 import { OfferedType } from '../private/store/offered-types';
 import { requireDailyWindow, requireDisjointWindows } from '../private/store/service-windows';
-import { compareVersions, resolveVersion } from '../private/store/version-table';
+import { requireIdentifier } from '../private/store/store-identifier';
 
 export const DEFAULT_PORT = 6379;
 
 /** How an engine is told from what is none. */
-export const ENGINE: Kind = { called: 'a CacheEngine', member: '_versions', from: 'CacheEngine.valkey()' };
+export const ENGINE: Kind = { called: 'a CacheEngine', member: '_software', from: 'CacheEngine.valkey()' };
+
+const AUTHENTICATION: Kind = { called: 'a CacheAuthentication', member: '_cacheAccess', from: 'CacheAuthentication.token()' };
 
 /** How a capacity is told from what is none. */
 export const CAPACITY: Kind = { called: 'a CacheCapacity', member: '_form', from: 'CacheCapacity.nodes()' };
@@ -32,7 +36,7 @@ export interface CacheSettings {
   readonly form: CapacityForm;
   /** Absent for a serverless cache. */
   readonly nodeType?: OfferedType;
-  readonly authentication: AuthenticationSettings;
+  readonly authentication: CacheLogin;
   readonly port: number;
   readonly snapshotRetentionDays: number;
   readonly snapshotWindow: string;
@@ -48,17 +52,16 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
   checkKinds(scope, options);
   const engine = options.engine ?? CacheEngine.valkey();
   const capacity = options.capacity ?? CacheCapacity.nodes();
+  const form = capacity._form(scope);
   if (capacity.isServerless) refuseNodeOptions(scope, options);
   const snapshotRetention = options.snapshotRetention ?? Duration.days(5);
   requireRetention(scope, 'snapshotRetention', snapshotRetention);
   const settings: CacheSettings = {
     engine,
-    version: resolveVersion(scope, {
-      label: engine._label, service: 'ElastiCache', prop: 'engine.version', room: 'cache', table: engine._versions,
-    }, engine.version),
-    form: capacity._form,
-    nodeType: checkCapacity(scope, capacity._form),
-    authentication: settleAuthentication(scope, options),
+    version: engine._settleVersion(scope),
+    form,
+    nodeType: checkCapacity(scope, form),
+    authentication: (options.authentication ?? CacheAuthentication.token())._cacheAccess(scope, options.encryptionKey),
     port: options.port ?? DEFAULT_PORT,
     snapshotRetentionDays: snapshotRetention.toDays(),
     snapshotWindow: options.snapshotWindow ?? '03:00-04:00',
@@ -72,17 +75,16 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
   requireInteger(scope, 'evictionsAlarmThreshold', settings.evictionsAlarmThreshold, { min: 0, max: Number.MAX_SAFE_INTEGER });
   checkSchedule(scope, settings);
   checkVersion(scope, settings);
-  checkIdentifier(scope, options.cacheIdentifier);
+  requireIdentifier(scope, options.identifier, 36);
   checkParameters(scope, engine, settings.parameters);
   return settings;
 }
 
 /** The compiler catches these for TypeScript alone. */
-function checkKinds(scope: Construct, { engine, capacity, autoMinorVersionUpgrade, parameters }: CacheOptions) {
+function checkKinds(scope: Construct, { engine, capacity, authentication, autoMinorVersionUpgrade, parameters }: CacheOptions) {
   requireKind(scope, 'engine', engine, ENGINE);
-  requireOptions(scope, 'engine', engine?._options);
   requireKind(scope, 'capacity', capacity, CAPACITY);
-  requireOptions(scope, 'capacity', capacity?._options);
+  requireKind(scope, 'authentication', authentication, AUTHENTICATION);
   requireBoolean(scope, 'autoMinorVersionUpgrade', autoMinorVersionUpgrade);
   requireOptions(scope, 'parameters', parameters);
 }
@@ -103,16 +105,9 @@ function checkSchedule(scope: Construct, { form, snapshotWindow, maintenanceWind
 
 function checkVersion(scope: Construct, { engine, version, form, authentication }: CacheSettings) {
   const needed = (what: string, least: string) => invalidProp(scope, {
-    prop: 'engine.version', expected: `be ${least} or newer for ${what}`, given: version, fix: `leave it out to get '${engine._versions.newest}'`,
+    prop: 'engine.version', expected: `be ${least} or newer for ${what}`, given: version, fix: `leave it out to get '${engine._software.versions.newest}'`,
   });
   if (engine.engineType !== 'redis') return;
   if (form.kind === 'serverless' && compareVersions(version, '7.0') < 0) throw needed('a serverless cache', '7.0');
-  if (authentication.kind === 'iam' && compareVersions(version, '7.0') < 0) throw needed('IAM authentication', '7.0');
-}
-
-function checkIdentifier(scope: Construct, identifier?: string) {
-  if (identifier === undefined) return;
-  requireConcrete(scope, 'cacheIdentifier', identifier);
-  requireMatch(scope, 'cacheIdentifier', identifier, /^(?=.{1,36}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'be 1 to 36 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
+  if (authentication.iam && compareVersions(version, '7.0') < 0) throw needed('IAM authentication', '7.0');
 }

@@ -6,8 +6,3 @@ export interface CacheSignals {
   alarms(): RecommendedAlarm[];
   widgets(): cloudwatch.IWidget[];
 }
-
-/** One of the four graphs of a row. */
-export function graph(title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
-  return new cloudwatch.GraphWidget({ title, left, leftYAxis, width: 6, height: 6 });
-}

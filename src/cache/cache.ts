@@ -15,7 +15,7 @@ import { createReplicationGroup } from './replication-group';
 import { createServerlessCache } from './serverless-cache';
 import { ServerlessSignals } from './serverless-signals';
 import { clientSecret } from '../private/store/client-secret';
-import { companionPolicy } from '../private/store/removal';
+import { createSecurityGroup, guardedBy } from '../private/store/security-group';
 import { requireStoreId } from '../private/store/store-id';
 import { storeIdentifier } from '../private/store/store-identifier';
 import { givenStoreProps } from '../private/store/store-props';
@@ -98,9 +98,9 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
     this.settings = settle(this, given);
     this.engine = this.settings.engine;
     this.port = this.settings.port;
-    const securityGroup = this.createSecurityGroup(given.vpc);
+    const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Cache ${id}`, storePolicy: this.settings.removalPolicy });
     const vpcSubnets = placeStore(this, KIND, given.vpc, given.vpcSubnets);
-    const identifier = given.cacheIdentifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
+    const identifier = given.identifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
     this.access = createAccess(this, this.settings, identifier);
     const parts = { ...this.access, identifier, securityGroup, subnetIds: given.vpc.selectSubnets(vpcSubnets).subnetIds };
     const { form } = this.settings;
@@ -111,7 +111,7 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
     this.host = this.endpoints.host;
     this.readerHost = this.endpoints.readerHost;
     this.secret = this.access.secret && clientSecret(this.access.secret, this.access.secretKey);
-    this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.connections = guardedBy(securityGroup, this.port);
     this.signals = form.kind === 'serverless'
       ? new ServerlessSignals(id, this.cacheName, form)
       : new NodeSignals(id, this.cacheName, form, this.settings);
@@ -151,16 +151,5 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.signals.widgets();
-  }
-
-  private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc,
-      description: `Cache ${this.node.id}: reached by the workloads that use it`,
-      allowAllOutbound: false,
-      allowAllIpv6Outbound: false,
-    });
-    securityGroup.applyRemovalPolicy(companionPolicy(this.settings.removalPolicy));
-    return securityGroup;
   }
 }

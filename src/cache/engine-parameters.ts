@@ -23,7 +23,7 @@ export const LIBRARY_PARAMETERS = {
 export function checkParameters(scope: Construct, engine: CacheEngine, parameters: { [name: string]: string }) {
   for (const [name, value] of Object.entries(parameters)) {
     const prop = `parameters['${name}']`;
-    if (!PARAMETER_NAME.test(name)) throw invalidProp(scope, { prop, expected: `have the name of a ${engine._label} parameter`, given: name });
+    if (!PARAMETER_NAME.test(name)) throw invalidProp(scope, { prop, expected: `have the name of a ${engine._software.label} parameter`, given: name });
     requireString(scope, prop, value);
     requireText(scope, prop, value);
   }

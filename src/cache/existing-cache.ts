@@ -7,10 +7,11 @@ import { CacheEngine } from './cache-engine';
 import { DEFAULT_PORT, ENGINE } from './cache-settings';
 import { ExistingCacheAttributes } from './existing-cache-attributes';
 import { requireText } from '../private/input/checks';
-import { givenOptions, requireBoolean, requireGiven, requireKey, requireKind, requireOptions, requireString } from '../private/input/kinds';
+import { requireBoolean, requireGiven, requireKind, requireOptions, requireString } from '../private/input/kinds';
 import { SECRET } from '../private/input/resource-kinds';
 import { clientSecret } from '../private/store/client-secret';
-import { requireReachable } from '../private/store/existing-store';
+import { givenAttributes } from '../private/store/existing-store';
+import { guardedBy } from '../private/store/security-group';
 
 /** A cache that was not created by this library. */
 export class ExistingCache extends Construct implements ec2.IConnectable, IBackingService {
@@ -22,7 +23,7 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
 
   constructor(scope: Construct, id: string, attributes: ExistingCacheAttributes) {
     super(scope, id);
-    const given = givenOptions(this, 'attributes', attributes);
+    const given = givenAttributes(this, attributes);
     this.validate(given);
     const { password } = given;
     this.host = given.host;
@@ -35,7 +36,7 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
       username: given.username ?? DEFAULT_USER,
       password: password && { ...password, secret: clientSecret(password.secret, given.encryptionKey) },
     };
-    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.connections = guardedBy(given.securityGroup, this.port);
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {
@@ -43,7 +44,6 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
   }
 
   private validate(given: ExistingCacheAttributes) {
-    requireReachable(this, given);
     requireKind(this, 'engine', given.engine, ENGINE);
     requireBoolean(this, 'clusterMode', given.clusterMode);
     requireBoolean(this, 'tls', given.tls);
@@ -53,6 +53,5 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
     }
     requireOptions(this, 'password', given.password);
     if (given.password) requireGiven(this, 'password.secret', given.password.secret, SECRET);
-    requireKey(this, 'encryptionKey', given.encryptionKey);
   }
 }

@@ -1,9 +1,10 @@
 import { aws_cloudwatch as cloudwatch, Duration, Fn } from 'aws-cdk-lib';
 import { CacheSettings } from './cache-settings';
-import { CacheSignals, graph } from './cache-signals';
+import { CacheSignals } from './cache-signals';
 import { copiesOf, NodesForm, ShardsForm } from './capacity-form';
 import { hasFewProcessors } from './node-types';
 import { RecommendedAlarm } from '../contracts';
+import { graph } from '../private/store/graph';
 
 const PERIOD = Duration.minutes(5);
 

@@ -15,7 +15,7 @@ export function createServerlessCache(
     serverlessCacheName: parts.identifier,
     description: `Cache ${scope.node.id}`,
     engine: settings.engine.engineType,
-    majorEngineVersion: majorOf(settings.engine._versions, settings.version),
+    majorEngineVersion: majorOf(settings.engine._software.versions, settings.version),
     cacheUsageLimits: limits(form),
     subnetIds: parts.subnetIds,
     securityGroupIds: [parts.securityGroup.securityGroupId],

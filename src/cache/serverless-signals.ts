@@ -1,7 +1,8 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import { CacheSignals, graph } from './cache-signals';
+import { CacheSignals } from './cache-signals';
 import { ServerlessForm } from './capacity-form';
 import { RecommendedAlarm } from '../contracts';
+import { graph } from '../private/store/graph';
 
 const GB = 1000 ** 3;
 const MINUTE_SECONDS = 60;

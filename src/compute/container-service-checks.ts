@@ -1,29 +1,25 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { LogOptions } from '../contracts';
 import { Route } from '../ingress';
-import { requireInteger, requireMatch } from '../private/input/checks';
+import { requireInteger } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
-import {
-  requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot, requireString,
-} from '../private/input/kinds';
+import { requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { requireGibibytes } from '../private/input/sizes';
 
 /** Refuses every option of a container service that cannot work, before anything is created. */
 export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
   checkImage(scope, options.image);
-  for (const prop of ['environment', 'secrets', 'scaling', 'healthCheck', 'containerHealthCheck'] as const) {
-    requireOptions(scope, prop, options[prop]);
-  }
-  for (const prop of ['uses', 'writablePaths'] as const) requireList(scope, prop, options[prop]);
-  for (const prop of ['readonlyRootFilesystem', 'internetEgress'] as const) requireBoolean(scope, prop, options[prop]);
+  for (const prop of ['environment', 'secrets', 'scaling', 'healthCheck', 'logs'] as const) requireOptions(scope, prop, options[prop]);
+  requireList(scope, 'uses', options.uses);
+  requireBoolean(scope, 'internetEgress', options.internetEgress);
   if (options.port !== undefined) requireInteger(scope, 'port', options.port, { min: 1, max: 65535 });
-  if (options.command !== undefined && options.command !== null) checkWords(scope, 'command', options.command);
-  requireSeconds(scope, 'stopTimeout', options.stopTimeout ?? undefined, 1, 120);
-  if (options.containerHealthCheck) checkContainerHealthCheck(scope, options.containerHealthCheck);
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
+  requireGibibytes(scope, 'ephemeralStorage', options.ephemeralStorage ?? undefined, 21, 200);
   checkArchitecture(scope, options.architecture);
-  checkWritablePaths(scope, options.writablePaths ?? []);
-  checkLogs(scope, options);
+  checkLogs(scope, options.logs ?? {});
 }
 
 /** Refuses options that only mean something behind a load balancer when there is none. */
@@ -92,35 +88,6 @@ function checkImage(scope: IConstruct, image: unknown) {
   });
 }
 
-function checkWords(scope: IConstruct, prop: string, words: string[]) {
-  if (!Array.isArray(words)) {
-    throw invalidProp(scope, { prop, expected: 'be a list of words', given: words, fix: 'write each word as one element' });
-  }
-  words.forEach((word, index) => requireString(scope, `${prop}[${index}]`, word));
-  if (words.length === 0) {
-    throw invalidProp(scope, { prop, expected: 'have at least one word', given: words, fix: 'leave the prop out to get its default' });
-  }
-}
-
-function checkWritablePaths(scope: IConstruct, paths: string[]) {
-  const prop = 'writablePaths';
-  for (const path of paths) {
-    requireMatch(scope, prop, path, /^(\/[^/:\s]+)+$/, 'hold absolute paths below /, without a slash at the end');
-  }
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
-function checkContainerHealthCheck(scope: IConstruct, check: ecs.HealthCheck) {
-  checkWords(scope, 'containerHealthCheck.command', check.command);
-  const prop = 'containerHealthCheck';
-  requireSeconds(scope, `${prop}.interval`, check.interval, 5, 300);
-  requireSeconds(scope, `${prop}.timeout`, check.timeout, 2, 60);
-  requireSeconds(scope, `${prop}.startPeriod`, check.startPeriod, 0, 300);
-  if (check.retries !== undefined) requireInteger(scope, `${prop}.retries`, check.retries, { min: 1, max: 10 });
-}
-
 function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture) {
   const known = [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64].map((one) => one._cpuArchitecture);
   if (architecture && !known.includes(architecture._cpuArchitecture)) {
@@ -132,10 +99,10 @@ function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture
   }
 }
 
-function checkLogs(scope: IConstruct, options: ContainerServiceOptions) {
-  requireLogRetention(scope, 'logRetention', options.logRetention);
-  requirePolicyWithoutSnapshot(scope, 'logRemovalPolicy', options.logRemovalPolicy, 'a log group has no snapshots');
-  requireKey(scope, 'logEncryptionKey', options.logEncryptionKey);
+function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey }: LogOptions) {
+  requireLogRetention(scope, 'logs.retention', retention);
+  requirePolicyWithoutSnapshot(scope, 'logs.removalPolicy', removalPolicy, 'a log group has no snapshots');
+  requireKey(scope, 'logs.encryptionKey', encryptionKey);
 }
 
 /** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */

@@ -1,7 +1,8 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, Duration, Size } from 'aws-cdk-lib';
 import { IContainerCluster } from './container-cluster';
+import { ContainerOptions } from './container-options';
 import { ScalingOptions } from './scaling-options';
-import { BackingServiceSecret, IBackingService } from '../contracts';
+import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
 import { Ingress, Route, TargetHealthCheck } from '../ingress';
 
 /**
@@ -28,7 +29,7 @@ export interface ContainerServiceDefaults {
    *
    * @default - two MiB for each CPU unit, so 1024 for 512 units
    */
-  readonly memoryMiB?: number;
+  readonly memoryLimitMiB?: number;
 
   /**
    * The processor architecture that the image is built for: `X86_64` or `ARM64`.
@@ -38,11 +39,20 @@ export interface ContainerServiceDefaults {
   readonly architecture?: ecs.CpuArchitecture;
 
   /**
-   * The command to run, word by word.
+   * Size of the disk of one task, a whole number of gibibytes from 21 to 200. It holds the image, and what the task writes to volumes
+   * or, with `container: { readonlyRootFilesystem: false }`, to its root file system. It is gone with the task.
    *
-   * @default - the command of the image
+   * @default - 20 GiB, which are in the price of a task
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
    */
-  readonly command?: string[];
+  readonly ephemeralStorage?: Size;
+
+  /**
+   * How the container is started, confined and stopped.
+   *
+   * @default - as the image says, with a root file system that cannot be written
+   */
+  readonly container?: ContainerOptions;
 
   /**
    * Plain configuration by environment variable name. Anyone who may read the template or the task definition can read it: a name
@@ -97,45 +107,6 @@ export interface ContainerServiceDefaults {
   readonly healthCheckGracePeriod?: Duration;
 
   /**
-   * A command that Fargate runs inside the container to see whether it is healthy. An unhealthy task is replaced.
-   *
-   * @default - none: the load balancer's health check alone decides
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html
-   */
-  readonly containerHealthCheck?: ecs.HealthCheck;
-
-  /**
-   * How long a task may take to finish after SIGTERM before it is killed, from 1 second to 2 minutes.
-   *
-   * Behind a load balancer, SIGTERM comes when the task has been taken out of the target group, so this is the time for the
-   * requests and jobs that are still running then. An init process forwards the signal to the application.
-   *
-   * @default Duration.seconds(30)
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html
-   */
-  readonly stopTimeout?: Duration;
-
-  /**
-   * Whether the container may write nowhere but in `writablePaths`. The documented way out for an image that must write elsewhere
-   * is `false`.
-   *
-   * @default true
-   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5
-   */
-  readonly readonlyRootFilesystem?: boolean;
-
-  /**
-   * Absolute paths that the container may write to although its root file system is read-only. Each is a file system in memory
-   * (tmpfs): it is empty when a task starts, gone when it stops, and what it holds counts towards the task's memory, of which it
-   * may take up to a quarter.
-   *
-   * An nginx image, for example, needs `['/tmp', '/var/cache/nginx', '/var/run']`.
-   *
-   * @default ['/tmp'] - or none if `readonlyRootFilesystem` is false
-   */
-  readonly writablePaths?: string[];
-
-  /**
    * Whether the tasks may open HTTPS connections (TCP 443) to any address: registries, AWS APIs and third parties.
    *
    * With `false` nothing is open beside what `uses` opens; image registry, AWS Secrets Manager and CloudWatch Logs must then be
@@ -146,25 +117,11 @@ export interface ContainerServiceDefaults {
   readonly internetEgress?: boolean;
 
   /**
-   * How long CloudWatch Logs keeps what the container writes to stdout and stderr.
+   * How CloudWatch Logs keeps what the container writes to stdout and stderr.
    *
-   * @default logs.RetentionDays.THREE_MONTHS
+   * @default - three months; the log group is kept when the service is removed
    */
-  readonly logRetention?: logs.RetentionDays;
-
-  /**
-   * What happens to the log group when the service is removed: `RETAIN`, `RETAIN_ON_UPDATE_OR_DELETE` or `DESTROY`.
-   *
-   * @default RemovalPolicy.RETAIN - the logs are evidence; their retention still removes them in time
-   */
-  readonly logRemovalPolicy?: RemovalPolicy;
-
-  /**
-   * The key that encrypts the log group. The key's policy is extended for CloudWatch Logs where the key is created in this app.
-   *
-   * @default - encrypted with a key of CloudWatch Logs
-   */
-  readonly logEncryptionKey?: kms.IKey;
+  readonly logs?: LogOptions;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
@@ -12,9 +13,9 @@ import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
 import { networkRules, taskSecurityGroup } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
+import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget, Route } from '../ingress';
-import { impossible } from '../private/input/errors';
 
 const DEFAULT_PORT = 3000;
 
@@ -83,9 +84,8 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public readonly maximumTaskAddresses: number;
 
-  private readonly configuration: TaskConfiguration;
   private readonly metrics: ServiceMetrics;
-  private readonly used = new Set<IBackingService>();
+  private readonly used: UsedServices;
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
@@ -96,24 +96,25 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     checkIngress(this, props);
     checkPlacement(this, props, vpcSubnets);
     const size = fargateSize(this, props);
+    const container = checkedContainer(this, props.container, size);
     const scaling = taskScaling(this, props.scaling);
     this.port = props.port ?? DEFAULT_PORT;
-    this.maximumTaskAddresses = scaling.max * MAXIMUM_HEALTHY_PERCENT / 100;
+    this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
     this.cluster = props.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: props.vpc });
-    this.logGroup = serviceLogGroup(this, props);
+    this.logGroup = serviceLogGroup(this, props.logs);
     const securityGroup = taskSecurityGroup(this, props.vpc, props.internetEgress ?? true);
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, props, { size, port: this.port, logGroup: this.logGroup, ...roles });
+    this.taskDefinition = serviceTask(this, props, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
     this.container = this.taskDefinition.defaultContainer!;
     this.service = rollingService(this, {
       cluster: this.cluster.cluster,
       taskDefinition: this.taskDefinition,
       vpcSubnets,
       securityGroup,
-      desiredCount: scaling.desired,
+      desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: props.ingress && (props.healthCheckGracePeriod ?? Duration.seconds(60)),
       startsAfter: [roles.executionRole, networkRules(this)],
     });
@@ -122,15 +123,16 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
-      minimumTasks: scaling.min,
+      minimumTasks: scaling.minCapacity,
       counted: [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(this.cluster.containerInsights!),
       ingress: props.ingress,
       target: this.target,
     });
-    this.configuration = new TaskConfiguration(this, this.container);
-    this.configuration.addEnvironment('environment', props.environment);
-    this.configuration.addSecrets('secrets', props.secrets);
-    (props.uses ?? []).forEach((service) => this.use(service));
+    const configuration = new TaskConfiguration(this, this.container);
+    configuration.addEnvironment('environment', props.environment);
+    configuration.addSecrets('secrets', props.secrets);
+    this.used = new UsedServices(this, configuration);
+    (props.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 
   /**
@@ -142,16 +144,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    * @param service the database, cache or other service to use
    */
   public use(service: IBackingService): void {
-    if (this.used.has(service)) return;
-    if (typeof service?.bindTo !== 'function') {
-      throw impossible(this, "'uses' must hold backing services, which have a method 'bindTo'; for an AWS resource, grant access to this service instead");
-    }
     this.used.add(service);
-    const binding = service.bindTo(this);
-    const origin = nameOf(service);
-    if (!binding) throw impossible(this, `'bindTo' of ${origin} must return a binding, got ${binding}; return {} if there is nothing to configure`);
-    this.configuration.addEnvironment(origin, binding.environment);
-    this.configuration.addSecrets(origin, binding.secrets);
   }
 
   /**
@@ -179,8 +172,4 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     if (target) this.service.attachToApplicationTargetGroup(target.targetGroup);
     return target;
   }
-}
-
-function nameOf(service: IBackingService): string {
-  return Construct.isConstruct(service) ? service.node.path : service.constructor.name;
 }

@@ -7,7 +7,7 @@ export interface TaskSize {
   /** CPU units: 1024 are one vCPU. */
   readonly cpu: number;
   /** Memory in MiB. */
-  readonly memoryMiB: number;
+  readonly memoryLimitMiB: number;
 }
 
 /** Memory that Fargate offers for one number of CPU units. */
@@ -32,9 +32,9 @@ const DEFAULT_CPU = 512;
 const DEFAULT_MIB_PER_CPU_UNIT = 2;
 
 /** The size of a task as Fargate runs it; refuses every other pair and says which would do. */
-export function fargateSize(scope: IConstruct, given: { readonly cpu?: number; readonly memoryMiB?: number }): TaskSize {
+export function fargateSize(scope: IConstruct, given: { readonly cpu?: number; readonly memoryLimitMiB?: number }): TaskSize {
   requireConcrete(scope, 'cpu', given.cpu);
-  requireConcrete(scope, 'memoryMiB', given.memoryMiB);
+  requireConcrete(scope, 'memoryLimitMiB', given.memoryLimitMiB);
   const cpu = given.cpu ?? DEFAULT_CPU;
   const range = FARGATE_SIZES.find((size) => size.cpu === cpu);
   if (!range) {
@@ -45,21 +45,21 @@ export function fargateSize(scope: IConstruct, given: { readonly cpu?: number; r
       fix: typeof cpu === 'number' ? `did you mean ${nearestCpu(cpu)}?` : undefined,
     });
   }
-  const memoryMiB = given.memoryMiB ?? cpu * DEFAULT_MIB_PER_CPU_UNIT;
-  if (!range.values.includes(memoryMiB)) {
+  const memoryLimitMiB = given.memoryLimitMiB ?? cpu * DEFAULT_MIB_PER_CPU_UNIT;
+  if (!range.values.includes(memoryLimitMiB)) {
     throw invalidProp(scope, {
-      prop: 'memoryMiB',
+      prop: 'memoryLimitMiB',
       expected: `be one of ${range.values.join(', ')} MiB for ${cpu} CPU units`,
-      given: memoryMiB,
-      fix: typeof memoryMiB === 'number' ? memoryFix(range, memoryMiB) : undefined,
+      given: memoryLimitMiB,
+      fix: typeof memoryLimitMiB === 'number' ? memoryFix(range, memoryLimitMiB) : undefined,
     });
   }
-  return { cpu, memoryMiB };
+  return { cpu, memoryLimitMiB };
 }
 
-function memoryFix(range: MemoryRange, memoryMiB: number): string {
-  const larger = FARGATE_SIZES.find((size) => size.cpu > range.cpu && size.values.includes(memoryMiB));
-  const within = nearest(range.values, memoryMiB);
+function memoryFix(range: MemoryRange, memoryLimitMiB: number): string {
+  const larger = FARGATE_SIZES.find((size) => size.cpu > range.cpu && size.values.includes(memoryLimitMiB));
+  const within = nearest(range.values, memoryLimitMiB);
   return larger ? `did you mean ${within}, or cpu: ${larger.cpu}?` : `did you mean ${within}?`;
 }
 

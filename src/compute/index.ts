@@ -1,4 +1,5 @@
 export * from './container-cluster';
+export * from './container-options';
 export * from './container-service';
 export * from './container-service-options';
 export * from './scaling-options';

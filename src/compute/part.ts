@@ -18,7 +18,7 @@ export interface ServiceSite extends PartSite {
 export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDefaults, ContainerService, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'],
   defaults: (common, own, { scaling }) => ({
-    ...layered(own, { logRetention: common.logRetention, logRemovalPolicy: withoutSnapshot(common) }),
+    ...layered(own, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
     scaling: { ...own.scaling, ...tasks(own.scaling, scaling) },
   }),
   create: (scope, id, options, site) => {
@@ -30,15 +30,16 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     return service;
   },
   trades: [{
-    prop: 'scaling.min',
-    when: ({ scaling }) => scaling?.min === 1,
+    prop: 'scaling.minCapacity',
+    when: ({ scaling }) => scaling?.minCapacity === 1,
     accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleTask'],
   }],
 };
 
 /** One bound of the user's moves the other bound of the profile, so that they never contradict each other. */
-function tasks({ min: fewest, max: most }: ScalingOptions = {}, { min, max }: ScalingOptions = {}): ScalingOptions {
-  const below = fewest !== undefined && Number.isInteger(max) && max! > 0 ? Math.min(fewest, max!) : fewest;
-  const least = min ?? below;
-  return { min: below, max: least !== undefined && most !== undefined ? Math.max(least, most) : most };
+function tasks(profile: ScalingOptions = {}, { minCapacity, maxCapacity }: ScalingOptions = {}): ScalingOptions {
+  const { minCapacity: fewest, maxCapacity: most } = profile;
+  const below = fewest !== undefined && Number.isInteger(maxCapacity) && maxCapacity! > 0 ? Math.min(fewest, maxCapacity!) : fewest;
+  const least = minCapacity ?? below;
+  return { minCapacity: below, maxCapacity: least !== undefined && most !== undefined ? Math.max(least, most) : most };
 }

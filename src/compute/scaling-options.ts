@@ -9,30 +9,30 @@ export interface ScalingOptions {
   /**
    * The fewest tasks that ever run, from 1 to 5000.
    *
-   * One task cannot survive the loss of its Availability Zone: `min: 1` gives the acknowledgeable warning
+   * One task cannot survive the loss of its Availability Zone: `minCapacity: 1` gives the acknowledgeable warning
    * `cdk-production-platform:compute.singleTask`. Behind a load balancer, in a platform or where `ProductionPlatformValidation` is
    * registered, it is also the error `ProductionPlatform::AZ003`, which fails synthesis until it is acknowledged.
    *
    * @default 2
    */
-  readonly min?: number;
+  readonly minCapacity?: number;
 
   /**
-   * The most tasks that ever run, from `min` to 5000. Equal to `min` means a fixed size.
+   * The most tasks that ever run, from `minCapacity` to 5000. Equal to `minCapacity` means a fixed size.
    *
-   * @default - 8, or `min` if that is larger
+   * @default - 8, or `minCapacity` if that is larger
    */
-  readonly max?: number;
+  readonly maxCapacity?: number;
 
   /**
-   * The number of tasks to run right after every deployment that changes the service, from `min` to `max`.
+   * The number of tasks to run right after every deployment that changes the service, from `minCapacity` to `maxCapacity`.
    *
    * Leave it out unless you need it: CloudFormation sets this number whenever it updates the service, whatever autoscaling had
    * decided before. Given, it causes the acknowledgeable warning `cdk-production-platform:compute.desiredCountResetsScaling`.
    *
-   * @default - not set: the first deployment starts at `min`, later ones keep the number that autoscaling chose
+   * @default - not set: the first deployment starts at `minCapacity`, later ones keep the number that autoscaling chose
    */
-  readonly desired?: number;
+  readonly desiredCount?: number;
 
   /**
    * Average CPU utilization, in percent of the task's CPU, that autoscaling aims at; 1 to 100.

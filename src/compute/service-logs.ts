@@ -1,21 +1,22 @@
-import { Aws, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_logs as logs, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ContainerServiceOptions } from './container-service-options';
+import { LogOptions } from '../contracts';
 import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { admitCloudWatchLogs } from '../private/logs/log-key';
 
 /** The log group that holds stdout and stderr of all tasks of the service. */
-export function serviceLogGroup(scope: Construct, options: ContainerServiceOptions): logs.LogGroup {
-  const key = options.logEncryptionKey;
+export function serviceLogGroup(scope: Construct, options: LogOptions = {}): logs.LogGroup {
+  const { encryptionKey: key } = options;
   if (key) admitCloudWatchLogs(scope, key);
   const logGroup = new logs.LogGroup(scope, 'Logs', {
-    retention: options.logRetention ?? logs.RetentionDays.THREE_MONTHS,
-    removalPolicy: options.logRemovalPolicy ?? RemovalPolicy.RETAIN,
+    retention: options.retention ?? logs.RetentionDays.THREE_MONTHS,
+    removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN,
     encryptionKey: key,
   });
   if (!key) {
     acknowledge(logGroup, {
       ids: inPacks('CloudWatchLogGroupEncrypted'),
-      reason: 'CloudWatch Logs encrypts all data at rest with keys of its own; logEncryptionKey replaces them by a customer managed key',
+      reason: 'CloudWatch Logs encrypts all data at rest with keys of its own; logs.encryptionKey replaces them by a customer managed key',
     });
   }
   return logGroup;
@@ -29,18 +30,4 @@ export function serviceLogDriver(logGroup: logs.ILogGroup): ecs.LogDriver {
     mode: ecs.AwsLogDriverMode.NON_BLOCKING,
     maxBufferSize: Size.mebibytes(25),
   });
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function admitCloudWatchLogs(scope: Construct, key: kms.IKey) {
-  const stack = Stack.of(scope);
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-    resources: ['*'],
-    conditions: {
-      // The log group's own ARN would tie the key's stack to this one.
-      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ partition: Aws.PARTITION, service: 'logs', resource: '*' }) },
-    },
-  }));
 }

@@ -27,13 +27,13 @@ export class ServiceMetrics {
     return [
       {
         id: 'HighCpu',
-        description: `${id}: CPU above ${SATURATED_PERCENT} % for 15 minutes. Autoscaling is at its maximum or too slow: look at the number of tasks and at what the code spends its time on, then raise scaling.max or cpu.`,
+        description: `${id}: CPU above ${SATURATED_PERCENT} % for 15 minutes. Autoscaling is at its maximum or too slow: look at the number of tasks and at what the code spends its time on, then raise scaling.maxCapacity or cpu.`,
         metric: this.cpu(),
         threshold: SATURATED_PERCENT,
       },
       {
         id: 'HighMemory',
-        description: `${id}: memory above ${SATURATED_PERCENT} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.max or memoryMiB.`,
+        description: `${id}: memory above ${SATURATED_PERCENT} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.maxCapacity or memoryLimitMiB.`,
         metric: this.memory(),
         threshold: SATURATED_PERCENT,
       },

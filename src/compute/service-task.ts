@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ContainerOptions } from './container-options';
 import { ContainerServiceOptions } from './container-service-options';
 import { TaskSize } from './fargate-size';
 import { serviceLogDriver } from './service-logs';
@@ -9,6 +10,7 @@ import { requireMatch } from '../private/input/checks';
 /** What the task is made of, beside the user's options. */
 export interface TaskParts {
   readonly size: TaskSize;
+  readonly container: ContainerOptions;
   readonly port: number;
   readonly taskRole: iam.IRole;
   readonly executionRole: iam.IRole;
@@ -19,7 +21,8 @@ export interface TaskParts {
 export function serviceTask(scope: Construct, options: ContainerServiceOptions, parts: TaskParts): ecs.FargateTaskDefinition {
   const task = new ecs.FargateTaskDefinition(scope, 'Task', {
     cpu: parts.size.cpu,
-    memoryLimitMiB: parts.size.memoryMiB,
+    memoryLimitMiB: parts.size.memoryLimitMiB,
+    ephemeralStorageGiB: options.ephemeralStorage?.toGibibytes(),
     runtimePlatform: {
       cpuArchitecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
@@ -27,15 +30,19 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
     taskRole: parts.taskRole,
     executionRole: parts.executionRole,
   });
-  const readonlyRootFilesystem = options.readonlyRootFilesystem ?? true;
+  const { user, entryPoint, command, memoryLimitMiB, healthCheck, stopTimeout, readonlyRootFilesystem = true } = parts.container;
+  const writablePaths = parts.container.writablePaths ?? (readonlyRootFilesystem ? ['/tmp'] : []);
   task.addContainer('Container', {
     containerName: 'app',
     image: options.image,
-    command: options.command,
-    healthCheck: options.containerHealthCheck,
-    stopTimeout: options.stopTimeout ?? Duration.seconds(30),
+    user,
+    entryPoint,
+    command,
+    memoryLimitMiB,
+    healthCheck,
+    stopTimeout: stopTimeout ?? Duration.seconds(30),
     readonlyRootFilesystem,
-    linuxParameters: linuxParameters(task, options.writablePaths ?? (readonlyRootFilesystem ? ['/tmp'] : []), parts.size),
+    linuxParameters: linuxParameters(task, writablePaths, memoryLimitMiB ?? parts.size.memoryLimitMiB),
     logging: serviceLogDriver(parts.logGroup),
     portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP }],
   });
@@ -48,8 +55,8 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
 }
 
 /** An init process forwards SIGTERM; tmpfs, unlike a volume, lets a user other than root write (see ADR 0031). */
-function linuxParameters(scope: Construct, writablePaths: string[], size: TaskSize): ecs.LinuxParameters {
+function linuxParameters(scope: Construct, writablePaths: string[], memoryMiB: number): ecs.LinuxParameters {
   const parameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });
-  parameters.addTmpfs(...writablePaths.map((containerPath) => ({ containerPath, size: size.memoryMiB / 4 })));
+  parameters.addTmpfs(...writablePaths.map((containerPath) => ({ containerPath, size: Math.floor(memoryMiB / 4) })));
   return parameters;
 }

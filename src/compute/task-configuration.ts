@@ -4,6 +4,7 @@ import { TaskSecret } from './task-secret';
 import { BackingServiceSecret } from '../contracts';
 import { requireMatch, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
+import { asWritten } from '../private/input/spelling';
 import { environmentName } from '../private/store/environment-name';
 
 /** Names that nearly always hold a secret. */
@@ -57,9 +58,14 @@ export class TaskConfiguration {
     );
     const other = this.origins.get(name);
     if (other) {
-      throw impossible(this.scope, `environment variable '${name}' is set by '${other}' and by '${origin}'; rename or remove one of them`);
+      throw impossible(this.scope, `environment variable '${name}' is set by '${this.written(other)}' and by '${this.written(origin)}'; rename or remove one of them`);
     }
     this.origins.set(name, origin);
+  }
+
+  /** A place in a list is counted as the user counts; a construct has its path and keeps it. */
+  private written(origin: string): string {
+    return origin.startsWith('uses[') ? asWritten(this.scope, origin) : origin;
   }
 
   private warnOfSecret(origin: string, name: string) {

@@ -10,9 +10,9 @@ const PERCENT: Bounds = { min: 1, max: 100 };
 
 /** Scaling options, checked and with their defaults filled in. */
 export interface TaskScaling {
-  readonly min: number;
-  readonly max: number;
-  readonly desired?: number;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly desiredCount?: number;
   readonly targetCpuPercent: number;
   readonly targetMemoryPercent: number;
 }
@@ -20,41 +20,43 @@ export interface TaskScaling {
 /** Fills in the defaults; refuses numbers that contradict each other and warns about those that cost availability. */
 export function taskScaling(scope: IConstruct, given?: ScalingOptions): TaskScaling {
   const options = given ?? {};
-  const min = options.min ?? 2;
-  requireInteger(scope, 'scaling.min', min, TASKS);
-  const max = options.max ?? Math.max(8, min);
-  requireInteger(scope, 'scaling.max', max, TASKS);
-  if (max < min) {
+  const minCapacity = options.minCapacity ?? 2;
+  requireInteger(scope, 'scaling.minCapacity', minCapacity, TASKS);
+  const maxCapacity = options.maxCapacity ?? Math.max(8, minCapacity);
+  requireInteger(scope, 'scaling.maxCapacity', maxCapacity, TASKS);
+  if (maxCapacity < minCapacity) {
     throw invalidProp(scope, {
-      prop: 'scaling.max',
-      expected: `be at least 'scaling.min' (${min}${options.min === undefined ? ' by default' : ''})`,
-      given: max,
-      fix: 'raise scaling.max or lower scaling.min',
+      prop: 'scaling.maxCapacity',
+      expected: `be at least 'scaling.minCapacity' (${minCapacity}${options.minCapacity === undefined ? ' by default' : ''})`,
+      given: maxCapacity,
+      fix: 'raise scaling.maxCapacity or lower scaling.minCapacity',
     });
   }
   const targetCpuPercent = options.targetCpuPercent ?? 75;
   requireInteger(scope, 'scaling.targetCpuPercent', targetCpuPercent, PERCENT);
   const targetMemoryPercent = options.targetMemoryPercent ?? 75;
   requireInteger(scope, 'scaling.targetMemoryPercent', targetMemoryPercent, PERCENT);
-  if (options.desired !== undefined) {
-    requireInteger(scope, 'scaling.desired', options.desired, { min, max });
+  const { desiredCount } = options;
+  if (desiredCount !== undefined) {
+    requireInteger(scope, 'scaling.desiredCount', desiredCount, { min: minCapacity, max: maxCapacity });
     Validations.of(scope).addWarning(
       'cdk-production-platform:compute.desiredCountResetsScaling',
-      `'scaling.desired' sets the number of tasks back to ${options.desired} whenever CloudFormation updates the service, whatever autoscaling had decided; leave it out to start at 'scaling.min' (${min}) and keep the scaled number`,
+      `'scaling.desiredCount' sets the number of tasks back to ${desiredCount} whenever CloudFormation updates the service, whatever autoscaling had decided; leave it out to start at 'scaling.minCapacity' (${minCapacity}) and keep the scaled number`,
     );
   }
-  if (min === 1) {
+  if (minCapacity === 1) {
     Validations.of(scope).addWarning(
       'cdk-production-platform:compute.singleTask',
-      "'scaling.min' of 1 lets a single task run, and one task cannot survive the loss of its Availability Zone; use at least 2",
+      "'scaling.minCapacity' of 1 lets a single task run, and one task cannot survive the loss of its Availability Zone; use at least 2",
     );
   }
-  return { min, max, desired: options.desired, targetCpuPercent, targetMemoryPercent };
+  return { minCapacity, maxCapacity, desiredCount, targetCpuPercent, targetMemoryPercent };
 }
 
 /** Makes the service follow its CPU and memory use: quickly up, slowly down. */
 export function scaleTasks(service: ecs.FargateService, scaling: TaskScaling): ecs.ScalableTaskCount {
-  const tasks = service.autoScaleTaskCount({ minCapacity: scaling.min, maxCapacity: scaling.max });
+  const { minCapacity, maxCapacity } = scaling;
+  const tasks = service.autoScaleTaskCount({ minCapacity, maxCapacity });
   const cooldowns = { scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) };
   tasks.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: scaling.targetCpuPercent, ...cooldowns });
   tasks.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: scaling.targetMemoryPercent, ...cooldowns });

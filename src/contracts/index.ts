@@ -1,4 +1,5 @@
 export * from './backing-service';
 export * from './common-profile';
+export * from './log-options';
 export * from './observable';
 export * from './workload';

@@ -1,7 +1,7 @@
 import { aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AuroraSignals } from './aurora-signals';
-import { DatabaseCredentials } from './database-credentials';
+import { DatabaseLogin } from './database-credentials-strategy';
 import { DatabaseServer, DatabaseServerParts } from './database-server';
 import { createParameterGroup, credentialProps, insightsProps, lifecycleProps, portAcknowledgements, ZONE_ACKNOWLEDGEMENT } from './database-server-props';
 import { DatabaseSettings } from './database-settings';
@@ -27,8 +27,10 @@ export function createCluster(
 ): DatabaseServer {
   const { traits, removalPolicy } = settings;
   const engine = traits.aurora!.clusterEngine(settings.version);
-  const identifier = props.instanceIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
-  const logGroups = createStoreLogs(scope, { ...props.logs, prefix: '/aws/rds/cluster/', identifier, names: traits.logExports, removalPolicy });
+  const identifier = props.identifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
+  const logGroups = createStoreLogs(scope, {
+    options: props.logs, prefix: '/aws/rds/cluster/', identifier, names: traits.logExports, storePolicy: removalPolicy,
+  });
   const cluster = new rds.DatabaseCluster(scope, 'Resource', {
     engine,
     clusterIdentifier: identifier,
@@ -111,7 +113,7 @@ function storageProps(props: RelationalDatabaseProps, settings: DatabaseSettings
 }
 
 /** The snapshot brings the names of the user and of the database; the password is set after the restore. */
-function restoreFrom(resource: rds.CfnDBCluster, snapshotIdentifier: string, { _managedByRds: hasNoPassword }: DatabaseCredentials) {
+function restoreFrom(resource: rds.CfnDBCluster, snapshotIdentifier: string, { managedByRds: hasNoPassword }: DatabaseLogin) {
   resource.snapshotIdentifier = snapshotIdentifier;
   resource.masterUsername = undefined;
   resource.databaseName = undefined;

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { DatabaseEngine, ServerlessCapacity } from './database-engine';
+import { DatabaseEngine } from './database-engine';
+import { ServerlessCapacity } from './database-engine-options';
 import { EngineTraits } from './engine-traits';
 import { InstanceClass, settleInstanceClass } from './instance-class';
 import { RelationalDatabaseOptions } from './relational-database-options';
@@ -8,7 +9,9 @@ import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireInteger } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireOptions } from '../private/input/kinds';
-import { compareVersions, majorOf } from '../private/store/version-table';
+import { sizeInWords } from '../private/input/sizes';
+import { compareVersions } from '../private/store/compare-versions';
+import { majorOf } from '../private/store/version-table';
 
 const MOST_ACU = 256;
 const GIB_PER_ACU = 2;
@@ -53,15 +56,15 @@ export function settleAurora(scope: Construct, engine: DatabaseEngine, version: 
 
 function refuseWhatAuroraLacks(scope: Construct, options: RelationalDatabaseOptions) {
   const reasons = {
-    allocatedStorageGiB: 'the storage of Aurora grows by itself',
-    maxAllocatedStorageGiB: 'the storage of Aurora grows by itself',
+    allocatedStorage: 'the storage of Aurora grows by itself',
+    maxAllocatedStorage: 'the storage of Aurora grows by itself',
     applyImmediately: 'CloudFormation applies changes of a cluster at once',
     allowMajorVersionUpgrade: "CloudFormation upgrades a cluster to the major version in 'engine' without it",
   } as const;
   for (const [prop, reason] of Object.entries(reasons)) {
     const given = options[prop as keyof typeof reasons];
     if (given === undefined || given === null) continue;
-    throw invalidProp(scope, { prop, expected: 'be left out for Aurora', given, fix: reason });
+    throw invalidProp(scope, { prop, expected: 'be left out for Aurora', given: sizeInWords(given), fix: reason });
   }
 }
 

@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, aws_rds as rds, Duration } from 'aws-cdk-
 import { derivedConnectionsThreshold } from './connections-threshold';
 import { DatabaseSettings } from './database-settings';
 import { RecommendedAlarm } from '../contracts';
+import { graph } from '../private/store/graph';
 
 const GIB = 1024 ** 3;
 const PERIOD = Duration.minutes(5);
@@ -52,13 +53,13 @@ export class AuroraSignals {
   public widgets(): cloudwatch.IWidget[] {
     return [
       this.settings.aurora!.capacity
-        ? this.graph('CPU and capacity', [this.cpu, this.usedCapacity], { min: 0, max: 100, label: '%', showUnits: false })
-        : this.graph('CPU', [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
-      this.graph('connections', [this.connections], { min: 0, showUnits: false }),
+        ? graph(`${this.name}: CPU and capacity`, [this.cpu, this.usedCapacity], { min: 0, max: 100, label: '%', showUnits: false })
+        : graph(`${this.name}: CPU`, [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
+      graph(`${this.name}: connections`, [this.connections], { min: 0, showUnits: false }),
       this.settings.readReplicas > 0
-        ? this.graph('replica lag', [this.lag], { min: 0, label: 'milliseconds', showUnits: false })
-        : this.graph('free memory', [this.freeMemory], { min: 0 }),
-      this.graph('storage', [this.volume], { min: 0 }),
+        ? graph(`${this.name}: replica lag`, [this.lag], { min: 0, label: 'milliseconds', showUnits: false })
+        : graph(`${this.name}: free memory`, [this.freeMemory], { min: 0 }),
+      graph(`${this.name}: storage`, [this.volume], { min: 0 }),
     ];
   }
 
@@ -103,9 +104,5 @@ export class AuroraSignals {
 
   private remedy(): string {
     return this.settings.aurora!.capacity ? 'raise maximumAcu' : 'use a larger instance type';
-  }
-
-  private graph(title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
-    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left, leftYAxis, width: 6, height: 6 });
   }
 }

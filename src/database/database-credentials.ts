@@ -1,4 +1,9 @@
 import { aws_kms as kms, Duration } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { DatabaseCredentialsStrategy, DatabaseLogin } from './database-credentials-strategy';
+import { requireHours } from '../private/input/durations';
+import { givenOptions, requireKey } from '../private/input/kinds';
+import { requireSecretName } from '../private/store/secret-name';
 
 /**
  * What can be chosen about credentials that RDS manages.
@@ -57,7 +62,7 @@ export class DatabaseCredentials {
    * @param options user name, key, name of the secret and how often the password changes
    */
   public static generated(options: GeneratedCredentialsOptions = {}): DatabaseCredentials {
-    return new DatabaseCredentials(false, options);
+    return new DatabaseCredentials({ login: (...database) => ({ ...settleLogin(options, ...database), managedByRds: false }) });
   }
 
   /**
@@ -71,28 +76,25 @@ export class DatabaseCredentials {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
    */
   public static managedByRds(options: ManagedCredentialsOptions = {}): DatabaseCredentials {
-    return new DatabaseCredentials(true, options);
+    return new DatabaseCredentials({ login: (...database) => ({ ...settleLogin(options, ...database), managedByRds: true }) });
+  }
+
+  private readonly strategy: DatabaseCredentialsStrategy;
+
+  private constructor(strategy: DatabaseCredentialsStrategy) {
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public readonly _options: GeneratedCredentialsOptions;
-  /** @internal */
-  public readonly _managedByRds: boolean;
-  /** @internal */
-  public readonly _username: string;
-  /** @internal */
-  public readonly _encryptionKey?: kms.IKey;
-  /** @internal */
-  public readonly _secretName?: string;
-  /** @internal */
-  public readonly _rotateAfter?: Duration;
-
-  private constructor(managedByRds: boolean, options: GeneratedCredentialsOptions) {
-    this._options = options;
-    this._managedByRds = managedByRds;
-    this._username = options?.username ?? 'dbadmin';
-    this._encryptionKey = options?.encryptionKey ?? undefined;
-    this._secretName = options?.secretName ?? undefined;
-    this._rotateAfter = options?.rotateAfter ?? undefined;
+  public _databaseLogin(scope: IConstruct, databaseKey?: kms.IKey): DatabaseLogin {
+    return this.strategy.login(scope, databaseKey);
   }
+}
+
+function settleLogin(options: GeneratedCredentialsOptions, scope: IConstruct, databaseKey?: kms.IKey) {
+  const { username = 'dbadmin', encryptionKey, secretName, rotateAfter } = givenOptions(scope, 'credentials', options);
+  requireKey(scope, 'credentials.encryptionKey', encryptionKey);
+  requireSecretName(scope, 'credentials.secretName', secretName);
+  requireHours(scope, 'credentials.rotateAfter', rotateAfter, 4, 24_000);
+  return { username, encryptionKey: encryptionKey ?? databaseKey, secretName, rotateAfter };
 }

@@ -19,13 +19,13 @@ export function createInstance(
   scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings, parts: DatabaseServerParts,
 ): DatabaseServer {
   const engine = settings.traits.instanceEngine!(settings.version);
-  const identifier = props.instanceIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
+  const identifier = props.identifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
   const logGroups = createStoreLogs(scope, {
-    ...props.logs,
+    options: props.logs,
     prefix: '/aws/rds/instance/',
     identifier,
     names: settings.traits.logExports,
-    removalPolicy: settings.removalPolicy,
+    storePolicy: settings.removalPolicy,
   });
   const shared = sharedProps(props, settings, parts, createParameterGroup(scope, settings, engine));
   const instance = new rds.DatabaseInstance(scope, 'Resource', {
@@ -39,7 +39,7 @@ export function createInstance(
     ...credentialProps(settings, parts),
     storageEncrypted: true,
     storageEncryptionKey: props.encryptionKey,
-    allocatedStorage: settings.storage!.allocatedStorageGiB,
+    allocatedStorage: settings.storage!.allocatedGiB,
     backupRetention: settings.backupRetention,
     preferredBackupWindow: settings.backupWindow,
     deleteAutomatedBackups: settings.removalPolicy === RemovalPolicy.DESTROY,
@@ -85,7 +85,7 @@ function sharedProps(
     parameterGroup,
     cloudwatchLogsExports: settings.traits.logExports,
     storageType: rds.StorageType.GP3,
-    maxAllocatedStorage: settings.storage!.maxAllocatedStorageGiB,
+    maxAllocatedStorage: settings.storage!.maxAllocatedGiB,
     copyTagsToSnapshot: true,
     ...lifecycleProps(props, settings),
     applyImmediately: props.applyImmediately ?? false,

@@ -1,29 +1,21 @@
 import { Construct } from 'constructs';
-import { DatabaseCredentials } from './database-credentials';
+import { DatabaseLogin } from './database-credentials-strategy';
 import { EngineTraits } from './engine-traits';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { requireString } from '../private/input/kinds';
-import { requireSecretName } from '../private/store/secret-name';
 
 /** What has names. */
 interface NamedDatabase {
   readonly traits: EngineTraits;
   readonly databaseName: string;
-  readonly credentials: DatabaseCredentials;
+  readonly credentials: DatabaseLogin;
 }
 
 /** Refuses names that the engine or RDS does not take. */
-export function checkNames(scope: Construct, { traits, databaseName, credentials }: NamedDatabase, instanceIdentifier?: string) {
+export function checkNames(scope: Construct, { traits, databaseName, credentials }: NamedDatabase) {
   checkEngineName(scope, traits, 'databaseName', databaseName, traits.longestDatabaseName);
-  checkEngineName(scope, traits, 'credentials.username', credentials._username, traits.longestUsername);
-  requireSecretName(scope, 'credentials.secretName', credentials._secretName);
-  if (instanceIdentifier !== undefined) {
-    requireConcrete(scope, 'instanceIdentifier', instanceIdentifier);
-    requireString(scope, 'instanceIdentifier', instanceIdentifier);
-    requireMatch(scope, 'instanceIdentifier', instanceIdentifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-      'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
-  }
+  checkEngineName(scope, traits, 'credentials.username', credentials.username, traits.longestUsername);
 }
 
 function checkEngineName(scope: Construct, traits: EngineTraits, prop: string, given: string, longest: number) {

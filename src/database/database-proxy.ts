@@ -9,6 +9,7 @@ import { RelationalDatabaseProps } from './relational-database-options';
 import { acknowledge, inPacks } from '../private/findings/acknowledgements';
 import { createStoreLog } from '../private/logs/store-logs';
 import { clientSecret } from '../private/store/client-secret';
+import { createSecurityGroup } from '../private/store/security-group';
 import { storeIdentifier } from '../private/store/store-identifier';
 
 const MICROSECONDS = 1_000_000;
@@ -83,14 +84,9 @@ export class DatabaseProxy extends Construct {
 
   private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
     const { settings, parts } = this.target;
-    const database = this.node.scope!.node.id;
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc,
-      description: `Proxy of the ${settings.traits.label} database ${database}: reached by the workloads that use it`,
-      allowAllOutbound: false,
-      allowAllIpv6Outbound: false,
-    });
-    securityGroup.connections.allowTo(parts.securityGroup, ec2.Port.tcp(settings.port), `Proxy of the ${settings.traits.label} database ${database}`);
+    const subject = `Proxy of the ${settings.traits.label} database ${this.node.scope!.node.id}`;
+    const securityGroup = createSecurityGroup(this, { vpc, subject });
+    securityGroup.connections.allowTo(parts.securityGroup, ec2.Port.tcp(settings.port), subject);
     return securityGroup;
   }
 
@@ -115,7 +111,9 @@ export class DatabaseProxy extends Construct {
   private createResource({ logs }: RelationalDatabaseProps, role: iam.Role, vpcSubnetIds: string[]): rds.CfnDBProxy {
     const { settings: { traits, removalPolicy }, server } = this.target;
     const dbProxyName = storeIdentifier(this, { longestReadable: 40, prefix: 'proxy' });
-    const logGroup = createStoreLog(this, { ...logs, prefix: '/aws/rds/proxy/', identifier: dbProxyName, removalPolicy });
+    const logGroup = createStoreLog(this, {
+      options: logs, prefix: '/aws/rds/proxy/', identifier: dbProxyName, storePolicy: removalPolicy,
+    });
     const resource = new rds.CfnDBProxy(this, 'Resource', {
       dbProxyName,
       engineFamily: traits.proxyFamily,

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
@@ -6,6 +6,7 @@ import { RelationalDatabaseProps } from './relational-database-options';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { createPasswordSecret } from '../private/store/password-secret';
 import { companionPolicy } from '../private/store/removal';
+import { createSecurityGroup } from '../private/store/security-group';
 import { placeStore } from '../private/store/store-subnets';
 
 const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet group' };
@@ -14,13 +15,7 @@ const KIND = { noun: 'database', zonesReason: 'which RDS demands of every subnet
 export function createServerParts(scope: Construct, props: RelationalDatabaseProps, settings: DatabaseSettings): DatabaseServerParts {
   const { label } = settings.traits;
   const removalPolicy = companionPolicy(settings.removalPolicy);
-  const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
-    vpc: props.vpc,
-    description: `${label} database ${scope.node.id}: reached by the workloads that use it`,
-    allowAllOutbound: false,
-    allowAllIpv6Outbound: false,
-  });
-  securityGroup.applyRemovalPolicy(removalPolicy);
+  const securityGroup = createSecurityGroup(scope, { vpc: props.vpc, subject: `${label} database ${scope.node.id}`, storePolicy: removalPolicy });
   const vpcSubnets = placeStore(scope, KIND, props.vpc, props.vpcSubnets);
   return {
     securityGroup,
@@ -32,20 +27,20 @@ export function createServerParts(scope: Construct, props: RelationalDatabasePro
       removalPolicy,
     }),
     monitoringRole: createMonitoringRole(scope, settings, removalPolicy),
-    ...createCredentials(scope, props, settings),
+    ...createCredentials(scope, settings),
   };
 }
 
-function createCredentials(scope: Construct, { encryptionKey }: RelationalDatabaseProps, { credentials, removalPolicy }: DatabaseSettings) {
-  const secretKey = credentials._encryptionKey ?? encryptionKey;
-  if (credentials._managedByRds) return { secretKey };
+function createCredentials(scope: Construct, { credentials, removalPolicy }: DatabaseSettings) {
+  const secretKey = credentials.encryptionKey;
+  if (credentials.managedByRds) return { secretKey };
   const secret = createPasswordSecret(scope, {
     description: `Administrative user of the database ${scope.node.id}`,
-    username: credentials._username,
-    secretName: credentials._secretName,
+    username: credentials.username,
+    secretName: credentials.secretName,
     encryptionKey: secretKey,
     removalPolicy,
-    rotation: credentials._rotateAfter ? undefined
+    rotation: credentials.rotateAfter ? undefined
       : 'generated({ rotateAfter }) rotates it, for applications that read the secret when they connect or log in as an IAM user',
   });
   return { secret, secretKey };

@@ -11,8 +11,8 @@ import { companionPolicy } from '../private/store/removal';
 /** The administrative user, in a secret of this library or in one that RDS manages. */
 export function credentialProps({ credentials }: DatabaseSettings, { secret, secretKey }: DatabaseServerParts) {
   return secret
-    ? { credentials: rds.Credentials.fromSecret(secret, credentials._username) }
-    : { credentials: rds.Credentials.fromUsername(credentials._username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
+    ? { credentials: rds.Credentials.fromSecret(secret, credentials.username) }
+    : { credentials: rds.Credentials.fromUsername(credentials.username, { encryptionKey: secretKey }), manageMasterUserPassword: true };
 }
 
 /** The parameters, in a group with the id `ParameterGroup`. */

@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, Duration, RemovalPolicy, Token, Validations } from 'aws
 import { Construct } from 'constructs';
 import { AuroraSettings, settleAurora } from './aurora-settings';
 import { DatabaseCredentials } from './database-credentials';
+import { DatabaseLogin } from './database-credentials-strategy';
 import { DatabaseEngine } from './database-engine';
 import { checkNames } from './database-names';
 import { checkLimits, requireEngine, takesIamTokens } from './engine-limits';
@@ -12,14 +13,15 @@ import { ProxySettings, settleProxy } from './proxy-settings';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
 import { requireInteger, requireMatch, requireText } from '../private/input/checks';
-import { requireHours } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
-import { requireBoolean, requireKey, requireOptions, requireString } from '../private/input/kinds';
+import { Kind, requireBoolean, requireKind, requireOptions, requireString } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { settleLifetime } from '../private/store/removal';
 import { requireDisjointWindows } from '../private/store/service-windows';
+import { requireIdentifier } from '../private/store/store-identifier';
 import { resolveVersion } from '../private/store/version-table';
 
+const CREDENTIALS: Kind = { called: 'DatabaseCredentials', member: '_databaseLogin', from: 'DatabaseCredentials.generated()' };
 const PARAMETER_NAME = /^[a-z][A-Za-z0-9_.]*$/;
 
 /** The user's options with the defaults filled in and every check passed. */
@@ -29,7 +31,7 @@ export interface DatabaseSettings {
   readonly instanceType: ec2.InstanceType;
   readonly instanceClass: InstanceClass;
   readonly databaseName: string;
-  readonly credentials: DatabaseCredentials;
+  readonly credentials: DatabaseLogin;
   readonly port: number;
   readonly multiAz: boolean;
   readonly readReplicas: number;
@@ -53,8 +55,7 @@ export interface DatabaseSettings {
 /** Checks every option and fills in the defaults. */
 export function settle(scope: Construct, options: RelationalDatabaseOptions): DatabaseSettings {
   const engine = options.engine ?? DatabaseEngine.postgres();
-  const credentials = options.credentials ?? DatabaseCredentials.generated();
-  checkStrategies(scope, engine, credentials);
+  requireEngine(scope, engine);
   checkKinds(scope, options);
   const traits = engine._traits;
   const version = settleVersion(scope, engine);
@@ -63,7 +64,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     version,
     ...traits.aurora ? settleAurora(scope, engine, version, options) : settleInstance(scope, traits, options),
     databaseName: options.databaseName ?? 'app',
-    credentials,
+    credentials: (options.credentials ?? DatabaseCredentials.generated())._databaseLogin(scope, options.encryptionKey),
     port: options.port ?? traits.port,
     snapshotIdentifier: options.snapshotIdentifier,
     ...settleLifetime(scope, options),
@@ -75,13 +76,13 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     monitoringInterval: options.monitoringInterval ?? Duration.seconds(60),
     parameters: { ...traits.parameters, ...options.parameters },
   };
-  checkNames(scope, settings, options.instanceIdentifier);
+  checkNames(scope, settings);
+  requireIdentifier(scope, options.identifier, 63);
   checkSchedule(scope, settings);
   checkParameters(scope, settings);
   checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
   checkLimits(scope, settings, options);
-  requireHours(scope, 'credentials.rotateAfter', credentials._rotateAfter, 4, 24_000);
   requireSnapshot(scope, settings.snapshotIdentifier);
   warnOfSingleAz(scope, settings);
   return settings;
@@ -107,27 +108,14 @@ function settleInstance(scope: Construct, { instanceTypes }: EngineTraits, optio
   };
 }
 
-/** The compiler catches these for TypeScript alone. */
-function checkStrategies(scope: Construct, engine: DatabaseEngine, credentials: DatabaseCredentials) {
-  requireEngine(scope, engine);
-  if (!credentials._username && credentials._username !== '') {
-    throw invalidProp(scope, {
-      prop: 'credentials',
-      expected: 'come from DatabaseCredentials.generated() or DatabaseCredentials.managedByRds()',
-      given: 'something else',
-    });
-  }
-}
-
-/** The compiler catches these too; a string such as 'false' would count as true. */
+/** The compiler catches these for TypeScript alone; a string such as 'false' would count as true. */
 function checkKinds(scope: Construct, options: RelationalDatabaseOptions) {
   const switches = [
     'multiAz', 'applyImmediately', 'autoMinorVersionUpgrade', 'allowMajorVersionUpgrade', 'extendedSupport', 'deletionProtection', 'iamAuthentication',
   ] as const;
   for (const prop of switches) requireBoolean(scope, prop, options[prop]);
   requireOptions(scope, 'parameters', options.parameters);
-  requireOptions(scope, 'credentials', options.credentials?._options);
-  requireKey(scope, 'credentials.encryptionKey', options.credentials?._encryptionKey);
+  requireKind(scope, 'credentials', options.credentials, CREDENTIALS);
 }
 
 /** A snapshot of the own account is named, a shared one is told by its ARN. */

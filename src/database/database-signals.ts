@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, aws_rds as rds, Duration } from 'aws-cdk-
 import { RecommendedAlarm } from '../contracts';
 import { derivedConnectionsThreshold } from './connections-threshold';
 import { DatabaseSettings } from './database-settings';
+import { graph } from '../private/store/graph';
 
 const GIB = 1024 ** 3;
 
@@ -39,9 +40,9 @@ export class DatabaseSignals {
       },
       {
         id: 'LowFreeStorage',
-        description: `Database ${this.name} runs out of storage; raise maxAllocatedStorageGiB, or allocatedStorageGiB if it does not grow`,
+        description: `Database ${this.name} runs out of storage; raise maxAllocatedStorage, or allocatedStorage if it does not grow`,
         metric: this.freeStorage,
-        threshold: this.settings.storage!.allocatedStorageGiB * GIB * this.freeStorageShare(),
+        threshold: this.settings.storage!.allocatedGiB * GIB * this.freeStorageShare(),
         comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       },
       ...this.connectionsAlarm(),
@@ -49,20 +50,19 @@ export class DatabaseSignals {
     ];
   }
 
-  public widgets(width = 6): cloudwatch.IWidget[] {
+  public widgets(width?: number): cloudwatch.IWidget[] {
+    const latency = ['Read', 'Write'].map((label) =>
+      this.instance.metric(`${label}Latency`, { label, period: Duration.minutes(5), statistic: 'Average' }));
     return [
-      this.graph(width, 'CPU', [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
-      this.graph(width, 'connections', [this.connections], { min: 0, showUnits: false }),
-      this.graph(width, 'free storage', [this.freeStorage], { min: 0 }),
-      this.graph(width, 'latency', [
-        this.instance.metric('ReadLatency', { label: 'Read', period: Duration.minutes(5), statistic: 'Average' }),
-        this.instance.metric('WriteLatency', { label: 'Write', period: Duration.minutes(5), statistic: 'Average' }),
-      ], { min: 0, label: 'seconds', showUnits: false }),
+      graph(`${this.name}: CPU`, [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }, width),
+      graph(`${this.name}: connections`, [this.connections], { min: 0, showUnits: false }, width),
+      graph(`${this.name}: free storage`, [this.freeStorage], { min: 0 }, width),
+      graph(`${this.name}: latency`, latency, { min: 0, label: 'seconds', showUnits: false }, width),
     ];
   }
 
   private freeStorageShare(): number {
-    return this.settings.storage!.maxAllocatedStorageGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
+    return this.settings.storage!.maxAllocatedGiB ? FREE_STORAGE_SHARE_WHEN_GROWING : FREE_STORAGE_SHARE;
   }
 
   private connectionsAlarm(): RecommendedAlarm[] {
@@ -84,9 +84,5 @@ export class DatabaseSignals {
       threshold: memoryGiB * GIB * FREE_MEMORY_SHARE,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
     }];
-  }
-
-  private graph(width: number, title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
-    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left, leftYAxis, width, height: 6 });
   }
 }

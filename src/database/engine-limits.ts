@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { DatabaseCredentials } from './database-credentials';
+import { DatabaseLogin } from './database-credentials-strategy';
 import { DatabaseEngine } from './database-engine';
 import { EngineTraits } from './engine-traits';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { impossible, invalidProp } from '../private/input/errors';
-import { compareVersions } from '../private/store/version-table';
+import { compareVersions } from '../private/store/compare-versions';
 
 /** RDS takes 63 characters; `-r15` comes after those of the primary. */
 const LONGEST_REPLICATED_IDENTIFIER = 59;
@@ -21,7 +21,7 @@ interface LimitedDatabase {
   readonly traits: EngineTraits;
   readonly version: string;
   readonly port: number;
-  readonly credentials: DatabaseCredentials;
+  readonly credentials: DatabaseLogin;
   readonly readReplicas: number;
 }
 
@@ -56,14 +56,14 @@ export function checkLimits(scope: Construct, database: LimitedDatabase, options
       fix: "leave 'port' out",
     });
   }
-  if (readReplicas > 0 && options.instanceIdentifier && options.instanceIdentifier.length > LONGEST_REPLICATED_IDENTIFIER) {
+  if (readReplicas > 0 && options.identifier && options.identifier.length > LONGEST_REPLICATED_IDENTIFIER) {
     throw invalidProp(scope, {
-      prop: 'instanceIdentifier',
+      prop: 'identifier',
       expected: `have at most ${LONGEST_REPLICATED_IDENTIFIER} characters with 'readReplicas', whose identifiers add to it`,
-      given: options.instanceIdentifier,
+      given: options.identifier,
     });
   }
-  if (credentials._managedByRds && readReplicas > 0 && !traits.aurora) {
+  if (credentials.managedByRds && readReplicas > 0 && !traits.aurora) {
     throw impossible(scope, "RDS manages no password of an instance with read replicas; give 'credentials' as "
       + 'DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }) to have it changed regularly');
   }

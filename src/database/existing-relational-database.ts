@@ -6,10 +6,11 @@ import { requireEngine } from './engine-limits';
 import { ExistingRelationalDatabaseAttributes } from './existing-relational-database-attributes';
 import { bindDatabase, ReachableDatabase } from './relational-database-binding';
 import { requireText } from '../private/input/checks';
-import { givenOptions, requireGiven, requireKey, requireString } from '../private/input/kinds';
+import { requireGiven, requireString } from '../private/input/kinds';
 import { SECRET } from '../private/input/resource-kinds';
 import { clientSecret } from '../private/store/client-secret';
-import { requireReachable } from '../private/store/existing-store';
+import { givenAttributes } from '../private/store/existing-store';
+import { guardedBy } from '../private/store/security-group';
 
 /** A relational database that was not created by this library. */
 export class ExistingRelationalDatabase extends Construct implements ReachableDatabase, IBackingService {
@@ -23,10 +24,8 @@ export class ExistingRelationalDatabase extends Construct implements ReachableDa
 
   constructor(scope: Construct, id: string, attributes: ExistingRelationalDatabaseAttributes) {
     super(scope, id);
-    const given = givenOptions(this, 'attributes', attributes);
-    requireReachable(this, given);
+    const given = givenAttributes(this, attributes);
     requireGiven(this, 'secret', given.secret, SECRET);
-    requireKey(this, 'encryptionKey', given.encryptionKey);
     this.engine = given.engine ?? DatabaseEngine.postgres();
     requireEngine(this, this.engine);
     this.databaseName = given.databaseName ?? 'app';
@@ -36,7 +35,7 @@ export class ExistingRelationalDatabase extends Construct implements ReachableDa
     this.port = given.port ?? this.engine.defaultPort;
     this._readerHosts = given.readerHost === undefined ? [] : [given.readerHost];
     this.secret = clientSecret(given.secret, given.encryptionKey);
-    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.connections = guardedBy(given.securityGroup, this.port);
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {

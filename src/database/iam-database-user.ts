@@ -3,11 +3,10 @@ import { Construct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
 import { DatabaseSettings } from './database-settings';
 import { databaseUserArn } from './database-user-arn';
-import { connect, ReachableDatabase } from './relational-database-binding';
+import { bindIamUser, ReachableDatabase } from './relational-database-binding';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireString } from '../private/input/kinds';
-import { environmentName } from '../private/store/environment-name';
 
 const LONGEST_USERNAME = { MYSQL: 32, POSTGRESQL: 63 };
 
@@ -22,7 +21,7 @@ export function checkIamUser(scope: Construct, { traits, iamAuthentication, cred
   const longest = LONGEST_USERNAME[traits.proxyFamily];
   requireMatch(scope, 'username', username, new RegExp(`^[A-Za-z_][A-Za-z0-9_-]{0,${longest - 1}}$`),
     `be 1 to ${longest} letters, digits, underscores and hyphens and not start with a digit or hyphen`);
-  if (username === credentials._username) {
+  if (username === credentials.username) {
     throw invalidProp(scope, {
       prop: 'username',
       expected: 'not be the administrative user, who has a password',
@@ -46,12 +45,11 @@ export class IamDatabaseUser implements IBackingService {
   ) {}
 
   public bindTo(workload: IWorkload): BackingServiceBinding {
-    const environment = connect(this.database, workload);
     iam.Grant.addToPrincipal({
       grantee: workload,
       actions: ['rds-db:connect'],
       resourceArns: this.resourceIds.map((resourceId) => databaseUserArn(this.database, resourceId, this.username)),
     });
-    return { environment: { ...environment, [`${environmentName(this.database.node.id)}_USERNAME`]: this.username } };
+    return bindIamUser(this.database, workload, this.username);
   }
 }

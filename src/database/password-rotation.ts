@@ -22,7 +22,7 @@ export function rotatePassword(
   const schedule = new secretsmanager.RotationSchedule(scope, 'Rotation', {
     // Not the attachment: which of the two then gets the policy against deletion would depend on a feature flag.
     secret: parts.secret!,
-    automaticallyAfter: settings.credentials._rotateAfter,
+    automaticallyAfter: settings.credentials.rotateAfter,
     // A container of the same deployment may just have been given the first password.
     rotateImmediatelyOnUpdate: false,
     hostedRotation: settings.traits.hostedRotation({

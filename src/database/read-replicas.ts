@@ -7,6 +7,7 @@ import { RelationalDatabaseProps } from './relational-database-options';
 import { ReplicaSignals } from './replica-signals';
 import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
 import { createStoreLogs } from '../private/logs/store-logs';
+import { createSecurityGroup } from '../private/store/security-group';
 
 /** What replicas copy, and what they have in common with it. */
 export interface ReplicaSource {
@@ -29,17 +30,22 @@ export function createReadReplicas(
 ): ReadReplicas | undefined {
   if (settings.readReplicas === 0) return undefined;
   const zones = [...new Set(props.vpc.selectSubnets(parts.vpcSubnets).availabilityZones)];
-  const securityGroup = settings.proxy && createSecurityGroup(scope, props, settings);
+  // Behind a proxy, clients that read from replicas must still not reach the primary.
+  const securityGroup = settings.proxy && createSecurityGroup(scope, {
+    vpc: props.vpc,
+    id: 'ReadReplicaSecurityGroup',
+    subject: `Read replicas of the ${settings.traits.label} database ${scope.node.id}`,
+  });
   const instances = Array.from({ length: settings.readReplicas }, (_, index) => {
     const replica = new Construct(scope, `ReadReplica${index + 1}`);
     const identifier = `${source.identifier}-r${index + 1}`;
     const logGroups = createStoreLogs(replica, {
-      ...props.logs,
+      options: props.logs,
       prefix: '/aws/rds/instance/',
       identifier,
       names: settings.traits.logExports,
       // The logs of a replica tell no more of the data than the replica did.
-      removalPolicy: RemovalPolicy.DESTROY,
+      storePolicy: RemovalPolicy.DESTROY,
     });
     const instance = createReplica(replica, settings, { ...source, identifier }, {
       zone: zones[index % zones.length],
@@ -49,16 +55,6 @@ export function createReadReplicas(
     return instance;
   });
   return { instances, securityGroup, signals: new ReplicaSignals(scope.node.id, instances, settings, props.connectionsAlarmThreshold) };
-}
-
-/** Behind a proxy, clients that read from replicas must still not reach the primary. */
-function createSecurityGroup(scope: Construct, { vpc }: RelationalDatabaseProps, settings: DatabaseSettings): ec2.SecurityGroup {
-  return new ec2.SecurityGroup(scope, 'ReadReplicaSecurityGroup', {
-    vpc,
-    description: `Read replicas of the ${settings.traits.label} database ${scope.node.id}: reached by the workloads that use it`,
-    allowAllOutbound: false,
-    allowAllIpv6Outbound: false,
-  });
 }
 
 function createReplica(

@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-li
 import { IConstruct } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
 import { DatabaseEngine } from './database-engine';
-import { environmentName } from '../private/store/environment-name';
+import { bindStore, passwordLogin, StoreLogin } from '../private/store/store-binding';
 
 /** A relational database as its clients see it, created here or elsewhere. */
 export interface ReachableDatabase extends IConstruct, ec2.IConnectable {
@@ -18,32 +18,36 @@ export interface ReachableDatabase extends IConstruct, ec2.IConnectable {
   readonly _readers?: ec2.IConnectable;
 }
 
-/** Opens the way from the workload to the database and says where it is. */
-export function connect(database: ReachableDatabase, workload: IWorkload): { [name: string]: string } {
-  const { engine, node: { id }, _readerHosts: readerHosts } = database;
-  const prefix = environmentName(id);
-  workload.connections.allowToDefaultPort(database, `${engine._traits.label} database ${id}`);
-  if (database._readers) workload.connections.allowToDefaultPort(database._readers, `${engine._traits.label} database ${id}: read replicas`);
-  return {
-    [`${prefix}_HOST`]: database.host,
-    ...readerHosts.length > 0 ? { [`${prefix}_READER_HOST`]: readerHosts[0] } : {},
-    ...readerHosts.length > 1 ? { [`${prefix}_READER_HOSTS`]: readerHosts.join(',') } : {},
-    [`${prefix}_PORT`]: `${database.port}`,
-    [`${prefix}_NAME`]: database.databaseName,
-    [`${prefix}_ENGINE`]: engine.engineType,
-  };
-}
-
 /** Opens the way from the workload to the database, allows it to read the secret, and says how to connect. */
 export function bindDatabase(database: ReachableDatabase, workload: IWorkload): BackingServiceBinding {
-  const prefix = environmentName(database.node.id);
-  const environment = connect(database, workload);
-  database.secret.grantRead(workload);
-  return {
-    environment: { ...environment, [`${prefix}_SECRET_ARN`]: database.secret.secretArn },
-    secrets: {
-      [`${prefix}_USERNAME`]: { secret: database.secret, field: 'username' },
-      [`${prefix}_PASSWORD`]: { secret: database.secret, field: 'password' },
+  return connect(database, workload, { login: passwordLogin(database.secret) });
+}
+
+/** Opens the way from the workload to the database as one user, who has no password. */
+export function bindIamUser(database: ReachableDatabase, workload: IWorkload, username: string): BackingServiceBinding {
+  return connect(database, workload, { username });
+}
+
+function connect(
+  database: ReachableDatabase, workload: IWorkload, { username, login }: { username?: string; login?: StoreLogin },
+): BackingServiceBinding {
+  const { engine, node: { id }, connections, _readerHosts: readerHosts, _readers: readers } = database;
+  const noun = `${engine._traits.label} database`;
+  const binding = bindStore(workload, {
+    id,
+    noun,
+    connections,
+    environment: {
+      HOST: database.host,
+      READER_HOST: readerHosts[0],
+      READER_HOSTS: readerHosts.length > 1 ? readerHosts.join(',') : undefined,
+      PORT: `${database.port}`,
+      NAME: database.databaseName,
+      ENGINE: engine.engineType,
+      USERNAME: username,
     },
-  };
+    login,
+  });
+  if (readers) workload.connections.allowToDefaultPort(readers, `${noun} ${id}: read replicas`);
+  return binding;
 }

@@ -1,28 +1,8 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
 import { DatabaseProxyOptions } from './database-proxy-options';
-
-/**
- * What happens to the logs that RDS sends to CloudWatch Logs.
- */
-export interface DatabaseLogOptions {
-  /**
-   * How long log events are kept.
-   *
-   * @default - three months
-   */
-  readonly retention?: logs.RetentionDays;
-
-  /**
-   * Key that encrypts the log groups. A key of this app gets the statement that CloudWatch Logs needs; an imported key
-   * must have it already.
-   *
-   * @default - encrypted with a key that CloudWatch Logs owns
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-   */
-  readonly encryptionKey?: kms.IKey;
-}
+import { LogOptions } from '../contracts';
 
 /**
  * What can be decided about a relational database.
@@ -118,20 +98,21 @@ export interface RelationalDatabaseOptions {
   readonly snapshotIdentifier?: string;
 
   /**
-   * Storage (gp3) at creation, in GiB. It can grow but never shrink. An error for Aurora, whose storage grows by itself.
+   * Storage (gp3) at creation, in whole gibibytes from 20 to 65536. It can grow but never shrink. An error for Aurora, whose
+   * storage grows by itself.
    *
-   * @default 100
+   * @default Size.gibibytes(100)
    */
-  readonly allocatedStorageGiB?: number;
+  readonly allocatedStorage?: Size;
 
   /**
-   * How far RDS may grow the storage on its own, in GiB; at least 10 % more than the allocated storage. The same number
-   * as `allocatedStorageGiB` turns growth off. An error for Aurora.
+   * How far RDS may grow the storage on its own, in whole gibibytes; at least 10 % more than the allocated storage. The same
+   * size as `allocatedStorage` turns growth off. An error for Aurora.
    *
-   * @default - 1000, or twice the allocated storage when that is more (at most 65536)
+   * @default - 1000 GiB, or twice the allocated storage when that is more (at most 65536 GiB)
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
    */
-  readonly maxAllocatedStorageGiB?: number;
+  readonly maxAllocatedStorage?: Size;
 
   /**
    * Key that encrypts storage, insights and the secret. Fixed for the life of the database.
@@ -221,11 +202,11 @@ export interface RelationalDatabaseOptions {
   readonly parameters?: { [name: string]: string };
 
   /**
-   * Retention and encryption of the exported logs.
+   * Retention, removal and encryption of the exported logs.
    *
    * @default - kept for three months, encrypted with a key that CloudWatch Logs owns
    */
-  readonly logs?: DatabaseLogOptions;
+  readonly logs?: LogOptions;
 
   /**
    * Interval of the operating system metrics: 1, 5, 10, 15, 30 or 60 seconds, or 0 to turn them off.
@@ -258,7 +239,7 @@ export interface RelationalDatabaseOptions {
    *
    * @default - made of the construct ids and the stack's own id, so it is unique and stays the same
    */
-  readonly instanceIdentifier?: string;
+  readonly identifier?: string;
 }
 
 /**

@@ -15,6 +15,7 @@ import { rotatePassword } from './password-rotation';
 import { bindDatabase } from './relational-database-binding';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { clientSecret } from '../private/store/client-secret';
+import { guardedBy } from '../private/store/security-group';
 import { requireStoreId } from '../private/store/store-id';
 import { givenStoreProps } from '../private/store/store-props';
 
@@ -128,9 +129,9 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.host = this.pool?.host ?? this.server.host;
     this._readerHosts = this.pool?.readerHost ? [this.pool.readerHost] : this.server.readerHosts;
     this.readerHost = this._readerHosts[0];
-    this.connections = this.guardedBy(this.pool?.securityGroup ?? parts.securityGroup);
-    this._readers = this.server.readerSecurityGroup && { connections: this.guardedBy(this.server.readerSecurityGroup) };
-    this.passwordRotation = settings.credentials._rotateAfter && rotatePassword(this, given, settings, parts, this.server);
+    this.connections = guardedBy(this.pool?.securityGroup ?? parts.securityGroup, this.port);
+    this._readers = this.server.readerSecurityGroup && { connections: guardedBy(this.server.readerSecurityGroup, this.port) };
+    this.passwordRotation = settings.credentials.rotateAfter && rotatePassword(this, given, settings, parts, this.server);
   }
 
   /**
@@ -177,9 +178,5 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.server.widgets();
-  }
-
-  private guardedBy(securityGroup: ec2.ISecurityGroup): ec2.Connections {
-    return new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
   }
 }

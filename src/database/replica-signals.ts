@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, aws_rds as rds, Duration } from 'aws-cdk-
 import { RecommendedAlarm } from '../contracts';
 import { DatabaseSettings } from './database-settings';
 import { DatabaseSignals } from './database-signals';
+import { graph } from '../private/store/graph';
 
 const SECONDS_BEHIND = 60;
 
@@ -34,12 +35,6 @@ export class ReplicaSignals {
   }
 
   public widgets(width: number): cloudwatch.IWidget[] {
-    return [new cloudwatch.GraphWidget({
-      title: `${this.name}: replica lag`,
-      left: this.lags,
-      leftYAxis: { min: 0, label: 'seconds', showUnits: false },
-      width,
-      height: 6,
-    })];
+    return [graph(`${this.name}: replica lag`, this.lags, { min: 0, label: 'seconds', showUnits: false }, width)];
   }
 }

@@ -1,24 +1,30 @@
 import { aws_docdb as docdb, aws_ec2 as ec2, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkParameters } from './cluster-parameters';
-import { CredentialSettings, settleCredentials } from './credential-settings';
+import { DocumentDatabaseCredentials } from './document-database-credentials';
+import { AdministrativeLogin } from './document-database-credentials-strategy';
 import { DocumentDatabaseOptions } from './document-database-options';
 import { DOCUMENTDB_VERSIONS } from './engine-versions';
 import { DOCUMENTDB_TYPES } from './instance-types';
 import { warnOf } from '../private/findings/warnings';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { requireBoolean, requireOneOf, requireOptions } from '../private/input/kinds';
+import { Kind, requireBoolean, requireKind, requireOneOf, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { OfferedType, requireOfferedType } from '../private/store/offered-types';
 import { settleLifetime } from '../private/store/removal';
 import { requireDisjointWindows } from '../private/store/service-windows';
+import { requireIdentifier } from '../private/store/store-identifier';
 import { resolveVersion } from '../private/store/version-table';
 
 export const DEFAULT_PORT = 27017;
 
 /** One instance that writes and fifteen replicas. */
 export const MOST_INSTANCES = 16;
+
+const CREDENTIALS: Kind = {
+  called: 'DocumentDatabaseCredentials', member: '_documentDatabaseLogin', from: 'DocumentDatabaseCredentials.generated()',
+};
 
 const LIBRARY_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled', profiler: 'enabled', profiler_threshold_ms: '100' };
 
@@ -28,7 +34,7 @@ export interface ClusterSettings {
   readonly instanceType: ec2.InstanceType;
   readonly instanceClass: OfferedType;
   readonly instances: number;
-  readonly credentials: CredentialSettings;
+  readonly credentials: AdministrativeLogin;
   readonly port: number;
   readonly backupRetention: Duration;
   readonly backupWindow: string;
@@ -42,6 +48,7 @@ export interface ClusterSettings {
 export function settle(scope: Construct, options: DocumentDatabaseOptions): ClusterSettings {
   requireBoolean(scope, 'deletionProtection', options.deletionProtection);
   requireOptions(scope, 'parameters', options.parameters);
+  requireKind(scope, 'credentials', options.credentials, CREDENTIALS);
   requireOneOf(scope, 'storageType', options.storageType, Object.values(docdb.StorageType), 'docdb.StorageType');
   const instanceType = options.instanceType ?? new ec2.InstanceType('r6g.large');
   const settings: ClusterSettings = {
@@ -51,7 +58,7 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
     instanceType,
     instanceClass: requireOfferedType(scope, 'instanceType', DOCUMENTDB_TYPES, instanceType),
     instances: options.instances ?? 2,
-    credentials: settleCredentials(scope, options),
+    credentials: (options.credentials ?? DocumentDatabaseCredentials.generated())._documentDatabaseLogin(scope, options.encryptionKey),
     port: options.port ?? DEFAULT_PORT,
     backupRetention: options.backupRetention ?? Duration.days(14),
     backupWindow: options.backupWindow ?? '03:00-04:00',
@@ -65,18 +72,11 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
   requireDisjointWindows(scope, {
     backupProp: 'backupWindow', backup: settings.backupWindow, maintenanceProp: 'maintenanceWindow', maintenance: settings.maintenanceWindow,
   });
-  checkIdentifier(scope, options.clusterIdentifier);
+  requireIdentifier(scope, options.identifier, 63);
   checkStorage(scope, options, settings);
   checkParameters(scope, settings.parameters);
   warnOfSingleInstance(scope, settings);
   return settings;
-}
-
-function checkIdentifier(scope: Construct, identifier?: string) {
-  if (identifier === undefined) return;
-  requireConcrete(scope, 'clusterIdentifier', identifier);
-  requireMatch(scope, 'clusterIdentifier', identifier, /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'be 1 to 63 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen');
 }
 
 function checkStorage(scope: Construct, { storageType }: DocumentDatabaseOptions, { version }: ClusterSettings) {

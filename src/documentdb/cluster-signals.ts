@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, aws_docdb as docdb, Duration } from 'aws-
 import { ClusterSettings } from './cluster-settings';
 import { memoryGiB } from './instance-types';
 import { RecommendedAlarm } from '../contracts';
+import { graph } from '../private/store/graph';
 
 const GIB = 1024 ** 3;
 const PERIOD = Duration.minutes(5);
@@ -66,10 +67,10 @@ export class ClusterSignals {
 
   public widgets(): cloudwatch.IWidget[] {
     return [
-      this.graph('CPU', this.cpu, { min: 0, max: 100, label: '%', showUnits: false }),
-      this.graph('connections', this.connections, { min: 0, showUnits: false }),
-      this.graph('free memory', this.freeMemory, { min: 0 }),
-      this.graph('replica lag', this.lag, { min: 0, label: 'milliseconds', showUnits: false }),
+      graph(`${this.name}: CPU`, [this.cpu], { min: 0, max: 100, label: '%', showUnits: false }),
+      graph(`${this.name}: connections`, [this.connections], { min: 0, showUnits: false }),
+      graph(`${this.name}: free memory`, [this.freeMemory], { min: 0 }),
+      graph(`${this.name}: replica lag`, [this.lag], { min: 0, label: 'milliseconds', showUnits: false }),
     ];
   }
 
@@ -99,9 +100,5 @@ export class ClusterSignals {
     return new cloudwatch.Metric({
       namespace: 'AWS/DocDB', metricName, statistic, period: PERIOD, dimensionsMap,
     });
-  }
-
-  private graph(title: string, metric: cloudwatch.IMetric, leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
-    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left: [metric], leftYAxis, width: 6, height: 6 });
   }
 }

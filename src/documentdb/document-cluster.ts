@@ -24,9 +24,9 @@ export interface ClusterParts {
 export function createCluster(
   scope: Construct, props: DocumentDatabaseProps, settings: ClusterSettings, parts: ClusterParts,
 ): docdb.DatabaseCluster {
-  const identifier = props.clusterIdentifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
+  const identifier = props.identifier ?? storeIdentifier(scope, { longestReadable: 40, prefix: 'db' });
   const logGroups = createStoreLogs(scope, {
-    ...props.logs, prefix: '/aws/docdb/', identifier, names: LOGS, removalPolicy: settings.removalPolicy,
+    options: props.logs, prefix: '/aws/docdb/', identifier, names: LOGS, storePolicy: settings.removalPolicy,
   });
   const vpcSubnets = placeStore(scope, KIND, props.vpc, props.vpcSubnets);
   const cluster = new docdb.DatabaseCluster(scope, 'Resource', {

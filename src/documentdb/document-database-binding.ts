@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
-import { environmentName } from '../private/store/environment-name';
+import { bindStore, passwordLogin } from '../private/store/store-binding';
 
 /** A document database as its clients see it, created here or elsewhere. */
 export interface ReachableDocumentDatabase extends IConstruct, ec2.IConnectable {
@@ -23,21 +23,12 @@ export function uriOptions(tls: boolean): string {
 
 /** Opens the way from the workload to the database and says how to connect. */
 export function bindDocumentDatabase(database: ReachableDocumentDatabase, workload: IWorkload, options: string): BackingServiceBinding {
-  const { id } = database.node;
-  const prefix = environmentName(id);
-  workload.connections.allowToDefaultPort(database, `document database ${id}`);
-  database.secret.grantRead(workload);
-  return {
-    environment: {
-      [`${prefix}_HOST`]: database.host,
-      [`${prefix}_READER_HOST`]: database.readerHost,
-      [`${prefix}_PORT`]: `${database.port}`,
-      [`${prefix}_URI_OPTIONS`]: options,
-      [`${prefix}_SECRET_ARN`]: database.secret.secretArn,
-    },
-    secrets: {
-      [`${prefix}_USERNAME`]: { secret: database.secret, field: 'username' },
-      [`${prefix}_PASSWORD`]: { secret: database.secret, field: 'password' },
-    },
-  };
+  const { node: { id }, connections, host, readerHost, port, secret } = database;
+  return bindStore(workload, {
+    id,
+    noun: 'document database',
+    connections,
+    environment: { HOST: host, READER_HOST: readerHost, PORT: `${port}`, URI_OPTIONS: options },
+    login: passwordLogin(secret),
+  });
 }

@@ -1,26 +1,6 @@
-import { aws_docdb as docdb, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_docdb as docdb, aws_ec2 as ec2, aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { DocumentDatabaseCredentials } from './document-database-credentials';
-
-/**
- * What happens to the logs that DocumentDB sends to CloudWatch Logs.
- */
-export interface DocumentDatabaseLogOptions {
-  /**
-   * How long log events are kept.
-   *
-   * @default - three months
-   */
-  readonly retention?: logs.RetentionDays;
-
-  /**
-   * Key that encrypts the log groups. A key of this app gets the statement that CloudWatch Logs needs; an imported key
-   * must have it already.
-   *
-   * @default - encrypted with a key that CloudWatch Logs owns
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-   */
-  readonly encryptionKey?: kms.IKey;
-}
+import { LogOptions } from '../contracts';
 
 /**
  * What can be decided about a document database.
@@ -136,11 +116,11 @@ export interface DocumentDatabaseOptions {
   readonly parameters?: { [name: string]: string };
 
   /**
-   * Retention and encryption of the audit and profiler logs.
+   * Retention, removal and encryption of the audit and profiler logs.
    *
    * @default - kept for three months, encrypted with a key that CloudWatch Logs owns
    */
-  readonly logs?: DocumentDatabaseLogOptions;
+  readonly logs?: LogOptions;
 
   /**
    * Physical identifier of the cluster: 1-63 lower-case letters, digits and single hyphens. Never change it afterwards:
@@ -148,7 +128,7 @@ export interface DocumentDatabaseOptions {
    *
    * @default - made of the construct ids and the stack's own id, so it is unique and stays the same
    */
-  readonly clusterIdentifier?: string;
+  readonly identifier?: string;
 }
 
 /**

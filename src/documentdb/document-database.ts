@@ -11,7 +11,7 @@ import { ExistingDocumentDatabase } from './existing-document-database';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
 import { clientSecret } from '../private/store/client-secret';
 import { createPasswordSecret } from '../private/store/password-secret';
-import { companionPolicy } from '../private/store/removal';
+import { createSecurityGroup, guardedBy } from '../private/store/security-group';
 import { requireStoreId } from '../private/store/store-id';
 import { givenStoreProps } from '../private/store/store-props';
 
@@ -78,18 +78,13 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
     requireStoreId(this, id);
     const given = givenStoreProps(this, props);
     this.settings = settle(this, given);
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc: given.vpc,
-      description: `Document database ${id}: reached by the workloads that use it`,
-      allowAllOutbound: false,
-      allowAllIpv6Outbound: false,
-    });
-    securityGroup.applyRemovalPolicy(companionPolicy(this.settings.removalPolicy));
-    const { credentials } = this.settings;
-    const own = credentials.secret ? undefined : createPasswordSecret(this, {
-      ...credentials,
+    const { credentials, removalPolicy } = this.settings;
+    const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Document database ${id}`, storePolicy: removalPolicy });
+    const own = credentials.generated && createPasswordSecret(this, {
+      ...credentials.generated,
+      encryptionKey: credentials.encryptionKey,
       description: `Administrative user of the document database ${id}`,
-      removalPolicy: this.settings.removalPolicy,
+      removalPolicy,
       rotation: 'DocumentDatabaseCredentials.fromSecret() takes a secret that you rotate',
     });
     this.cluster = createCluster(this, given, this.settings, { securityGroup, secret: own ?? credentials.secret! });
@@ -97,7 +92,7 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
     this.host = this.cluster.clusterEndpoint.hostname;
     this.readerHost = this.cluster.clusterReadEndpoint.hostname;
     this.port = this.settings.port;
-    this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.connections = guardedBy(securityGroup, this.port);
     this.signals = new ClusterSignals(id, this.cluster, this.settings);
   }
 

@@ -5,10 +5,11 @@ import { DEFAULT_PORT } from './cluster-settings';
 import { bindDocumentDatabase, uriOptions } from './document-database-binding';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
 import { requireText } from '../private/input/checks';
-import { givenOptions, requireGiven, requireKey, requireString } from '../private/input/kinds';
+import { requireGiven, requireString } from '../private/input/kinds';
 import { SECRET } from '../private/input/resource-kinds';
 import { clientSecret } from '../private/store/client-secret';
-import { requireReachable } from '../private/store/existing-store';
+import { givenAttributes } from '../private/store/existing-store';
+import { guardedBy } from '../private/store/security-group';
 
 /** A document database that was not created by this library. */
 export class ExistingDocumentDatabase extends Construct implements ec2.IConnectable, IBackingService {
@@ -21,10 +22,8 @@ export class ExistingDocumentDatabase extends Construct implements ec2.IConnecta
 
   constructor(scope: Construct, id: string, attributes: ExistingDocumentDatabaseAttributes) {
     super(scope, id);
-    const given = givenOptions(this, 'attributes', attributes);
-    requireReachable(this, given);
+    const given = givenAttributes(this, attributes);
     requireGiven(this, 'secret', given.secret, SECRET);
-    requireKey(this, 'encryptionKey', given.encryptionKey);
     this.host = given.host;
     this.readerHost = given.readerHost ?? given.host;
     this.port = given.port ?? DEFAULT_PORT;
@@ -32,7 +31,7 @@ export class ExistingDocumentDatabase extends Construct implements ec2.IConnecta
     requireString(this, 'uriOptions', this.options);
     requireText(this, 'uriOptions', this.options);
     this.secret = clientSecret(given.secret, given.encryptionKey);
-    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.connections = guardedBy(given.securityGroup, this.port);
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {

@@ -2,16 +2,17 @@ import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
 import { requireDistributionKinds } from './distribution/distribution-kinds';
+import { Domain } from './domain';
 import { DOMAIN } from './domain-strategy';
 import { requireSeconds } from '../private/input/durations';
 import { impossible } from '../private/input/errors';
-import { requireKind } from '../private/input/kinds';
+import { requireFactoryMade } from '../private/input/factory-made';
 
 const WITHOUT_CLOUDFRONT = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 
 /** Refuses what CloudFront would refuse only at deployment. */
 export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdgeOptions) {
-  requireKind(scope, 'domain', options.domain, DOMAIN);
+  requireFactoryMade(scope, 'domain', options.domain, Domain, DOMAIN);
   requireDistributionKinds(scope, options);
   requireSeconds(scope, 'responseTimeout', options.responseTimeout, 1, 120);
   const { region } = Stack.of(scope);

@@ -6,7 +6,8 @@ import { GivenCertificates } from './given-certificates';
 import { Route53Domain } from './route53-domain';
 
 /**
- * The names under which users reach a platform, and where their certificates come from.
+ * The names under which users reach a platform, and where their certificates come from. Its static methods are all there are: the class
+ * cannot be extended.
  */
 export class Domain {
   /**

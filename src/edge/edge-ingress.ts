@@ -4,6 +4,7 @@ import { DistributionMetrics } from './distribution-metrics';
 import { Edge } from './edge';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { Ingress, IngressOptions } from '../ingress';
+import { requireFactoryMade } from '../private/input/factory-made';
 import { spellPropsOf } from '../private/input/spelling';
 
 /**
@@ -65,6 +66,7 @@ export class EdgeIngress extends Construct implements IObservable {
 
   constructor(scope: Construct, id: string, props: EdgeIngressProps) {
     super(scope, id);
+    requireFactoryMade(this, 'edge', props.edge, Edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
     const { edge = Edge.cloudFront(), publicSubnets, privateSubnets, ...ingress } = props;
     spellPropsOf(this, 'Edge', (prop) => `edge.${prop}`);
     const edgeScope = new Construct(this, 'Edge');

@@ -9,7 +9,7 @@ import { Ingress, IngressExposure } from '../ingress';
 
 /**
  * What faces the internet. The edge alone decides whether the load balancer is public, in which subnets it stands, who
- * may reach it and whether port 80 is open.
+ * may reach it and whether port 80 is open. Its static methods are all there are: the class cannot be extended.
  */
 export class Edge {
   /**

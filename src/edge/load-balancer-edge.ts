@@ -1,12 +1,14 @@
 import { aws_route53_targets as targets } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Domain } from './domain';
 import { DOMAIN } from './domain-strategy';
 import { EdgeEndpoint } from './edge-endpoint';
 import { EdgeStrategy } from './edge-strategy';
 import { LoadBalancerEdgeOptions } from './load-balancer-edge-options';
 import { Ingress, IngressExposure } from '../ingress';
 import { invalidProp } from '../private/input/errors';
-import { requireBoolean, requireKind } from '../private/input/kinds';
+import { requireFactoryMade } from '../private/input/factory-made';
+import { requireBoolean } from '../private/input/kinds';
 
 /** No edge of its own: the load balancer faces the internet. */
 export class LoadBalancerEdge implements EdgeStrategy {
@@ -22,7 +24,7 @@ export class LoadBalancerEdge implements EdgeStrategy {
         fix: 'give Domain.route53() or Domain.withCertificates(), or use Edge.cloudFront() which needs no domain',
       });
     }
-    requireKind(scope, 'domain', domain, DOMAIN);
+    requireFactoryMade(scope, 'domain', domain, Domain, DOMAIN);
     requireBoolean(scope, 'redirectHttp', redirectHttp);
     const certificate = domain._regionalCertificate(scope);
     if (!certificate) {

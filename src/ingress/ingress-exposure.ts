@@ -39,7 +39,8 @@ export interface InternalExposureOptions {
 
 /**
  * Who reaches a load balancer, and over which protocol. Usually made by an edge; it alone decides the scheme, the
- * certificates, port 80 and the sources that the security group admits.
+ * certificates, port 80 and the sources that the security group admits. Its static methods are all there are: the class cannot be
+ * extended.
  */
 export class IngressExposure {
   /**

@@ -1,21 +1,5 @@
-import { Duration, RemovalPolicy, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IngressExposure } from './ingress-exposure';
-
-/**
- * Which TLS versions the load balancer offers to its clients.
- */
-export enum TlsSupport {
-  /**
-   * TLS 1.3 and TLS 1.2 with forward secrecy and authenticated encryption only, with post-quantum key exchange for
-   * clients that offer it.
-   */
-  TLS_1_2_AND_1_3 = 'TLS_1_2_AND_1_3',
-
-  /**
-   * TLS 1.3 only, with post-quantum key exchange for clients that offer it. Clients older than about 2018 cannot connect.
-   */
-  TLS_1_3_ONLY = 'TLS_1_3_ONLY',
-}
 
 /**
  * Whether and for how long the access log of the load balancer is kept.
@@ -56,11 +40,16 @@ export interface IngressOptions {
   readonly deletionProtection?: boolean;
 
   /**
-   * TLS versions that the HTTPS listener offers. An error without certificates.
+   * TLS versions and ciphers that the HTTPS listener offers; policies with TLS 1.0 or 1.1 are refused. An error without certificates.
    *
-   * @default TlsSupport.TLS_1_2_AND_1_3
+   * `TLS13_13_PQ` offers TLS 1.3 alone, with which clients older than about 2018 cannot connect; `FIPS_TLS13_12_RES_PQ` is the default
+   * with validated cryptography.
+   *
+   * @default elbv2.SslPolicy.TLS13_12_RES_PQ - TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only, and
+   * post-quantum key exchange for clients that offer it
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
    */
-  readonly tls?: TlsSupport;
+  readonly sslPolicy?: elbv2.SslPolicy;
 
   /**
    * How the access log is kept.

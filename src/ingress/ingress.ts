@@ -4,17 +4,14 @@ import { AccessLogBucket } from './access-log-bucket';
 import { acknowledgeHttpListener, acknowledgeLoadBalancer, acknowledgeRedirect, acknowledgeSecurityGroup } from './ingress-acknowledgements';
 import { IngressExposure } from './ingress-exposure';
 import { IngressMetrics } from './ingress-metrics';
-import { IngressProps, TlsSupport } from './ingress-options';
+import { IngressProps } from './ingress-options';
 import { IngressTarget } from './ingress-target';
 import { IngressTargetProps } from './ingress-target-options';
 import { subnetsFor, validateIngress } from './ingress-validation';
+import { priorityOf } from './route-priority';
 import { RouteTable } from './route-table';
+import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
-
-const TLS_POLICIES = {
-  [TlsSupport.TLS_1_2_AND_1_3]: elbv2.SslPolicy.TLS13_12_RES_PQ,
-  [TlsSupport.TLS_1_3_ONLY]: elbv2.SslPolicy.TLS13_13_PQ,
-};
 
 /**
  * The way in: one Application Load Balancer with its listener, security group and access log, shared by any number of
@@ -67,7 +64,7 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     this.port = this.exposure.certificates ? 443 : 80;
     this.securityGroup = this.createSecurityGroup();
     this.loadBalancer = this.createLoadBalancer(props);
-    this.listener = this.createListener(props.tls ?? TlsSupport.TLS_1_2_AND_1_3);
+    this.listener = this.createListener(props.sslPolicy ?? elbv2.SslPolicy.TLS13_12_RES_PQ);
     this.connections = this.listener.connections;
     if (this.exposure.redirectHttp) this.createRedirect();
     new AccessLogBucket(this, 'AccessLogs', props.accessLogs ?? {}).receive(this.loadBalancer);
@@ -86,12 +83,12 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @param props route, workload and port
    */
   public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
-    props.route._validate(scope);
+    validateRoute(scope, props.route);
     const target = IngressTarget._attach(scope, id, props, {
       vpc: this.vpc,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
-      priority: props.route._priority(),
+      priority: priorityOf(props.route),
     });
     this.routes.claim(props.route, target);
     return target;
@@ -147,14 +144,14 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     return loadBalancer;
   }
 
-  private createListener(tls: TlsSupport): elbv2.ApplicationListener {
+  private createListener(sslPolicy: elbv2.SslPolicy): elbv2.ApplicationListener {
     const secure = this.exposure.certificates !== undefined;
     const listener = new elbv2.ApplicationListener(this, 'Listener', {
       loadBalancer: this.loadBalancer,
       port: this.port,
       protocol: secure ? elbv2.ApplicationProtocol.HTTPS : elbv2.ApplicationProtocol.HTTP,
       certificates: this.exposure.certificates,
-      sslPolicy: secure ? TLS_POLICIES[tls] : undefined,
+      sslPolicy: secure ? sslPolicy : undefined,
       open: false,
       defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'text/plain', messageBody: 'Not found' }),
     });

@@ -1,3 +1,5 @@
+import type { Route } from './route';
+
 /**
  * A block of priorities for routes of the same kind and specificity. Together they fill 1000 to 49051; the others
  * stay free for routes with a priority of their own. Changing a number here moves the rules of deployed
@@ -28,8 +30,12 @@ const NO_HOST: Section[] = [
   { from: 0, to: 32, slots: 733 },
 ];
 
-/** The priority that follows from a route alone: 1000 (most specific) to 49051. */
-export function automaticPriority(hosts: string[], paths: string[]): number {
+/** The priority of a route: the one that the user set, or one that follows from the route alone, 1000 (most specific) to 49051. */
+export function priorityOf({ priority, hosts, paths }: Route): number {
+  return priority ?? automaticPriority(hosts, paths);
+}
+
+function automaticPriority(hosts: string[], paths: string[]): number {
   const pathSpecificity = leastSpecific(paths);
   const name = JSON.stringify([[...hosts].map((host) => host.toLowerCase()).sort(), [...paths].sort()]);
   if (hosts.length === 0) {

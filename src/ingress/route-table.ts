@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import type { Route } from './route';
+import { priorityOf } from './route-priority';
 import { impossible, invalidProp } from '../private/input/errors';
 
 /** "Target Groups per Application Load Balancer", a quota that cannot be raised. */
@@ -24,12 +25,12 @@ export class RouteTable {
     if (this.byKey.size >= MAX_TARGETS) {
       throw impossible(target, `a load balancer has at most ${MAX_TARGETS} targets; add a second ingress for more services`);
     }
-    this.byKey.set(route._key(), entry);
-    this.byPriority.set(route._priority(), entry);
+    this.byKey.set(keyOf(route), entry);
+    this.byPriority.set(priorityOf(route), entry);
   }
 
   private refuseEqualRoute({ route, target }: Entry) {
-    const other = this.byKey.get(route._key());
+    const other = this.byKey.get(keyOf(route));
     if (!other) return;
     throw invalidProp(target, {
       prop: 'route',
@@ -40,7 +41,7 @@ export class RouteTable {
   }
 
   private refuseEqualPriority({ route, target }: Entry) {
-    const priority = route._priority();
+    const priority = priorityOf(route);
     const other = this.byPriority.get(priority);
     if (!other) return;
     throw invalidProp(target, {
@@ -58,4 +59,9 @@ export class RouteTable {
     }
     return free;
   }
+}
+
+/** What a route matches, in a form in which equal routes are equal. */
+function keyOf({ hosts, paths }: Route): string {
+  return JSON.stringify([hosts.map((host) => host.toLowerCase()).sort(), paths.length === 0 ? ['/*'] : [...paths].sort()]);
 }

@@ -1,14 +1,10 @@
-import { IConstruct } from 'constructs';
-import { automaticPriority } from './route-priority';
-import { validateRoute } from './route-validation';
-
 /**
  * Which requests reach a service: by path, by host name or by both.
  *
  * Every route has a priority that follows from the route itself, so neither the order of declaration nor other services
  * change it: routes with an exact host name come before wildcard hosts, those before routes without a host; among them
  * the one with more literal characters in its path comes first. A route with several patterns is as specific as its
- * least specific one.
+ * least specific one. Its static methods are all there are: the class cannot be extended.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
  */
@@ -76,26 +72,5 @@ export class Route {
     const hosts = this.hosts.join('|');
     const paths = this.paths.join('|');
     return `${hosts}${paths}`;
-  }
-
-  /** @internal */
-  public _validate(scope: IConstruct) {
-    validateRoute(scope, this);
-  }
-
-  /** @internal */
-  public _priority(): number {
-    return this.priority ?? automaticPriority(this.hosts, this.paths);
-  }
-
-  /**
-   * What the route matches, in a form in which equal routes are equal.
-   *
-   * @internal
-   */
-  public _key(): string {
-    const hosts = this.hosts.map((host) => host.toLowerCase()).sort();
-    const paths = [...this.paths].sort();
-    return JSON.stringify([hosts, paths.length === 0 ? ['/*'] : paths]);
   }
 }

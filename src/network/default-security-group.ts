@@ -1,5 +1,11 @@
+import { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { DefaultSecurityGroupLock } from './default-security-group-lock';
+import { DefaultSecurityGroupStrategy } from './default-security-group-strategy';
+
 /**
- * What happens to the VPC's default security group, which every resource without a group of its own falls into.
+ * What happens to the VPC's default security group, which every resource without a group of its own falls into. Its static
+ * methods are all there are: the class cannot be extended.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
  */
@@ -10,20 +16,26 @@ export class DefaultSecurityGroup {
    * CloudFormation cannot do this; a small function in the network does it once per VPC.
    */
   public static locked(): DefaultSecurityGroup {
-    return new DefaultSecurityGroup(true);
+    return new DefaultSecurityGroup({
+      apply: (scope, vpc, encryptionKey) => void new DefaultSecurityGroupLock(scope, 'DefaultSecurityGroupLock', { vpc, encryptionKey }),
+    });
   }
 
   /**
    * It keeps the rules that AWS gives it: everything out, and everything in between its members. No function is created.
    */
   public static untouched(): DefaultSecurityGroup {
-    return new DefaultSecurityGroup(false);
+    return new DefaultSecurityGroup({ apply: () => {} });
+  }
+
+  private readonly strategy: DefaultSecurityGroupStrategy;
+
+  private constructor(strategy: DefaultSecurityGroupStrategy) {
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public readonly _locked: boolean;
-
-  private constructor(locked: boolean) {
-    this._locked = locked;
+  public _apply(scope: Construct, vpc: ec2.Vpc, encryptionKey?: kms.IKey) {
+    this.strategy.apply(scope, vpc, encryptionKey);
   }
 }

@@ -1,5 +1,7 @@
+import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CidrBlock } from './cidr-block';
+import { warnOf } from '../private/findings/warnings';
 import { invalidProp } from '../private/input/errors';
 
 interface Claim {
@@ -10,19 +12,37 @@ interface Claim {
 /** The ranges of all networks of an app, across its stages. */
 const CLAIMS = new WeakMap<IConstruct, Claim[]>();
 
-/** Claims a range for a network; refuses one that another network of the same app overlaps. */
+/** Claims a range for a network; refuses one that a network beside it overlaps, and warns of a network that may be far away. */
 export function claimRange(network: IConstruct, cidr: CidrBlock) {
   const claims = CLAIMS.get(network.node.root) ?? [];
-  const other = claims.find((claim) => claim.cidr.overlaps(cidr));
-  if (other) {
+  CLAIMS.set(network.node.root, [...claims, { network, cidr }]);
+  const overlapping = claims.filter((claim) => claim.cidr.overlaps(cidr));
+  const beside = overlapping.find((claim) => standBeside(claim.network, network));
+  if (beside) {
     throw invalidProp(network, {
       prop: 'cidr',
-      expected: `not overlap ${other.cidr} of ${other.network.node.path}: networks of one app must be able to reach each other`,
+      expected: `not overlap ${beside.cidr} of ${beside.network.node.path}: networks of one account and region must be able to reach each other`,
       given: cidr.toString(),
       fix: suggestion(cidr, claims),
     });
   }
-  CLAIMS.set(network.node.root, [...claims, { network, cidr }]);
+  if (overlapping.length === 0) return;
+  const [other] = overlapping;
+  warnOf(
+    network,
+    'network.overlappingCidr',
+    `'cidr' ${cidr} overlaps ${other.cidr} of ${other.network.node.path}: neither peering nor a transit gateway can connect the two; ` +
+    `${suggestion(cidr, claims)}, or acknowledge this if they stay apart`,
+  );
+}
+
+/** Whether two networks are in one account and region for certain; stages are deployed to wherever their user says. */
+function standBeside(one: IConstruct, other: IConstruct): boolean {
+  const [first, second] = [Stack.of(one), Stack.of(other)];
+  if (first === second) return true;
+  const { account, region } = first;
+  const known = !Token.isUnresolved(account) && !Token.isUnresolved(region);
+  return known && Stage.of(one) === Stage.of(other) && account === second.account && region === second.region;
 }
 
 function suggestion(cidr: CidrBlock, claims: Claim[]): string {

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { EgressPlan } from './egress-plan';
+import { EgressPlan, EgressStrategy } from './egress-strategy';
 import { NatInstanceOptions } from './nat-instance-options';
 import { NatInstances } from './nat-instances';
 import { RegionalNatGateway } from './regional-nat-gateway';
@@ -8,9 +8,9 @@ import { RegionalNatGateway } from './regional-nat-gateway';
  * How the private subnets reach the internet. Nothing on the internet reaches them, whichever is taken.
  *
  * Changing the strategy keeps every subnet; it replaces the way out and, except for NAT gateways that stay, the
- * public addresses that third parties see.
+ * public addresses that third parties see. Its static methods are all there are: the class cannot be extended.
  */
-export abstract class Egress {
+export class Egress {
   /**
    * One NAT gateway in each zone, used by the private subnet of that zone: no zone depends on another. The default.
    *
@@ -19,7 +19,7 @@ export abstract class Egress {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
    */
   public static natGatewayPerZone(): Egress {
-    return new PlannedEgress('natGatewayPerZone', (zones) => ({ natGateways: zones, natGatewayProvider: ec2.NatProvider.gateway() }));
+    return new Egress('natGatewayPerZone', { plan: (zones) => ({ natGateways: zones, natGatewayProvider: ec2.NatProvider.gateway() }) });
   }
 
   /**
@@ -29,7 +29,7 @@ export abstract class Egress {
    * Cost in us-east-1: about 32.85 USD a month, plus 0.045 USD per GB, plus transfer between zones.
    */
   public static sharedNatGateway(): Egress {
-    return new PlannedEgress('sharedNatGateway', () => ({ natGateways: 1, natGatewayProvider: ec2.NatProvider.gateway() }));
+    return new Egress('sharedNatGateway', { plan: () => ({ natGateways: 1, natGatewayProvider: ec2.NatProvider.gateway() }) });
   }
 
   /**
@@ -39,7 +39,7 @@ export abstract class Egress {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
    */
   public static natInstances(options: NatInstanceOptions = {}): Egress {
-    return new PlannedEgress('natInstances', (zones) => ({ natGateways: zones, natGatewayProvider: new NatInstances(options) }));
+    return new Egress('natInstances', { plan: (zones) => ({ natGateways: zones, natGatewayProvider: new NatInstances(options) }) });
   }
 
   /**
@@ -51,14 +51,14 @@ export abstract class Egress {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
    */
   public static regionalNatGateway(): Egress {
-    return new PlannedEgress('regionalNatGateway', () => ({ natGateways: 1, natGatewayProvider: new RegionalNatGateway() }));
+    return new Egress('regionalNatGateway', { plan: () => ({ natGateways: 1, natGatewayProvider: new RegionalNatGateway() }) });
   }
 
   /**
    * No way to the internet. Workloads reach AWS through the endpoints of the network alone.
    */
   public static none(): Egress {
-    return new PlannedEgress('none', () => ({ natGateways: 0 }));
+    return new Egress('none', { plan: () => ({ natGateways: 0 }) });
   }
 
   /**
@@ -66,21 +66,15 @@ export abstract class Egress {
    */
   public readonly name: string;
 
-  /** @internal */
-  protected constructor(name: string) {
+  private readonly strategy: EgressStrategy;
+
+  private constructor(name: string, strategy: EgressStrategy) {
     this.name = name;
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public abstract _plan(zones: number): EgressPlan;
-}
-
-class PlannedEgress extends Egress {
-  constructor(name: string, private readonly planFor: (zones: number) => EgressPlan) {
-    super(name);
-  }
-
   public _plan(zones: number): EgressPlan {
-    return this.planFor(zones);
+    return this.strategy.plan(zones);
   }
 }

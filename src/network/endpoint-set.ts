@@ -12,7 +12,8 @@ const TASK_START = [
 ];
 
 /**
- * Which AWS services are reached inside the VPC instead of through its egress.
+ * Which AWS services are reached inside the VPC instead of through its egress. Its methods are all there are: the class cannot be
+ * extended.
  *
  * Gateway endpoints (S3 and DynamoDB) cost nothing. Each interface endpoint costs 0.01 USD an hour in each zone, about
  * 7.30 USD a month per zone, and 0.01 USD per GB in us-east-1 (https://aws.amazon.com/privatelink/pricing/).
@@ -39,7 +40,7 @@ export class EndpointSet {
    * Gateway endpoints and one interface endpoint for each given service. A service named twice gets one endpoint.
    */
   public static of(...services: ec2.InterfaceVpcEndpointAwsService[]): EndpointSet {
-    return EndpointSet.gatewaysOnly().with(...services);
+    return EndpointSet.gatewaysOnly().including(...services);
   }
 
   /**
@@ -75,7 +76,7 @@ export class EndpointSet {
   /**
    * This set and interface endpoints for more services. A service that is already there gets no second endpoint.
    */
-  public with(...services: ec2.InterfaceVpcEndpointAwsService[]): EndpointSet {
+  public including(...services: ec2.InterfaceVpcEndpointAwsService[]): EndpointSet {
     const byName = new Map([...this.interfaceServices, ...services].map((service) => [service.shortName, service]));
     return new EndpointSet(this.gateways, [...byName.values()]);
   }

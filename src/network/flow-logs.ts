@@ -1,26 +1,11 @@
-import { aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CloudWatchFlowLogOptions } from './cloud-watch-flow-log-options';
+import { FlowLogsStrategy } from './flow-logs-strategy';
+import { VpcFlowLog } from './vpc-flow-log';
 
 /**
- * Options of flow logs in CloudWatch Logs.
- */
-export interface CloudWatchFlowLogOptions {
-  /**
-   * How long a record is kept.
-   *
-   * @default - three months
-   */
-  readonly retention?: logs.RetentionDays;
-
-  /**
-   * What happens to the records when the network is removed.
-   *
-   * @default - the log group is kept
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
-
-/**
- * Whether and where the traffic of the VPC is recorded.
+ * Whether and where the traffic of the VPC is recorded. Its static methods are all there are: the class cannot be extended.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
  */
@@ -31,20 +16,24 @@ export class FlowLogs {
    * Cost in us-east-1: 0.50 USD per GB of records.
    */
   public static cloudWatch(options: CloudWatchFlowLogOptions = {}): FlowLogs {
-    return new FlowLogs(options);
+    return new FlowLogs({ record: (scope, vpc, encryptionKey) => void new VpcFlowLog(scope, 'FlowLogs', { ...options, vpc, encryptionKey }) });
   }
 
   /**
    * No record of the traffic.
    */
   public static none(): FlowLogs {
-    return new FlowLogs(undefined);
+    return new FlowLogs({ record: () => {} });
+  }
+
+  private readonly strategy: FlowLogsStrategy;
+
+  private constructor(strategy: FlowLogsStrategy) {
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public readonly _options?: CloudWatchFlowLogOptions;
-
-  private constructor(options?: CloudWatchFlowLogOptions) {
-    this._options = options;
+  public _record(scope: Construct, vpc: ec2.Vpc, encryptionKey?: kms.IKey) {
+    this.strategy.record(scope, vpc, encryptionKey);
   }
 }

@@ -1,15 +1,24 @@
 import { IConstruct } from 'constructs';
+import { DefaultSecurityGroup } from './default-security-group';
+import { Egress } from './egress';
+import { EndpointSet } from './endpoint-set';
+import { FlowLogs } from './flow-logs';
 import { NetworkOptions } from './network-options';
-import { requireKey, requireKind, requireList } from '../private/input/kinds';
+import { NetworkSource } from './network-source';
+import { requireFactoryMade } from '../private/input/factory-made';
+import { requireKey, requireList } from '../private/input/kinds';
 
-/** Refuses values of the wrong kind, which would silently decide something else: `'none'._options` is no flow log. */
+/** Refuses values of the wrong kind. */
 export function requireKinds(scope: IConstruct, options: NetworkOptions) {
-  requireKind(scope, 'source', options.source, { called: 'a NetworkSource', member: '_tiers', from: 'NetworkSource.existing(vpc)' });
-  requireKind(scope, 'egress', options.egress, { called: 'an Egress', member: '_plan', from: 'Egress.sharedNatGateway()' });
-  requireKind(scope, 'endpoints', options.endpoints, { called: 'an EndpointSet', member: 'interfaceServices', from: 'EndpointSet.standard()' });
-  requireKind(scope, 'flowLogs', options.flowLogs, { called: 'a FlowLogs', member: '_options', from: 'FlowLogs.cloudWatch()' });
-  requireKind(scope, 'defaultSecurityGroup', options.defaultSecurityGroup, {
-    called: 'a DefaultSecurityGroup', member: '_locked', from: 'DefaultSecurityGroup.locked()',
+  const { source, egress, endpoints, flowLogs, defaultSecurityGroup } = options;
+  requireFactoryMade(scope, 'source', source, NetworkSource, { called: 'a NetworkSource', member: '_tiers', from: 'NetworkSource.existing(vpc)' });
+  requireFactoryMade(scope, 'egress', egress, Egress, { called: 'an Egress', member: '_plan', from: 'Egress.sharedNatGateway()' });
+  requireFactoryMade(scope, 'endpoints', endpoints, EndpointSet, {
+    called: 'an EndpointSet', member: 'interfaceServices', from: 'EndpointSet.standard()',
+  });
+  requireFactoryMade(scope, 'flowLogs', flowLogs, FlowLogs, { called: 'a FlowLogs', member: '_record', from: 'FlowLogs.cloudWatch()' });
+  requireFactoryMade(scope, 'defaultSecurityGroup', defaultSecurityGroup, DefaultSecurityGroup, {
+    called: 'a DefaultSecurityGroup', member: '_apply', from: 'DefaultSecurityGroup.locked()',
   });
   requireList(scope, 'availabilityZoneNames', options.availabilityZoneNames);
   requireKey(scope, 'encryptionKey', options.encryptionKey);

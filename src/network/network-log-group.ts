@@ -1,6 +1,7 @@
-import { Aws, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { admitCloudWatchLogs } from '../private/logs/log-key';
 
 /** A log group of the network. */
 export interface NetworkLogGroupProps {
@@ -21,19 +22,4 @@ export function networkLogGroup(scope: Construct, id: string, props: NetworkLogG
     });
   }
   return group;
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function admitCloudWatchLogs(scope: Construct, key: kms.IKey) {
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    sid: 'CloudWatchLogs',
-    principals: [new iam.ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: {
-      ArnLike: {
-        'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Stack.of(scope).region}:${Stack.of(scope).account}:log-group:*`,
-      },
-    },
-  }));
 }

@@ -10,7 +10,8 @@ import { NetworkSource } from './network-source';
  */
 export interface NetworkOptions {
   /**
-   * IPv4 range of the VPC, from /16 to /22. It must not overlap the range of another network of the app.
+   * IPv4 range of the VPC, from /16 to /22. It must not overlap the range of another network of the same account and region; an
+   * overlap with one that may be elsewhere gives the acknowledgeable warning `cdk-production-platform:network.overlappingCidr`.
    *
    * Up to /21 there is room for six zones, in a /22 for three. Replacing it replaces the VPC.
    *

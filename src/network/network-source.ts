@@ -1,38 +1,15 @@
-import { aws_ec2 as ec2, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ExistingNetworkOptions } from './existing-network-options';
+import { ExistingVpc } from './existing-vpc';
+import { NetworkSourceStrategy } from './network-source-strategy';
 import { NetworkTiers } from './network-tiers';
-import { invalidProp } from '../private/input/errors';
 
 /**
- * Where the tiers of an existing VPC are.
+ * Where the VPC of a network comes from, if the network does not create it. Its static methods are all there are: the class cannot be
+ * extended.
  */
-export interface ExistingNetworkOptions {
-  /**
-   * Subnets for what faces the internet.
-   *
-   * @default - the public subnets of the VPC
-   */
-  readonly publicSubnets?: ec2.SubnetSelection;
-
-  /**
-   * Subnets for workloads.
-   *
-   * @default - the private subnets of the VPC with egress, or else its isolated subnets
-   */
-  readonly privateSubnets?: ec2.SubnetSelection;
-
-  /**
-   * Subnets for data stores.
-   *
-   * @default - the isolated subnets of the VPC, or else the same as `privateSubnets`
-   */
-  readonly isolatedSubnets?: ec2.SubnetSelection;
-}
-
-/**
- * Where the VPC of a network comes from, if the network does not create it.
- */
-export abstract class NetworkSource {
+export class NetworkSource {
   /**
    * Uses a VPC that exists or that you build yourself. Nothing is added to it but the endpoints that you ask for.
    *
@@ -40,77 +17,17 @@ export abstract class NetworkSource {
    * @param options where its tiers are
    */
   public static existing(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): NetworkSource {
-    return new ExistingVpc(vpc, options);
+    return new NetworkSource(new ExistingVpc(vpc, options));
+  }
+
+  private readonly strategy: NetworkSourceStrategy;
+
+  private constructor(strategy: NetworkSourceStrategy) {
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public abstract _tiers(scope: IConstruct): NetworkTiers;
-}
-
-class ExistingVpc extends NetworkSource {
-  constructor(private readonly vpc: ec2.IVpc, private readonly options: ExistingNetworkOptions) {
-    super();
-  }
-
   public _tiers(scope: IConstruct): NetworkTiers {
-    const { vpc } = this;
-    if (typeof vpc?.selectSubnets !== 'function') {
-      throw invalidProp(scope, { prop: 'source', expected: 'be made of a VPC', given: vpc, fix: "for example NetworkSource.existing(ec2.Vpc.fromLookup(this, 'Vpc', { vpcId }))" });
-    }
-    for (const tier of ['publicSubnets', 'privateSubnets', 'isolatedSubnets'] as const) {
-      this.requireSubnets(scope, tier);
-    }
-    const publicSubnets = this.options.publicSubnets ?? { subnetType: ec2.SubnetType.PUBLIC };
-    const privateSubnets = this.options.privateSubnets ?? this.defaultPrivateSubnets(scope);
-    const isolatedSubnets = this.options.isolatedSubnets
-      ?? (vpc.isolatedSubnets.length ? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } : privateSubnets);
-    warnIfOneZone(scope, vpc, privateSubnets);
-    return { vpc, publicSubnets, privateSubnets, isolatedSubnets };
-  }
-
-  private defaultPrivateSubnets(scope: IConstruct): ec2.SubnetSelection {
-    if (this.vpc.privateSubnets.length) return { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-    if (this.vpc.isolatedSubnets.length) return { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
-    throw invalidProp(scope, {
-      prop: 'source',
-      expected: 'be a VPC with private subnets, so that workloads are not placed on the internet',
-      given: `${this.vpc.node.path} with ${this.vpc.publicSubnets.length} public subnets alone`,
-      fix: "choose subnets yourself with 'privateSubnets'",
-    });
-  }
-
-  private requireSubnets(scope: IConstruct, tier: keyof ExistingNetworkOptions) {
-    const selection = this.options[tier];
-    if (!selection) return;
-    const problem = { prop: `source.${tier}`, expected: `select subnets of ${this.vpc.node.path}`, given: Object.keys(selection).join(', ') };
-    let selected: ec2.ISubnet[];
-    try {
-      selected = this.vpc.selectSubnets(selection).subnets;
-    } catch (error) {
-      throw invalidProp(scope, { ...problem, fix: (error as Error).message });
-    }
-    if (selected.length === 0) {
-      throw invalidProp(scope, { ...problem, given: 'a selection of no subnet' });
-    }
-  }
-}
-
-function warnIfOneZone(scope: IConstruct, vpc: ec2.IVpc, selection: ec2.SubnetSelection) {
-  const zones = knownZones(vpc, selection);
-  if (zones && new Set(zones).size < 2) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:network.existingVpcInOneZone',
-      `the private subnets of ${vpc.node.path} stand in one zone: the loss of it stops every workload; add subnets in a second zone`,
-    );
-  }
-}
-
-/** The zones of the subnets, if the VPC was imported with them. */
-function knownZones(vpc: ec2.IVpc, selection: ec2.SubnetSelection): string[] | undefined {
-  try {
-    const zones = vpc.selectSubnets(selection).availabilityZones;
-    return Token.isUnresolved(zones) ? undefined : zones;
-  } catch {
-    return undefined;
+    return this.strategy.tiers(scope);
   }
 }

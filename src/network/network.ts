@@ -5,7 +5,6 @@ import { AddressLedger, existingPrivateSpace, PrivateSpace, privateSubnets } fro
 import { AddressPlan } from './address-plan';
 import { createVpc } from './created-vpc';
 import { DefaultSecurityGroup } from './default-security-group';
-import { DefaultSecurityGroupLock } from './default-security-group-lock';
 import { claimRange } from './disjointness';
 import { Egress } from './egress';
 import { EndpointSet } from './endpoint-set';
@@ -16,7 +15,6 @@ import { NetworkOptions, NetworkProps } from './network-options';
 import { NetworkSource } from './network-source';
 import { NetworkTiers } from './network-tiers';
 import { vpcCidr } from './vpc-cidr';
-import { VpcFlowLog } from './vpc-flow-log';
 import { zonesOf } from './zones';
 import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
@@ -113,10 +111,8 @@ export class Network extends Construct {
     this.warnIfCutOff(egress, set);
     const vpc = createVpc(this, { plan, zones, egress });
     const { encryptionKey } = props;
-    const flowLogs = (props.flowLogs ?? FlowLogs.cloudWatch())._options;
-    if (flowLogs) new VpcFlowLog(this, 'FlowLogs', { vpc, encryptionKey, ...flowLogs });
-    const { _locked } = props.defaultSecurityGroup ?? DefaultSecurityGroup.locked();
-    if (_locked) new DefaultSecurityGroupLock(this, 'DefaultSecurityGroupLock', { vpc, encryptionKey });
+    (props.flowLogs ?? FlowLogs.cloudWatch())._record(this, vpc, encryptionKey);
+    (props.defaultSecurityGroup ?? DefaultSecurityGroup.locked())._apply(this, vpc, encryptionKey);
     return {
       tiers: {
         vpc,

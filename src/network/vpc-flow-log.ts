@@ -1,6 +1,6 @@
 import { Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { CloudWatchFlowLogOptions } from './flow-logs';
+import { CloudWatchFlowLogOptions } from './cloud-watch-flow-log-options';
 import { networkLogGroup } from './network-log-group';
 import { requireConcrete } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';

@@ -7,7 +7,7 @@ import { PartSite } from '../contracts/part-site';
 
 /** What a profile may give up for its price. */
 export interface Trade<Options> {
-  /** The prop with which a user decides it instead, for example `scaling.min`. */
+  /** The prop with which a user decides it instead, for example `scaling.minCapacity`. */
   readonly prop: string;
   /** Whether these options give it up. */
   readonly when: (options: Options) => boolean;
@@ -60,7 +60,7 @@ export function spellingOf(name: string, supplied: string[], own: object, option
   };
 }
 
-/** The value of a prop, as deep in the options as they go: `scaling.min`, `uses[0]`. */
+/** The value of a prop, as deep in the options as they go: `scaling.minCapacity`, `uses[0]`. */
 export function valueAt(options: object, path: string): unknown {
   const [first, ...rest] = path.split(/[.[]/);
   const value = (options as Record<string, unknown>)[first];

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_iam as iam, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { accessPolicy } from './search-access-policy';
 import { SearchDomainProps } from './search-domain-options';
@@ -31,9 +31,9 @@ export function createCluster(scope: Construct, props: SearchDomainProps, settin
     vpcSubnets: [placeDomain(scope, props.vpc, availability.zones, props.vpcSubnets)],
     securityGroups: [parts.securityGroup],
     ipAddressType: opensearch.IpAddressType.IPV4,
-    ebs: settings.volumeSizeGiB === undefined
+    ebs: settings.volumeGiB === undefined
       ? { enabled: false }
-      : { enabled: true, volumeType: ec2.EbsDeviceVolumeType.GP3, volumeSize: settings.volumeSizeGiB },
+      : { enabled: true, volumeType: ec2.EbsDeviceVolumeType.GP3, volumeSize: settings.volumeGiB },
     encryptionAtRest: { enabled: true, kmsKey: props.encryptionKey },
     nodeToNodeEncryption: true,
     enforceHttps: true,
@@ -49,7 +49,7 @@ export function createCluster(scope: Construct, props: SearchDomainProps, settin
   const resource = domain.node.defaultChild as opensearch.CfnDomain;
   // The construct library would set the policy with a function at the root of the stack.
   resource.accessPolicies = accessPolicy(scope, settings, parts.domainArn);
-  resource.node.addDependency(...parts.logs.prerequisites, ...serviceLinkedRole(scope, props));
+  resource.node.addDependency(...parts.logs.prerequisites, ...(props.serviceLinkedRole ?? SearchServiceLinkedRole.existing())._provide(scope));
   acknowledge(domain, ...acknowledgements(settings));
   return domain;
 }
@@ -66,19 +66,8 @@ function capacity({ availability, dataNodes, dataType, masters, masterType }: Se
 
 function masterUser({ authentication }: SearchSettings, secret?: secretsmanager.Secret): opensearch.AdvancedSecurityOptions {
   return secret
-    ? { masterUserName: authentication.username, masterUserPassword: secret.secretValueFromJson('password') }
+    ? { masterUserName: authentication.masterUser!.username, masterUserPassword: secret.secretValueFromJson('password') }
     : { masterUserArn: authentication.masterRole!.roleArn };
-}
-
-function serviceLinkedRole(scope: Construct, { serviceLinkedRole: choice = SearchServiceLinkedRole.existing() }: SearchDomainProps) {
-  if (!choice._created) return [];
-  const role = new iam.CfnServiceLinkedRole(scope, 'ServiceLinkedRole', {
-    awsServiceName: 'opensearchservice.amazonaws.com',
-    description: 'Lets OpenSearch Service put network interfaces into VPCs',
-  });
-  // Other domains of the account use the role, too.
-  role.applyRemovalPolicy(RemovalPolicy.RETAIN);
-  return [role];
 }
 
 function acknowledgements({ authentication }: SearchSettings): Acknowledgement[] {

@@ -4,10 +4,11 @@ import { ExistingSearchDomainAttributes } from './existing-search-domain-attribu
 import { bindSearch } from './search-binding';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
 import { requireMatch } from '../private/input/checks';
-import { givenOptions, requireKey, requireKind, requireString } from '../private/input/kinds';
+import { requireKind, requireString } from '../private/input/kinds';
 import { SECRET } from '../private/input/resource-kinds';
 import { clientSecret } from '../private/store/client-secret';
-import { requireReachable } from '../private/store/existing-store';
+import { givenAttributes } from '../private/store/existing-store';
+import { guardedBy } from '../private/store/security-group';
 
 /** A search domain that was not created by this library. */
 export class ExistingSearchDomain extends Construct implements ec2.IConnectable, IBackingService {
@@ -18,10 +19,8 @@ export class ExistingSearchDomain extends Construct implements ec2.IConnectable,
 
   constructor(scope: Construct, id: string, attributes: ExistingSearchDomainAttributes) {
     super(scope, id);
-    const given = givenOptions(this, 'attributes', attributes);
-    requireReachable(this, given);
+    const given = givenAttributes(this, attributes);
     requireKind(this, 'secret', given.secret, SECRET);
-    requireKey(this, 'encryptionKey', given.encryptionKey);
     if (given.domainArn !== undefined) {
       requireString(this, 'domainArn', given.domainArn);
       requireMatch(this, 'domainArn', given.domainArn, /^arn:[a-z-]+:es:[a-z0-9-]+:\d{12}:domain\/[a-z0-9-]+$/,
@@ -29,7 +28,7 @@ export class ExistingSearchDomain extends Construct implements ec2.IConnectable,
     }
     this.attributes = given;
     this.secret = given.secret && clientSecret(given.secret, given.encryptionKey);
-    this.connections = new ec2.Connections({ securityGroups: [given.securityGroup], defaultPort: ec2.Port.tcp(443) });
+    this.connections = guardedBy(given.securityGroup, 443);
   }
 
   public bindTo(workload: IWorkload): BackingServiceBinding {

@@ -1,4 +1,5 @@
 export * from './existing-search-domain-attributes';
+export * from './master-password-options';
 export * from './search-authentication';
 export * from './search-availability';
 export * from './search-domain';

@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_iam as iam, aws_secretsmanager as secretsmanager } 
 import { HTTP_ACTIONS } from './search-access-policy';
 import { BackingServiceBinding, IWorkload } from '../contracts';
 import { grantBelow } from '../private/findings/wildcard-resources';
-import { environmentName } from '../private/store/environment-name';
+import { bindStore, passwordLogin } from '../private/store/store-binding';
 
 /** What a client has to know and be allowed, whether the domain is ours or was there before. */
 export interface SearchEndpoint extends ec2.IConnectable {
@@ -16,22 +16,15 @@ export interface SearchEndpoint extends ec2.IConnectable {
 
 /** Opens the way from a workload to a domain, lets it in, and says how to connect. */
 export function bindSearch(workload: IWorkload, endpoint: SearchEndpoint): BackingServiceBinding {
-  const prefix = environmentName(endpoint.id);
-  workload.connections.allowToDefaultPort(endpoint, `search domain ${endpoint.id}`);
-  if (endpoint.signedDomainArn) allowSignedRequests(workload, endpoint.signedDomainArn);
-  endpoint.secret?.grantRead(workload);
-  return {
-    environment: {
-      [`${prefix}_HOST`]: endpoint.host,
-      [`${prefix}_PORT`]: '443',
-      [`${prefix}_URL`]: `https://${endpoint.host}`,
-      ...endpoint.secret && { [`${prefix}_SECRET_ARN`]: endpoint.secret.secretArn },
-    },
-    secrets: endpoint.secret && {
-      [`${prefix}_USERNAME`]: { secret: endpoint.secret, field: 'username' },
-      [`${prefix}_PASSWORD`]: { secret: endpoint.secret, field: 'password' },
-    },
-  };
+  const { id, connections, host, secret, signedDomainArn } = endpoint;
+  if (signedDomainArn) allowSignedRequests(workload, signedDomainArn);
+  return bindStore(workload, {
+    id,
+    noun: 'search domain',
+    connections,
+    environment: { HOST: host, PORT: '443', URL: `https://${host}` },
+    login: secret && passwordLogin(secret),
+  });
 }
 
 function allowSignedRequests(workload: IWorkload, domainArn: string) {

@@ -1,29 +1,14 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { SearchAuthentication } from './search-authentication';
 import { SearchAvailability } from './search-availability';
 import { SearchLogAccess } from './search-log-access';
 import { SearchServiceLinkedRole } from './search-service-linked-role';
+import { LogOptions } from '../contracts';
 
 /**
  * What happens to the logs of a domain.
  */
-export interface SearchLogOptions {
-  /**
-   * How long log events are kept.
-   *
-   * @default - three months
-   */
-  readonly retention?: logs.RetentionDays;
-
-  /**
-   * Key that encrypts the log groups. A key of this app gets the statement that CloudWatch Logs needs; an imported key
-   * must have it already.
-   *
-   * @default - encrypted with a key that CloudWatch Logs owns
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-   */
-  readonly encryptionKey?: kms.IKey;
-
+export interface SearchLogOptions extends LogOptions {
   /**
    * What allows OpenSearch Service to write to the log groups.
    *
@@ -37,8 +22,9 @@ export interface SearchLogOptions {
  */
 export interface SearchDomainOptions {
   /**
-   * Version of OpenSearch, for example `2.19`. A newer one upgrades the domain in place; going back is impossible. A version
-   * that was never offered or is retired is an error that names the nearest one.
+   * Version of OpenSearch, for example `2.19`, or a major version like `2`, which stands for the newest minor version that this
+   * library knows. A newer one upgrades the domain in place; going back is impossible. A version that was never offered or is
+   * retired is an error that names the nearest one.
    *
    * @default '3.5'
    * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#choosing-version
@@ -83,13 +69,13 @@ export interface SearchDomainOptions {
   readonly masterInstanceType?: ec2.InstanceType;
 
   /**
-   * Size of the volume (gp3) of every data node, in GiB, from 10 to what the instance type takes. Instance types with disks of
-   * their own have no volume.
+   * Size of the volume (gp3) of every data node, in whole gibibytes from 10 to what the instance type takes. Instance types with
+   * disks of their own have no volume.
    *
-   * @default - 100, or what the instance type takes when that is less
+   * @default - 100 GiB, or what the instance type takes when that is less
    * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html#ebsresource
    */
-  readonly volumeSizeGiB?: number;
+  readonly volumeSize?: Size;
 
   /**
    * How clients prove who they are. Choose it before the first deployment.
@@ -129,7 +115,7 @@ export interface SearchDomainOptions {
   readonly autoSoftwareUpdate?: boolean;
 
   /**
-   * Retention, encryption and access of the logs.
+   * Retention, removal, encryption and access of the logs.
    *
    * @default - kept for three months, encrypted with a key that CloudWatch Logs owns, written through an own policy
    */

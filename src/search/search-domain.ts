@@ -1,6 +1,5 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager, Aws, RemovalPolicy,
-  Stack,
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_opensearchservice as opensearch, aws_secretsmanager as secretsmanager, Aws, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { createCluster } from './domain-cluster';
@@ -14,6 +13,7 @@ import { SearchSignals } from './search-signals';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { clientSecret } from '../private/store/client-secret';
 import { createPasswordSecret, EACH_KIND } from '../private/store/password-secret';
+import { createSecurityGroup, guardedBy } from '../private/store/security-group';
 import { requireStoreId } from '../private/store/store-id';
 import { storeIdentifier } from '../private/store/store-identifier';
 import { givenStoreProps } from '../private/store/store-props';
@@ -77,21 +77,22 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
     const { removalPolicy, authentication } = settings;
     const domainName = given.domainName ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE_PART, prefix: 'os' });
     const domainArn = Stack.of(this).formatArn({ partition: Aws.PARTITION, service: 'es', resource: 'domain', resourceName: domainName });
-    const securityGroup = this.createSecurityGroup(given.vpc, removalPolicy);
-    const secret = authentication.masterRole ? undefined : createPasswordSecret(this, {
-      ...authentication,
+    const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Search domain ${id}`, storePolicy: removalPolicy });
+    const { masterUser } = authentication;
+    const secret = masterUser && createPasswordSecret(this, {
+      ...masterUser,
       description: `Master user of the search domain ${id}`,
       removalPolicy,
       rotation: 'OpenSearch Service has no rotation of its own: a new password goes into the domain and the secret together, then the services '
         + 'are deployed anew. SearchAuthentication.signedRequests() has no password',
       characters: EACH_KIND,
     });
-    const logs = createLogs(this, { ...given.logs, domainName, domainArn, removalPolicy });
+    const logs = createLogs(this, { options: given.logs, domainName, domainArn, domainPolicy: removalPolicy });
     this.domain = createCluster(this, given, settings, { domainName, domainArn, securityGroup, logs, secret });
-    this.secret = secret && clientSecret(secret, authentication.encryptionKey);
+    this.secret = secret && clientSecret(secret, masterUser?.encryptionKey);
     this.signedDomainArn = secret ? undefined : this.domain.domainArn;
     this.host = this.domain.domainEndpoint;
-    this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(PORT) });
+    this.connections = guardedBy(securityGroup, PORT);
     this.signals = new SearchSignals(id, this.domain, settings, given.encryptionKey !== undefined);
   }
 
@@ -120,16 +121,5 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.signals.widgets();
-  }
-
-  private createSecurityGroup(vpc: ec2.IVpc, removalPolicy: RemovalPolicy): ec2.SecurityGroup {
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc,
-      description: `Search domain ${this.node.id}: reached by the workloads that use it`,
-      allowAllOutbound: false,
-      allowAllIpv6Outbound: false,
-    });
-    securityGroup.applyRemovalPolicy(removalPolicy);
-    return securityGroup;
   }
 }

@@ -1,3 +1,8 @@
+import { aws_logs as logs } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+import { LoggingDomain, SearchLogAccessStrategy } from './search-log-access-strategy';
+import { allowWriting } from './search-log-policy';
+
 /**
  * What allows OpenSearch Service to write to the log groups of a domain.
  *
@@ -10,7 +15,7 @@ export class SearchLogAccess {
    * A policy of this domain's own, which names its log groups and admits this domain alone. It takes one of the ten places.
    */
   public static ownPolicy(): SearchLogAccess {
-    return new SearchLogAccess(true);
+    return new SearchLogAccess({ allow: (...domain) => [allowWriting(...domain)] });
   }
 
   /**
@@ -18,13 +23,17 @@ export class SearchLogAccess {
    * them. For accounts with many domains; without such a policy the deployment fails.
    */
   public static granted(): SearchLogAccess {
-    return new SearchLogAccess(false);
+    return new SearchLogAccess({ allow: () => [] });
+  }
+
+  private readonly strategy: SearchLogAccessStrategy;
+
+  private constructor(strategy: SearchLogAccessStrategy) {
+    this.strategy = strategy;
   }
 
   /** @internal */
-  public readonly _ownPolicy: boolean;
-
-  private constructor(ownPolicy: boolean) {
-    this._ownPolicy = ownPolicy;
+  public _allow(scope: Construct, groups: logs.LogGroup[], domain: LoggingDomain): IDependable[] {
+    return this.strategy.allow(scope, groups, domain);
   }
 }

@@ -1,13 +1,16 @@
 import { aws_ec2 as ec2, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AuthenticationSettings, settleAuthentication } from './authentication-settings';
+import { OPENSEARCH_VERSIONS } from './engine-versions';
+import { SearchNodeType, settleNodeType } from './node-types';
+import { SearchAuthentication } from './search-authentication';
+import { SearchAccess } from './search-authentication-strategy';
 import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
-import { parseInstanceType, SearchInstanceType } from './search-instance-type';
-import { resolveVersion } from './search-version';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { requireGibibytes, sizeInWords } from '../private/input/sizes';
+import { resolveVersion } from '../private/store/version-table';
 
 const MOST_NODES = 200;
 const MOST_NODES_WITH_T3_MASTERS = 10;
@@ -16,21 +19,22 @@ const MASTERS_WITH_STANDBY = 3;
 
 /** How an availability is told from what is none. */
 export const AVAILABILITY: Kind = { called: 'a SearchAvailability', member: 'standby', from: 'SearchAvailability.threeZonesWithStandby()' };
-const SERVICE_LINKED_ROLE: Kind = { called: 'a SearchServiceLinkedRole', member: '_created', from: 'SearchServiceLinkedRole.existing()' };
-const LOG_ACCESS: Kind = { called: 'a SearchLogAccess', member: '_ownPolicy', from: 'SearchLogAccess.ownPolicy()' };
+const AUTHENTICATION: Kind = { called: 'a SearchAuthentication', member: '_searchAccess', from: 'SearchAuthentication.masterPassword()' };
+const SERVICE_LINKED_ROLE: Kind = { called: 'a SearchServiceLinkedRole', member: '_provide', from: 'SearchServiceLinkedRole.existing()' };
+const LOG_ACCESS: Kind = { called: 'a SearchLogAccess', member: '_allow', from: 'SearchLogAccess.ownPolicy()' };
 
 /** The user's options with the defaults filled in and every check passed. */
 export interface SearchSettings {
   readonly version: string;
   readonly availability: SearchAvailability;
   readonly dataNodes: number;
-  readonly dataType: SearchInstanceType;
+  readonly dataType: SearchNodeType;
   readonly masters: number;
-  readonly masterType: SearchInstanceType;
+  readonly masterType: SearchNodeType;
   /** Absent when the instance type has disks of its own. */
-  readonly volumeSizeGiB?: number;
+  readonly volumeGiB?: number;
   readonly offPeakWindowStart: { readonly hours: number; readonly minutes: number };
-  readonly authentication: AuthenticationSettings;
+  readonly authentication: SearchAccess;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -38,18 +42,18 @@ export interface SearchSettings {
 export function settle(scope: Construct, options: SearchDomainOptions): SearchSettings {
   checkKinds(scope, options);
   const availability = options.availability ?? SearchAvailability.twoZones();
-  const dataType = parseInstanceType(scope, 'instanceType', options.instanceType ?? new ec2.InstanceType('r7g.large'));
-  const masterType = parseInstanceType(scope, 'masterInstanceType', options.masterInstanceType ?? new ec2.InstanceType('r7g.large'));
+  const dataType = settleNodeType(scope, 'instanceType', options.instanceType ?? new ec2.InstanceType('r7g.large'));
+  const masterType = settleNodeType(scope, 'masterInstanceType', options.masterInstanceType ?? new ec2.InstanceType('r7g.large'));
   const settings: SearchSettings = {
-    version: resolveVersion(scope, options.version),
+    version: settleVersion(scope, options.version),
     availability,
     dataNodes: options.dataNodes ?? availability.zones,
     dataType,
     masters: options.dedicatedMasters ?? (availability.zones === 1 ? 0 : 3),
     masterType,
-    volumeSizeGiB: settleVolume(scope, options, dataType),
+    volumeGiB: settleVolume(scope, options, dataType),
     offPeakWindowStart: parseStart(scope, options.offPeakWindowStart ?? '22:00'),
-    authentication: settleAuthentication(scope, options),
+    authentication: (options.authentication ?? SearchAuthentication.masterPassword())._searchAccess(scope, options.encryptionKey),
     removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN,
   };
   checkDataNodes(scope, settings);
@@ -63,22 +67,36 @@ export function settle(scope: Construct, options: SearchDomainOptions): SearchSe
 /** The compiler catches these for TypeScript alone. */
 function checkKinds(scope: Construct, options: SearchDomainOptions) {
   requireKind(scope, 'availability', options.availability, AVAILABILITY);
+  requireKind(scope, 'authentication', options.authentication, AUTHENTICATION);
   requireKind(scope, 'serviceLinkedRole', options.serviceLinkedRole, SERVICE_LINKED_ROLE);
   requireKind(scope, 'logs.access', options.logs?.access, LOG_ACCESS);
   requireBoolean(scope, 'autoSoftwareUpdate', options.autoSoftwareUpdate);
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'CloudFormation takes no last snapshot of a domain');
 }
 
-function settleVolume(scope: Construct, { volumeSizeGiB }: SearchDomainOptions, type: SearchInstanceType): number | undefined {
-  if (type.ownDisks) {
-    if (volumeSizeGiB === undefined) return undefined;
+function settleVersion(scope: Construct, given?: string): string {
+  if (/elastic/i.test(given ?? '')) {
     throw invalidProp(scope, {
-      prop: 'volumeSizeGiB', expected: `be left out, because ${type.name} keeps its data on disks of its own`, given: volumeSizeGiB,
+      prop: 'version',
+      expected: 'be a version of OpenSearch',
+      given,
+      fix: `Elasticsearch has no new versions in OpenSearch Service; use OpenSearch, for example '${OPENSEARCH_VERSIONS.newest}'`,
     });
   }
-  const size = volumeSizeGiB ?? Math.min(100, type.largestVolumeGiB);
-  requireInteger(scope, 'volumeSizeGiB', size, { min: SMALLEST_VOLUME_GIB, max: type.largestVolumeGiB });
-  return size;
+  return resolveVersion(scope, {
+    label: 'OpenSearch', service: 'OpenSearch Service', prop: 'version', room: 'search', table: OPENSEARCH_VERSIONS,
+  }, given);
+}
+
+function settleVolume(scope: Construct, { volumeSize }: SearchDomainOptions, type: SearchNodeType): number | undefined {
+  if (type.ownDisks) {
+    if (volumeSize === undefined) return undefined;
+    throw invalidProp(scope, {
+      prop: 'volumeSize', expected: `be left out, because ${type.name} keeps its data on disks of its own`, given: sizeInWords(volumeSize),
+    });
+  }
+  requireGibibytes(scope, 'volumeSize', volumeSize, SMALLEST_VOLUME_GIB, type.largestVolumeGiB);
+  return volumeSize?.toGibibytes() ?? Math.min(100, type.largestVolumeGiB);
 }
 
 function parseStart(scope: Construct, given: string) {

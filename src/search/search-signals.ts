@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_opensearchservice as opensearch, Duration } from 'aws-cdk-lib';
 import { SearchSettings } from './search-settings';
 import { RecommendedAlarm } from '../contracts';
+import { graph } from '../private/store/graph';
 
 const FREE_STORAGE_SHARE = 0.25;
 const MIB_PER_GIB = 1024;
@@ -28,12 +29,12 @@ export class SearchSignals {
   public widgets(): cloudwatch.IWidget[] {
     const { domain } = this;
     return [
-      this.graph('health', [domain.metricClusterStatusRed(FIVE_MINUTES), domain.metricClusterStatusYellow(FIVE_MINUTES), domain.metricNodes(FIVE_MINUTES)],
+      graph(`${this.name}: health`, [domain.metricClusterStatusRed(FIVE_MINUTES), domain.metricClusterStatusYellow(FIVE_MINUTES), domain.metricNodes(FIVE_MINUTES)],
         { min: 0, showUnits: false }),
-      this.graph('CPU and JVM memory', [domain.metricCPUUtilization(FIVE_MINUTES), domain.metricJVMMemoryPressure(FIVE_MINUTES)],
+      graph(`${this.name}: CPU and JVM memory`, [domain.metricCPUUtilization(FIVE_MINUTES), domain.metricJVMMemoryPressure(FIVE_MINUTES)],
         { min: 0, max: 100, label: '%', showUnits: false }),
-      this.graph('free storage', [domain.metricFreeStorageSpace(FIVE_MINUTES)], { min: 0, label: 'MiB', showUnits: false }),
-      this.graph('latency', [domain.metricSearchLatency(FIVE_MINUTES), domain.metricIndexingLatency(FIVE_MINUTES)],
+      graph(`${this.name}: free storage`, [domain.metricFreeStorageSpace(FIVE_MINUTES)], { min: 0, label: 'MiB', showUnits: false }),
+      graph(`${this.name}: latency`, [domain.metricSearchLatency(FIVE_MINUTES), domain.metricIndexingLatency(FIVE_MINUTES)],
         { min: 0, label: 'ms', showUnits: false }),
     ];
   }
@@ -50,14 +51,14 @@ export class SearchSignals {
   }
 
   private storageAlarms(): RecommendedAlarm[] {
-    const { volumeSizeGiB } = this.settings;
+    const { volumeGiB } = this.settings;
     const blocked = this.reached('WritesBlocked', 'refuses writes; look for low free storage or high JVM memory pressure',
       this.domain.metricClusterIndexWritesBlocked(FIVE_MINUTES), 1, 1);
-    return volumeSizeGiB === undefined ? [blocked] : [blocked, {
+    return volumeGiB === undefined ? [blocked] : [blocked, {
       id: 'LowFreeStorage',
-      description: `A node of search domain ${this.name} has less than a quarter of its volume free; delete old indexes, raise volumeSizeGiB or add nodes`,
+      description: `A node of search domain ${this.name} has less than a quarter of its volume free; delete old indexes, raise volumeSize or add nodes`,
       metric: this.domain.metricFreeStorageSpace(MINUTE),
-      threshold: volumeSizeGiB * MIB_PER_GIB * FREE_STORAGE_SHARE,
+      threshold: volumeGiB * MIB_PER_GIB * FREE_STORAGE_SHARE,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
     }];
@@ -95,9 +96,5 @@ export class SearchSignals {
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods,
     };
-  }
-
-  private graph(title: string, left: cloudwatch.IMetric[], leftYAxis: cloudwatch.YAxisProps): cloudwatch.GraphWidget {
-    return new cloudwatch.GraphWidget({ title: `${this.name}: ${title}`, left, leftYAxis, width: 6, height: 6 });
   }
 }

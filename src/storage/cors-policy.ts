@@ -1,5 +1,6 @@
 import { aws_s3 as s3, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { CorsPolicyStrategy } from './cors-policy-strategy';
 import { requireText } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { requireString } from '../private/input/kinds';
@@ -20,7 +21,13 @@ export class CorsPolicy {
    * @param origins scheme, host and port, without a path
    */
   public static origins(...origins: string[]): CorsPolicy {
-    return new CorsPolicy(origins);
+    return new CorsPolicy({
+      rules: (scope) => {
+        origins.forEach((origin) => requireOrigin(scope, origin));
+        requireDistinct(scope, origins);
+        return rulesFor(origins);
+      },
+    });
   }
 
   /**
@@ -29,33 +36,36 @@ export class CorsPolicy {
    * @param reason why that is right, for whoever reads the code next
    */
   public static anyOrigin(reason: string): CorsPolicy {
-    return new CorsPolicy(['*'], reason);
+    return new CorsPolicy({
+      rules: (scope) => {
+        requireString(scope, 'cors.reason', reason);
+        requireText(scope, 'cors.reason', reason);
+        return rulesFor(['*']);
+      },
+    });
   }
 
-  private readonly origins: string[];
-  private readonly reason?: string;
+  private readonly strategy: CorsPolicyStrategy;
 
-  private constructor(origins: string[], reason?: string) {
-    this.origins = origins;
-    this.reason = reason;
+  private constructor(strategy: CorsPolicyStrategy) {
+    this.strategy = strategy;
   }
 
-  /**
-   * @internal
-   */
-  public _rules(scope: IConstruct): s3.CorsRule[] {
-    if (this.reason === undefined) this.origins.forEach((origin) => requireOrigin(scope, origin));
-    else requireText(scope, 'cors.reason', this.reason);
-    requireDistinct(scope, this.origins);
-    return [{
-      id: 'Browsers',
-      allowedOrigins: this.origins,
-      allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.PUT, s3.HttpMethods.POST],
-      allowedHeaders: ['*'],
-      exposedHeaders: ['ETag'],
-      maxAge: MAX_AGE_SECONDS,
-    }];
+  /** @internal */
+  public _corsRules(scope: IConstruct): s3.CorsRule[] {
+    return this.strategy.rules(scope);
   }
+}
+
+function rulesFor(origins: string[]): s3.CorsRule[] {
+  return [{
+    id: 'Browsers',
+    allowedOrigins: origins,
+    allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.PUT, s3.HttpMethods.POST],
+    allowedHeaders: ['*'],
+    exposedHeaders: ['ETag'],
+    maxAge: MAX_AGE_SECONDS,
+  }];
 }
 
 function requireOrigin(scope: IConstruct, origin: string) {

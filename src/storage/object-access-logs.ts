@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ObjectAccessLogsStrategy } from './object-access-logs-strategy';
 import { requireGiven, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 import { BUCKET } from '../private/input/resource-kinds';
 import { createLogBucket } from '../private/logs/log-bucket';
@@ -35,14 +36,16 @@ export class ObjectAccessLogs {
    * @param options how long the log is kept
    */
   public static ownBucket(options: ObjectAccessLogOptions = {}): ObjectAccessLogs {
-    return new ObjectAccessLogs((scope) => {
-      requireOptions(scope, 'accessLogs', options);
-      requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', options.removalPolicy, 'a bucket has no snapshots');
-      return createLogBucket(scope, 'AccessLogs', {
-        ...options,
-        subject: 'the bucket',
-        keyReason: 'S3 can deliver access logs only to buckets encrypted with S3-managed keys.',
-      });
+    return new ObjectAccessLogs({
+      target: (scope) => {
+        requireOptions(scope, 'accessLogs', options);
+        requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', options.removalPolicy, 'a bucket has no snapshots');
+        return createLogBucket(scope, 'AccessLogs', {
+          ...options,
+          subject: 'the bucket',
+          keyReason: 'S3 can deliver access logs only to buckets encrypted with S3-managed keys.',
+        });
+      },
     });
   }
 
@@ -54,26 +57,27 @@ export class ObjectAccessLogs {
    * @param prefix what the keys of the log files start with; the construct path of the store and a slash when left out
    */
   public static toBucket(bucket: s3.IBucket, prefix?: string): ObjectAccessLogs {
-    return new ObjectAccessLogs((scope) => {
-      requireGiven(scope, 'accessLogs.bucket', bucket, BUCKET);
-      if (prefix !== undefined) requireString(scope, 'accessLogs.prefix', prefix);
-      return bucket;
-    }, prefix);
+    return new ObjectAccessLogs({
+      target: (scope) => {
+        requireGiven(scope, 'accessLogs.bucket', bucket, BUCKET);
+        if (prefix !== undefined) requireString(scope, 'accessLogs.prefix', prefix);
+        return bucket;
+      },
+      prefix,
+    });
   }
 
   /**
    * No access log. Rule packs will report it.
    */
   public static none(): ObjectAccessLogs {
-    return new ObjectAccessLogs(() => undefined);
+    return new ObjectAccessLogs({ target: () => undefined });
   }
 
-  private readonly target: (scope: Construct) => s3.IBucket | undefined;
-  private readonly prefix?: string;
+  private readonly strategy: ObjectAccessLogsStrategy;
 
-  private constructor(target: (scope: Construct) => s3.IBucket | undefined, prefix?: string) {
-    this.target = target;
-    this.prefix = prefix;
+  private constructor(strategy: ObjectAccessLogsStrategy) {
+    this.strategy = strategy;
   }
 
   /**
@@ -82,9 +86,9 @@ export class ObjectAccessLogs {
    * @internal
    */
   public _receive(scope: Construct, source: s3.Bucket) {
-    const target = this.target(scope);
+    const target = this.strategy.target(scope);
     if (!target) return;
-    const prefix = this.prefix ?? `${scope.node.path}/`;
+    const prefix = this.strategy.prefix ?? `${scope.node.path}/`;
     const resource = source.node.defaultChild as s3.CfnBucket;
     resource.loggingConfiguration = { destinationBucketName: target.bucketName, logFilePrefix: prefix };
     const sameStack = Stack.of(target) === Stack.of(source);

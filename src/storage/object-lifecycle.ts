@@ -1,5 +1,6 @@
 import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ObjectLifecycleStrategy } from './object-lifecycle-strategy';
 import { requireDays } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireOptions } from '../private/input/kinds';
@@ -75,20 +76,22 @@ export class ObjectLifecycle {
    * @param options when
    */
   public static tiered(options: TieredLifecycleOptions = {}): ObjectLifecycle {
-    return new ObjectLifecycle((scope) => {
-      requireOptions(scope, 'lifecycle', options);
-      const infrequent = options.infrequentAccessAfter ?? Duration.days(60);
-      const archive = options.archiveAfter ?? Duration.days(180);
-      requireAtLeast(scope, 'lifecycle.infrequentAccessAfter', infrequent, 30);
-      requireAtLeast(scope, 'lifecycle.archiveAfter', archive, infrequent.toDays() + 30);
-      return [{
-        id: 'Tier',
-        transitions: [
-          { storageClass: s3.StorageClass.INFREQUENT_ACCESS, transitionAfter: infrequent },
-          { storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: archive },
-        ],
-        ...cleanup(scope, options),
-      }];
+    return new ObjectLifecycle({
+      rules: (scope) => {
+        requireOptions(scope, 'lifecycle', options);
+        const infrequent = options.infrequentAccessAfter ?? Duration.days(60);
+        const archive = options.archiveAfter ?? Duration.days(180);
+        requireAtLeast(scope, 'lifecycle.infrequentAccessAfter', infrequent, 30);
+        requireAtLeast(scope, 'lifecycle.archiveAfter', archive, infrequent.toDays() + 30);
+        return [{
+          id: 'Tier',
+          transitions: [
+            { storageClass: s3.StorageClass.INFREQUENT_ACCESS, transitionAfter: infrequent },
+            { storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: archive },
+          ],
+          ...cleanup(scope, options),
+        }];
+      },
     });
   }
 
@@ -99,11 +102,13 @@ export class ObjectLifecycle {
    * @param options what is cleaned up
    */
   public static intelligentTiering(options: ObjectLifecycleOptions = {}): ObjectLifecycle {
-    return new ObjectLifecycle((scope) => [{
-      id: 'Tier',
-      transitions: [{ storageClass: s3.StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }],
-      ...cleanup(scope, options),
-    }]);
+    return new ObjectLifecycle({
+      rules: (scope) => [{
+        id: 'Tier',
+        transitions: [{ storageClass: s3.StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }],
+        ...cleanup(scope, options),
+      }],
+    });
   }
 
   /**
@@ -112,18 +117,20 @@ export class ObjectLifecycle {
    * @param options when
    */
   public static backups(options: BackupLifecycleOptions = {}): ObjectLifecycle {
-    return new ObjectLifecycle((scope) => {
-      requireOptions(scope, 'lifecycle', options);
-      const archive = options.archiveAfter ?? Duration.days(30);
-      const retention = options.retention ?? Duration.days(365);
-      requireDays(scope, 'lifecycle.archiveAfter', archive);
-      requireAtLeast(scope, 'lifecycle.retention', retention, archive.toDays() + 1);
-      return [{
-        id: 'Backups',
-        transitions: [{ storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: archive }],
-        expiration: retention,
-        ...cleanup(scope, { noncurrentRetention: Duration.days(30), ...options }),
-      }];
+    return new ObjectLifecycle({
+      rules: (scope) => {
+        requireOptions(scope, 'lifecycle', options);
+        const archive = options.archiveAfter ?? Duration.days(30);
+        const retention = options.retention ?? Duration.days(365);
+        requireDays(scope, 'lifecycle.archiveAfter', archive);
+        requireAtLeast(scope, 'lifecycle.retention', retention, archive.toDays() + 1);
+        return [{
+          id: 'Backups',
+          transitions: [{ storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: archive }],
+          expiration: retention,
+          ...cleanup(scope, { noncurrentRetention: Duration.days(30), ...options }),
+        }];
+      },
     });
   }
 
@@ -133,7 +140,7 @@ export class ObjectLifecycle {
    * @param options what is cleaned up
    */
   public static keep(options: ObjectLifecycleOptions = {}): ObjectLifecycle {
-    return new ObjectLifecycle((scope) => [{ id: 'Cleanup', ...cleanup(scope, options) }]);
+    return new ObjectLifecycle({ rules: (scope) => [{ id: 'Cleanup', ...cleanup(scope, options) }] });
   }
 
   /**
@@ -142,26 +149,26 @@ export class ObjectLifecycle {
    * @param rules the rules
    */
   public static rules(...rules: s3.LifecycleRule[]): ObjectLifecycle {
-    return new ObjectLifecycle((scope) => {
-      if (rules.length === 0) {
-        throw invalidProp(scope, { prop: 'lifecycle', expected: 'have a rule at least', given: 'none', fix: 'use ObjectLifecycle.keep()' });
-      }
-      rules.forEach((rule, index) => requireOptions(scope, `lifecycle[${index}]`, rule));
-      return rules;
+    return new ObjectLifecycle({
+      rules: (scope) => {
+        if (rules.length === 0) {
+          throw invalidProp(scope, { prop: 'lifecycle', expected: 'have a rule at least', given: 'none', fix: 'use ObjectLifecycle.keep()' });
+        }
+        rules.forEach((rule, index) => requireOptions(scope, `lifecycle[${index}]`, rule));
+        return rules;
+      },
     });
   }
 
-  private readonly build: (scope: IConstruct) => s3.LifecycleRule[];
+  private readonly strategy: ObjectLifecycleStrategy;
 
-  private constructor(build: (scope: IConstruct) => s3.LifecycleRule[]) {
-    this.build = build;
+  private constructor(strategy: ObjectLifecycleStrategy) {
+    this.strategy = strategy;
   }
 
-  /**
-   * @internal
-   */
-  public _rules(scope: IConstruct): s3.LifecycleRule[] {
-    return this.build(scope);
+  /** @internal */
+  public _lifecycleRules(scope: IConstruct): s3.LifecycleRule[] {
+    return this.strategy.rules(scope);
   }
 }
 

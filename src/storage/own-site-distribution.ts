@@ -2,9 +2,9 @@ import {
   aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_route53_targets as targets, aws_s3 as s3, Stack, Token,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { fileBehavior, SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
 import { SiteDistributionOptions } from './site-distribution-options';
 import { SiteRouting } from './site-routing';
-import { fileBehavior, SiteEndpoint, SiteStrategy } from './site-strategy';
 import { acknowledgeDistribution } from '../edge/distribution/distribution-acknowledgements';
 import { requireDistributionKinds } from '../edge/distribution/distribution-kinds';
 import { createDistributionLogBucket } from '../edge/distribution/distribution-log-bucket';
@@ -18,7 +18,7 @@ const WITHOUT_LOG = 'the access log of the bucket has the files that CloudFront 
 const WITHOUT_ACCESS_CONTROL = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
 
 /** A distribution of the site's own. */
-export class OwnSiteDistribution implements SiteStrategy {
+export class OwnSiteDistribution implements SiteDeliveryStrategy {
   constructor(private readonly given: SiteDistributionOptions) {}
 
   public deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {

@@ -22,13 +22,13 @@ export function createPrivateBucket(scope: Construct, id: string, options: Objec
     enforceSSL: true,
     minimumTLSVersion: 1.2,
     versioned,
-    lifecycleRules: (options.lifecycle ?? ObjectLifecycle.tiered())._rules(scope),
+    lifecycleRules: (options.lifecycle ?? ObjectLifecycle.tiered())._lifecycleRules(scope),
     transitionDefaultMinimumObjectSize: s3.TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K,
-    cors: options.cors?._rules(scope),
+    cors: options.cors?._corsRules(scope),
     removalPolicy,
   });
   bucket.policy!.applyRemovalPolicy(removalPolicy);
-  if (options.events) announceEvents(bucket);
+  options.events?._announce(bucket);
   (options.accessLogs ?? ObjectAccessLogs.ownBucket())._receive(scope, bucket);
   acknowledge(bucket, ...acknowledgements(options));
   if (!versioned) {
@@ -44,20 +44,14 @@ function encryption({ encryptionKey }: ObjectStoreOptions) {
     : { encryption: s3.BucketEncryption.S3_MANAGED };
 }
 
-/** `eventBridgeEnabled` of `s3.Bucket` would set this with a function at the root of the stack. */
-function announceEvents(bucket: s3.Bucket) {
-  const resource = bucket.node.defaultChild as s3.CfnBucket;
-  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-}
-
 /** The compiler catches these for TypeScript alone. */
 function checkKinds(scope: Construct, options: ObjectStoreOptions) {
   requireBoolean(scope, 'versioned', options.versioned);
   requireKey(scope, 'encryptionKey', options.encryptionKey);
-  requireKind(scope, 'lifecycle', options.lifecycle, { called: 'an ObjectLifecycle', member: '_rules', from: 'ObjectLifecycle.tiered()' });
-  requireKind(scope, 'cors', options.cors, { called: 'a CorsPolicy', member: '_rules', from: "CorsPolicy.origins('https://app.example.com')" });
+  requireKind(scope, 'lifecycle', options.lifecycle, { called: 'an ObjectLifecycle', member: '_lifecycleRules', from: 'ObjectLifecycle.tiered()' });
+  requireKind(scope, 'cors', options.cors, { called: 'a CorsPolicy', member: '_corsRules', from: "CorsPolicy.origins('https://app.example.com')" });
   requireKind(scope, 'accessLogs', options.accessLogs, { called: 'an ObjectAccessLogs', member: '_receive', from: 'ObjectAccessLogs.ownBucket()' });
-  requireKind(scope, 'events', options.events, { called: 'an ObjectEvents', member: '_target', from: 'ObjectEvents.eventBridge()' });
+  requireKind(scope, 'events', options.events, { called: 'an ObjectEvents', member: '_announce', from: 'ObjectEvents.eventBridge()' });
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'a bucket has no snapshots');
 }
 

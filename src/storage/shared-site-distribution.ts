@@ -1,13 +1,13 @@
 import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { fileBehavior, SiteEndpoint, SiteStrategy } from './site-strategy';
+import { fileBehavior, SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireGiven, requireString } from '../private/input/kinds';
 import { DISTRIBUTION } from '../private/input/resource-kinds';
 
 /** Some paths of a distribution that is there already. */
-export class SharedSiteDistribution implements SiteStrategy {
+export class SharedSiteDistribution implements SiteDeliveryStrategy {
   constructor(private readonly distribution: cloudfront.Distribution, private readonly paths: string[]) {}
 
   public deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {

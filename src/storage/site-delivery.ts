@@ -1,8 +1,9 @@
-import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { OwnSiteDistribution } from './own-site-distribution';
 import { SharedSiteDistribution } from './shared-site-distribution';
+import { SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
 import { SiteDistributionOptions } from './site-distribution-options';
-import { SiteEndpoint, SiteStrategy } from './site-strategy';
 
 /**
  * How the files of a site reach its visitors. CloudFront reads them with origin access control, and nobody else can.
@@ -28,16 +29,14 @@ export class SiteDelivery {
     return new SiteDelivery(new SharedSiteDistribution(distribution, paths));
   }
 
-  private readonly strategy: SiteStrategy;
+  private readonly strategy: SiteDeliveryStrategy;
 
-  private constructor(strategy: SiteStrategy) {
+  private constructor(strategy: SiteDeliveryStrategy) {
     this.strategy = strategy;
   }
 
-  /**
-   * @internal
-   */
-  public _deliver(...args: Parameters<SiteStrategy['deliver']>): SiteEndpoint {
-    return this.strategy.deliver(...args);
+  /** @internal */
+  public _deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {
+    return this.strategy.deliver(scope, bucket);
   }
 }

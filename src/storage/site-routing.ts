@@ -1,5 +1,6 @@
 import { aws_cloudfront as cloudfront, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { SiteRoutingStrategy } from './site-routing-strategy';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { requireString } from '../private/input/kinds';
 
@@ -16,35 +17,38 @@ export class SiteRouting {
    * @param notFoundPage path of the page, for example `/404.html`; the error of S3 when left out
    */
   public static files(notFoundPage?: string): SiteRouting {
-    return new SiteRouting(404, notFoundPage);
+    return new SiteRouting({
+      errorResponses: (scope) => {
+        if (notFoundPage === undefined) return undefined;
+        requireConcrete(scope, 'routing.notFoundPage', notFoundPage);
+        requireString(scope, 'routing.notFoundPage', notFoundPage);
+        requireMatch(scope, 'routing.notFoundPage', notFoundPage, /^\/[^\s?#]+$/, "be a path below the site like '/404.html'");
+        return answer(404, notFoundPage);
+      },
+    });
   }
 
   /**
    * The page `/index.html`, with status 200: for applications that route in the browser.
    */
   public static singlePage(): SiteRouting {
-    return new SiteRouting(200, '/index.html');
+    return new SiteRouting({ errorResponses: () => answer(200, '/index.html') });
   }
 
-  private readonly status: number;
-  private readonly page?: string;
+  private readonly strategy: SiteRoutingStrategy;
 
-  private constructor(status: number, page?: string) {
-    this.status = status;
-    this.page = page;
+  private constructor(strategy: SiteRoutingStrategy) {
+    this.strategy = strategy;
   }
 
-  /**
-   * @internal
-   */
+  /** @internal */
   public _errorResponses(scope: IConstruct): cloudfront.ErrorResponse[] | undefined {
-    const { status, page } = this;
-    if (page === undefined) return undefined;
-    requireConcrete(scope, 'routing.notFoundPage', page);
-    requireString(scope, 'routing.notFoundPage', page);
-    requireMatch(scope, 'routing.notFoundPage', page, /^\/[^\s?#]+$/, "be a path below the site like '/404.html'");
-    return NOT_FOUND_STATUSES.map((httpStatus) => ({
-      httpStatus, responseHttpStatus: status, responsePagePath: page, ttl: Duration.seconds(10),
-    }));
+    return this.strategy.errorResponses(scope);
   }
+}
+
+function answer(status: number, page: string): cloudfront.ErrorResponse[] {
+  return NOT_FOUND_STATUSES.map((httpStatus) => ({
+    httpStatus, responseHttpStatus: status, responsePagePath: page, ttl: Duration.seconds(10),
+  }));
 }

@@ -69,7 +69,7 @@ describe('environment prod', () => {
     },
     {
       id: 'S1.5',
-      holds: 'environments have disjoint address ranges, and an overlap in one app is refused',
+      holds: 'environments have disjoint address ranges, and an overlap is refused',
       proof: () => {
         const stack = new Stack(plainApp(), 'Stack');
         for (const profile of [PlatformProfile.production(), PlatformProfile.staging(), PlatformProfile.development()]) {
@@ -161,7 +161,7 @@ describe('environment prod', () => {
       proof: () => {
         const { CLOUDWATCH_MONITORING, SSM, SSM_MESSAGES, STS, KMS } = ec2.InterfaceVpcEndpointAwsService;
         const view = platform({
-          network: { endpoints: EndpointSet.standard().with(CLOUDWATCH_MONITORING, SSM, SSM_MESSAGES, STS, KMS) },
+          network: { endpoints: EndpointSet.standard().including(CLOUDWATCH_MONITORING, SSM, SSM_MESSAGES, STS, KMS) },
           service: { image: IMAGE },
         });
         for (const service of ['ecr.api', 'ecr.dkr', 'secretsmanager', 'logs', 'monitoring', 'ssm', 'ssmmessages', 'sts', 'kms']) {

@@ -175,13 +175,13 @@ describe('production environment of a learning platform', () => {
       id: 'S0.13',
       holds: 'fewest, desired and most tasks are defined, and an impossible order is refused',
       proof: () => {
-        const sized = platform({ service: { image: IMAGE, scaling: { min: 3, desired: 4, max: 6 } } });
+        const sized = platform({ service: { image: IMAGE, scaling: { minCapacity: 3, desiredCount: 4, maxCapacity: 6 } } });
         sized.template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 3, MaxCapacity: 6 });
         sized.template.hasResourceProperties(SERVICE, { DesiredCount: 4 });
         demo().template.hasResourceProperties(SERVICE, { DesiredCount: Match.absent() });
         const impossible = (scaling: object) => () => platform({ service: { image: IMAGE, scaling } });
-        expect(impossible({ min: 4, max: 3 })).toThrow(/'scaling.max' must/);
-        expect(impossible({ min: 2, desired: 9, max: 8 })).toThrow(/'scaling.desired' must/);
+        expect(impossible({ minCapacity: 4, maxCapacity: 3 })).toThrow(/'scaling.maxCapacity' must/);
+        expect(impossible({ minCapacity: 2, desiredCount: 9, maxCapacity: 8 })).toThrow(/'scaling.desiredCount' must/);
       },
     },
     {

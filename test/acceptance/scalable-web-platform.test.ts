@@ -1,4 +1,4 @@
-import { Duration, Stack, aws_iam as iam, aws_rds as rds } from 'aws-cdk-lib';
+import { Duration, Stack, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_rds as rds } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { claimed, proved } from './claims';
 import { tooWide } from './least-privilege';
@@ -10,7 +10,7 @@ import { EXAMPLES } from '../../examples';
 import { ProductionPlatform } from '../../src';
 import { ContainerService } from '../../src/compute';
 import { Domain, Edge } from '../../src/edge';
-import { Route, TlsSupport } from '../../src/ingress';
+import { Route } from '../../src/ingress';
 import { plainApp } from '../support/apps';
 
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -106,7 +106,7 @@ describe('scalable web platform', () => {
           edge: Edge.loadBalancer({
             domain: Domain.withCertificates({ names: ['app.example.com'], loadBalancerCertificate: certificate(stack, 'eu-west-1') }),
           }),
-          ingress: { tls: TlsSupport.TLS_1_3_ONLY },
+          ingress: { sslPolicy: elbv2.SslPolicy.TLS13_13_PQ },
         })).template.hasResourceProperties(LISTENER, { Port: 443, SslPolicy: Match.stringLikeRegexp('^ELBSecurityPolicy-TLS13-1-3-') });
         platform((stack) => ({
           edge: Edge.cloudFront({

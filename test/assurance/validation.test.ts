@@ -209,7 +209,7 @@ describe('which stacks are judged', () => {
     const app = plainApp();
     const whole = new ProductionPlatform(new Stack(app, 'Demo'), 'Platform');
     const apps = new Stack(app, 'Apps');
-    whole.addService('Api', { scope: apps, image, scaling: { min: 1 } });
+    whole.addService('Api', { scope: apps, image, scaling: { minCapacity: 1 } });
 
     // THEN
     expect(outcomeOf(app).error).toMatch(/may stop 'Apps\/Api'/);

@@ -84,22 +84,25 @@ describe('binding a workload', () => {
   });
 
   test.each([
-    ['nodes', CacheCapacity.nodes(), { 'Fn::Join': ['', Match.arrayWith([':replicationgroup:'])] }],
-    ['serverless', CacheCapacity.serverless(), { 'Fn::GetAtt': [Match.stringLikeRegexp('^Sessions'), 'ARN'] }],
-  ])('with IAM allows it to connect to this cache as this user (%s)', (_label, capacity, arn) => {
+    ['Valkey', CacheEngine.valkey(), 'nodes', CacheCapacity.nodes(), { 'Fn::Join': ['', Match.arrayWith([':replicationgroup:'])] }],
+    ['Valkey', CacheEngine.valkey(), 'serverless', CacheCapacity.serverless(), { 'Fn::GetAtt': [Match.stringLikeRegexp('^Sessions'), 'ARN'] }],
+    ['Redis OSS', CacheEngine.redis(), 'nodes', CacheCapacity.nodes(), { 'Fn::Join': ['', Match.arrayWith([':replicationgroup:'])] }],
+    ['Redis OSS', CacheEngine.redis(), 'serverless', CacheCapacity.serverless(), { 'Fn::GetAtt': [Match.stringLikeRegexp('^Sessions'), 'ARN'] }],
+  ])('with IAM allows it to connect to this cache as this user (%s, %#)', (_engine, engine, _capacity, capacity, arn) => {
     // GIVEN
-    const { stack, vpc, cache } = cacheStack({ capacity, authentication: CacheAuthentication.iam() });
+    const { stack, vpc, cache } = cacheStack({ engine, capacity, authentication: CacheAuthentication.iam() });
 
     // WHEN
-    cache.bindTo(new Client(stack, 'Client', vpc));
+    const { environment } = cache.bindTo(new Client(stack, 'Client', vpc));
 
     // THEN
+    expect(stack.resolve(environment?.SESSIONS_USERNAME)).toEqual({ Ref: expect.stringMatching(/^SessionsUser[0-9A-F]{8}$/) });
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [{
           Action: 'elasticache:Connect',
           Effect: 'Allow',
-          Resource: [arn, { 'Fn::GetAtt': [Match.stringLikeRegexp('^SessionsUser'), 'Arn'] }],
+          Resource: [arn, { 'Fn::GetAtt': [Match.stringLikeRegexp('^SessionsUser[0-9A-F]{8}$'), 'Arn'] }],
         }],
       },
     });

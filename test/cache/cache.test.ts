@@ -138,7 +138,7 @@ describe('options', () => {
     ['snapshotWindow', { snapshotWindow: '23:45-00:45' }, { SnapshotWindow: '23:45-00:45' }],
     ['maintenanceWindow', { maintenanceWindow: 'tue:09:00-tue:10:00' }, { PreferredMaintenanceWindow: 'tue:09:00-tue:10:00' }],
     ['autoMinorVersionUpgrade', { autoMinorVersionUpgrade: false }, { AutoMinorVersionUpgrade: false }],
-    ['cacheIdentifier', { cacheIdentifier: 'sessions-prod' }, { ReplicationGroupId: 'sessions-prod' }],
+    ['identifier', { identifier: 'sessions-prod' }, { ReplicationGroupId: 'sessions-prod' }],
     ['capacity.nodes', { capacity: CacheCapacity.nodes({ nodes: 6 }) }, { NumCacheClusters: 6 }],
     ['capacity.nodeType', { capacity: CacheCapacity.nodes({ nodeType: new ec2.InstanceType('t3.micro') }) }, { CacheNodeType: 'cache.t3.micro' }],
     ['capacity with data tiering', { capacity: CacheCapacity.nodes({ nodeType: new ec2.InstanceType('r6gd.xlarge') }) }, { DataTieringEnabled: true }],

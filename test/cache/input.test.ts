@@ -77,11 +77,11 @@ const REFUSED: [string, CacheOptions, string][] = [
   ['parameters.cluster-enabled', { parameters: { 'cluster-enabled': 'yes' } }, "the parameter 'cluster-enabled' follows from the capacity; choose CacheCapacity.shards() for cluster mode"],
 
   ['evictionsAlarmThreshold negative', { evictionsAlarmThreshold: -1 }, "'evictionsAlarmThreshold' must be a whole number"],
-  ['cacheIdentifier with capitals', { cacheIdentifier: 'Sessions' }, "'cacheIdentifier' must be 1 to 36 lower-case letters"],
-  ['cacheIdentifier with two hyphens', { cacheIdentifier: 'a--b' }, "'cacheIdentifier' must be 1 to 36 lower-case letters"],
-  ['cacheIdentifier empty', { cacheIdentifier: '' }, "'cacheIdentifier' must be 1 to 36 lower-case letters"],
-  ['cacheIdentifier too long', { cacheIdentifier: 'a'.repeat(37) }, "'cacheIdentifier' must be 1 to 36 lower-case letters"],
-  ['cacheIdentifier a token', { cacheIdentifier: TOKEN }, "'cacheIdentifier' must be known at synthesis"],
+  ['identifier with capitals', { identifier: 'Sessions' }, "'identifier' must be 1 to 36 lower-case letters"],
+  ['identifier with two hyphens', { identifier: 'a--b' }, "'identifier' must be 1 to 36 lower-case letters"],
+  ['identifier empty', { identifier: '' }, "'identifier' must be 1 to 36 lower-case letters"],
+  ['identifier too long', { identifier: 'a'.repeat(37) }, "'identifier' must be 1 to 36 lower-case letters"],
+  ['identifier a token', { identifier: TOKEN }, "'identifier' must be known at synthesis"],
 
   ...Object.entries<CacheOptions>({
     port: { port: 6379 },

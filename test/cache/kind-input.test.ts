@@ -43,7 +43,7 @@ const REFUSED: WrongKind[] = [
   ['parameters as text', { parameters: 'timeout=5' }, "'parameters' must be an object with options, got 'timeout=5'"],
   ['a parameter as a number', { parameters: { timeout: 5 } }, "'parameters['timeout']' must be a string, got 5"],
   ['evictionsAlarmThreshold in quotes', { evictionsAlarmThreshold: '1' }, "'evictionsAlarmThreshold' must be a whole number"],
-  ['cacheIdentifier a number', { cacheIdentifier: 5 }, "'cacheIdentifier' must be 1 to 36 lower-case letters"],
+  ['identifier a number', { identifier: 5 }, "'identifier' must be a string, got 5"],
 ];
 
 test.each(REFUSED)('%s is refused', (_name, props, message) => {
@@ -58,7 +58,7 @@ test('props that are no object are refused', () => {
 test('a prop that is null counts as left out', () => {
   const names = [
     'engine', 'capacity', 'authentication', 'port', 'encryptionKey', 'snapshotRetention', 'snapshotWindow', 'maintenanceWindow',
-    'autoMinorVersionUpgrade', 'removalPolicy', 'parameters', 'logs', 'evictionsAlarmThreshold', 'cacheIdentifier', 'vpcSubnets',
+    'autoMinorVersionUpgrade', 'removalPolicy', 'parameters', 'logs', 'evictionsAlarmThreshold', 'identifier', 'vpcSubnets',
   ];
   const left = Object.fromEntries(names.map((name) => [name, null]));
   expect(() => cacheStack(left)).not.toThrow();

@@ -21,7 +21,7 @@ describe('the alarms of a cache', () => {
   });
 
   test('read the metrics of every node', () => {
-    const [alarm] = alarmsOf({ cacheIdentifier: 'sessions' });
+    const [alarm] = alarmsOf({ identifier: 'sessions' });
     expect(metricsOf(alarm)).toHaveLength(2);
     expect(alarm.metric.toMetricConfig().mathExpression?.expression).toBe('MAX([engineCPUUtilization1, engineCPUUtilization2])');
   });

@@ -1,7 +1,7 @@
-import { App, aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
+import { App, Size, aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { IMAGE, VpcStack, service, taskOf, templateOf } from './fixtures';
-import { ContainerService } from '../../src/compute';
+import { ContainerService, ContainerServiceProps } from '../../src/compute';
 import { modernApp, nag, plainApp } from '../support/apps';
 
 describe('the service', () => {
@@ -130,7 +130,7 @@ describe('the service', () => {
   });
 
   test('plans for two sets of tasks during a deployment', () => {
-    expect(service({ scaling: { max: 10 } }).maximumTaskAddresses).toBe(20);
+    expect(service({ scaling: { maxCapacity: 10 } }).maximumTaskAddresses).toBe(20);
   });
 });
 
@@ -155,14 +155,17 @@ describe('the network', () => {
 });
 
 describe('judged by cdk-nag', () => {
-  test('a service has no open finding', () => {
+  test.each<[string, Partial<ContainerServiceProps>]>([
+    ['by default', {}],
+    ['with a user, a memory limit and a disk of its own', { container: { user: '1000:1000', memoryLimitMiB: 512 }, ephemeralStorage: Size.gibibytes(50) }],
+  ])('a service %s has no open finding', (_, props) => {
     // GIVEN
     const app = plainApp();
     const stack = new VpcStack(app);
     const repository = new ecr.Repository(stack, 'Repository');
 
     // WHEN
-    service({ image: ecs.ContainerImage.fromEcrRepository(repository), environment: { LOG_LEVEL: 'info' } }, stack);
+    service({ image: ecs.ContainerImage.fromEcrRepository(repository), environment: { LOG_LEVEL: 'info' }, ...props }, stack);
 
     // THEN
     expect(nag(app).open.filter((finding) => finding.constructPath.startsWith('Stack/Api'))).toEqual([]);
@@ -187,7 +190,7 @@ describe('feature flags', () => {
     const build = (app: App) => {
       const stack = new VpcStack(app, 'Stack', env);
       const repository = new ecr.Repository(stack, 'Repository');
-      return service({ image: ecs.ContainerImage.fromEcrRepository(repository), logEncryptionKey: new kms.Key(stack, 'Key') }, stack);
+      return service({ image: ecs.ContainerImage.fromEcrRepository(repository), logs: { encryptionKey: new kms.Key(stack, 'Key') } }, stack);
     };
 
     // WHEN

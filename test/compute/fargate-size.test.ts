@@ -7,11 +7,11 @@ describe('the size of a task', () => {
     [{ cpu: 256 }, '256', '512'],
     [{ cpu: 1024 }, '1024', '2048'],
     [{ cpu: 16384 }, '16384', '32768'],
-    [{ cpu: 256, memoryMiB: 2048 }, '256', '2048'],
-    [{ memoryMiB: 4096 }, '512', '4096'],
-    [{ cpu: 4096, memoryMiB: 30720 }, '4096', '30720'],
-    [{ cpu: 8192, memoryMiB: 61440 }, '8192', '61440'],
-    [{ cpu: 16384, memoryMiB: 122880 }, '16384', '122880'],
+    [{ cpu: 256, memoryLimitMiB: 2048 }, '256', '2048'],
+    [{ memoryLimitMiB: 4096 }, '512', '4096'],
+    [{ cpu: 4096, memoryLimitMiB: 30720 }, '4096', '30720'],
+    [{ cpu: 8192, memoryLimitMiB: 61440 }, '8192', '61440'],
+    [{ cpu: 16384, memoryLimitMiB: 122880 }, '16384', '122880'],
   ])('%j is valid', (size, cpu, memory) => {
     expect(taskOf(service(size))).toMatchObject({ Cpu: cpu, Memory: memory });
   });
@@ -25,13 +25,13 @@ describe('the size of a task', () => {
     [{ cpu: NaN }, "'cpu' must be one of"],
     [{ cpu: '512' as any }, "'cpu' must be one of 256, 512, 1024, 2048, 4096, 8192, 16384 CPU units (1024 are one vCPU), got '512'"],
     [{ cpu: Token.asNumber(Lazy.any({ produce: () => 512 })) }, "'cpu' must be known at synthesis"],
-    [{ memoryMiB: 512 }, "'memoryMiB' must be one of 1024, 2048, 3072, 4096 MiB for 512 CPU units, got 512; did you mean 1024?"],
-    [{ memoryMiB: 8192 }, 'got 8192; did you mean 4096, or cpu: 1024?'],
-    [{ cpu: 256, memoryMiB: 1536 }, "'memoryMiB' must be one of 512, 1024, 2048 MiB for 256 CPU units, got 1536"],
-    [{ cpu: 16384, memoryMiB: 999999 }, 'got 999999; did you mean 122880?'],
-    [{ memoryMiB: 0 }, 'got 0; did you mean 1024?'],
-    [{ memoryMiB: '2048' as any }, "got '2048'"],
-    [{ memoryMiB: Token.asNumber(Lazy.any({ produce: () => 512 })) }, "'memoryMiB' must be known at synthesis"],
+    [{ memoryLimitMiB: 512 }, "'memoryLimitMiB' must be one of 1024, 2048, 3072, 4096 MiB for 512 CPU units, got 512; did you mean 1024?"],
+    [{ memoryLimitMiB: 8192 }, 'got 8192; did you mean 4096, or cpu: 1024?'],
+    [{ cpu: 256, memoryLimitMiB: 1536 }, "'memoryLimitMiB' must be one of 512, 1024, 2048 MiB for 256 CPU units, got 1536"],
+    [{ cpu: 16384, memoryLimitMiB: 999999 }, 'got 999999; did you mean 122880?'],
+    [{ memoryLimitMiB: 0 }, 'got 0; did you mean 1024?'],
+    [{ memoryLimitMiB: '2048' as any }, "got '2048'"],
+    [{ memoryLimitMiB: Token.asNumber(Lazy.any({ produce: () => 512 })) }, "'memoryLimitMiB' must be known at synthesis"],
   ])('%j is refused', (size, message) => {
     expect(() => service(size)).toThrow(message);
   });

@@ -20,7 +20,7 @@ describe('the log group', () => {
   });
 
   test('takes retention and removal policy of the user', () => {
-    templateOf(service({ logRetention: logs.RetentionDays.ONE_WEEK, logRemovalPolicy: RemovalPolicy.DESTROY }))
+    templateOf(service({ logs: { retention: logs.RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY } }))
       .hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', Properties: { RetentionInDays: 7 } });
   });
 
@@ -30,7 +30,7 @@ describe('the log group', () => {
     const key = new kms.Key(stack, 'Key');
 
     // WHEN
-    const api = service({ logEncryptionKey: key }, stack);
+    const api = service({ logs: { encryptionKey: key } }, stack);
 
     // THEN
     templateOf(api).hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: stack.resolve(key.keyArn) });

@@ -15,7 +15,7 @@ function alarmsOf(api: ContainerService): Record<string, any> {
 describe('recommended alarms', () => {
   test('watch CPU, memory and the number of tasks', () => {
     // WHEN
-    const alarms = alarmsOf(service({ scaling: { min: 3 } }));
+    const alarms = alarmsOf(service({ scaling: { minCapacity: 3 } }));
 
     // THEN
     expect(Object.keys(alarms).sort()).toEqual(['CPUUtilization', 'MemoryUtilization', 'RunningTaskCount']);

@@ -15,6 +15,15 @@ class Settings extends Construct implements IBackingService {
   }
 }
 
+/** A third party, as a user writes it who needs no construct. */
+class PartnerApi implements IBackingService {
+  constructor(private readonly host: string) {}
+
+  public bindTo(): BackingServiceBinding {
+    return { environment: { PARTNER: this.host } };
+  }
+}
+
 describe('plain configuration', () => {
   test('reaches the container', () => {
     expect(containerOf(service({ environment: { LOG_LEVEL: 'info', EMPTY: '' } })).Environment).toEqual([
@@ -191,8 +200,39 @@ describe('a used service', () => {
     expect(warningsOf(api).join()).toMatch(/'Stack\/Settings.DB_PASSWORD' looks like a secret/);
   });
 
-  test.each([[undefined], [{}], ['orders']])('must be a backing service, not %j', (used) => {
-    expect(() => service({ uses: [used as any] })).toThrow(/'uses' must hold backing services/);
+  test.each([
+    [undefined, 'undefined'], [null, 'null'], [{}, '{}'], ['orders', "'orders'"], [new Date(), "'Date'"],
+  ])('must be a backing service, not %p', (used, given) => {
+    // GIVEN
+    const message = `must be a backing service, which has a method 'bindTo', got ${given}; for an AWS resource, grant access to this service instead`;
+
+    // THEN
+    expect(() => service({ uses: [new PartnerApi('A'), used as any] })).toThrow(`'uses[1]' ${message}`);
+    expect(() => service().use(used as any)).toThrow(message);
+  });
+
+  test('must be no AWS resource, which is named by its path', () => {
+    // GIVEN
+    const stack = new VpcStack();
+
+    // WHEN / THEN
+    expect(() => service({ uses: [stack.vpc as any] }, stack)).toThrow("'uses[0]' must be a backing service, which has a method 'bindTo', got the construct 'Stack/Vpc'");
+  });
+
+  test('that is no construct is named by its place among those used', () => {
+    expect(() => service({ uses: [new PartnerApi('A'), { bindTo: () => ({ environment: { PARTNER: 'b' } }) }] }))
+      .toThrow("environment variable 'PARTNER' is set by 'uses[0]' and by 'uses[1]'");
+    expect(() => service({ uses: [{ bindTo: () => ({ environment: { PORT: 80 as any } }) }] })).toThrow("'uses[0].PORT' must be a string, got 80");
+    expect(() => service({ uses: [{ bindTo: () => undefined as any }] })).toThrow("'bindTo' of uses[0] must return a binding, got undefined");
+  });
+
+  test('that is no construct and is added by method is named by its class', () => {
+    // GIVEN
+    const api = service({ uses: [new PartnerApi('A')] });
+
+    // WHEN / THEN
+    expect(() => api.use(new PartnerApi('B'))).toThrow("environment variable 'PARTNER' is set by 'uses[0]' and by 'use(PartnerApi)'");
+    expect(() => api.use({ bindTo: () => ({ environment: { PARTNER: 'c' } }) })).toThrow("'PARTNER' is set by 'uses[0]' and by 'use(service)'");
   });
 
   test('must return a binding', () => {

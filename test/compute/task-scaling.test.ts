@@ -36,25 +36,25 @@ describe('scaling', () => {
   });
 
   test.each([
-    [{ min: 3, max: 3 }, 3, 3],
-    [{ min: 10 }, 10, 10],
-    [{ max: 2 }, 2, 2],
-    [{ min: 1, max: 5000 }, 1, 5000],
+    [{ minCapacity: 3, maxCapacity: 3 }, 3, 3],
+    [{ minCapacity: 10 }, 10, 10],
+    [{ maxCapacity: 2 }, 2, 2],
+    [{ minCapacity: 1, maxCapacity: 5000 }, 1, 5000],
   ])('%j runs %d to %d tasks', (scaling, min, max) => {
     templateOf(service({ scaling })).hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: min, MaxCapacity: max });
   });
 
   test('sets the number of tasks when the user insists, and warns', () => {
     // WHEN
-    const api = service({ scaling: { desired: 4 } });
+    const api = service({ scaling: { desiredCount: 4 } });
 
     // THEN
     templateOf(api).hasResourceProperties('AWS::ECS::Service', { DesiredCount: 4 });
-    expect(warningsOf(api).join()).toMatch(/'scaling.desired' sets the number of tasks back to 4.*cdk-production-platform:compute.desiredCountResetsScaling/);
+    expect(warningsOf(api).join()).toMatch(/'scaling.desiredCount' sets the number of tasks back to 4.*cdk-production-platform:compute.desiredCountResetsScaling/);
   });
 
   test('warns of a single task', () => {
-    expect(warningsOf(service({ scaling: { min: 1 } })).join()).toMatch(/cannot survive.*cdk-production-platform:compute.singleTask/);
+    expect(warningsOf(service({ scaling: { minCapacity: 1 } })).join()).toMatch(/cannot survive.*cdk-production-platform:compute.singleTask/);
   });
 
   test('is silent by default', () => {
@@ -62,18 +62,18 @@ describe('scaling', () => {
   });
 
   test.each([
-    [{ min: 0 }, "'scaling.min' must be a whole number from 1 to 5000, got 0"],
-    [{ min: 1.5 }, "'scaling.min' must be a whole number"],
-    [{ min: -1 }, "'scaling.min' must be a whole number"],
-    [{ min: TOKEN }, "'scaling.min' must be known at synthesis"],
-    [{ max: 5001 }, "'scaling.max' must be a whole number from 1 to 5000, got 5001"],
-    [{ max: NaN }, "'scaling.max' must be a whole number"],
-    [{ max: TOKEN }, "'scaling.max' must be known at synthesis"],
-    [{ max: 1 }, "'scaling.max' must be at least 'scaling.min' (2 by default), got 1; raise scaling.max or lower scaling.min"],
-    [{ min: 5, max: 4 }, "'scaling.max' must be at least 'scaling.min' (5), got 4"],
-    [{ desired: 1 }, "'scaling.desired' must be a whole number from 2 to 8, got 1"],
-    [{ desired: 9 }, "'scaling.desired' must be a whole number from 2 to 8, got 9"],
-    [{ desired: TOKEN }, "'scaling.desired' must be known at synthesis"],
+    [{ minCapacity: 0 }, "'scaling.minCapacity' must be a whole number from 1 to 5000, got 0"],
+    [{ minCapacity: 1.5 }, "'scaling.minCapacity' must be a whole number"],
+    [{ minCapacity: -1 }, "'scaling.minCapacity' must be a whole number"],
+    [{ minCapacity: TOKEN }, "'scaling.minCapacity' must be known at synthesis"],
+    [{ maxCapacity: 5001 }, "'scaling.maxCapacity' must be a whole number from 1 to 5000, got 5001"],
+    [{ maxCapacity: NaN }, "'scaling.maxCapacity' must be a whole number"],
+    [{ maxCapacity: TOKEN }, "'scaling.maxCapacity' must be known at synthesis"],
+    [{ maxCapacity: 1 }, "'scaling.maxCapacity' must be at least 'scaling.minCapacity' (2 by default), got 1; raise scaling.maxCapacity or lower scaling.minCapacity"],
+    [{ minCapacity: 5, maxCapacity: 4 }, "'scaling.maxCapacity' must be at least 'scaling.minCapacity' (5), got 4"],
+    [{ desiredCount: 1 }, "'scaling.desiredCount' must be a whole number from 2 to 8, got 1"],
+    [{ desiredCount: 9 }, "'scaling.desiredCount' must be a whole number from 2 to 8, got 9"],
+    [{ desiredCount: TOKEN }, "'scaling.desiredCount' must be known at synthesis"],
     [{ targetCpuPercent: 0 }, "'scaling.targetCpuPercent' must be a whole number from 1 to 100, got 0"],
     [{ targetCpuPercent: 101 }, "'scaling.targetCpuPercent' must be"],
     [{ targetCpuPercent: 0.75 }, "'scaling.targetCpuPercent' must be"],

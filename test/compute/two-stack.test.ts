@@ -16,7 +16,7 @@ function twoStacks(app = plainApp()) {
   const secret = new secretsmanager.Secret(provider, 'Secret', { encryptionKey });
   const store = new UserStore(provider, 'Store', vpc, secret);
   const consumer = new Stack(app, 'Consumer');
-  const api = new ContainerService(consumer, 'Api', { vpc, cluster, ingress, image: IMAGE, uses: [store], logEncryptionKey: logKey });
+  const api = new ContainerService(consumer, 'Api', { vpc, cluster, ingress, image: IMAGE, uses: [store], logs: { encryptionKey: logKey } });
   return { app, provider, consumer, api, cluster, ingress, vpc };
 }
 

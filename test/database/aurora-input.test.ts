@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Lazy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Lazy, Size } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { AuroraEngineOptions, DatabaseCredentials, DatabaseEngine, RelationalDatabaseOptions, ServerlessCapacity } from '../../src/database';
@@ -46,8 +46,8 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['instanceType empty', type(''), "'instanceType' must be an instance type"],
   ['instanceType a token', type(TOKEN), "'instanceType' must be known at synthesis"],
 
-  ['allocatedStorageGiB', aurora({}, { allocatedStorageGiB: 100 }), "'allocatedStorageGiB' must be left out for Aurora, got 100; the storage of Aurora grows by itself"],
-  ['maxAllocatedStorageGiB', aurora({}, { maxAllocatedStorageGiB: 100 }), "'maxAllocatedStorageGiB' must be left out for Aurora, got 100"],
+  ['allocatedStorage', aurora({}, { allocatedStorage: Size.gibibytes(100) }), "'allocatedStorage' must be left out for Aurora, got '100 GiB'; the storage of Aurora grows by itself"],
+  ['maxAllocatedStorage', aurora({}, { maxAllocatedStorage: Size.gibibytes(100) }), "'maxAllocatedStorage' must be left out for Aurora, got '100 GiB'"],
   ['applyImmediately', aurora({}, { applyImmediately: false }), "'applyImmediately' must be left out for Aurora, got false; CloudFormation applies changes of a cluster at once"],
   ['allowMajorVersionUpgrade', aurora({}, { allowMajorVersionUpgrade: true }), "'allowMajorVersionUpgrade' must be left out for Aurora, got true; CloudFormation upgrades a cluster"],
 

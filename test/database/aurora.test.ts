@@ -200,7 +200,7 @@ describe('options', () => {
     ['backupRetention', { backupRetention: Duration.days(35) }, { BackupRetentionPeriod: 35 }],
     ['extendedSupport', { extendedSupport: false }, { EngineLifecycleSupport: 'open-source-rds-extended-support-disabled' }],
     ['iamAuthentication', { iamAuthentication: false }, { EnableIAMDatabaseAuthentication: false }],
-    ['instanceIdentifier', { instanceIdentifier: 'orders-prod' }, { DBClusterIdentifier: 'orders-prod' }],
+    ['identifier', { identifier: 'orders-prod' }, { DBClusterIdentifier: 'orders-prod' }],
     ['autoMinorVersionUpgrade', { autoMinorVersionUpgrade: false }, { AutoMinorVersionUpgrade: false }],
     ['engine.storageType', { engine: DatabaseEngine.auroraPostgres({ storageType: rds.DBClusterStorageType.AURORA_IOPT1 }) }, { StorageType: 'aurora-iopt1' }],
   ])("'%s' reaches the cluster", (_name, options, properties) => {

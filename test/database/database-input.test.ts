@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, CfnParameter, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, CfnParameter, Duration, Lazy, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions, RelationalDatabaseProps } from '../../src/database';
@@ -19,7 +19,8 @@ const mysqlUser = (username: string) => ({ ...user(username), engine: DatabaseEn
 /** Everything that a user can get wrong, and the words that tell them. */
 const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['engine a word', { engine: 'postgres' as any }, "'engine' must come from DatabaseEngine, for example DatabaseEngine.postgres(), got 'postgres'"],
-  ['credentials a word', { credentials: 'secret' as any }, "'credentials' must come from DatabaseCredentials.generated()"],
+  ['engine.version newer than all without its minor', { engine: DatabaseEngine.mysql({ version: '9' }) }, "'engine.version' must be a MySQL version like '8.4.10', got '9'"],
+  ['credentials a word', { credentials: 'secret' as any }, "'credentials' must be DatabaseCredentials, got 'secret'; for example DatabaseCredentials.generated()"],
   ['credentials.generated a word', { credentials: DatabaseCredentials.generated('chief' as any) }, "'credentials' must be an object with options, got 'chief'"],
   ['credentials.managedByRds a word', { credentials: DatabaseCredentials.managedByRds('chief' as any) }, "'credentials' must be an object with options, got 'chief'"],
   ['credentials.secretName a number', secretName(7 as any), "'credentials.secretName' must be a string, got 7"],
@@ -58,7 +59,7 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['readReplicas true', { readReplicas: true as any }, "'readReplicas' must be a whole number from 0 to 15, got true"],
   ['readReplicas a token', { readReplicas: NUMBER_TOKEN }, "'readReplicas' must be known at synthesis"],
   ['readReplicas with a password that RDS manages', { readReplicas: 1, credentials: DatabaseCredentials.managedByRds() }, "RDS manages no password of an instance with read replicas; give 'credentials' as DatabaseCredentials.generated({ rotateAfter: Duration.days(30) })"],
-  ['instanceIdentifier too long for its replicas', { readReplicas: 1, instanceIdentifier: 'a'.repeat(60) }, "'instanceIdentifier' must have at most 59 characters with 'readReplicas'"],
+  ['identifier too long for its replicas', { readReplicas: 1, identifier: 'a'.repeat(60) }, "'identifier' must have at most 59 characters with 'readReplicas'"],
 
   ['proxy a switch', { proxy: true as any }, "'proxy' must be an object with options, got true"],
   ['proxy on another port', { proxy: {}, port: 6543 }, "'port' must be 5432 with 'proxy', because a proxy listens on no other port, got 6543; leave 'port' out"],
@@ -111,15 +112,15 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['port a fraction', { port: 5432.5 }, "'port' must be a whole number"],
   ['port a token', { port: NUMBER_TOKEN }, "'port' must be known at synthesis"],
 
-  ['allocatedStorageGiB too small', { allocatedStorageGiB: 19 }, "'allocatedStorageGiB' must be a whole number from 20 to 65536, got 19"],
-  ['allocatedStorageGiB zero', { allocatedStorageGiB: 0 }, "'allocatedStorageGiB' must be a whole number"],
-  ['allocatedStorageGiB a fraction', { allocatedStorageGiB: 20.5 }, "'allocatedStorageGiB' must be a whole number"],
-  ['allocatedStorageGiB not a number', { allocatedStorageGiB: NaN }, "'allocatedStorageGiB' must be a whole number"],
-  ['allocatedStorageGiB a token', { allocatedStorageGiB: NUMBER_TOKEN }, "'allocatedStorageGiB' must be known at synthesis"],
-  ['maxAllocatedStorageGiB too close', { maxAllocatedStorageGiB: 109 }, "'maxAllocatedStorageGiB' must be at least 10 % more than 'allocatedStorageGiB' (100), so at least 110, got 109; pass 100 to turn growth off"],
-  ['maxAllocatedStorageGiB below', { maxAllocatedStorageGiB: 50 }, "'maxAllocatedStorageGiB' must be at least 10 % more"],
-  ['maxAllocatedStorageGiB too large', { maxAllocatedStorageGiB: 70000 }, "'maxAllocatedStorageGiB' must be a whole number from 20 to 65536"],
-  ['maxAllocatedStorageGiB a token', { maxAllocatedStorageGiB: NUMBER_TOKEN }, "'maxAllocatedStorageGiB' must be known at synthesis"],
+  ['allocatedStorage too small', { allocatedStorage: Size.gibibytes(19) }, "'allocatedStorage' must be a whole number of gibibytes from 20 to 65536, got '19 GiB'"],
+  ['allocatedStorage zero', { allocatedStorage: Size.gibibytes(0) }, "'allocatedStorage' must be a whole number of gibibytes"],
+  ['allocatedStorage a fraction', { allocatedStorage: Size.gibibytes(20.5) }, "'allocatedStorage' must be a whole number of gibibytes"],
+  ['allocatedStorage not a number', { allocatedStorage: Size.gibibytes(NaN) }, "'allocatedStorage' must be a whole number of gibibytes"],
+  ['allocatedStorage a token', { allocatedStorage: Size.gibibytes(NUMBER_TOKEN) }, "'allocatedStorage' must be known at synthesis"],
+  ['maxAllocatedStorage too close', { maxAllocatedStorage: Size.gibibytes(109) }, "'maxAllocatedStorage' must be at least 10 % more than 'allocatedStorage' (100 GiB), so at least 110 GiB, got '109 GiB'; pass Size.gibibytes(100) to turn growth off"],
+  ['maxAllocatedStorage below', { maxAllocatedStorage: Size.gibibytes(50) }, "'maxAllocatedStorage' must be at least 10 % more"],
+  ['maxAllocatedStorage too large', { maxAllocatedStorage: Size.gibibytes(70000) }, "'maxAllocatedStorage' must be a whole number of gibibytes from 20 to 65536"],
+  ['maxAllocatedStorage a token', { maxAllocatedStorage: Size.gibibytes(NUMBER_TOKEN) }, "'maxAllocatedStorage' must be known at synthesis"],
 
   ['backupRetention zero', { backupRetention: Duration.days(0) }, "'backupRetention' must be from 1 to 35 days, got 'Duration.days(0)'; zero turns backups off"],
   ['backupRetention too long', { backupRetention: Duration.days(36) }, "'backupRetention' must be from 1 to 35 days, got 'Duration.days(36)'; keep older backups with AWS Backup"],
@@ -153,11 +154,11 @@ const REFUSED: [string, RelationalDatabaseOptions, string][] = [
   ['connectionsAlarmThreshold zero', { connectionsAlarmThreshold: 0 }, "'connectionsAlarmThreshold' must be a whole number from 1"],
   ['connectionsAlarmThreshold a token', { connectionsAlarmThreshold: NUMBER_TOKEN }, "'connectionsAlarmThreshold' must be known at synthesis"],
 
-  ['instanceIdentifier empty', { instanceIdentifier: '' }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
-  ['instanceIdentifier in capitals', { instanceIdentifier: 'Orders' }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
-  ['instanceIdentifier with two hyphens', { instanceIdentifier: 'a--b' }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
-  ['instanceIdentifier too long', { instanceIdentifier: 'a'.repeat(64) }, "'instanceIdentifier' must be 1 to 63 lower-case letters"],
-  ['instanceIdentifier a token', { instanceIdentifier: TOKEN }, "'instanceIdentifier' must be known at synthesis"],
+  ['identifier empty', { identifier: '' }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier in capitals', { identifier: 'Orders' }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier with two hyphens', { identifier: 'a--b' }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier too long', { identifier: 'a'.repeat(64) }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier a token', { identifier: TOKEN }, "'identifier' must be known at synthesis"],
 ];
 
 test.each(REFUSED)('%s is refused', (_name, options, message) => {

@@ -212,7 +212,7 @@ describe('a user with IAM tokens', () => {
     const { environment, secrets } = database.forIamUser('shop_app').bindTo(new Client(stack, 'Client', vpc));
 
     // THEN
-    expect(secrets).toBeUndefined();
+    expect(secrets).toEqual({});
     expect(environment).toEqual({
       ORDERS_HOST: database.host, ORDERS_PORT: '5432', ORDERS_NAME: 'shop', ORDERS_ENGINE: 'postgres', ORDERS_USERNAME: 'shop_app',
     });

@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, ENGINES } from './support';
 import { DatabaseEngine, RelationalDatabaseOptions } from '../../src/database';
@@ -50,7 +50,7 @@ describe('the threshold of', () => {
   });
 
   test('free storage is higher when the storage does not grow', () => {
-    expect(thresholds({ maxAllocatedStorageGiB: 100 }).LowFreeStorage).toBe(15 * GIB);
+    expect(thresholds({ maxAllocatedStorage: Size.gibibytes(100) }).LowFreeStorage).toBe(15 * GIB);
   });
 
   test.each<[string, RelationalDatabaseOptions, number | undefined]>([

@@ -6,7 +6,8 @@ import { DatabaseEngine } from '../../src/database';
 import {
   AURORA_MYSQL_VERSIONS, AURORA_POSTGRES_VERSIONS, MARIADB_VERSIONS, MYSQL_VERSIONS, POSTGRES_VERSIONS,
 } from '../../src/database/engine-versions';
-import { compareVersions, VersionTable } from '../../src/private/store/version-table';
+import { compareVersions } from '../../src/private/store/compare-versions';
+import { VersionTable } from '../../src/private/store/version-table';
 
 /** The versions of an engine in the declarations of an AWS construct library, split by their deprecation notes. */
 function declared(library: string, className: string, parts: number) {

@@ -73,7 +73,7 @@ describe('read replicas', () => {
   });
 
   test('have the longest identifier that RDS takes', () => {
-    const [replica] = replicasOf({ readReplicas: 1, instanceIdentifier: 'a'.repeat(59) });
+    const [replica] = replicasOf({ readReplicas: 1, identifier: 'a'.repeat(59) });
     expect(replica.Properties.DBInstanceIdentifier).toBe(`${'a'.repeat(59)}-r1`);
   });
 

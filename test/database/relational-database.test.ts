@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, ENGINES, expectInstance, templateOf } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
@@ -78,8 +78,8 @@ describe.each(ENGINES)('a %s database', (_label, engine) => {
       engine,
       instanceType: new ec2.InstanceType('t4g.micro'),
       multiAz: false,
-      allocatedStorageGiB: 20,
-      maxAllocatedStorageGiB: 20,
+      allocatedStorage: Size.gibibytes(20),
+      maxAllocatedStorage: Size.gibibytes(20),
       backupRetention: Duration.days(1),
       deletionProtection: false,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -151,9 +151,9 @@ describe('options', () => {
     ['databaseName', { databaseName: 'orders' }, { DBName: 'orders' }],
     ['port', { port: 6543 }, { Port: '6543' }],
     ['multiAz', { multiAz: false }, { MultiAZ: false }],
-    ['allocatedStorageGiB', { allocatedStorageGiB: 2000 }, { AllocatedStorage: '2000', MaxAllocatedStorage: 4000 }],
-    ['maxAllocatedStorageGiB', { maxAllocatedStorageGiB: 110 }, { MaxAllocatedStorage: 110 }],
-    ['maxAllocatedStorageGiB equal to the allocated storage', { maxAllocatedStorageGiB: 100 }, { MaxAllocatedStorage: Match.absent() }],
+    ['allocatedStorage', { allocatedStorage: Size.gibibytes(2000) }, { AllocatedStorage: '2000', MaxAllocatedStorage: 4000 }],
+    ['maxAllocatedStorage', { maxAllocatedStorage: Size.gibibytes(110) }, { MaxAllocatedStorage: 110 }],
+    ['maxAllocatedStorage equal to the allocated storage', { maxAllocatedStorage: Size.gibibytes(100) }, { MaxAllocatedStorage: Match.absent() }],
     ['backupRetention', { backupRetention: Duration.days(7) }, { BackupRetentionPeriod: 7 }],
     ['backupWindow', { backupWindow: '23:45-00:30' }, { PreferredBackupWindow: '23:45-00:30' }],
     ['maintenanceWindow', { maintenanceWindow: 'tue:09:00-tue:10:00' }, { PreferredMaintenanceWindow: 'tue:09:00-tue:10:00' }],
@@ -164,7 +164,7 @@ describe('options', () => {
     ['deletionProtection', { deletionProtection: false }, { DeletionProtection: false }],
     ['monitoringInterval', { monitoringInterval: Duration.seconds(1) }, { MonitoringInterval: 1 }],
     ['iamAuthentication', { iamAuthentication: false }, { EnableIAMDatabaseAuthentication: false }],
-    ['instanceIdentifier', { instanceIdentifier: 'orders-prod' }, { DBInstanceIdentifier: 'orders-prod' }],
+    ['identifier', { identifier: 'orders-prod' }, { DBInstanceIdentifier: 'orders-prod' }],
     ['credentials.username', { credentials: DatabaseCredentials.generated({ username: 'root_user' }) }, { MasterUsername: 'root_user' }],
   ])("'%s' reaches the instance", (_name, options, properties) => {
     expectInstance(options, properties);

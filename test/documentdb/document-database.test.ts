@@ -135,7 +135,7 @@ describe('options', () => {
     ['backupWindow', { backupWindow: '23:45-00:30' }, { PreferredBackupWindow: '23:45-00:30' }],
     ['maintenanceWindow', { maintenanceWindow: 'tue:09:00-tue:10:00' }, { PreferredMaintenanceWindow: 'tue:09:00-tue:10:00' }],
     ['deletionProtection', { deletionProtection: false }, { DeletionProtection: false }],
-    ['clusterIdentifier', { clusterIdentifier: 'orders-prod' }, { DBClusterIdentifier: 'orders-prod' }],
+    ['identifier', { identifier: 'orders-prod' }, { DBClusterIdentifier: 'orders-prod' }],
   ])("'%s' reaches the cluster", (_name, options, properties) => {
     expectCluster(options, properties);
   });

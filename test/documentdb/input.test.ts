@@ -71,11 +71,11 @@ const REFUSED: [string, DocumentDatabaseOptions, string][] = [
   ['parameters.audit_logs misspelt', { parameters: { audit_logs: 'ddl,dml' } }, "'parameters['audit_logs']' must be one of enabled, disabled"],
   ['parameters.profiler misspelt', { parameters: { profiler: 'all' } }, "'parameters['profiler']' must be one of enabled, disabled, got 'all'"],
 
-  ['clusterIdentifier with capitals', { clusterIdentifier: 'Orders' }, "'clusterIdentifier' must be 1 to 63 lower-case letters"],
-  ['clusterIdentifier with two hyphens', { clusterIdentifier: 'a--b' }, "'clusterIdentifier' must be 1 to 63 lower-case letters"],
-  ['clusterIdentifier empty', { clusterIdentifier: '' }, "'clusterIdentifier' must be 1 to 63 lower-case letters"],
-  ['clusterIdentifier too long', { clusterIdentifier: 'a'.repeat(64) }, "'clusterIdentifier' must be 1 to 63 lower-case letters"],
-  ['clusterIdentifier a token', { clusterIdentifier: TOKEN }, "'clusterIdentifier' must be known at synthesis"],
+  ['identifier with capitals', { identifier: 'Orders' }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier with two hyphens', { identifier: 'a--b' }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier empty', { identifier: '' }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier too long', { identifier: 'a'.repeat(64) }, "'identifier' must be 1 to 63 lower-case letters"],
+  ['identifier a token', { identifier: TOKEN }, "'identifier' must be known at synthesis"],
 ];
 
 test.each(REFUSED)('%s is refused', (_name, options, message) => {

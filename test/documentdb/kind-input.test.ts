@@ -21,7 +21,7 @@ const REFUSED: WrongKind[] = [
   ['deletionProtection a token', { deletionProtection: token() }, "'deletionProtection' must be known at synthesis"],
   ['parameters as a list', { parameters: ['tls'] }, "'parameters' must be an object with options, got [\"tls\"]"],
   ['a parameter as a number', { parameters: { profiler_threshold_ms: 100 } }, "'parameters['profiler_threshold_ms']' must be a string, got 100"],
-  ['clusterIdentifier a number', { clusterIdentifier: 5 }, "'clusterIdentifier' must be 1 to 63 lower-case letters"],
+  ['identifier a number', { identifier: 5 }, "'identifier' must be a string, got 5"],
 
   ['credentials as a user name', { credentials: 'dbadmin' }, "'credentials' must be DocumentDatabaseCredentials, got 'dbadmin'; for example DocumentDatabaseCredentials.generated()"],
   ['credentials as a password', { credentials: { password: 'hunter2' } }, "'credentials' must be DocumentDatabaseCredentials, got 'Object'"],
@@ -46,7 +46,7 @@ test('props that are no object are refused', () => {
 test('a prop that is null counts as left out', () => {
   const names = [
     'engineVersion', 'instanceType', 'instances', 'credentials', 'port', 'storageType', 'encryptionKey', 'backupRetention', 'backupWindow',
-    'maintenanceWindow', 'deletionProtection', 'removalPolicy', 'parameters', 'logs', 'clusterIdentifier', 'vpcSubnets',
+    'maintenanceWindow', 'deletionProtection', 'removalPolicy', 'parameters', 'logs', 'identifier', 'vpcSubnets',
   ];
   expect(() => databaseStack(Object.fromEntries(names.map((name) => [name, null])))).not.toThrow();
 });

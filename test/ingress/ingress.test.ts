@@ -1,7 +1,7 @@
-import { Duration, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Duration, Stack, Token, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, attributesOf, certificateIn, LOAD_BALANCER, newIngress, newVpc, publicIngress, templateOf } from './support';
-import { Ingress, IngressExposure, IngressProps, TlsSupport } from '../../src/ingress';
+import { Ingress, IngressExposure, IngressProps } from '../../src/ingress';
 import { RECOMMENDED_FLAGS, modernApp, nag, newStack, plainApp } from '../support/apps';
 
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -75,15 +75,16 @@ describe('listener', () => {
 
   test.each([
     [undefined, 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'],
-    [TlsSupport.TLS_1_2_AND_1_3, 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'],
-    [TlsSupport.TLS_1_3_ONLY, 'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09'],
-  ])('with certificates and %s is HTTPS with %s', (tls, policy) => {
+    [elbv2.SslPolicy.TLS13_13_PQ, 'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09'],
+    [elbv2.SslPolicy.FIPS_TLS13_12_RES_PQ, 'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09'],
+    [elbv2.SslPolicy.FORWARD_SECRECY_TLS12_RES_GCM, 'ELBSecurityPolicy-FS-1-2-Res-2020-10'],
+  ])('with certificates and %s is HTTPS with %s', (sslPolicy, policy) => {
     // GIVEN
     const stack = newStack();
     const exposure = IngressExposure.internal({ certificates: [certificateIn(stack, 'eu-west-1')] });
 
     // WHEN
-    const ingress = newIngress({ tls, exposure }, stack);
+    const ingress = newIngress({ sslPolicy, exposure }, stack);
 
     // THEN
     expect(ingress.port).toBe(443);
@@ -219,7 +220,10 @@ describe('refuses', () => {
     ['too many certificates', (stack) => ({
       exposure: IngressExposure.internet({ certificates: Array.from({ length: 27 }, (_, i) => certificateIn(stack, 'eu-west-1', `C${i}`)) }),
     }), "'exposure.certificates' must hold at most 26 certificates, got 27"],
-    ['TLS versions without certificates', () => ({ tls: TlsSupport.TLS_1_3_ONLY }), "'tls' must be left out when the exposure has no certificates"],
+    ['a TLS policy without certificates', () => ({ sslPolicy: elbv2.SslPolicy.TLS13_13_PQ }), "'sslPolicy' must be left out when the exposure has no certificates"],
+    ['a TLS policy with TLS 1.0', () => ({ sslPolicy: elbv2.SslPolicy.RECOMMENDED }), "'sslPolicy' must be a policy of elbv2.SslPolicy without TLS 1.0 and 1.1, got 'ELBSecurityPolicy-2016-08'"],
+    ['a TLS policy with TLS 1.1', () => ({ sslPolicy: elbv2.SslPolicy.FIPS_TLS13_11 }), "'sslPolicy' must be a policy of elbv2.SslPolicy without TLS 1.0 and 1.1"],
+    ['a number as TLS policy', () => ({ sslPolicy: 1.3 as any }), "'sslPolicy' must be a string, got 1.3"],
     ['private subnets for the internet', (stack) => ({ exposure: secure(stack), vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }),
       "'vpcSubnets' must be public subnets when the load balancer faces the internet"],
     ['subnets of one zone', () => ({ vpcSubnets: { availabilityZones: ['dummy1a'] } }), "'vpcSubnets' must reach over at least two availability zones"],

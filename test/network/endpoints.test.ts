@@ -146,7 +146,7 @@ test('leaves the gateways out for a VPC that has them', () => {
 });
 
 test('creates one endpoint for a service that is named twice', () => {
-  expect(interfaceNames(EndpointSet.of(SQS, SQS).with(SQS, CLOUDWATCH_LOGS))).toEqual(['sqs', 'logs']);
+  expect(interfaceNames(EndpointSet.of(SQS, SQS).including(SQS, CLOUDWATCH_LOGS))).toEqual(['sqs', 'logs']);
 });
 
 test('leaves a set as it is when another is made of it', () => {
@@ -154,7 +154,7 @@ test('leaves a set as it is when another is made of it', () => {
   const standard = EndpointSet.standard();
 
   // WHEN
-  standard.with(SSM);
+  standard.including(SSM);
 
   // THEN
   expect(interfaceNames(standard)).toEqual(['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager']);
@@ -164,7 +164,7 @@ test.each([
   ['standard', EndpointSet.standard(), 29.2],
   ['gatewaysOnly', EndpointSet.gatewaysOnly(), 0],
   ['none', EndpointSet.none(), 0],
-  ['standard with one more', EndpointSet.standard().with(SSM), 36.5],
+  ['standard with one more', EndpointSet.standard().including(SSM), 36.5],
 ])('knows what %s costs in a zone', (_name, set, usd) => {
   expect(set.monthlyUsdPerZone).toBe(usd);
 });
@@ -172,7 +172,7 @@ test.each([
 test('asks AWS nothing about the services', () => {
   // GIVEN
   const stack = newStack({ account: '111122223333', region: 'eu-west-1' });
-  new Network(stack, 'Network', { endpoints: EndpointSet.standard().with(EMAIL_SMTP) });
+  new Network(stack, 'Network', { endpoints: EndpointSet.standard().including(EMAIL_SMTP) });
 
   // THEN
   expect((stack.node.root as App).synth().manifest.missing ?? []).toEqual([]);

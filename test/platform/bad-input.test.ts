@@ -1,10 +1,12 @@
-import { Duration, RemovalPolicy, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_route53 as route53 } from 'aws-cdk-lib';
+import {
+  Duration, RemovalPolicy, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AT_SYNTHESIS, Case, numberToken, synthesize, token, Untyped } from './input-support';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { DatabaseCredentials, DatabaseEngine } from '../../src/database';
 import { Domain, Edge } from '../../src/edge';
-import { Route, TlsSupport } from '../../src/ingress';
+import { Route } from '../../src/ingress';
 import { Egress, FlowLogs, NetworkSource } from '../../src/network';
 import { newStack } from '../support/apps';
 
@@ -22,6 +24,7 @@ function existing(stack: Stack, tiers: Partial<ec2.VpcAttributes> = {}): Network
 
 const network = (options: unknown) => ({ network: options });
 const service = (options: Untyped) => ({ service: { image: IMAGE, ...options } });
+const setting = (name: string) => ({ bindTo: () => ({ environment: { [name]: 'on' } }) });
 const database = (options: Untyped) => ({ database: options });
 const ingress = (options: Untyped) => ({ service: { image: IMAGE }, ingress: options });
 const edge = (chosen: unknown) => ({ service: { image: IMAGE }, edge: chosen });
@@ -45,7 +48,7 @@ describe.each<[string, Case[]]>([
     ['a cidr with a host', network({ cidr: '10.1.0.5/16' }), "got '10.1.0.5/16'; did you mean '10.1.0.0/16'?"],
     ['an empty cidr', network({ cidr: '' }), "'network.cidr' must be an IPv4 range"],
     ['a cidr token', (stack) => network({ cidr: token(stack) }), `'network.cidr' ${AT_SYNTHESIS}`],
-    ['a cidr that cannot hold the tasks', { ...network({ cidr: '10.1.0.0/22' }), ...service({ scaling: { max: 500 } }) }, "'cidr' must hold 1000 planned addresses"],
+    ['a cidr that cannot hold the tasks', { ...network({ cidr: '10.1.0.0/22' }), ...service({ scaling: { maxCapacity: 500 } }) }, "'cidr' must hold 1000 planned addresses"],
     ['one zone', network({ availabilityZones: 1 }), "'network.availabilityZones' must be a whole number from 2 to 6, got 1"],
     ['a number of zones in quotes', network({ availabilityZones: '2' }), "'network.availabilityZones' must be a whole number from 2 to 6, got '2'"],
     ['a token of zones', (stack) => network({ availabilityZones: numberToken(stack) }), `'network.availabilityZones' ${AT_SYNTHESIS}`],
@@ -105,7 +108,7 @@ describe.each<[string, Case[]]>([
     ['protection in quotes', ingress({ deletionProtection: 'false' }), "'ingress.deletionProtection' must be true or false, got 'false'"],
     ['a number as timeout', ingress({ idleTimeout: 60 }), "'ingress.idleTimeout' must be a Duration, got 60; for example Duration.seconds(30)"],
     ['no timeout', ingress({ idleTimeout: Duration.seconds(0) }), "'ingress.idleTimeout' must be a whole number of seconds from 1 to 4000"],
-    ['TLS behind an edge without certificate', ingress({ tls: TlsSupport.TLS_1_3_ONLY }), "'ingress.tls' must be left out when the exposure has no certificates"],
+    ['a TLS policy behind an edge without certificate', ingress({ sslPolicy: elbv2.SslPolicy.TLS13_13_PQ }), "'ingress.sslPolicy' must be left out when the exposure has no certificates"],
     ['switched off access logs', ingress({ accessLogs: false }), "'ingress.accessLogs' must be an object with options, got false"],
     ['a snapshot of access logs', ingress({ accessLogs: { removalPolicy: RemovalPolicy.SNAPSHOT } }), "'ingress.accessLogs.removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'snapshot'"],
     ['half a day of access logs', ingress({ accessLogs: { retention: Duration.hours(12) } }), "'ingress.accessLogs.retention' must be a whole number of days"],
@@ -119,11 +122,11 @@ describe.each<[string, Case[]]>([
     ['a port in quotes', service({ port: '3000' }), "'service.port' must be a whole number from 1 to 65535, got '3000'"],
     ['a port token', (stack) => service({ port: numberToken(stack) }), `'service.port' ${AT_SYNTHESIS}`],
     ['odd CPU', service({ cpu: 500 }), 'got 500; did you mean 512?'],
-    ['memory that the CPU does not allow', service({ cpu: 256, memoryMiB: 4096 }), "'service.memoryMiB' must be one of 512, 1024, 2048 MiB for 256 CPU units, got 4096"],
-    ['fewest tasks below zero', service({ scaling: { min: -1 } }), "'service.scaling.min' must be a whole number from 1 to 5000, got -1"],
-    ['most tasks below fewest', service({ scaling: { min: 4, max: 3 } }), "'service.scaling.max' must be at least 'scaling.min' (4), got 3"],
-    ['most tasks as words', service({ scaling: { max: 'many' } }), "'service.scaling.max' must be a whole number from 1 to 5000, got 'many'"],
-    ['a token of most tasks', (stack) => service({ scaling: { max: numberToken(stack) } }), `'service.scaling.max' ${AT_SYNTHESIS}`],
+    ['memory that the CPU does not allow', service({ cpu: 256, memoryLimitMiB: 4096 }), "'service.memoryLimitMiB' must be one of 512, 1024, 2048 MiB for 256 CPU units, got 4096"],
+    ['fewest tasks below zero', service({ scaling: { minCapacity: -1 } }), "'service.scaling.minCapacity' must be a whole number from 1 to 5000, got -1"],
+    ['most tasks below fewest', service({ scaling: { minCapacity: 4, maxCapacity: 3 } }), "'service.scaling.maxCapacity' must be at least 'scaling.minCapacity' (4), got 3"],
+    ['most tasks as words', service({ scaling: { maxCapacity: 'many' } }), "'service.scaling.maxCapacity' must be a whole number from 1 to 5000, got 'many'"],
+    ['a token of most tasks', (stack) => service({ scaling: { maxCapacity: numberToken(stack) } }), `'service.scaling.maxCapacity' ${AT_SYNTHESIS}`],
     ['a number as scaling', service({ scaling: 4 }), "'service.scaling' must be an object with options, got 4"],
     ['a path as health check', service({ healthCheck: '/health' }), "'service.healthCheck' must be an object with options, got '/health'"],
     ['a path as route', service({ route: '/api/*' }), "'service.route' must be a Route, got '/api/*'; did you mean Route.path('/api/*')?"],
@@ -131,22 +134,25 @@ describe.each<[string, Case[]]>([
     ['an empty path', service({ route: Route.path('') }), "'service.route.path' must start with '/', got ''; did you mean '/'?"],
     ['a path too long', service({ route: Route.path(`/${'a'.repeat(128)}`) }), "'service.route.path' must"],
     ['a path token', (stack) => service({ route: Route.path(token(stack)) }), `'service.route.path' ${AT_SYNTHESIS}`],
-    ['a command line', service({ command: 'npm start' }), "'service.command' must be a list of words, got 'npm start'"],
-    ['an empty command', service({ command: '' }), "'service.command' must be a list of words, got ''"],
-    ['a number in the command', service({ command: ['sleep', 5] }), "'service.command[1]' must be a string, got 5"],
+    ['a command line', service({ container: { command: 'npm start' } }), "'service.container.command' must be a list of words, got 'npm start'"],
+    ['an empty command', service({ container: { command: '' } }), "'service.container.command' must be a list of words, got ''"],
+    ['a number in the command', service({ container: { command: ['sleep', 5] } }), "'service.container.command[1]' must be a string, got 5"],
     ['a number in the environment', service({ environment: { PORT: 3000 } }), "'service.environment.PORT' must be a string, got 3000"],
     ['an empty variable name', service({ environment: { '': 'x' } }), "'service.environment' must have names that start with a letter"],
     ['a list as environment', service({ environment: ['A=1'] }), "'service.environment' must be an object with options, got [\"A=1\"]"],
     ['a secret as text', service({ secrets: { API_KEY: 'hunter2' } }), "'service.secrets.API_KEY' must be a reference to a secret, { secret, field? }, got 'a string'"],
+    ['nothing among the used services', { ...service({ uses: [null] }), database: {} }, "'service.uses[0]' must be a backing service, which has a method 'bindTo', got null"],
+    ['used services that set one variable', { ...service({ uses: [setting('A'), setting('A')] }), database: {} }, "environment variable 'A' is set by 'service.uses[0]' and by 'service.uses[1]'"],
+    ['a used service without a binding', { ...service({ uses: [{ bindTo: () => undefined }] }), database: {} }, "'bindTo' of service.uses[0] must return a binding"],
     ['one used store outside a list', service({ uses: { bindTo: () => ({}) } }), "'service.uses' must be a list"],
-    ['the file system switch in quotes', service({ readonlyRootFilesystem: 'false' }), "'service.readonlyRootFilesystem' must be true or false, got 'false'"],
+    ['the file system switch in quotes', service({ container: { readonlyRootFilesystem: 'false' } }), "'service.container.readonlyRootFilesystem' must be true or false, got 'false'"],
     ['the egress switch in quotes', service({ internetEgress: 'no' }), "'service.internetEgress' must be true or false, got 'no'"],
-    ['one writable path outside a list', service({ writablePaths: '/tmp' }), "'service.writablePaths' must be a list, got '/tmp'; did you mean ['/tmp']?"],
-    ['seconds as stop timeout', service({ stopTimeout: 30 }), "'service.stopTimeout' must be a Duration, got 30"],
+    ['one writable path outside a list', service({ container: { writablePaths: '/tmp' } }), "'service.container.writablePaths' must be a list, got '/tmp'; did you mean ['/tmp']?"],
+    ['seconds as stop timeout', service({ container: { stopTimeout: 30 } }), "'service.container.stopTimeout' must be a Duration, got 30"],
     ['seconds as grace period', service({ healthCheckGracePeriod: 60 }), "'service.healthCheckGracePeriod' must be a Duration, got 60"],
-    ['an unknown retention', service({ logRetention: 42 }), "'service.logRetention' must be one of 1, 3, 5, 7, 14, 30,"],
-    ['an unknown removal policy', service({ logRemovalPolicy: 'keep' }), "'service.logRemovalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'keep'"],
-    ['the ARN of a key', service({ logEncryptionKey: 'arn' }), "'service.logEncryptionKey' must be a KMS key, got 'arn'"],
+    ['an unknown retention', service({ logs: { retention: 42 } }), "'service.logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
+    ['an unknown removal policy', service({ logs: { removalPolicy: 'keep' } }), "'service.logs.removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'keep'"],
+    ['the ARN of a key', service({ logs: { encryptionKey: 'arn' } }), "'service.logs.encryptionKey' must be a KMS key, got 'arn'"],
     ['a VPC of its own', service({ vpc: {} }), "'service.vpc' must be left out, because the platform supplies it"],
     ['a cluster of its own', service({ cluster: {} }), "'service.cluster' must be left out, because the platform supplies it"],
     ['a scope outside every stack', (stack) => service({ scope: stack.node.root }), "'service.scope' must be a stack or a construct in one, got the construct ''"],
@@ -165,14 +171,14 @@ describe.each<[string, Case[]]>([
     ['a database name too long', database({ databaseName: 'a'.repeat(64) }), "'database.databaseName' must be 1 to 63 letters"],
     ['a number as database name', database({ databaseName: 5 }), "'database.databaseName' must be a string, got 5"],
     ['a database name token', (stack) => database({ databaseName: token(stack) }), `'database.databaseName' ${AT_SYNTHESIS}`],
-    ['a password', database({ credentials: { password: 'hunter2' } }), "'database.credentials' must come from DatabaseCredentials.generated() or DatabaseCredentials.managedByRds()"],
+    ['a password', database({ credentials: { password: 'hunter2' } }), "'database.credentials' must be DatabaseCredentials, got 'Object'; for example DatabaseCredentials.generated()"],
     ['a reserved user name', database({ credentials: DatabaseCredentials.generated({ username: 'rdsadmin' }) }), "'database.credentials.username' must not be a word that PostgreSQL or RDS reserves"],
     ['a port too low', database({ port: 80 }), "'database.port' must be a whole number from 1150 to 65535, got 80"],
     ['the standby in quotes', database({ multiAz: 'false' }), "'database.multiAz' must be true or false, got 'false'"],
     ['protection in quotes', database({ deletionProtection: 'false' }), "'database.deletionProtection' must be true or false, got 'false'"],
     ['minor upgrades in quotes', database({ autoMinorVersionUpgrade: 'no' }), "'database.autoMinorVersionUpgrade' must be true or false, got 'no'"],
-    ['too little storage', database({ allocatedStorageGiB: 5 }), "'database.allocatedStorageGiB' must be a whole number from 20 to 65536, got 5"],
-    ['less storage at most than at first', database({ maxAllocatedStorageGiB: 50 }), "'database.maxAllocatedStorageGiB' must be at least 10 % more than 'allocatedStorageGiB' (100), so at least 110, got 50"],
+    ['too little storage', database({ allocatedStorage: Size.gibibytes(5) }), "'database.allocatedStorage' must be a whole number of gibibytes from 20 to 65536, got '5 GiB'"],
+    ['less storage at most than at first', database({ maxAllocatedStorage: Size.gibibytes(50) }), "'database.maxAllocatedStorage' must be at least 10 % more than 'allocatedStorage' (100 GiB), so at least 110 GiB, got '50 GiB'"],
     ['days as retention', database({ backupRetention: 14 }), "'database.backupRetention' must be a Duration, for example Duration.days(14), got 14"],
     ['no backups', database({ backupRetention: Duration.days(0) }), "'database.backupRetention' must be from 1 to 35 days"],
     ['windows that overlap', database({ backupWindow: '03:00-04:00', maintenanceWindow: 'sun:03:30-sun:04:30' }), "'database.maintenanceWindow' must not overlap 'backupWindow'"],
@@ -184,7 +190,7 @@ describe.each<[string, Case[]]>([
     ['an unknown log retention', database({ logs: { retention: 17 } }), "'database.logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
     ['an empty parameter', database({ parameters: { max_connections: '' } }), "'database.parameters['max_connections']' must not be empty"],
     ['an odd monitoring interval', database({ monitoringInterval: Duration.seconds(7) }), "'database.monitoringInterval' must be one of 0, 1, 5, 10, 15, 30, 60 seconds"],
-    ['an identifier too long', database({ instanceIdentifier: 'a'.repeat(64) }), "'database.instanceIdentifier' must be 1 to 63 lower-case letters"],
+    ['an identifier too long', database({ identifier: 'a'.repeat(64) }), "'database.identifier' must be 1 to 63 lower-case letters"],
     ['a class that the engine does not offer', database({ engine: DatabaseEngine.mariadb(), instanceType: new ec2.InstanceType('z1d.large') }), "'database.instanceType' must be of a family that RDS for MariaDB offers, got 'z1d.large'"],
     ['a class that Aurora MySQL does not offer', database({ engine: DatabaseEngine.auroraMysql(), instanceType: new ec2.InstanceType('r6gd.xlarge') }), "'database.instanceType' must be of a family that Aurora MySQL offers, got 'r6gd.xlarge'"],
     ['a switch for capacity', database({ engine: DatabaseEngine.auroraPostgres({ serverless: true as any }) }), "'database.engine.serverless' must be an object with options, got true"],

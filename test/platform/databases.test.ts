@@ -62,7 +62,7 @@ test('what changes the password has an address planned in each private subnet', 
 
   // WHEN
   new ProductionPlatform(new Stack(app, 'Stack'), 'Platform', {
-    network: { cidr: '10.1.0.0/21' }, database: ROTATED, service: { image, scaling: { max: 247 } },
+    network: { cidr: '10.1.0.0/21' }, database: ROTATED, service: { image, scaling: { maxCapacity: 247 } },
   });
 
   // THEN

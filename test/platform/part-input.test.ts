@@ -42,7 +42,7 @@ describe('a part is refused', () => {
       platform.addService('Api', { image: IMAGE });
       platform.addService('Web', { image: IMAGE });
     }, "'route' must differ from the routes of all other targets, and 'Stack/Platform/Api/Target' has the same"],
-    ['that uses what is no store', (platform) => platform.addService('Api', { image: IMAGE, uses: [{}] } as unknown as PlatformServiceOptions), "'uses' must hold backing services"],
+    ['that uses what is no store', (platform) => platform.addService('Api', { image: IMAGE, uses: [{}] } as unknown as PlatformServiceOptions), "'uses[0]' must be a backing service"],
     ['that uses two stores of one name', (platform) => {
       const uses = [platform.addDatabase('OrdersDb'), platform.addDatabase('orders-db')];
       platform.addService('Api', { image: IMAGE, uses });

@@ -111,7 +111,7 @@ describe('a warning about one task or one zone', () => {
     // GIVEN
     const stack = new Stack(plainApp(), 'Stack');
     acknowledge(stack, { ids: ['ProductionPlatform::AZ003', 'ProductionPlatform::AZ004'], reason: 'The warnings are looked at here' });
-    new ProductionPlatform(stack, 'Platform', { database: { multiAz: false }, service: { image, scaling: { max: 1 } } });
+    new ProductionPlatform(stack, 'Platform', { database: { multiAz: false }, service: { image, scaling: { maxCapacity: 1 } } });
 
     // THEN
     const annotations = Annotations.fromStack(stack);
@@ -190,8 +190,8 @@ test('a profile is data that can be printed', () => {
     'network.egress': 'sharedNatGateway',
     'network.endpoints': 'gateways',
     'cluster.containerInsights': 'disabled',
-    'service.scaling.min': '1',
-    'service.scaling.max': '2',
+    'service.scaling.minCapacity': '1',
+    'service.scaling.maxCapacity': '2',
     'database.multiAz': 'false',
     'database.instanceType': 't4g.micro',
     'database.auroraInstanceType': 't4g.medium',

@@ -8,7 +8,7 @@ const image = ecs.ContainerImage.fromRegistry('example/app');
 
 /** A platform, what it is told, and what that costs: the part's own warning, and the error of the proofs. */
 const CASES: [string, ProductionPlatformProps, string, string][] = [
-  ['one task', { service: { image, scaling: { min: 1 } } }, 'compute.singleTask', 'AZ003'],
+  ['one task', { service: { image, scaling: { minCapacity: 1 } } }, 'compute.singleTask', 'AZ003'],
   ['a database in one zone', { database: { multiAz: false } }, 'database.singleAz', 'AZ004'],
   ['one writer alone', { database: { engine: database.DatabaseEngine.auroraPostgres(), multiAz: false } }, 'database.singleAz', 'AZ004'],
   ['one instance', { documentDatabase: { instances: 1 } }, 'documentdb.singleInstance', 'AZ004'],

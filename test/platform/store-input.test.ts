@@ -32,7 +32,7 @@ describe.each<[string, Case[]]>([
     ['protected and to be destroyed', documentDatabase({ removalPolicy: RemovalPolicy.DESTROY }), "'removalPolicy' DESTROY and deletion protection contradict each other"],
     ['a number as logs', documentDatabase({ logs: 7 }), "'documentDatabase.logs' must be an object with options, got 7"],
     ['an unknown log retention', documentDatabase({ logs: { retention: 17 } }), "'documentDatabase.logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
-    ['an identifier too long', documentDatabase({ clusterIdentifier: 'a'.repeat(64) }), "'documentDatabase.clusterIdentifier' must be 1 to 63 lower-case letters"],
+    ['an identifier too long', documentDatabase({ identifier: 'a'.repeat(64) }), "'documentDatabase.identifier' must be 1 to 63 lower-case letters"],
     ['a VPC of its own', documentDatabase({ vpc: {} }), "'documentDatabase.vpc' must be left out, because the platform supplies it"],
   ]],
   ['cache', [
@@ -49,7 +49,7 @@ describe.each<[string, Case[]]>([
     ['a name of an authentication', cache({ authentication: 'iam' }), "'cache.authentication' must be a CacheAuthentication, got 'iam'"],
     ['a user that is off', cache({ authentication: CacheAuthentication.iam({ accessString: 'off' }) }), "'cache.authentication.accessString' must start with 'on '"],
     ['logs of a serverless cache', cache({ capacity: CacheCapacity.serverless(), logs: { retention: 7 } }), "'logs' does not exist for a serverless cache"],
-    ['an identifier too long', cache({ cacheIdentifier: 'a'.repeat(37) }), "'cache.cacheIdentifier' must be 1 to 36 lower-case letters"],
+    ['an identifier too long', cache({ identifier: 'a'.repeat(37) }), "'cache.identifier' must be 1 to 36 lower-case letters"],
     ['subnets of its own', cache({ vpcSubnets: {} }), "'cache.vpcSubnets' must be left out, because the platform supplies it"],
   ]],
   ['search', [

@@ -62,7 +62,7 @@ describe('binding a workload', () => {
 
     // THEN
     expect(Object.keys(environment!)).toEqual(['PRODUCTS_HOST', 'PRODUCTS_PORT', 'PRODUCTS_URL']);
-    expect(secrets).toBeUndefined();
+    expect(secrets).toEqual({});
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [{

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, CfnElement, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { network, searchStack } from './support';
 import {
@@ -205,12 +205,13 @@ describe('availability', () => {
 describe('what a user may decide', () => {
   test.each<[string, SearchDomainOptions, object]>([
     ['version', { version: '2.19' }, { EngineVersion: 'OpenSearch_2.19' }],
+    ['version without a minor, which is the newest', { version: '2' }, { EngineVersion: 'OpenSearch_2.19' }],
     ['instance type', { instanceType: new ec2.InstanceType('m7g.xlarge') }, { ClusterConfig: { InstanceType: 'm7g.xlarge.search' } }],
     ['data nodes', { dataNodes: 6 }, { ClusterConfig: { InstanceCount: 6 } }],
     ['masters', { dedicatedMasters: 5, masterInstanceType: new ec2.InstanceType('m7g.large') },
       { ClusterConfig: { DedicatedMasterCount: 5, DedicatedMasterType: 'm7g.large.search' } }],
     ['no masters', { dedicatedMasters: 0 }, { ClusterConfig: { DedicatedMasterEnabled: false } }],
-    ['volume', { volumeSizeGiB: 500 }, { EBSOptions: { VolumeSize: 500 } }],
+    ['volume', { volumeSize: Size.gibibytes(500) }, { EBSOptions: { VolumeSize: 500 } }],
     ['volume of a small type', { instanceType: new ec2.InstanceType('t3.small') }, { EBSOptions: { VolumeSize: 100 } }],
     ['disks of the instance', { instanceType: new ec2.InstanceType('r7gd.large') }, { EBSOptions: { EBSEnabled: false, VolumeSize: Match.absent() } }],
     ['off-peak window', { offPeakWindowStart: '02:30' }, { OffPeakWindowOptions: { OffPeakWindow: { WindowStartTime: { Hours: 2, Minutes: 30 } } } }],
@@ -272,7 +273,7 @@ describe('what a user may decide', () => {
     const template = templateOf({
       availability: SearchAvailability.singleZone(),
       instanceType: new ec2.InstanceType('t3.small'),
-      volumeSizeGiB: 10,
+      volumeSize: Size.gibibytes(10),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     template.hasResource('AWS::OpenSearchService::Domain', {

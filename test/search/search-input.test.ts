@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Lazy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { network, searchStack } from './support';
 import { SearchAuthentication, SearchAvailability, SearchDomain, SearchDomainOptions } from '../../src/search';
@@ -14,30 +14,30 @@ const secretName = (name: string) => ({ authentication: SearchAuthentication.mas
 
 /** Everything that a user can get wrong, and the words that tell them. */
 const REFUSED: [string, SearchDomainOptions, string][] = [
-  ['version that never was', { version: '2.4' }, "'version' must be an OpenSearch version that OpenSearch Service offers, got '2.4'; the nearest supported version is '2.5', the default is '3.5'"],
+  ['version that never was', { version: '2.4' }, "'version' must be an OpenSearch version that OpenSearch Service supports, got '2.4'; the nearest supported version is '2.11', the default is '3.5'"],
   ['version that is deprecated', { version: '2.10' }, "the nearest supported version is '2.11'"],
   ['version of Elasticsearch', { version: 'Elasticsearch_7.10' }, "got 'Elasticsearch_7.10'; Elasticsearch has no new versions in OpenSearch Service; use OpenSearch, for example '3.5'"],
-  ['version of Elasticsearch by number', { version: '0.9' }, "the nearest supported version is '1.0'"],
+  ['version of Elasticsearch by number', { version: '0.9' }, "the nearest supported version is '1.3'"],
   ['version with its prefix', { version: 'OpenSearch_2.19' }, "'version' must be an OpenSearch version like '3.5', got 'OpenSearch_2.19'; did you mean '2.19'?"],
   ['version with a comma', { version: '2,18' }, "did you mean '2.19'?"],
-  ['version without a minor', { version: '2' }, "did you mean '2.19'?"],
-  ['version beyond all', { version: '99-1' }, "did you mean '3.7'?"],
-  ['version of an unknown major', { version: '9' }, "'version' must be an OpenSearch version like '3.5', got '9'"],
+  ['version beyond all', { version: '99-1' }, "'version' must be an OpenSearch version like '3.5', got '99-1'"],
+  ['version of an unknown major without a minor', { version: '9' }, "'version' must be an OpenSearch version like '3.5', got '9'"],
   ['version in words', { version: 'latest' }, "got 'latest'"],
   ['version empty', { version: '' }, "got ''"],
   ['version a token', { version: TOKEN }, "'version' must be known at synthesis"],
-  ['version a number', { version: 3.5 as any }, "'version' must be a string, got 3.5"],
+  ['version a number', { version: 3.5 as any }, "'version' must be an OpenSearch version like '3.5', got 3.5; did you mean '3.5'?"],
 
   ['instanceType with suffix', type('m6g.large.search'), "'instanceType' must be an instance type like 'r7g.large', got 'm6g.large.search'; did you mean 'm6g.large'? (the suffix '.search' is added for you)"],
-  ['instanceType of a previous generation', type('t2.small'), "must be of a current generation, which encrypts its data and has gp3 volumes, got 't2.small'; for example 't3.medium'"],
-  ['instanceType of a previous generation (m4)', type('m4.large'), "for example 'm7g.large'"],
+  ['instanceType of a previous generation', type('t2.small'), "must be of a family that OpenSearch Service offers, got 't2.small'; offered are t3, c5, c6g,"],
+  ['instanceType of a previous generation (m4)', type('m4.large'), "must be of a family that OpenSearch Service offers, got 'm4.large'"],
   ['instanceType of a family that is not offered', type('x2g.large'), 'must be of a family that OpenSearch Service offers'],
-  ['instanceType of a size that is not offered', type('t3.large'), "must be a size that OpenSearch Service offers for t3, got 't3.large'; offered are 't3.small' and 't3.medium'"],
-  ['instanceType too small', type('m6g.medium'), "must be a size that OpenSearch Service offers for m6g, got 'm6g.medium'; the smallest is 'm6g.large'"],
-  ['instanceType too small (r7g)', type('r7g.small'), "the smallest is 'r7g.medium'"],
+  ['instanceType of a size that is not offered', type('t3.large'), "must be a size that OpenSearch Service offers for t3, got 't3.large'; offered are small, medium"],
+  ['instanceType too small', type('m6g.medium'), "must be a size that OpenSearch Service offers for m6g, got 'm6g.medium'; offered are large, xlarge, 2xlarge, 4xlarge, 8xlarge, 12xlarge"],
+  ['instanceType too small (r7g)', type('r7g.small'), 'offered are medium, large,'],
+  ['instanceType too large', type('m6g.16xlarge'), "must be a size that OpenSearch Service offers for m6g, got 'm6g.16xlarge'"],
   ['instanceType empty', type(''), "'instanceType' must be an instance type"],
   ['instanceType a token', type(TOKEN), "'instanceType' must be known at synthesis"],
-  ['masterInstanceType that is not offered', { masterInstanceType: new ec2.InstanceType('m3.large') }, "'masterInstanceType' must be of a current generation"],
+  ['masterInstanceType that is not offered', { masterInstanceType: new ec2.InstanceType('m3.large') }, "'masterInstanceType' must be of a family that OpenSearch Service offers"],
   ['masterInstanceType without masters', { dedicatedMasters: 0, masterInstanceType: new ec2.InstanceType('m7g.large') }, "'masterInstanceType' is given but the domain has no dedicated masters"],
   ['masterInstanceType t3 for many nodes', { dataNodes: 12, masterInstanceType: new ec2.InstanceType('t3.medium') }, "'masterInstanceType' must not be of the family t3 with more than 10 data nodes"],
 
@@ -55,10 +55,10 @@ const REFUSED: [string, SearchDomainOptions, string][] = [
   ['standby with t3', { ...standby, ...type('t3.medium') }, "'instanceType' must not be of the family t3 with a standby zone, got 't3.medium.search'"],
   ['standby with t3 masters', { ...standby, masterInstanceType: new ec2.InstanceType('t3.medium') }, "'masterInstanceType' must not be of the family t3 with a standby zone"],
 
-  ['volumeSizeGiB too small', { volumeSizeGiB: 9 }, "'volumeSizeGiB' must be a whole number from 10 to 36864, got 9"],
-  ['volumeSizeGiB too large for the type', { ...type('t3.small'), volumeSizeGiB: 200 }, "'volumeSizeGiB' must be a whole number from 10 to 100, got 200"],
-  ['volumeSizeGiB with own disks', { ...type('i3.large'), volumeSizeGiB: 100 }, "'volumeSizeGiB' must be left out, because i3.large.search keeps its data on disks of its own"],
-  ['volumeSizeGiB a token', { volumeSizeGiB: NUMBER_TOKEN }, "'volumeSizeGiB' must be known at synthesis"],
+  ['volumeSize too small', { volumeSize: Size.gibibytes(9) }, "'volumeSize' must be a whole number of gibibytes from 10 to 36864, got '9 GiB'"],
+  ['volumeSize too large for the type', { ...type('t3.small'), volumeSize: Size.gibibytes(200) }, "'volumeSize' must be a whole number of gibibytes from 10 to 100, got '200 GiB'"],
+  ['volumeSize with own disks', { ...type('i3.large'), volumeSize: Size.gibibytes(100) }, "'volumeSize' must be left out, because i3.large.search keeps its data on disks of its own"],
+  ['volumeSize a token', { volumeSize: Size.gibibytes(NUMBER_TOKEN) }, "'volumeSize' must be known at synthesis"],
 
   ['offPeakWindowStart malformed', { offPeakWindowStart: '10pm' }, "'offPeakWindowStart' must have the form 'hh:mm' in UTC, for example '22:00', got '10pm'"],
   ['offPeakWindowStart at hour 24', { offPeakWindowStart: '24:00' }, "'offPeakWindowStart' must have the form"],

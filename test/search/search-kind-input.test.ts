@@ -12,7 +12,7 @@ const REFUSED: WrongKind[] = [
   ['masterInstanceType a number', { masterInstanceType: 2 }, "'masterInstanceType' must be an instance type like 'r7g.large', got '2'"],
   ['dataNodes in quotes', { dataNodes: '2' }, "'dataNodes' must be a whole number from 1 to 200, got '2'"],
   ['dedicatedMasters in quotes', { dedicatedMasters: '3' }, "'dedicatedMasters' must be a whole number from 0 to 5, got '3'"],
-  ['volumeSizeGiB in quotes', { volumeSizeGiB: '100' }, "'volumeSizeGiB' must be a whole number from 10 to 36864, got '100'"],
+  ['volumeSize a number', { volumeSize: 100 }, "'volumeSize' must be a Size, got 100; for example Size.gibibytes(100)"],
   ['offPeakWindowStart a number', { offPeakWindowStart: 22 }, "'offPeakWindowStart' must have the form 'hh:mm' in UTC, for example '22:00', got 22"],
   ['autoSoftwareUpdate in quotes', { autoSoftwareUpdate: 'false' }, "'autoSoftwareUpdate' must be true or false, got 'false'"],
   ['autoSoftwareUpdate a token', { autoSoftwareUpdate: token() }, "'autoSoftwareUpdate' must be known at synthesis"],
@@ -46,7 +46,7 @@ test('props that are no object are refused', () => {
 
 test('a prop that is null counts as left out', () => {
   const names = [
-    'version', 'availability', 'instanceType', 'dataNodes', 'dedicatedMasters', 'masterInstanceType', 'volumeSizeGiB', 'authentication',
+    'version', 'availability', 'instanceType', 'dataNodes', 'dedicatedMasters', 'masterInstanceType', 'volumeSize', 'authentication',
     'serviceLinkedRole', 'encryptionKey', 'offPeakWindowStart', 'autoSoftwareUpdate', 'logs', 'removalPolicy', 'domainName', 'vpcSubnets',
   ];
   expect(() => searchStack(Object.fromEntries(names.map((name) => [name, null])))).not.toThrow();

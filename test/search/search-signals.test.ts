@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_kms as kms, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { searchStack } from './support';
 import { SearchDomainOptions } from '../../src/search';
@@ -28,7 +28,7 @@ describe('the alarms of a search domain', () => {
   });
 
   test('go off at a quarter of the volume, which the metric counts in MiB', () => {
-    const alarm = searchStack({ volumeSizeGiB: 200 }).domain.recommendedAlarms().find(({ id }) => id === 'LowFreeStorage');
+    const alarm = searchStack({ volumeSize: Size.gibibytes(200) }).domain.recommendedAlarms().find(({ id }) => id === 'LowFreeStorage');
     expect(alarm).toMatchObject({ threshold: 50 * 1024, comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD });
   });
 

@@ -30,7 +30,7 @@ describe('an object store', () => {
 
     ['cors as an origin', { cors: 'https://app.example.com' }, "'cors' must be a CorsPolicy, got 'https://app.example.com'; for example CorsPolicy.origins('https://app.example.com')"],
     ['cors of a list', { cors: CorsPolicy.origins(['https://app.example.com'] as any) }, "'cors.origins' must be a string, got [\"https://app.example.com\"]"],
-    ['cors of anybody without a reason', { cors: (CorsPolicy.anyOrigin as any)() }, "'cors.origins' must hold origins"],
+    ['cors of anybody without a reason', { cors: (CorsPolicy.anyOrigin as any)() }, "'cors.reason' must be a string, got undefined"],
     ['events as a switch', { events: true }, "'events' must be an ObjectEvents, got true; for example ObjectEvents.eventBridge()"],
     ['events as a factory', { events: ObjectEvents.eventBridge }, "'events' must be an ObjectEvents, got 'eventBridge'"],
 

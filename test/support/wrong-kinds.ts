@@ -1,4 +1,4 @@
-import { aws_kms as kms, CfnParameter, Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
 
 /** Props as somebody writes them whom no compiler stops. */
 export type Untyped = Record<string, unknown>;
@@ -26,6 +26,8 @@ export const WRONG_STORE_KINDS: WrongKind[] = [
   ['logs as a switch', { logs: true }, "'logs' must be an object with options, got true"],
   ['logs.retention that CloudWatch lacks', { logs: { retention: 42 } }, "'logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
   ['logs.retention in quotes', { logs: { retention: '30' } }, "'logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
+  ['logs.removalPolicy SNAPSHOT', { logs: { removalPolicy: RemovalPolicy.SNAPSHOT } }, "'logs.removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'snapshot'; a log group has no snapshots; use RemovalPolicy.RETAIN"],
+  ['logs.removalPolicy misspelt', { logs: { removalPolicy: 'keep' } }, "'logs.removalPolicy' must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, got 'keep'"],
   ['logs.encryptionKey as an ARN', { logs: { encryptionKey: KEY_ARN } }, "'logs.encryptionKey' must be a KMS key"],
   ['removalPolicy misspelt', { removalPolicy: 'keep' }, "'removalPolicy' must be"],
   ['removalPolicy a switch', { removalPolicy: false }, "'removalPolicy' must be"],

@@ -1,8 +1,9 @@
 import { none, Service } from './entry';
 import { holds } from './facets/contents';
 import { uniqueName } from './facets/limits';
-import { compareVersions, Support, SUPPORTED, versionIn } from './facets/support';
+import { Support, SUPPORTED, versionIn } from './facets/support';
 import { standbyWhen, zonal } from './facets/zones';
+import { compareVersions } from '../../private/store/compare-versions';
 import { Resource } from '../template/resource';
 
 export const AMAZONMQ: Service<'AmazonMQ'> = {

@@ -1,8 +1,9 @@
 import { none, Service } from './entry';
 import { uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
-import { compareVersions, Support, SUPPORTED, versionIn } from './facets/support';
+import { Support, SUPPORTED, versionIn } from './facets/support';
 import { overZones, spreadOver, Surroundings, zonal } from './facets/zones';
+import { compareVersions } from '../../private/store/compare-versions';
 import { Resource } from '../template/resource';
 
 export const EKS: Service<'EKS'> = {

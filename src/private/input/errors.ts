@@ -3,7 +3,7 @@ import { asWritten } from './spelling';
 
 /** The parts of an error message about a prop; the wording is the same everywhere (see CONTRIBUTING.md). */
 export interface InvalidProp {
-  /** Path of the prop in the props of the construct, for example `scaling.min`. */
+  /** Path of the prop in the props of the construct, for example `scaling.minCapacity`. */
   readonly prop: string;
   /** What is expected, completing the sentence "'prop' must …", for example `be at least 1`. */
   readonly expected: string;

@@ -1,5 +1,7 @@
-import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { admitCloudWatchLogs } from './log-key';
+import { LogOptions } from '../../contracts';
 import { acknowledge, inPacks } from '../findings/acknowledgements';
 import { retainedUnlessDestroyed } from '../store/removal';
 
@@ -8,9 +10,10 @@ export interface StoreLogProps {
   /** What stands before the identifier in the name of a log group, for example `/aws/rds/instance/`. */
   readonly prefix: string;
   readonly identifier: string;
-  readonly retention?: logs.RetentionDays;
-  readonly encryptionKey?: kms.IKey;
-  readonly removalPolicy: RemovalPolicy;
+  /** What the user decides. */
+  readonly options?: LogOptions;
+  /** What happens to the store, which its logs follow unless the user decides otherwise. */
+  readonly storePolicy: RemovalPolicy;
 }
 
 /** Where the logs of a store go. */
@@ -24,42 +27,30 @@ export interface StoreLogsProps extends StoreLogProps {
  * themselves, to be kept for ever.
  */
 export function createStoreLogs(scope: Construct, props: StoreLogsProps): logs.LogGroup[] {
-  if (props.encryptionKey) admitCloudWatchLogs(scope, props.encryptionKey, props.prefix);
   return props.names.map((name) => createLogGroup(scope, constructId(name), `${props.prefix}${props.identifier}/${name}`, props));
 }
 
 /** Creates the one log group of something that has no other, with the id `Logs`. */
 export function createStoreLog(scope: Construct, props: StoreLogProps): logs.LogGroup {
-  if (props.encryptionKey) admitCloudWatchLogs(scope, props.encryptionKey, props.prefix);
   return createLogGroup(scope, 'Logs', `${props.prefix}${props.identifier}`, props);
 }
 
-function createLogGroup(scope: Construct, id: string, logGroupName: string, props: StoreLogProps): logs.LogGroup {
+function createLogGroup(scope: Construct, id: string, logGroupName: string, { prefix, options, storePolicy }: StoreLogProps): logs.LogGroup {
+  const encryptionKey = options?.encryptionKey;
+  if (encryptionKey) admitCloudWatchLogs(scope, encryptionKey, prefix);
   const logGroup = new logs.LogGroup(scope, id, {
     logGroupName,
-    retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
-    encryptionKey: props.encryptionKey,
-    removalPolicy: retainedUnlessDestroyed(props.removalPolicy),
+    retention: options?.retention ?? logs.RetentionDays.THREE_MONTHS,
+    encryptionKey,
+    removalPolicy: options?.removalPolicy ?? retainedUnlessDestroyed(storePolicy),
   });
-  if (!props.encryptionKey) {
+  if (!encryptionKey) {
     acknowledge(logGroup, {
       ids: inPacks('CloudWatchLogGroupEncrypted'),
       reason: 'CloudWatch Logs encrypts all data at rest with keys it manages; pass logs.encryptionKey for a key of your own',
     });
   }
   return logGroup;
-}
-
-function admitCloudWatchLogs(scope: Construct, key: kms.IKey, prefix: string) {
-  const { region, partition, account } = Stack.of(scope);
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: {
-      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:${prefix}*` },
-    },
-  }));
 }
 
 /** `slow-log` → `SlowLogs`, `postgresql` → `PostgresqlLogs`. */

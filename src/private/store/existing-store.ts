@@ -1,25 +1,29 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireStoreId } from './store-id';
 import { requireInteger, requireMatch } from '../input/checks';
-import { requireGiven, requireString } from '../input/kinds';
+import { givenOptions, requireGiven, requireKey, requireString } from '../input/kinds';
 import { SECURITY_GROUP } from '../input/resource-kinds';
 
-/** Where a store is that was not created by this library. */
-export interface ExistingStore {
+/** What is told of every store that was not created by this library. */
+export interface ExistingStoreAttributes {
   readonly host: string;
   readonly readerHost?: string;
   readonly port?: number;
   readonly securityGroup: ec2.ISecurityGroup;
+  readonly encryptionKey?: kms.IKey;
 }
 
-/** Refuses an id that names no variables and a place that cannot be reached. */
-export function requireReachable(scope: IConstruct, { host, readerHost, port, securityGroup }: ExistingStore) {
+/** The attributes without those that are null; refuses an id that names no variables, a place that cannot be reached and what is no key. */
+export function givenAttributes<T extends ExistingStoreAttributes>(scope: IConstruct, attributes: T): T {
+  const given = givenOptions(scope, 'attributes', attributes);
   requireStoreId(scope, scope.node.id);
-  requireHost(scope, 'host', host);
-  if (readerHost !== undefined) requireHost(scope, 'readerHost', readerHost);
-  if (port !== undefined) requireInteger(scope, 'port', port, { min: 1, max: 65535 });
-  requireGiven(scope, 'securityGroup', securityGroup, SECURITY_GROUP);
+  requireHost(scope, 'host', given.host);
+  if (given.readerHost !== undefined) requireHost(scope, 'readerHost', given.readerHost);
+  if (given.port !== undefined) requireInteger(scope, 'port', given.port, { min: 1, max: 65535 });
+  requireGiven(scope, 'securityGroup', given.securityGroup, SECURITY_GROUP);
+  requireKey(scope, 'encryptionKey', given.encryptionKey);
+  return given;
 }
 
 function requireHost(scope: IConstruct, prop: string, host: string) {

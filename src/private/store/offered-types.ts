@@ -1,5 +1,6 @@
-import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { warnOf } from '../findings/warnings';
 import { requireConcrete } from '../input/checks';
 import { invalidProp } from '../input/errors';
 import { requireKind } from '../input/kinds';
@@ -10,7 +11,9 @@ export interface OfferedTypes {
   /** For example `DocumentDB`. */
   readonly service: string;
   /** What the service writes before a type, for example `db.`. */
-  readonly prefix: string;
+  readonly prefix?: string;
+  /** What the service writes after a type, for example `.search`. */
+  readonly suffix?: string;
   /** A type that every region has, to show the form. */
   readonly example: string;
   /** Sizes by family, smallest first. */
@@ -64,8 +67,9 @@ export function requireOfferedType(scope: IConstruct, prop: string, offered: Off
       fix: `offered are ${Object.keys(offered.sizes).join(', ')}`,
     });
   }
-  Validations.of(scope).addWarning(`cdk-production-platform:${offered.warningId}`,
-    `${offered.prefix}${given} is newer than any instance type this library knows; make sure that ${offered.service} offers it in your region`);
+  const { prefix = '', suffix = '' } = offered;
+  warnOf(scope, offered.warningId,
+    `${prefix}${given}${suffix} is newer than any instance type this library knows; make sure that ${offered.service} offers it in your region`);
   return { family, size, known: false };
 }
 
@@ -77,9 +81,8 @@ function isNewer({ sizes }: OfferedTypes, family: string): boolean {
   return known.length > 0 && Number(generation) > Math.max(...known);
 }
 
-function meant({ prefix }: OfferedTypes, given: string): string | undefined {
-  const bare = given.trim().toLowerCase().replace(/^((db|cache)\.)+/, '');
-  return bare !== given && /^[a-z][a-z0-9-]*\.[a-z0-9]+$/.test(bare)
-    ? `did you mean '${bare}'? (the prefix '${prefix}' is added for you)`
-    : undefined;
+function meant({ prefix, suffix }: OfferedTypes, given: string): string | undefined {
+  const bare = given.trim().toLowerCase().replace(/^((db|cache)\.)+/, '').replace(/\.(search|elasticsearch)$/, '');
+  const added = prefix ? `the prefix '${prefix}'` : `the suffix '${suffix}'`;
+  return bare !== given && /^[a-z][a-z0-9-]*\.[a-z0-9]+$/.test(bare) ? `did you mean '${bare}'? (${added} is added for you)` : undefined;
 }

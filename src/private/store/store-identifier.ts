@@ -1,6 +1,8 @@
 import { createHash } from 'crypto';
 import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { requireConcrete, requireMatch } from '../input/checks';
+import { requireString } from '../input/kinds';
 
 /** How the readable part of an identifier is made. */
 export interface IdentifierForm {
@@ -24,4 +26,13 @@ export function storeIdentifier(scope: IConstruct, form: IdentifierForm): string
   const hash = createHash('sha256').update(ids.join('/')).digest('hex').slice(0, 6);
   const stackId = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
   return Fn.join('-', [readable, hash, stackId]);
+}
+
+/** Refuses what is neither left out nor an identifier of up to so many characters; a token is refused too, for log groups are named after it. */
+export function requireIdentifier(scope: IConstruct, identifier: string | undefined, longest: number) {
+  if (identifier === undefined) return;
+  requireConcrete(scope, 'identifier', identifier);
+  requireString(scope, 'identifier', identifier);
+  requireMatch(scope, 'identifier', identifier, new RegExp(`^(?=.{1,${longest}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
+    `be 1 to ${longest} lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen`);
 }

@@ -1,14 +1,16 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { givenOptions, requireGiven, requireKey, requireLogRetention, requireOptions, requireRemovalPolicy } from '../input/kinds';
+import { LogOptions } from '../../contracts';
+import { givenOptions, requireGiven, requireKey, requireOptions, requireRemovalPolicy } from '../input/kinds';
 import { VPC } from '../input/resource-kinds';
+import { requireLogOptions } from '../logs/log-options';
 
 /** What every store in a network is given. */
 export interface NetworkStoreProps {
   readonly vpc: ec2.IVpc;
   readonly vpcSubnets?: ec2.SubnetSelection;
   readonly encryptionKey?: kms.IKey;
-  readonly logs?: { readonly retention?: logs.RetentionDays; readonly encryptionKey?: kms.IKey };
+  readonly logs?: LogOptions;
   readonly removalPolicy?: RemovalPolicy;
 }
 
@@ -18,9 +20,7 @@ export function givenStoreProps<T extends NetworkStoreProps>(scope: IConstruct, 
   requireGiven(scope, 'vpc', given.vpc, VPC);
   requireOptions(scope, 'vpcSubnets', given.vpcSubnets);
   requireKey(scope, 'encryptionKey', given.encryptionKey);
-  requireOptions(scope, 'logs', given.logs);
-  requireLogRetention(scope, 'logs.retention', given.logs?.retention);
-  requireKey(scope, 'logs.encryptionKey', given.logs?.encryptionKey);
+  requireLogOptions(scope, given.logs);
   requireRemovalPolicy(scope, 'removalPolicy', given.removalPolicy);
   return given;
 }

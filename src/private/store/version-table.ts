@@ -1,5 +1,6 @@
-import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { compareVersions } from './compare-versions';
+import { warnOf } from '../findings/warnings';
 import { requireConcrete } from '../input/checks';
 import { invalidProp } from '../input/errors';
 
@@ -40,6 +41,9 @@ export function resolveVersion(scope: IConstruct, engine: VersionedEngine, given
     throw invalidProp(scope, { prop, expected: `be ${withArticle(label)} version like '${table.newest}'`, given, fix: meant(table, String(given)) });
   }
   const full = newestWithPrefix(table, given) ?? given;
+  if (full.split('.').length < table.majorParts && compareVersions(full, table.newest) > 0) {
+    throw invalidProp(scope, { prop, expected: `be ${withArticle(label)} version like '${table.newest}'`, given });
+  }
   if (isRetired(table, full)) {
     throw invalidProp(scope, {
       prop,
@@ -57,28 +61,18 @@ export function majorOf(table: VersionTable, version: string): string {
   return version.split('.').slice(0, table.majorParts).join('.');
 }
 
-/** Negative when the first version is older than the second, positive when it is newer. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => (version.match(/\d+/g) ?? []).map(Number));
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
 function warn(scope: IConstruct, { label, service, room, table }: VersionedEngine, version: string) {
   const major = majorOf(table, version);
   if (table.closed.includes(version)) {
-    Validations.of(scope).addWarning(`cdk-production-platform:${room}.closedVersion`,
+    warnOf(scope, `${room}.closedVersion`,
       `${service} refuses ${label} ${version} for new databases; the nearest version it accepts is ${nearest(table, version)}`);
   }
   if (table.extended.includes(major)) {
-    Validations.of(scope).addWarning(`cdk-production-platform:${room}.extendedSupport`,
-      `${label} ${major} is past its standard support: ${service} charges Extended Support for each vCPU hour, plan the upgrade to ${table.newest}`);
+    warnOf(scope, `${room}.extendedSupport`,
+      `${label} ${major} is past its standard support: ${service} charges Extended Support by the hour, plan the upgrade to ${table.newest}`);
   }
   if (!majors(table).includes(major)) {
-    Validations.of(scope).addWarning(`cdk-production-platform:${room}.unknownVersion`,
+    warnOf(scope, `${room}.unknownVersion`,
       `${label} ${version} is newer than any version this library knows; make sure that ${service} offers it in your region`);
   }
 }
@@ -104,9 +98,10 @@ function nearest(table: VersionTable, version: string): string {
 /** `15,4`, `v15.4`, `PostgreSQL 15.4` → a suggestion, when the digits in it say which version was meant. */
 function meant(table: VersionTable, given: string): string | undefined {
   const digits = given.match(/\d+/g)?.join('.');
-  if (!digits || !majors(table).includes(majorOf(table, digits))) return undefined;
+  if (!digits) return undefined;
   const full = newestWithPrefix(table, digits) ?? digits;
-  return `did you mean '${isRetired(table, full) ? nearest(table, full) : digits}'?`;
+  if (isRetired(table, full)) return `did you mean '${nearest(table, full)}'?`;
+  return majors(table).includes(majorOf(table, full)) ? `did you mean '${digits}'?` : undefined;
 }
 
 function withArticle(label: string): string {

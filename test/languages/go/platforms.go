@@ -4,6 +4,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscertificatemanager"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awselasticloadbalancingv2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsroute53"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssecretsmanager"
@@ -34,7 +35,7 @@ func newProduction(scope constructs.Construct) {
 		Network: &network.NetworkOptions{
 			AvailabilityZones:    jsii.Number(3),
 			Egress:               network.Egress_NatGatewayPerZone(),
-			Endpoints:            network.EndpointSet_Standard().With(awsec2.InterfaceVpcEndpointAwsService_SQS()),
+			Endpoints:            network.EndpointSet_Standard().Including(awsec2.InterfaceVpcEndpointAwsService_SQS()),
 			FlowLogs:             network.FlowLogs_CloudWatch(&network.CloudWatchFlowLogOptions{Retention: awslogs.RetentionDays_ONE_YEAR}),
 			DefaultSecurityGroup: network.DefaultSecurityGroup_Locked(),
 		},
@@ -43,7 +44,7 @@ func newProduction(scope constructs.Construct) {
 			ResponseTimeout: awscdk.Duration_Seconds(jsii.Number(20)),
 		}),
 		Ingress: &ingress.IngressOptions{
-			Tls:         ingress.TlsSupport_TLS_1_3_ONLY,
+			SslPolicy:   awselasticloadbalancingv2.SslPolicy_TLS13_13_PQ,
 			IdleTimeout: awscdk.Duration_Minutes(jsii.Number(2)),
 		},
 		Alerts: &observability.ObservabilityOptions{Emails: jsii.Strings("oncall@example.com")},
@@ -54,12 +55,15 @@ func newProduction(scope constructs.Construct) {
 		Parameters:  &map[string]*string{"log_min_duration_statement": jsii.String("250")},
 	})
 	platform.AddService(jsii.String("Api"), &productionplatform.PlatformServiceOptions{
-		Image:       image(),
-		Port:        jsii.Number(80),
-		Route:       ingress.Route_Path(jsii.String("/api/*"), jsii.String("/graphql")).WithPriority(jsii.Number(10)),
-		Environment: &map[string]*string{"LOG_LEVEL": jsii.String("info")},
-		Uses:        &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token}},
-		Scaling:     &compute.ScalingOptions{Min: jsii.Number(3), Max: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
+		Image:            image(),
+		Port:             jsii.Number(80),
+		Route:            ingress.Route_Path(jsii.String("/api/*"), jsii.String("/graphql")).WithPriority(jsii.Number(10)),
+		Environment:      &map[string]*string{"LOG_LEVEL": jsii.String("info")},
+		Uses:             &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token}},
+		Scaling:          &compute.ScalingOptions{MinCapacity: jsii.Number(3), MaxCapacity: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
+		Container:        &compute.ContainerOptions{User: jsii.String("1000:1000"), MemoryLimitMiB: jsii.Number(768)},
+		EphemeralStorage: awscdk.Size_Gibibytes(jsii.Number(50)),
+		Logs:             &contracts.LogOptions{Retention: awslogs.RetentionDays_SIX_MONTHS},
 	})
 	platform.AddService(jsii.String("Web"), &productionplatform.PlatformServiceOptions{
 		Image: image(),

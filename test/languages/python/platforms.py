@@ -1,8 +1,10 @@
 from aws_cdk import (
     Duration,
+    Size,
     Stack,
     aws_certificatemanager as acm,
     aws_ec2 as ec2,
+    aws_elasticloadbalancingv2 as elbv2,
     aws_logs as logs,
     aws_route53 as route53,
     aws_secretsmanager as secretsmanager,
@@ -14,6 +16,7 @@ from cdk_production_platform import (
     PlatformServiceOptions,
     ProductionPlatform,
     compute,
+    contracts,
     database,
     edge,
     ingress,
@@ -43,7 +46,7 @@ class Production(Stack):
             network=network.NetworkOptions(
                 availability_zones=3,
                 egress=network.Egress.nat_gateway_per_zone(),
-                endpoints=network.EndpointSet.standard().with_(ec2.InterfaceVpcEndpointAwsService.SQS),
+                endpoints=network.EndpointSet.standard().including(ec2.InterfaceVpcEndpointAwsService.SQS),
                 flow_logs=network.FlowLogs.cloud_watch(retention=logs.RetentionDays.ONE_YEAR),
                 default_security_group=network.DefaultSecurityGroup.locked(),
             ),
@@ -52,7 +55,7 @@ class Production(Stack):
                 response_timeout=Duration.seconds(20),
             ),
             ingress=ingress.IngressOptions(
-                tls=ingress.TlsSupport.TLS_1_3_ONLY,
+                ssl_policy=elbv2.SslPolicy.TLS13_13_PQ,
                 idle_timeout=Duration.minutes(2),
             ),
             alerts=observability.ObservabilityOptions(emails=["oncall@example.com"]),
@@ -70,7 +73,10 @@ class Production(Stack):
             route=ingress.Route.path("/api/*", "/graphql").with_priority(10),
             environment={"LOG_LEVEL": "info"},
             uses=[orders, PartnerApi("api.partner.example", token)],
-            scaling=compute.ScalingOptions(min=3, max=12, target_cpu_percent=60),
+            scaling=compute.ScalingOptions(min_capacity=3, max_capacity=12, target_cpu_percent=60),
+            container=compute.ContainerOptions(user="1000:1000", memory_limit_mib=768),
+            ephemeral_storage=Size.gibibytes(50),
+            logs=contracts.LogOptions(retention=logs.RetentionDays.SIX_MONTHS),
         )
         platform.add_service("Web", image=IMAGE, port=80, route=ingress.Route.everything()).use(orders)
         platform.observability.watch("OrderQueue", OrderQueue(sqs.Queue(self, "Queue", enforce_ssl=True)))

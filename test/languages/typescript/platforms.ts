@@ -1,5 +1,5 @@
 import {
-  App, Duration, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_logs as logs, aws_route53 as route53, aws_secretsmanager as secretsmanager,
+  App, Duration, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_logs as logs, aws_route53 as route53, aws_secretsmanager as secretsmanager,
   aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform, database, edge, ingress, network } from 'cdk-production-platform';
@@ -18,12 +18,12 @@ export class Production extends Stack {
       network: {
         availabilityZones: 3,
         egress: network.Egress.natGatewayPerZone(),
-        endpoints: network.EndpointSet.standard().with(ec2.InterfaceVpcEndpointAwsService.SQS),
+        endpoints: network.EndpointSet.standard().including(ec2.InterfaceVpcEndpointAwsService.SQS),
         flowLogs: network.FlowLogs.cloudWatch({ retention: logs.RetentionDays.ONE_YEAR }),
         defaultSecurityGroup: network.DefaultSecurityGroup.locked(),
       },
       edge: edge.Edge.cloudFront({ domain: edge.Domain.route53(zone, 'app.example.com'), responseTimeout: Duration.seconds(20) }),
-      ingress: { tls: ingress.TlsSupport.TLS_1_3_ONLY, idleTimeout: Duration.minutes(2) },
+      ingress: { sslPolicy: elbv2.SslPolicy.TLS13_13_PQ, idleTimeout: Duration.minutes(2) },
       alerts: { emails: ['oncall@example.com'] },
     });
     const orders = platform.addDatabase('Orders', {
@@ -37,7 +37,10 @@ export class Production extends Stack {
       route: ingress.Route.path('/api/*', '/graphql').withPriority(10),
       environment: { LOG_LEVEL: 'info' },
       uses: [orders, new PartnerApi('api.partner.example', token)],
-      scaling: { min: 3, max: 12, targetCpuPercent: 60 },
+      scaling: { minCapacity: 3, maxCapacity: 12, targetCpuPercent: 60 },
+      container: { user: '1000:1000', memoryLimitMiB: 768 },
+      ephemeralStorage: Size.gibibytes(50),
+      logs: { retention: logs.RetentionDays.SIX_MONTHS },
     });
     platform.addService('Web', { image: IMAGE, port: 80, route: ingress.Route.everything() }).use(orders);
     platform.observability.watch('OrderQueue', new OrderQueue(new sqs.Queue(this, 'Queue', { enforceSSL: true })));

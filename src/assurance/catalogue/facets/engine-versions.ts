@@ -1,4 +1,5 @@
-import { compareVersions, Support, SUPPORTED, versionNumbers } from './support';
+import { Support, SUPPORTED } from './support';
+import { compareVersions, versionNumbers } from '../../../private/store/compare-versions';
 
 /** What AWS does with the versions of one database engine. */
 export interface EngineVersions {

@@ -1,8 +1,9 @@
 import { ALONE, Interfaces } from './interfaces';
 import { Placement } from './placement';
 import { TrafficSwitch } from './protection';
-import { compareVersions, Support, SUPPORTED } from './support';
+import { Support, SUPPORTED } from './support';
 import { overZones, Surroundings } from './zones';
+import { compareVersions } from '../../../private/store/compare-versions';
 import { Resource } from '../../template/resource';
 import { Zone } from '../../template/zone';
 

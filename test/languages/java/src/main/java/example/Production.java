@@ -4,7 +4,9 @@ import io.github.productionplatform.cdk.PlatformDatabaseOptions;
 import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
+import io.github.productionplatform.cdk.compute.ContainerOptions;
 import io.github.productionplatform.cdk.compute.ScalingOptions;
+import io.github.productionplatform.cdk.contracts.LogOptions;
 import io.github.productionplatform.cdk.database.DatabaseCredentials;
 import io.github.productionplatform.cdk.database.DatabaseEngine;
 import io.github.productionplatform.cdk.database.DatabaseEngineOptions;
@@ -15,7 +17,6 @@ import io.github.productionplatform.cdk.edge.Domain;
 import io.github.productionplatform.cdk.edge.Edge;
 import io.github.productionplatform.cdk.ingress.IngressOptions;
 import io.github.productionplatform.cdk.ingress.Route;
-import io.github.productionplatform.cdk.ingress.TlsSupport;
 import io.github.productionplatform.cdk.network.CloudWatchFlowLogOptions;
 import io.github.productionplatform.cdk.network.DefaultSecurityGroup;
 import io.github.productionplatform.cdk.network.Egress;
@@ -26,9 +27,11 @@ import io.github.productionplatform.cdk.observability.ObservabilityOptions;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
@@ -52,7 +55,7 @@ public final class Production extends Stack {
             .network(NetworkOptions.builder()
                 .availabilityZones(3)
                 .egress(Egress.natGatewayPerZone())
-                .endpoints(EndpointSet.standard().with(InterfaceVpcEndpointAwsService.SQS))
+                .endpoints(EndpointSet.standard().including(InterfaceVpcEndpointAwsService.SQS))
                 .flowLogs(FlowLogs.cloudWatch(CloudWatchFlowLogOptions.builder().retention(RetentionDays.ONE_YEAR).build()))
                 .defaultSecurityGroup(DefaultSecurityGroup.locked())
                 .build())
@@ -61,7 +64,7 @@ public final class Production extends Stack {
                 .responseTimeout(Duration.seconds(20))
                 .build()))
             .ingress(IngressOptions.builder()
-                .tls(TlsSupport.TLS_1_3_ONLY)
+                .sslPolicy(SslPolicy.TLS13_13_PQ)
                 .idleTimeout(Duration.minutes(2))
                 .build())
             .alerts(ObservabilityOptions.builder().emails(List.of("oncall@example.com")).build())
@@ -77,7 +80,10 @@ public final class Production extends Stack {
             .route(Route.path("/api/*", "/graphql").withPriority(10))
             .environment(Map.of("LOG_LEVEL", "info"))
             .uses(List.of(orders, new PartnerApi("api.partner.example", token)))
-            .scaling(ScalingOptions.builder().min(3).max(12).targetCpuPercent(60).build())
+            .scaling(ScalingOptions.builder().minCapacity(3).maxCapacity(12).targetCpuPercent(60).build())
+            .container(ContainerOptions.builder().user("1000:1000").memoryLimitMiB(768).build())
+            .ephemeralStorage(Size.gibibytes(50))
+            .logs(LogOptions.builder().retention(RetentionDays.SIX_MONTHS).build())
             .build());
         platform.addService("Web", PlatformServiceOptions.builder().image(Main.IMAGE).port(80).route(Route.everything()).build())
             .use(orders);

@@ -8,7 +8,7 @@ export interface SiteEndpoint {
 }
 
 /** One way to deliver the files of a bucket. It keeps no state. */
-export interface SiteStrategy {
+export interface SiteDeliveryStrategy {
   /** Puts CloudFront before the bucket; everything it needs is made below `scope`. */
   deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint;
 }

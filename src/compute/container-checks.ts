@@ -1,0 +1,73 @@
+import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ContainerOptions } from './container-options';
+import { TaskSize } from './fargate-size';
+import { requireInteger, requireMatch } from '../private/input/checks';
+import { requireSeconds } from '../private/input/durations';
+import { invalidProp } from '../private/input/errors';
+import { givenOptions, requireBoolean, requireList, requireOptions, requireString } from '../private/input/kinds';
+
+/** Docker starts no container with less. */
+const LEAST_MEMORY_MIB = 6;
+const NAME_OR_ID = '([A-Za-z_][A-Za-z0-9_.-]*|\\d+)';
+const USER = new RegExp(`^${NAME_OR_ID}(:${NAME_OR_ID})?$`);
+/** What the runtime of the container takes for a user or a group. */
+const HIGHEST_ID = 2 ** 31 - 1;
+
+/** The given options of a container; refuses every one that cannot work, before anything is created. */
+export function checkedContainer(scope: IConstruct, options: ContainerOptions | undefined, task: TaskSize): ContainerOptions {
+  const container = givenOptions(scope, 'container', options ?? {});
+  checkUser(scope, container.user);
+  for (const prop of ['entryPoint', 'command'] as const) checkWords(scope, `container.${prop}`, container[prop]);
+  if (container.memoryLimitMiB !== undefined) {
+    requireInteger(scope, 'container.memoryLimitMiB', container.memoryLimitMiB, { min: LEAST_MEMORY_MIB, max: task.memoryLimitMiB });
+  }
+  requireBoolean(scope, 'container.readonlyRootFilesystem', container.readonlyRootFilesystem);
+  checkWritablePaths(scope, container.writablePaths);
+  checkHealthCheck(scope, container.healthCheck);
+  requireSeconds(scope, 'container.stopTimeout', container.stopTimeout, 1, 120);
+  return container;
+}
+
+function checkUser(scope: IConstruct, user?: string) {
+  const prop = 'container.user';
+  if (user === undefined) return;
+  requireString(scope, prop, user);
+  const expected = `be a user or user:group, each a name or an id from 0 to ${HIGHEST_ID}`;
+  requireMatch(scope, prop, user, USER, expected, "for example 'node' or '1000:1000'");
+  if (Token.isUnresolved(user)) return;
+  if (user.split(':').some((part) => Number(part) > HIGHEST_ID)) throw invalidProp(scope, { prop, expected, given: user });
+}
+
+function checkWords(scope: IConstruct, prop: string, words?: string[]) {
+  if (words === undefined) return;
+  if (!Array.isArray(words)) {
+    throw invalidProp(scope, { prop, expected: 'be a list of words', given: words, fix: 'write each word as one element' });
+  }
+  words.forEach((word, index) => requireString(scope, `${prop}[${index}]`, word));
+  if (words.length === 0) {
+    throw invalidProp(scope, { prop, expected: 'have at least one word', given: words, fix: 'leave the prop out to get its default' });
+  }
+}
+
+function checkWritablePaths(scope: IConstruct, paths: string[] = []) {
+  const prop = 'container.writablePaths';
+  requireList(scope, prop, paths);
+  for (const path of paths) {
+    requireMatch(scope, prop, path, /^(\/[^/:\s]+)+$/, 'hold absolute paths below /, without a slash at the end');
+  }
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+function checkHealthCheck(scope: IConstruct, check?: ecs.HealthCheck) {
+  const prop = 'container.healthCheck';
+  requireOptions(scope, prop, check);
+  if (!check) return;
+  checkWords(scope, `${prop}.command`, check.command ?? '');
+  requireSeconds(scope, `${prop}.interval`, check.interval, 5, 300);
+  requireSeconds(scope, `${prop}.timeout`, check.timeout, 2, 60);
+  requireSeconds(scope, `${prop}.startPeriod`, check.startPeriod, 0, 300);
+  if (check.retries !== undefined) requireInteger(scope, `${prop}.retries`, check.retries, { min: 1, max: 10 });
+}

@@ -1,0 +1,39 @@
+import { Construct } from 'constructs';
+import { TaskConfiguration } from './task-configuration';
+import { IBackingService, IWorkload } from '../contracts';
+import { impossible, invalidProp } from '../private/input/errors';
+import { asWritten } from '../private/input/spelling';
+
+/** The backing services of one workload: each is bound once, and its configuration joins that of the task. */
+export class UsedServices {
+  private readonly bound = new Set<IBackingService>();
+
+  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration) {}
+
+  /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */
+  public add(service: IBackingService, place = `use(${className(service) ?? 'service'})`) {
+    if (this.bound.has(service)) return;
+    if (typeof service?.bindTo !== 'function') {
+      throw invalidProp(this.workload, {
+        prop: place,
+        expected: "be a backing service, which has a method 'bindTo'",
+        given: Construct.isConstruct(service) ? service : className(service) ?? service,
+        fix: 'for an AWS resource, grant access to this service instead',
+      });
+    }
+    this.bound.add(service);
+    const origin = Construct.isConstruct(service) ? service.node.path : place;
+    const binding = service.bindTo(this.workload);
+    if (!binding) {
+      throw impossible(this.workload, `'bindTo' of ${origin === place ? asWritten(this.workload, place) : origin} must return a binding, got ${binding}; return {} if there is nothing to configure`);
+    }
+    this.configuration.addEnvironment(origin, binding.environment);
+    this.configuration.addSecrets(origin, binding.secrets);
+  }
+}
+
+/** What a user called the class; objects of other languages and literals have none. */
+function className(service: unknown): string | undefined {
+  const name = typeof service === 'object' ? service?.constructor?.name : undefined;
+  return name === 'Object' ? undefined : name;
+}
