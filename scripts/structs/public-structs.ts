@@ -38,8 +38,10 @@ export function sourceOf(structs: PublicStruct[]): string {
   return `// Written by \`npx projen structs\` from the interfaces that the rooms export; change those.
 
 /** The structs that a struct extends, and its own props, each with the struct that it holds or \`boolean\` where that is checked. */
-export const STRUCTS: { readonly [name: string]: [bases: string, props: string] } = {
+export const STRUCTS = {
 ${rows.join('')}};
+
+export type StructName = keyof typeof STRUCTS;
 `;
 }
 

@@ -2,7 +2,8 @@ import { aws_kms as kms } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CacheAuthenticationStrategy, CacheLogin } from './cache-authentication-strategy';
 import { requireMatch, requireText } from '../private/input/checks';
-import { givenOptions, requireKey, requireString } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireKey, requireString } from '../private/input/kinds';
 import { requireSecretName } from '../private/store/secret-name';
 
 /**
@@ -77,14 +78,14 @@ export class CacheAuthentication {
 }
 
 function settleToken(scope: IConstruct, options: CacheTokenOptions, cacheKey?: kms.IKey) {
-  const { secretName, encryptionKey } = givenOptions(scope, 'authentication', options);
+  const { secretName, encryptionKey } = givenProps(scope, 'CacheTokenOptions', options, { path: 'authentication' });
   requireSecretName(scope, 'authentication.secretName', secretName);
   requireKey(scope, 'authentication.encryptionKey', encryptionKey);
   return { secretName, encryptionKey: encryptionKey ?? cacheKey };
 }
 
 function settleIamUser(scope: IConstruct, options: CacheIamOptions) {
-  const { accessString = 'on ~* +@all' } = givenOptions(scope, 'authentication', options);
+  const { accessString = 'on ~* +@all' } = givenProps(scope, 'CacheIamOptions', options, { path: 'authentication' });
   requireString(scope, 'authentication.accessString', accessString);
   requireText(scope, 'authentication.accessString', accessString);
   requireMatch(scope, 'authentication.accessString', accessString, /^on\s/, "start with 'on '", 'a user that is off cannot connect');

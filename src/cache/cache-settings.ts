@@ -10,7 +10,7 @@ import { CapacityForm } from './capacity-form';
 import { checkParameters, LIBRARY_PARAMETERS } from './engine-parameters';
 import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { Kind, requireBoolean, requireKind, requireOptions } from '../private/input/kinds';
+import { Kind, requireKind, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { compareVersions } from '../private/store/compare-versions';
 import { OfferedType } from '../private/store/offered-types';
@@ -81,11 +81,10 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
 }
 
 /** The compiler catches these for TypeScript alone. */
-function checkKinds(scope: Construct, { engine, capacity, authentication, autoMinorVersionUpgrade, parameters }: CacheOptions) {
+function checkKinds(scope: Construct, { engine, capacity, authentication, parameters }: CacheOptions) {
   requireKind(scope, 'engine', engine, ENGINE);
   requireKind(scope, 'capacity', capacity, CAPACITY);
   requireKind(scope, 'authentication', authentication, AUTHENTICATION);
-  requireBoolean(scope, 'autoMinorVersionUpgrade', autoMinorVersionUpgrade);
   requireOptions(scope, 'parameters', parameters);
 }
 

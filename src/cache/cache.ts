@@ -94,7 +94,7 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
   constructor(scope: Construct, id: string, props: CacheProps) {
     super(scope, id);
     requireStoreId(this, id);
-    const given = givenStoreProps(this, props);
+    const given = givenStoreProps(this, 'CacheProps', props);
     this.settings = settle(this, given);
     this.engine = this.settings.engine;
     this.port = this.settings.port;

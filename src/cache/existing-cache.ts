@@ -7,7 +7,7 @@ import { CacheEngine } from './cache-engine';
 import { DEFAULT_PORT, ENGINE } from './cache-settings';
 import { ExistingCacheAttributes } from './existing-cache-attributes';
 import { requireText } from '../private/input/checks';
-import { requireBoolean, requireGiven, requireKind, requireOptions, requireString } from '../private/input/kinds';
+import { requireGiven, requireKind, requireString } from '../private/input/kinds';
 import { SECRET } from '../private/input/resource-kinds';
 import { clientSecret } from '../private/store/client-secret';
 import { givenAttributes } from '../private/store/existing-store';
@@ -23,7 +23,7 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
 
   constructor(scope: Construct, id: string, attributes: ExistingCacheAttributes) {
     super(scope, id);
-    const given = givenAttributes(this, attributes);
+    const given = givenAttributes(this, 'ExistingCacheAttributes', attributes);
     this.validate(given);
     const { password } = given;
     this.host = given.host;
@@ -45,13 +45,10 @@ export class ExistingCache extends Construct implements ec2.IConnectable, IBacki
 
   private validate(given: ExistingCacheAttributes) {
     requireKind(this, 'engine', given.engine, ENGINE);
-    requireBoolean(this, 'clusterMode', given.clusterMode);
-    requireBoolean(this, 'tls', given.tls);
     if (given.username !== undefined) {
       requireString(this, 'username', given.username);
       requireText(this, 'username', given.username);
     }
-    requireOptions(this, 'password', given.password);
     if (given.password) requireGiven(this, 'password.secret', given.password.secret, SECRET);
   }
 }

@@ -5,7 +5,7 @@ import { TaskSize } from './fargate-size';
 import { requireInteger, requireMatch } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
-import { givenOptions, requireBoolean, requireList, requireOptions, requireString } from '../private/input/kinds';
+import { requireList, requireOptions, requireString } from '../private/input/kinds';
 
 /** Docker starts no container with less. */
 const LEAST_MEMORY_MIB = 6;
@@ -16,13 +16,12 @@ const HIGHEST_ID = 2 ** 31 - 1;
 
 /** The given options of a container; refuses every one that cannot work, before anything is created. */
 export function checkedContainer(scope: IConstruct, options: ContainerOptions | undefined, task: TaskSize): ContainerOptions {
-  const container = givenOptions(scope, 'container', options ?? {});
+  const container = options ?? {};
   checkUser(scope, container.user);
   for (const prop of ['entryPoint', 'command'] as const) checkWords(scope, `container.${prop}`, container[prop]);
   if (container.memoryLimitMiB !== undefined) {
     requireInteger(scope, 'container.memoryLimitMiB', container.memoryLimitMiB, { min: LEAST_MEMORY_MIB, max: task.memoryLimitMiB });
   }
-  requireBoolean(scope, 'container.readonlyRootFilesystem', container.readonlyRootFilesystem);
   checkWritablePaths(scope, container.writablePaths);
   checkHealthCheck(scope, container.healthCheck);
   requireSeconds(scope, 'container.stopTimeout', container.stopTimeout, 1, 120);

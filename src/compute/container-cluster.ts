@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { invalidProp } from '../private/input/errors';
+import { givenProps } from '../private/input/given-props';
 
 /**
  * What a user decides about a container cluster.
@@ -71,12 +72,13 @@ export class ContainerCluster extends Construct implements IContainerCluster {
 
   constructor(scope: Construct, id: string, props: ContainerClusterProps) {
     super(scope, id);
-    this.containerInsights = props.containerInsights ?? ecs.ContainerInsights.ENHANCED;
+    const given = givenProps(this, 'ContainerClusterProps', props);
+    this.containerInsights = given.containerInsights ?? ecs.ContainerInsights.ENHANCED;
     const levels = Object.values(ecs.ContainerInsights);
     if (!levels.includes(this.containerInsights)) {
       throw invalidProp(this, { prop: 'containerInsights', expected: `be one of ${levels.join(', ')}`, given: this.containerInsights });
     }
-    this.cluster = new ecs.Cluster(this, 'Resource', { vpc: props.vpc, containerInsightsV2: this.containerInsights });
+    this.cluster = new ecs.Cluster(this, 'Resource', { vpc: given.vpc, containerInsightsV2: this.containerInsights });
     if (this.containerInsights === ecs.ContainerInsights.DISABLED) {
       acknowledge(this.cluster, {
         ids: ['AwsSolutions::AwsSolutions-ECS4'],

@@ -6,15 +6,14 @@ import { Route } from '../ingress';
 import { requireInteger } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
-import { requireBoolean, requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { requireGibibytes } from '../private/input/sizes';
 
 /** Refuses every option of a container service that cannot work, before anything is created. */
 export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
   checkImage(scope, options.image);
-  for (const prop of ['environment', 'secrets', 'scaling', 'healthCheck', 'logs'] as const) requireOptions(scope, prop, options[prop]);
+  for (const prop of ['environment', 'secrets'] as const) requireOptions(scope, prop, options[prop]);
   requireList(scope, 'uses', options.uses);
-  requireBoolean(scope, 'internetEgress', options.internetEgress);
   if (options.port !== undefined) requireInteger(scope, 'port', options.port, { min: 1, max: 65535 });
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
   requireGibibytes(scope, 'ephemeralStorage', options.ephemeralStorage ?? undefined, 21, 200);

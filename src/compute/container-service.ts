@@ -16,6 +16,7 @@ import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget, Route } from '../ingress';
+import { givenProps } from '../private/input/given-props';
 
 const DEFAULT_PORT = 3000;
 
@@ -89,25 +90,26 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
+    const given = givenProps(this, 'ContainerServiceProps', props);
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
-    const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-    checkOptions(this, props);
-    checkIngress(this, props);
-    checkPlacement(this, props, vpcSubnets);
-    const size = fargateSize(this, props);
-    const container = checkedContainer(this, props.container, size);
-    const scaling = taskScaling(this, props.scaling);
-    this.port = props.port ?? DEFAULT_PORT;
+    const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
+    checkOptions(this, given);
+    checkIngress(this, given);
+    checkPlacement(this, given, vpcSubnets);
+    const size = fargateSize(this, given);
+    const container = checkedContainer(this, given.container, size);
+    const scaling = taskScaling(this, given.scaling);
+    this.port = given.port ?? DEFAULT_PORT;
     this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
-    this.cluster = props.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: props.vpc });
-    this.logGroup = serviceLogGroup(this, props.logs);
-    const securityGroup = taskSecurityGroup(this, props.vpc, props.internetEgress ?? true);
+    this.cluster = given.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: given.vpc });
+    this.logGroup = serviceLogGroup(this, given.logs);
+    const securityGroup = taskSecurityGroup(this, given.vpc, given.internetEgress ?? true);
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, props, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
+    this.taskDefinition = serviceTask(this, given, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
     this.container = this.taskDefinition.defaultContainer!;
     this.service = rollingService(this, {
       cluster: this.cluster.cluster,
@@ -115,24 +117,24 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       vpcSubnets,
       securityGroup,
       desiredCount: scaling.desiredCount,
-      healthCheckGracePeriod: props.ingress && (props.healthCheckGracePeriod ?? Duration.seconds(60)),
+      healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
       startsAfter: [roles.executionRole, networkRules(this)],
     });
     this.scalableTaskCount = scaleTasks(this.service, scaling);
-    this.target = this.receiveRequests(props);
+    this.target = this.receiveRequests(given);
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
       minimumTasks: scaling.minCapacity,
       counted: [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(this.cluster.containerInsights!),
-      ingress: props.ingress,
+      ingress: given.ingress,
       target: this.target,
     });
     const configuration = new TaskConfiguration(this, this.container);
-    configuration.addEnvironment('environment', props.environment);
-    configuration.addSecrets('secrets', props.secrets);
+    configuration.addEnvironment('environment', given.environment);
+    configuration.addSecrets('secrets', given.secrets);
     this.used = new UsedServices(this, configuration);
-    (props.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
+    (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 
   /**

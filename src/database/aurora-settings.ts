@@ -8,7 +8,7 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireInteger } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
-import { requireOptions } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
 import { sizeInWords } from '../private/input/sizes';
 import { compareVersions } from '../private/store/compare-versions';
 import { majorOf } from '../private/store/version-table';
@@ -81,11 +81,9 @@ function checkReaders(scope: Construct, multiAz: boolean, readReplicas: number) 
 }
 
 function settleCapacity(scope: Construct, given?: ServerlessCapacity): Required<ServerlessCapacity> | undefined {
-  requireOptions(scope, 'engine.serverless', given);
-  if (!given) return undefined;
-  const minimumAcu = given.minimumAcu ?? 0.5;
+  if (given === undefined || given === null) return undefined;
+  const { minimumAcu = 0.5, maximumAcu = Math.max(8, minimumAcu) } = givenProps(scope, 'ServerlessCapacity', given, { path: 'engine.serverless' });
   requireAcu(scope, 'engine.serverless.minimumAcu', minimumAcu, 0);
-  const maximumAcu = given.maximumAcu ?? Math.max(8, minimumAcu);
   requireAcu(scope, 'engine.serverless.maximumAcu', maximumAcu, 1);
   if (maximumAcu < minimumAcu) {
     throw invalidProp(scope, {

@@ -2,7 +2,8 @@ import { aws_kms as kms, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DatabaseCredentialsStrategy, DatabaseLogin } from './database-credentials-strategy';
 import { requireHours } from '../private/input/durations';
-import { givenOptions, requireKey } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireKey } from '../private/input/kinds';
 import { requireSecretName } from '../private/store/secret-name';
 
 /**
@@ -92,7 +93,7 @@ export class DatabaseCredentials {
 }
 
 function settleLogin(options: GeneratedCredentialsOptions, scope: IConstruct, databaseKey?: kms.IKey) {
-  const { username = 'dbadmin', encryptionKey, secretName, rotateAfter } = givenOptions(scope, 'credentials', options);
+  const { username = 'dbadmin', encryptionKey, secretName, rotateAfter } = givenProps(scope, 'GeneratedCredentialsOptions', options, { path: 'credentials' });
   requireKey(scope, 'credentials.encryptionKey', encryptionKey);
   requireSecretName(scope, 'credentials.secretName', secretName);
   requireHours(scope, 'credentials.rotateAfter', rotateAfter, 4, 24_000);

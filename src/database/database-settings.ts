@@ -14,7 +14,7 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
 import { requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { Kind, requireBoolean, requireKind, requireOptions, requireString } from '../private/input/kinds';
+import { Kind, requireKind, requireOptions, requireString } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { settleLifetime } from '../private/store/removal';
 import { requireDisjointWindows } from '../private/store/service-windows';
@@ -110,10 +110,6 @@ function settleInstance(scope: Construct, { instanceTypes }: EngineTraits, optio
 
 /** The compiler catches these for TypeScript alone; a string such as 'false' would count as true. */
 function checkKinds(scope: Construct, options: RelationalDatabaseOptions) {
-  const switches = [
-    'multiAz', 'applyImmediately', 'autoMinorVersionUpgrade', 'allowMajorVersionUpgrade', 'extendedSupport', 'deletionProtection', 'iamAuthentication',
-  ] as const;
-  for (const prop of switches) requireBoolean(scope, prop, options[prop]);
   requireOptions(scope, 'parameters', options.parameters);
   requireKind(scope, 'credentials', options.credentials, CREDENTIALS);
 }

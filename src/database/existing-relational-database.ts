@@ -24,7 +24,7 @@ export class ExistingRelationalDatabase extends Construct implements ReachableDa
 
   constructor(scope: Construct, id: string, attributes: ExistingRelationalDatabaseAttributes) {
     super(scope, id);
-    const given = givenAttributes(this, attributes);
+    const given = givenAttributes(this, 'ExistingRelationalDatabaseAttributes', attributes);
     requireGiven(this, 'secret', given.secret, SECRET);
     this.engine = given.engine ?? DatabaseEngine.postgres();
     requireEngine(this, this.engine);

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { DatabaseProxyOptions } from './database-proxy-options';
 import { requireInteger } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
-import { requireOptions } from '../private/input/kinds';
 
 /** The options of a proxy with the defaults filled in and every check passed. */
 export interface ProxySettings {
@@ -15,7 +14,6 @@ export interface ProxySettings {
 
 /** Checks every option and fills in the defaults; absent without a proxy. */
 export function settleProxy(scope: Construct, options?: DatabaseProxyOptions): ProxySettings | undefined {
-  requireOptions(scope, 'proxy', options);
   if (!options) return undefined;
   const maxConnectionsPercent = options.maxConnectionsPercent ?? 90;
   requireInteger(scope, 'proxy.maxConnectionsPercent', maxConnectionsPercent, { min: 1, max: 100 });

@@ -112,7 +112,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   constructor(scope: Construct, id: string, props: RelationalDatabaseProps) {
     super(scope, id);
     requireStoreId(this, id);
-    const given = givenStoreProps(this, props);
+    const given = givenStoreProps(this, 'RelationalDatabaseProps', props);
     const settings = settle(this, given);
     this.settings = settings;
     this.engine = given.engine ?? DatabaseEngine.postgres();

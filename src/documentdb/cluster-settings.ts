@@ -9,7 +9,7 @@ import { DOCUMENTDB_TYPES } from './instance-types';
 import { warnOf } from '../private/findings/warnings';
 import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { Kind, requireBoolean, requireKind, requireOneOf, requireOptions } from '../private/input/kinds';
+import { Kind, requireKind, requireOneOf, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { OfferedType, requireOfferedType } from '../private/store/offered-types';
 import { settleLifetime } from '../private/store/removal';
@@ -46,7 +46,6 @@ export interface ClusterSettings {
 
 /** Checks every option and fills in the defaults. */
 export function settle(scope: Construct, options: DocumentDatabaseOptions): ClusterSettings {
-  requireBoolean(scope, 'deletionProtection', options.deletionProtection);
   requireOptions(scope, 'parameters', options.parameters);
   requireKind(scope, 'credentials', options.credentials, CREDENTIALS);
   requireOneOf(scope, 'storageType', options.storageType, Object.values(docdb.StorageType), 'docdb.StorageType');

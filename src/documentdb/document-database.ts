@@ -76,7 +76,7 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
   constructor(scope: Construct, id: string, props: DocumentDatabaseProps) {
     super(scope, id);
     requireStoreId(this, id);
-    const given = givenStoreProps(this, props);
+    const given = givenStoreProps(this, 'DocumentDatabaseProps', props);
     this.settings = settle(this, given);
     const { credentials, removalPolicy } = this.settings;
     const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Document database ${id}`, storePolicy: removalPolicy });

@@ -22,7 +22,7 @@ export class ExistingDocumentDatabase extends Construct implements ec2.IConnecta
 
   constructor(scope: Construct, id: string, attributes: ExistingDocumentDatabaseAttributes) {
     super(scope, id);
-    const given = givenAttributes(this, attributes);
+    const given = givenAttributes(this, 'ExistingDocumentDatabaseAttributes', attributes);
     requireGiven(this, 'secret', given.secret, SECRET);
     this.host = given.host;
     this.readerHost = given.readerHost ?? given.host;

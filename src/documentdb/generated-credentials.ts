@@ -4,7 +4,8 @@ import { GeneratedDocumentDatabaseCredentialsOptions } from './document-database
 import { AdministrativeLogin, DocumentDatabaseCredentialsStrategy } from './document-database-credentials-strategy';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { givenOptions, requireKey, requireString } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireKey, requireString } from '../private/input/kinds';
 import { requireSecretName } from '../private/store/secret-name';
 
 /** Names that DocumentDB keeps for itself. */
@@ -15,7 +16,7 @@ export class GeneratedCredentials implements DocumentDatabaseCredentialsStrategy
   constructor(private readonly options: GeneratedDocumentDatabaseCredentialsOptions) {}
 
   public login(scope: IConstruct, databaseKey?: kms.IKey): AdministrativeLogin {
-    const { username = 'dbadmin', secretName, encryptionKey } = givenOptions(scope, 'credentials', this.options);
+    const { username = 'dbadmin', secretName, encryptionKey } = givenProps(scope, 'GeneratedDocumentDatabaseCredentialsOptions', this.options, { path: 'credentials' });
     requireKey(scope, 'credentials.encryptionKey', encryptionKey);
     requireUsername(scope, username);
     requireSecretName(scope, 'credentials.secretName', secretName);

@@ -11,19 +11,21 @@ import { Ingress, IngressExposure } from '../ingress';
 import { acknowledgeDistribution } from './distribution/distribution-acknowledgements';
 import { createDistributionLogBucket } from './distribution/distribution-log-bucket';
 import { distributionProps } from './distribution/distribution-props';
+import { givenProps } from '../private/input/given-props';
 
 /** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
 export class CloudFrontEdge implements EdgeStrategy {
   constructor(private readonly options: CloudFrontEdgeOptions) {}
 
   public exposure(scope: Construct): IngressExposure {
-    validateCloudFrontEdge(scope, this.options);
-    const certificate = this.options.domain?._regionalCertificate(scope);
+    const options = this.given(scope);
+    validateCloudFrontEdge(scope, options);
+    const certificate = options.domain?._regionalCertificate(scope);
     return IngressExposure.internal({ certificates: certificate && [certificate] });
   }
 
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {
-    const { domain } = this.options;
+    const { domain } = this.given(scope);
     const vpcOrigin = this.createVpcOrigin(scope, ingress);
     this.admitVpcOrigin(scope, ingress, vpcOrigin);
     const distribution = this.createDistribution(scope, vpcOrigin);
@@ -62,26 +64,31 @@ export class CloudFrontEdge implements EdgeStrategy {
   }
 
   private createDistribution(scope: Construct, vpcOrigin: cloudfront.VpcOrigin): cloudfront.Distribution {
-    const { domain } = this.options;
-    const logBucket = createDistributionLogBucket(scope, 'AccessLogs', this.options.accessLogs ?? {}, 'the access log of the load balancer has every request that reached it');
+    const options = this.given(scope);
+    const { domain } = options;
+    const logBucket = createDistributionLogBucket(scope, 'AccessLogs', options.accessLogs ?? {}, 'the access log of the load balancer has every request that reached it');
     const distribution = new cloudfront.Distribution(scope, 'Distribution', {
       defaultBehavior: {
         origin: origins.VpcOrigin.withVpcOrigin(vpcOrigin, {
-          readTimeout: this.options.responseTimeout ?? Duration.seconds(30),
+          readTimeout: options.responseTimeout ?? Duration.seconds(30),
           keepaliveTimeout: Duration.seconds(5),
         }),
         allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
         originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER,
-        responseHeadersPolicy: this.options.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+        responseHeadersPolicy: options.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
       },
-      ...distributionProps(this.options, { domainNames: domain?.names, certificate: domain?._globalCertificate(scope), logBucket }),
+      ...distributionProps(options, { domainNames: domain?.names, certificate: domain?._globalCertificate(scope), logBucket }),
     });
     acknowledgeDistribution(distribution, {
-      ...this.options, domain: domain !== undefined, logged: logBucket !== undefined, withoutLog: 'the load balancer logs every request',
+      ...options, domain: domain !== undefined, logged: logBucket !== undefined, withoutLog: 'the load balancer logs every request',
     });
     return distribution;
+  }
+
+  private given(scope: Construct): CloudFrontEdgeOptions {
+    return givenProps(scope, 'CloudFrontEdgeOptions', this.options);
   }
 }

@@ -8,14 +8,14 @@ import { LoadBalancerEdgeOptions } from './load-balancer-edge-options';
 import { Ingress, IngressExposure } from '../ingress';
 import { invalidProp } from '../private/input/errors';
 import { requireFactoryMade } from '../private/input/factory-made';
-import { requireBoolean } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
 
 /** No edge of its own: the load balancer faces the internet. */
 export class LoadBalancerEdge implements EdgeStrategy {
   constructor(private readonly options: LoadBalancerEdgeOptions) {}
 
   public exposure(scope: Construct): IngressExposure {
-    const { domain, redirectHttp } = this.options;
+    const { domain, redirectHttp } = givenProps(scope, 'LoadBalancerEdgeOptions', this.options);
     if (!domain) {
       throw invalidProp(scope, {
         prop: 'domain',
@@ -25,7 +25,6 @@ export class LoadBalancerEdge implements EdgeStrategy {
       });
     }
     requireFactoryMade(scope, 'domain', domain, Domain, DOMAIN);
-    requireBoolean(scope, 'redirectHttp', redirectHttp);
     const certificate = domain._regionalCertificate(scope);
     if (!certificate) {
       throw invalidProp(scope, {

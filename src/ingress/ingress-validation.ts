@@ -7,7 +7,7 @@ import { requireMatch } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireFactoryMade } from '../private/input/factory-made';
-import { requireBoolean, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
+import { requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 
 /** The default certificate and the quota of further ones. */
 const MAX_CERTIFICATES = 26;
@@ -21,8 +21,6 @@ export function validateIngress(scope: IConstruct, props: IngressProps, exposure
     called: 'an IngressExposure', member: 'internetFacing', from: 'IngressExposure.internal()',
   });
   requireSeconds(scope, 'idleTimeout', props.idleTimeout, 1, 4000);
-  requireBoolean(scope, 'deletionProtection', props.deletionProtection);
-  requireOptions(scope, 'accessLogs', props.accessLogs);
   requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', props.accessLogs?.removalPolicy, 'a bucket has no snapshots');
   if (exposure.certificates) validateCertificates(scope, exposure.certificates);
   validateSslPolicy(scope, props.sslPolicy ?? undefined, exposure);

@@ -12,6 +12,7 @@ import { priorityOf } from './route-priority';
 import { RouteTable } from './route-table';
 import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
+import { givenProps } from '../private/input/given-props';
 
 /**
  * The way in: one Application Load Balancer with its listener, security group and access log, shared by any number of
@@ -58,16 +59,17 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
 
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    this.vpc = props.vpc;
-    this.exposure = props.exposure ?? IngressExposure.internal();
-    validateIngress(this, props, this.exposure);
+    const given = givenProps(this, 'IngressProps', props);
+    this.vpc = given.vpc;
+    this.exposure = given.exposure ?? IngressExposure.internal();
+    validateIngress(this, given, this.exposure);
     this.port = this.exposure.certificates ? 443 : 80;
     this.securityGroup = this.createSecurityGroup();
-    this.loadBalancer = this.createLoadBalancer(props);
-    this.listener = this.createListener(props.sslPolicy ?? elbv2.SslPolicy.TLS13_12_RES_PQ);
+    this.loadBalancer = this.createLoadBalancer(given);
+    this.listener = this.createListener(given.sslPolicy ?? elbv2.SslPolicy.TLS13_12_RES_PQ);
     this.connections = this.listener.connections;
     if (this.exposure.redirectHttp) this.createRedirect();
-    new AccessLogBucket(this, 'AccessLogs', props.accessLogs ?? {}).receive(this.loadBalancer);
+    new AccessLogBucket(this, 'AccessLogs', given.accessLogs ?? {}).receive(this.loadBalancer);
     this.metrics = new IngressMetrics(this.loadBalancer);
   }
 

@@ -18,6 +18,7 @@ import { vpcCidr } from './vpc-cidr';
 import { zonesOf } from './zones';
 import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
+import { givenProps } from '../private/input/given-props';
 
 const DEFAULT_CIDR = '10.1.0.0/16';
 
@@ -64,9 +65,10 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
-    requireKinds(this, props);
-    const set = props.endpoints ?? (props.source ? EndpointSet.none() : EndpointSet.standard());
-    const { tiers, space } = props.source ? this.reuse(props.source, props, set) : this.create(props, set);
+    const given = givenProps(this, 'NetworkProps', props);
+    requireKinds(this, given);
+    const set = given.endpoints ?? (given.source ? EndpointSet.none() : EndpointSet.standard());
+    const { tiers, space } = given.source ? this.reuse(given.source, given, set) : this.create(given, set);
     this.vpc = tiers.vpc;
     this.publicSubnets = tiers.publicSubnets;
     this.privateSubnets = tiers.privateSubnets;

@@ -8,6 +8,7 @@ import { PartsDashboard } from './parts-dashboard';
 import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireMatch, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
+import { givenProps } from '../private/input/given-props';
 import { requireKind, requireString } from '../private/input/kinds';
 
 /** Child of a part that lives in another stack, below which its alarms are. */
@@ -84,19 +85,20 @@ export class Observability extends Construct {
    */
   constructor(scope: Construct, id: string, props: ObservabilityProps = {}) {
     super(scope, id);
-    if (props.dashboardName !== undefined && props.dashboardName !== null) {
-      requireString(this, 'dashboardName', props.dashboardName);
-      requireMatch(this, 'dashboardName', props.dashboardName, /^[\w-]{1,255}$/, 'have 1 to 255 letters, digits, dashes and underscores');
+    const given = givenProps(this, 'ObservabilityProps', props);
+    if (given.dashboardName !== undefined) {
+      requireString(this, 'dashboardName', given.dashboardName);
+      requireMatch(this, 'dashboardName', given.dashboardName, /^[\w-]{1,255}$/, 'have 1 to 255 letters, digits, dashes and underscores');
     }
-    requireKind(this, 'alarmTopic', props.alarmTopic, { called: 'an SNS topic', member: 'topicArn', from: "sns.Topic.fromTopicArn(this, 'Topic', arn)" });
-    if (props.alarmTopic) this.checkTopic(props.alarmTopic);
-    this.ownTopic = props.alarmTopic ? undefined : new AlarmTopic(this, 'AlarmTopic');
-    this.alarmTopic = props.alarmTopic ?? this.ownTopic!.topic;
-    new EmailRoutes(this, 'Emails', this.alarmTopic, props.emails ?? []);
-    if (this.ownTopic && !props.emails?.length) this.warnAboutMissingRoute(this.ownTopic.topic);
+    requireKind(this, 'alarmTopic', given.alarmTopic, { called: 'an SNS topic', member: 'topicArn', from: "sns.Topic.fromTopicArn(this, 'Topic', arn)" });
+    if (given.alarmTopic) this.checkTopic(given.alarmTopic);
+    this.ownTopic = given.alarmTopic ? undefined : new AlarmTopic(this, 'AlarmTopic');
+    this.alarmTopic = given.alarmTopic ?? this.ownTopic!.topic;
+    new EmailRoutes(this, 'Emails', this.alarmTopic, given.emails ?? []);
+    if (this.ownTopic && !given.emails?.length) this.warnAboutMissingRoute(this.ownTopic.topic);
 
     this.localAlarms = new Construct(this, 'Alarms');
-    const board = new PartsDashboard(this, 'Dashboard', props.dashboardName);
+    const board = new PartsDashboard(this, 'Dashboard', given.dashboardName);
     this.dashboards.set(Stack.of(this), board);
     this.dashboard = board.dashboard;
   }

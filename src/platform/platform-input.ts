@@ -4,9 +4,9 @@ import { PlatformProfileSettings } from './platform-profile-settings';
 import { PartScope, ProductionPlatformProps } from './production-platform-props';
 import { requireConcrete, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
-import {
-  givenOptions, requireBoolean, requireKind, requireList, requireLogRetention, requireOptions, requireRemovalPolicy, requireString,
-} from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireBoolean, requireKind, requireList, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/input/kinds';
+import { layered } from '../private/input/layered';
 import { Spelling } from '../private/input/spelling';
 import { requireRetention } from '../private/store/backup-retention';
 
@@ -21,7 +21,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   if (!scope.node.scopes.some((parent) => Stack.isStack(parent))) {
     throw impossible(scope, "a platform is created in a stack; pass one as its scope, for example new Stack(app, 'Production')");
   }
-  const given = givenOptions(scope, 'props', props);
+  const given = givenProps(scope, 'ProductionPlatformProps', props, { nested: false });
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
   const { profile, edge, ...parts } = given;
@@ -34,7 +34,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
 /** Refuses a profile that contradicts itself; what it decides about one part is checked with that part. */
 export function checkProfile(scope: IConstruct, settings: PlatformProfileSettings) {
   requireOptions(scope, 'profile.settings', settings ?? '');
-  const { name, logRetention, backupRetention, deletionProtection, removalPolicy, ...parts } = settings;
+  const { name, logRetention, backupRetention, deletionProtection, removalPolicy, ...parts } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
@@ -53,7 +53,8 @@ export function checkPart(platform: Construct, id: string, given: PartScope, sup
     throw invalidProp(platform, { prop: 'id', expected: `be none of the platform's own, ${OWN_IDS.join(', ')}`, given: id });
   }
   if (given === undefined || given === null) throw impossible(platform, `'${id}' needs options`);
-  const { scope = platform, ...options } = givenOptions(platform, `options of '${id}'`, given);
+  requireOptions(platform, `options of '${id}'`, given);
+  const { scope = platform, ...options } = layered(given, {});
   requireUnsupplied(platform, options, supplied, written);
   if (!Construct.isConstruct(scope) || !scope.node.scopes.some((parent) => Stack.isStack(parent))) {
     throw invalidProp(platform, { prop: written('scope'), expected: 'be a stack or a construct in one', given: scope });

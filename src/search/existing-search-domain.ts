@@ -19,7 +19,7 @@ export class ExistingSearchDomain extends Construct implements ec2.IConnectable,
 
   constructor(scope: Construct, id: string, attributes: ExistingSearchDomainAttributes) {
     super(scope, id);
-    const given = givenAttributes(this, attributes);
+    const given = givenAttributes(this, 'ExistingSearchDomainAttributes', attributes);
     requireKind(this, 'secret', given.secret, SECRET);
     if (given.domainArn !== undefined) {
       requireString(this, 'domainArn', given.domainArn);

@@ -3,7 +3,8 @@ import { IConstruct } from 'constructs';
 import { MasterPasswordOptions } from './master-password-options';
 import { SearchAccess, SearchAuthenticationStrategy } from './search-authentication-strategy';
 import { requireConcrete, requireMatch } from '../private/input/checks';
-import { givenOptions, requireKey, requireString } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireKey, requireString } from '../private/input/kinds';
 import { requireSecretName } from '../private/store/secret-name';
 
 /** A user name and a generated password. */
@@ -11,7 +12,7 @@ export class MasterPassword implements SearchAuthenticationStrategy {
   constructor(private readonly options: MasterPasswordOptions) {}
 
   public access(scope: IConstruct, domainKey?: kms.IKey): SearchAccess {
-    const { username = 'master', secretName, encryptionKey } = givenOptions(scope, 'authentication', this.options);
+    const { username = 'master', secretName, encryptionKey } = givenProps(scope, 'MasterPasswordOptions', this.options, { path: 'authentication' });
     requireConcrete(scope, 'authentication.username', username);
     requireString(scope, 'authentication.username', username);
     requireMatch(scope, 'authentication.username', username, /^[A-Za-z0-9_.@-]{1,64}$/, 'be 1 to 64 letters, digits and characters of _.@-');

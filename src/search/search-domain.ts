@@ -72,7 +72,7 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
   constructor(scope: Construct, id: string, props: SearchDomainProps) {
     super(scope, id);
     requireStoreId(this, id);
-    const given = givenStoreProps(this, props);
+    const given = givenStoreProps(this, 'SearchDomainProps', props);
     const settings = settle(this, given);
     const { removalPolicy, authentication } = settings;
     const domainName = given.domainName ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE_PART, prefix: 'os' });

@@ -8,7 +8,7 @@ import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
-import { Kind, requireBoolean, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { Kind, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { requireGibibytes, sizeInWords } from '../private/input/sizes';
 import { resolveVersion } from '../private/store/version-table';
 
@@ -70,7 +70,6 @@ function checkKinds(scope: Construct, options: SearchDomainOptions) {
   requireKind(scope, 'authentication', options.authentication, AUTHENTICATION);
   requireKind(scope, 'serviceLinkedRole', options.serviceLinkedRole, SERVICE_LINKED_ROLE);
   requireKind(scope, 'logs.access', options.logs?.access, LOG_ACCESS);
-  requireBoolean(scope, 'autoSoftwareUpdate', options.autoSoftwareUpdate);
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'CloudFormation takes no last snapshot of a domain');
 }
 

@@ -2,7 +2,8 @@ import { aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LEVELS, ObjectAccess } from './object-access';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
-import { givenOptions, requireGiven, requireKey } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireGiven, requireKey } from '../private/input/kinds';
 import { BUCKET } from '../private/input/resource-kinds';
 import { requireStoreId } from '../private/store/store-id';
 
@@ -42,7 +43,7 @@ export class ExistingObjectStore extends Construct implements IBackingService {
   constructor(scope: Construct, id: string, attributes: ExistingObjectStoreAttributes) {
     super(scope, id);
     requireStoreId(this, id);
-    const given = givenOptions(this, 'attributes', attributes);
+    const given = givenProps(this, 'ExistingObjectStoreAttributes', attributes, { called: 'attributes' });
     requireGiven(this, 'bucket', given.bucket, BUCKET);
     requireKey(this, 'encryptionKey', given.encryptionKey);
     this.bucket = given.bucket;

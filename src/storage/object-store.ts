@@ -6,7 +6,7 @@ import { ObjectStoreOptions } from './object-store-options';
 import { createPrivateBucket } from './private-bucket';
 import { storageWidgets } from './storage-widgets';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { givenOptions } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
 import { requireStoreId } from '../private/store/store-id';
 
 /**
@@ -42,7 +42,7 @@ export class ObjectStore extends Construct implements IBackingService, IObservab
   constructor(scope: Construct, id: string, props: ObjectStoreOptions = {}) {
     super(scope, id);
     requireStoreId(this, id);
-    this.bucket = createPrivateBucket(this, 'Resource', givenOptions(this, 'props', props));
+    this.bucket = createPrivateBucket(this, 'Resource', givenProps(this, 'ObjectStoreOptions', props));
   }
 
   /**

@@ -12,7 +12,8 @@ import { distributionProps } from '../edge/distribution/distribution-props';
 import { DOMAIN } from '../edge/domain-strategy';
 import { requireMatch } from '../private/input/checks';
 import { impossible } from '../private/input/errors';
-import { givenOptions, requireKind, requireOptions } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireKind, requireOptions } from '../private/input/kinds';
 
 const WITHOUT_LOG = 'the access log of the bucket has the files that CloudFront fetched';
 const WITHOUT_ACCESS_CONTROL = /^(us-gov|cn|us-iso|us-isob|eu-isoe)-/;
@@ -22,7 +23,7 @@ export class OwnSiteDistribution implements SiteDeliveryStrategy {
   constructor(private readonly given: SiteDistributionOptions) {}
 
   public deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {
-    const options = givenOptions(scope, 'delivery', this.given);
+    const options = givenProps(scope, 'SiteDistributionOptions', this.given, { path: 'delivery' });
     const { domain } = options;
     this.validate(scope, options);
     const distribution = this.createDistribution(scope, bucket, options);

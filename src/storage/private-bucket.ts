@@ -5,7 +5,7 @@ import { ObjectAccessLogs } from './object-access-logs';
 import { ObjectLifecycle } from './object-lifecycle';
 import { ObjectStoreOptions } from './object-store-options';
 import { Acknowledgement, acknowledge, inPacks } from '../private/findings/acknowledgements';
-import { requireBoolean, requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 
 /** Creates the bucket, with every property that matters written out rather than left to a default. */
 export function createPrivateBucket(scope: Construct, id: string, options: ObjectStoreOptions): s3.Bucket {
@@ -46,7 +46,6 @@ function encryption({ encryptionKey }: ObjectStoreOptions) {
 
 /** The compiler catches these for TypeScript alone. */
 function checkKinds(scope: Construct, options: ObjectStoreOptions) {
-  requireBoolean(scope, 'versioned', options.versioned);
   requireKey(scope, 'encryptionKey', options.encryptionKey);
   requireKind(scope, 'lifecycle', options.lifecycle, { called: 'an ObjectLifecycle', member: '_lifecycleRules', from: 'ObjectLifecycle.tiered()' });
   requireKind(scope, 'cors', options.cors, { called: 'a CorsPolicy', member: '_corsRules', from: "CorsPolicy.origins('https://app.example.com')" });

@@ -7,7 +7,8 @@ import { StaticSiteOptions } from './static-site-options';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { distributionMetric, METRICS_REGION } from '../edge/distribution/distribution-metric';
 import { grantBelow } from '../private/findings/wildcard-resources';
-import { givenOptions, requireKind } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireKind } from '../private/input/kinds';
 
 const MOST_FAILED_PERCENT = 5;
 
@@ -42,7 +43,7 @@ export class StaticSite extends Construct implements IObservable {
    */
   constructor(scope: Construct, id: string, props: StaticSiteOptions = {}) {
     super(scope, id);
-    const given = givenOptions(this, 'props', props);
+    const given = givenProps(this, 'StaticSiteOptions', props);
     requireKind(this, 'delivery', given.delivery, { called: 'a SiteDelivery', member: '_deliver', from: 'SiteDelivery.ownDistribution()' });
     this.bucket = createPrivateBucket(this, 'Bucket', {
       bucketName: given.bucketName,

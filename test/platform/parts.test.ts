@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { PINNED_IDS } from './pinned-ids';
@@ -9,6 +9,7 @@ import { JudgedScopes } from '../../src/assurance/validation/judged-scopes';
 import { IBackingService } from '../../src/contracts';
 import { PartProp, PARTS } from '../../src/platform/parts';
 import { propsOf } from '../../src/private/input/given-props';
+import { StructName } from '../../src/private/input/structs';
 import { modernApp, nag, newStack, plainApp } from '../support/apps';
 
 type OptionsOf<P extends PartProp> = NonNullable<ProductionPlatformProps[P]>;
@@ -21,7 +22,7 @@ interface Subject<P extends PartProp> {
   /** The method as the other languages call it. */
   readonly method: string;
   /** The struct of its options. */
-  readonly struct: string;
+  readonly struct: StructName;
 }
 
 const image = ecs.ContainerImage.fromRegistry('example/app');
@@ -63,7 +64,7 @@ function sourcesOf(language: string, ending: string): string {
 describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
   const { id } = PARTS[prop];
   const { options, add, method, struct } = SUBJECTS[prop] as Subject<any>;
-  const declared = (app: App = plainApp(), given: unknown = options) => {
+  const declared = (app = plainApp(), given: unknown = options) => {
     const stack = new Stack(app, 'Stack');
     new ProductionPlatform(stack, 'Platform', { alerts, [prop]: given });
     return stack;
@@ -87,7 +88,7 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
 
   test('keeps the logical ids of all that holds data', () => {
     const ids = Object.entries<any>(template().Resources).filter(([, { DeletionPolicy }]) => DeletionPolicy && DeletionPolicy !== 'Delete');
-    const bare = templateOf(declared(plainApp(), undefined)).Resources;
+    const bare = templateOf(declared(plainApp(), null)).Resources;
     expect(ids.map(([each]) => each).filter((each) => !(each in bare)).sort()).toEqual(PINNED_IDS[prop]);
   });
 

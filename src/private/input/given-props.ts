@@ -2,13 +2,15 @@ import { IConstruct } from 'constructs';
 import { requireBoolean, requireList, requireOptions } from './kinds';
 import { nearest } from './nearest';
 import { asWritten } from './spelling';
-import { STRUCTS } from './structs';
+import { StructName, STRUCTS } from './structs';
 import { warnOf } from '../findings/warnings';
 
 /** Where a struct stands in the props of a construct. */
 export interface GivenProps {
   /** What stands before the names of its props; nothing for the props of the construct. */
   readonly path?: string;
+  /** What all of them are called. */
+  readonly called?: string;
   /** Whether the structs in it are looked at too; those of a part are looked at by the part. */
   readonly nested?: boolean;
 }
@@ -19,8 +21,10 @@ export interface GivenProps {
  * Refuses what is no object where a struct is expected and no boolean where one is. A prop of another name is passed on with a
  * warning that names the nearest one: a class that extends the props may know it, and then acknowledges the warning.
  */
-export function givenProps<T extends object>(scope: IConstruct, struct: string, props: T, { path = '', nested = true }: GivenProps = {}): T {
-  requireOptions(scope, path || 'props', props);
+export function givenProps<T extends object>(
+  scope: IConstruct, struct: StructName, props: T, { path = '', called = path || 'props', nested = true }: GivenProps = {},
+): T {
+  requireOptions(scope, called, props);
   const kinds = kindsOf(struct);
   const prefix = path ? `${path}.` : '';
   const given = Object.entries(props ?? {}).filter(([, value]) => value !== undefined && value !== null);
@@ -36,27 +40,30 @@ function ofKind(scope: IConstruct, path: string, kind: string | undefined, value
     requireBoolean(scope, path, value);
     return value;
   }
-  if (!kind.endsWith('[]')) return givenProps(scope, kind, value, { path });
+  if (!kind.endsWith('[]')) return givenProps(scope, kind as StructName, value, { path });
   requireList(scope, path, value);
-  return value.map((each: object, index: number) => givenProps(scope, kind.slice(0, -2), each, { path: `${path}[${index}]` }));
+  return value.map((each: object, index: number) => givenProps(scope, kind.slice(0, -2) as StructName, each, { path: `${path}[${index}]` }));
 }
 
 /** The names of the props of a struct, those that it inherits too. */
-export function propsOf(struct: string): string[] {
+export function propsOf(struct: StructName): string[] {
   return Object.keys(kindsOf(struct));
 }
 
 /** What the props of a struct hold, those that it inherits too. */
-function kindsOf(struct: string): { [prop: string]: string } {
+function kindsOf(struct: StructName): { [prop: string]: string } {
   const [bases, props] = STRUCTS[struct].map((words) => words.split(' ').filter(Boolean));
-  return Object.assign({}, ...bases.map(kindsOf), ...props.map((word) => {
+  return Object.assign({}, ...bases.map((base) => kindsOf(base as StructName)), ...props.map((word) => {
     const [prop, kind = ''] = word.split(':');
     return { [prop]: kind };
   }));
 }
 
-function warnOfUnknown(scope: IConstruct, struct: string, path: string, prop: string, known: string[]) {
+function warnOfUnknown(scope: IConstruct, struct: StructName, path: string, prop: string, known: string[]) {
   const meant = nearest(prop, known);
   const hint = meant ? `did you mean '${meant}'?` : `known are ${known.join(', ')}`;
-  warnOf(scope, 'input.unknownProp', `'${asWritten(scope, path)}' is no prop of ${struct} and decides nothing; ${hint}`);
+  const warning = `'${asWritten(scope, path)}' is no prop of ${struct} and decides nothing; ${hint}`;
+  // Options of a strategy are read more than once.
+  if (scope.node.metadata.some(({ data }) => typeof data === 'string' && data.startsWith(warning))) return;
+  warnOf(scope, 'input.unknownProp', warning);
 }

@@ -60,12 +60,6 @@ export function requireGiven(scope: IConstruct, prop: string, value: unknown, ki
   }
 }
 
-/** The options without those that are null, which count as left out; refuses what is no object with options. */
-export function givenOptions<T extends object>(scope: IConstruct, prop: string, options: T): T {
-  requireOptions(scope, prop, options);
-  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => !isLeftOut(value))) as T;
-}
-
 /** Refuses what is neither left out nor a KMS key. */
 export function requireKey(scope: IConstruct, prop: string, value: kms.IKey | undefined) {
   requireKind(scope, prop, value, { called: 'a KMS key', member: 'addToResourcePolicy', from: "kms.Key.fromKeyArn(this, 'Key', arn)" });

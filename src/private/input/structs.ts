@@ -1,7 +1,7 @@
 // Written by `npx projen structs` from the interfaces that the rooms export; change those.
 
 /** The structs that a struct extends, and its own props, each with the struct that it holds or `boolean` where that is checked. */
-export const STRUCTS: { readonly [name: string]: [bases: string, props: string] } = {
+export const STRUCTS = {
   AccessLogOptions: ['', 'retention removalPolicy'],
   AuroraEngineOptions: ['DatabaseEngineOptions', 'serverless:ServerlessCapacity storageType'],
   BackingServiceBinding: ['', 'environment secrets'],
@@ -82,3 +82,5 @@ export const STRUCTS: { readonly [name: string]: [bases: string, props: string] 
   TargetStickiness: ['', 'duration cookieName'],
   TieredLifecycleOptions: ['ObjectLifecycleOptions', 'infrequentAccessAfter archiveAfter'],
 };
+
+export type StructName = keyof typeof STRUCTS;

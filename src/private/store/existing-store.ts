@@ -2,8 +2,10 @@ import { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireStoreId } from './store-id';
 import { requireInteger, requireMatch } from '../input/checks';
-import { givenOptions, requireGiven, requireKey, requireString } from '../input/kinds';
+import { givenProps } from '../input/given-props';
+import { requireGiven, requireKey, requireString } from '../input/kinds';
 import { SECURITY_GROUP } from '../input/resource-kinds';
+import { StructName } from '../input/structs';
 
 /** What is told of every store that was not created by this library. */
 export interface ExistingStoreAttributes {
@@ -15,8 +17,8 @@ export interface ExistingStoreAttributes {
 }
 
 /** The attributes without those that are null; refuses an id that names no variables, a place that cannot be reached and what is no key. */
-export function givenAttributes<T extends ExistingStoreAttributes>(scope: IConstruct, attributes: T): T {
-  const given = givenOptions(scope, 'attributes', attributes);
+export function givenAttributes<T extends ExistingStoreAttributes>(scope: IConstruct, struct: StructName, attributes: T): T {
+  const given = givenProps(scope, struct, attributes, { called: 'attributes' });
   requireStoreId(scope, scope.node.id);
   requireHost(scope, 'host', given.host);
   if (given.readerHost !== undefined) requireHost(scope, 'readerHost', given.readerHost);
