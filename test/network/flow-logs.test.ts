@@ -66,9 +66,11 @@ test('encrypts its log groups with the key of the user and lets CloudWatch Logs 
   // THEN
   template.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue() });
   template.hasResourceProperties('AWS::KMS::Key', {
-    KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({
-      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': Match.anyValue() } },
-    })]) },
+    KeyPolicy: {
+      Statement: Match.arrayWith([Match.objectLike({
+        Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': Match.anyValue() } },
+      })]),
+    },
   });
 });
 

@@ -1,5 +1,6 @@
 import {
-  Duration, RemovalPolicy, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53,
+  Duration, RemovalPolicy, Size, Stack,
+  aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AT_SYNTHESIS, Case, numberToken, synthesize, token, Untyped } from './input-support';
