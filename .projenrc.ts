@@ -1,3 +1,4 @@
+import * as fs from 'fs';
 import { awscdk, javascript, JsonFile, release } from 'projen';
 import { enforceArchitecture } from './projenrc/architecture-rules';
 import { removeRegistryHosts } from './projenrc/registry-hosts';
@@ -108,12 +109,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   npmIgnoreOptions: {
     ignorePatterns: [
-      '/.ci/', '/docs/', '/examples/', '/scripts/', '/projenrc/', '/.projenrc.ts', '/tsconfig.dev.json', '/CONTRIBUTING.md',
+      '/.ci/', '/examples/', '/scripts/', '/projenrc/', '/.projenrc.ts', '/tsconfig.dev.json', '/CONTRIBUTING.md',
       '/SECURITY.md', '/ARCHITECTURE.md', '/rosetta/', '/coverage/', '/test-reports/',
     ],
   },
   // The last pattern takes a folder of sources back out of the patterns for log files.
-  gitignore: ['cdk.out/', '.jsii.gz', '.jsii.tabl.json', '*.tgz', '!/src/private/logs/'],
+  gitignore: ['cdk.out/', '__pycache__/', '.jsii.gz', '.jsii.tabl.json.gz', '*.tgz', '!/src/private/logs/'],
 });
 
 // Only the upgrade proof needs it, and jsii refuses a peer that is no jsii module: this tells package managers what to place beside us.
@@ -153,6 +154,10 @@ project.preCompileTask.spawn(structs);
 project.compileTask.exec('ts-node --project tsconfig.dev.json --transpile-only scripts/bundle/bundle.ts');
 project.npmignore!.exclude('/lib/**/*.js');
 project.npmignore!.include('/lib/bundle/*.js');
+// What a person or an assistant reads offline, where the links between them work as they do in the repository.
+project.npmignore!.removePatterns('/src/');
+project.npmignore!.exclude('/src/**', '/docs/**');
+project.npmignore!.include('/src/*/README.md', '/docs/api/*.md', '/docs/rules/*.md');
 // Without it TypeScript resolves a path to a declaration that no JavaScript stands behind.
 project.addFields({
   exports: {
@@ -160,12 +165,28 @@ project.addFields({
     './.jsii': './.jsii',
     './package.json': './package.json',
   },
+  // The same for `moduleResolution: node10`, which does not read `exports`: such a path has no types there either.
+  typesVersions: { '*': { 'lib/index.d.ts': ['lib/index.d.ts'], 'lib/*': ['not-exported'] } },
 });
+
+// One page for each room; the task of projen writes one file for all of them.
+const docgen = project.tasks.tryFind('docgen')!;
+docgen.reset('ts-node --project tsconfig.dev.json --transpile-only scripts/docs/docs.ts');
+docgen.description = 'Write the reference of the public API: API.md and docs/api';
+project.gitattributes.addAttributes('/docs/api/*.md', 'linguist-generated');
+
+// jsii-rosetta knows the Python module of a room from here only: without it, a translated snippet imports from a module that does not exist.
+for (const [, room] of fs.readFileSync('src/index.ts', 'utf8').matchAll(/^export \* as (\w+) /gm)) {
+  new JsonFile(project, `src/${room}/.jsiirc.json`, {
+    obj: { targets: { python: { module: `cdk_production_platform.${room}` } } },
+    marker: false,
+  });
+}
 
 // Snippets in README files and docstrings are part of the product: they compile or the build fails.
 const snippets = project.addTask('snippets', {
   description: 'Compile every README and docstring snippet',
-  exec: 'jsii-rosetta extract --compile --fail --strict',
+  exec: 'jsii-rosetta extract --compile --fail --strict --compress-tablet',
 });
 project.postCompileTask.spawn(snippets);
 
@@ -207,14 +228,23 @@ const languages = project.addTask('test:languages', {
   description: 'Synthesize one app in TypeScript, Python, Java and Go with the packed library and compare (needs Python 3, a JDK with Maven, and Go)',
   steps: [
     { spawn: project.compileTask.name },
+    { spawn: snippets.name },
     { exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/languages/languages.ts' },
+  ],
+});
+const pythonDocs = project.addTask('test:python-docs', {
+  description: 'Check every snippet in Python, as users see it, against the packed library (needs Python 3)',
+  steps: [
+    { spawn: project.compileTask.name },
+    { spawn: snippets.name },
+    { exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/languages/python-docs.ts' },
   ],
 });
 
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench, consumer, languages]) {
+for (const task of [demo, gates, bench, consumer, languages, pythonDocs]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 

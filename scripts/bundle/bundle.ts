@@ -6,7 +6,7 @@ import { build, BuildOptions, Plugin } from 'esbuild';
 const ROOT = path.join(__dirname, '../..');
 const PEERS = ['aws-cdk-lib', 'constructs'];
 
-/** Leaves the proofs in a file of their own, which is read when something is proved. */
+/** Leaves the proofs in a file of their own, which is read when something is proved, and is the only one that holds them. */
 const PROOFS_APART: Plugin = {
   name: 'proofs-apart',
   setup: ({ onResolve }) => onResolve({ filter: /\/proofs$/ }, () => ({ path: './proofs.js', external: true })),
@@ -63,7 +63,8 @@ async function write(entryPoints: Record<string, string>, plugins: Plugin[]) {
 /** Makes the files that users load, of the sources: their modules become one scope, which is compiled once. */
 async function bundle() {
   await write({ index: path.join(ROOT, 'src/index.ts') }, [PROOFS_APART, JSII_NAMES]);
-  await write({ 'proofs': path.join(ROOT, 'src/assurance/proofs.ts'), 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') }, []);
+  await write({ proofs: path.join(ROOT, 'src/assurance/proofs.ts') }, []);
+  await write({ 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') }, [PROOFS_APART]);
 }
 
 void bundle();

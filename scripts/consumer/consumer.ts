@@ -1,7 +1,7 @@
 // Installs the packed library into fresh CDK apps outside the repository, pastes the README's first snippet into them
 // and synthesizes with the CDK CLI: what a new user does, in TypeScript, in JavaScript and in an ECMAScript module, at the
 // oldest supported aws-cdk-lib and at the newest.
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -42,6 +42,18 @@ function freshApp(tarball: string, cdkVersion: string): string {
   return app;
 }
 
+/** Fails unless the app compiles in each way to find modules, and a path into the package, which Node.js refuses, compiles in none. */
+function compile(app: string) {
+  fs.writeFileSync(path.join(app, 'deep.ts'), "import { RelationalDatabase } from 'cdk-production-platform/lib/database';\nexport { RelationalDatabase };\n");
+  for (const [module, resolution] of [['NodeNext', 'NodeNext'], ['CommonJS', 'Node10']]) {
+    const options = ['--noEmit', '--strict', '--target', 'ES2022', '--module', module, '--moduleResolution', resolution];
+    run(app, 'npx', 'tsc', ...options, 'app.ts');
+    const { stdout } = spawnSync('npx', ['tsc', ...options, 'deep.ts'], { cwd: app, encoding: 'utf8', shell: process.platform === 'win32' });
+    if (!stdout.includes("Cannot find module 'cdk-production-platform/lib/database'")) throw new Error(`${resolution} finds a declaration without JavaScript: ${stdout}`);
+  }
+  fs.rmSync(path.join(app, 'deep.ts'));
+}
+
 function javaScript(module: ts.ModuleKind): string {
   return ts.transpileModule(snippet, { compilerOptions: { module, target: ts.ScriptTarget.ES2022 } }).outputText;
 }
@@ -63,12 +75,13 @@ for (const version of CDK_VERSIONS) {
   fs.writeFileSync(path.join(app, 'app.ts'), snippet);
   fs.writeFileSync(path.join(app, 'app.js'), javaScript(ts.ModuleKind.CommonJS));
   fs.writeFileSync(path.join(app, 'app.mjs'), javaScript(ts.ModuleKind.ES2022));
-  run(app, 'npx', 'tsc', '--noEmit', '-p', '.');
+  compile(app);
   const counts = {
     'TypeScript': synthesize(app, 'ts', 'app.ts', 'npx ts-node'),
     'JavaScript': synthesize(app, 'js', 'app.js', 'node'),
     'ECMAScript module': synthesize(app, 'mjs', 'app.mjs', 'node'),
   };
+  run(app, 'npx', 'cdk-production-platform', 'check', 'cdk.out.ts');
   const resources = Object.entries(counts).map(([language, count]) => `${language} ${count} resources`).join(', ');
   console.log(`aws-cdk-lib ${version}, CLI ${CLI}: ${resources}`);
   if (counts.TypeScript === 0 || new Set(Object.values(counts)).size > 1) throw new Error('all must synthesize the same resources');

@@ -3,6 +3,8 @@ import { spawnSync } from 'child_process';
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Record<string, string>;
+  /** What the command reads from stdin. */
+  readonly input?: string;
 }
 
 const ENVIRONMENT = {
@@ -28,7 +30,7 @@ export function attempt(command: string, args: string[], options: CommandOptions
     env: { ...process.env, ...ENVIRONMENT, ...options.env },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    input: options.input ?? '',
   });
   return { status: done.status, stdout: done.stdout ?? '', output: `${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}` };
 }

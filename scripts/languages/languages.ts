@@ -4,6 +4,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { assemblyDifferences, assemblyHash } from './assembly';
 import { emptyDirectory, RUN } from './directories';
+import { documentedPythonFits } from './documented-python';
 import { Go } from './go';
 import { Java } from './java';
 import { execute, Language, Program } from './language';
@@ -70,7 +71,7 @@ function snippetOf({ fence, name }: Language): string {
   return snippet;
 }
 
-function main(): boolean {
+async function main(): Promise<boolean> {
   emptyDirectory(RUN);
   const languages = available([new TypeScript(), new Python(), new Java(), new Go()]);
   console.log('Packages, installed as a user does');
@@ -82,7 +83,8 @@ function main(): boolean {
     compare('test/languages', languages, (language) => language.app()),
     compareMessages(languages),
     compare(README, languages, (language) => language.snippet(snippetOf(language))),
+    !languages.some(({ name }) => name === 'Python') || await documentedPythonFits(),
   ].every((passed) => passed);
 }
 
-process.exit(main() ? 0 : 1);
+void main().then((passed) => process.exit(passed ? 0 : 1));

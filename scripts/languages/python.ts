@@ -8,7 +8,8 @@ import { PYTHON } from './toolchain';
 import { CDK, CLOUD_ASSEMBLY_SCHEMA, CONSTRUCTS } from './versions';
 
 const APP = path.join(RUN, 'python');
-const INTERPRETER = path.join(APP, 'venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+/** The Python that has the packed library. */
+export const INTERPRETER = path.join(APP, 'venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
 export class Python implements Language {
   public readonly name = 'Python';

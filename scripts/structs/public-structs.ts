@@ -44,8 +44,8 @@ ${rows.join('')}};
 }
 
 function exportedFiles(src: string): string[] {
-  const rooms = fs.readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== RESULTS).map(({ name }) => path.join(src, name));
-  return rooms.filter((room) => fs.existsSync(path.join(room, 'index.ts'))).flatMap((room) => {
+  const rooms = fs.readdirSync(src).filter((name) => name !== RESULTS && fs.existsSync(path.join(src, name, 'index.ts')));
+  return rooms.map((name) => path.join(src, name)).flatMap((room) => {
     const index = fs.readFileSync(path.join(room, 'index.ts'), 'utf8');
     return [...index.matchAll(/from '(\..*)'/g)].map(([, file]) => path.join(room, `${file}.ts`));
   });

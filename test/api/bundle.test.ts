@@ -1,5 +1,6 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import { loadAssemblyFromPath, TypeKind } from '@jsii/spec';
 import { App } from 'aws-cdk-lib';
@@ -58,19 +59,34 @@ function templatesOf(app: App): object[] {
   return app.synth().stacks.map(({ template }) => template);
 }
 
-/** What TypeScript finds behind the name of a module in an app. */
-function resolved(module: string): string | undefined {
-  const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
-  return ts.resolveModuleName(module, path.join(ROOT, 'app.ts'), options, ts.sys).resolvedModule?.resolvedFileName;
+/** An app that has the library among its modules. */
+const APP = fs.mkdtempSync(path.join(os.tmpdir(), 'app-'));
+
+beforeAll(() => {
+  fs.mkdirSync(path.join(APP, 'node_modules'));
+  fs.symlinkSync(ROOT, path.join(APP, 'node_modules/cdk-production-platform'), 'junction');
+});
+
+afterAll(() => fs.rmSync(APP, { recursive: true }));
+
+/** What TypeScript finds behind the name of a module in the app. */
+function resolved(module: string, moduleResolution: ts.ModuleResolutionKind): string | undefined {
+  const kind = moduleResolution === ts.ModuleResolutionKind.NodeNext ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext;
+  const found = ts.resolveModuleName(module, path.join(APP, 'app.ts'), { module: kind, moduleResolution }, ts.sys);
+  return found.resolvedModule?.resolvedFileName;
 }
 
-describe('the package', () => {
+describe.each([
+  ['node10', ts.ModuleResolutionKind.Node10],
+  ['nodenext', ts.ModuleResolutionKind.NodeNext],
+  ['bundler', ts.ModuleResolutionKind.Bundler],
+])('the package, resolved as %s', (_, resolution) => {
   test('has its declarations at its name', () => {
-    expect(resolved('cdk-production-platform')).toBe(path.join(ROOT, 'lib/index.d.ts'));
+    expect(resolved('cdk-production-platform', resolution)).toBe(path.join(ROOT, 'lib/index.d.ts'));
   });
 
-  test('offers no declaration without JavaScript behind it', () => {
-    expect(resolved('cdk-production-platform/lib/network')).toBeUndefined();
+  test.each(['lib/network', 'lib/index', 'lib/network/network'])('offers no declaration without JavaScript behind it: %s', (file) => {
+    expect(resolved(`cdk-production-platform/${file}`, resolution)).toBeUndefined();
   });
 });
 

@@ -21,7 +21,7 @@ export const AMAZONMQ: Service<'AmazonMQ'> = {
     contents: holds('message broker', 'rebuildable'),
     name: uniqueName('BrokerName', 50),
     version: versionIn('EngineVersion', brokerSupport),
-    ...none('reads', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };
 

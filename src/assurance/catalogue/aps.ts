@@ -5,9 +5,6 @@ export const APS: Service<'APS'> = {
   'AWS::APS::Workspace': {
     contents: holds('metrics workspace', 'data'),
     regions: { lacking: 'cn-north-1 cn-northwest-1' },
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -5,16 +5,10 @@ import { spreadOver, zonal } from './facets/zones';
 export const BATCH: Service<'Batch'> = {
   'AWS::Batch::JobQueue': {
     name: uniqueName('JobQueueName', 128),
-    ...none(
-      'interfaces', 'zones', 'contents', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::Batch::ComputeEnvironment': {
     zones: zonal('workload', spreadOver('ComputeResources.Subnets')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

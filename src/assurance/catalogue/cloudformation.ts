@@ -4,9 +4,6 @@ import { PART } from './facets/zones';
 export const CLOUDFORMATION: Service<'CloudFormation'> = {
   'AWS::CloudFormation::Stack': {
     zones: PART,
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const CLOUDHSM: Service<'CloudHSM'> = {
   'AWS::CloudHSM::Cluster': {
     contents: holds('key store', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -31,23 +31,17 @@ export const DOCDB: Service<'DocDB'> = {
     numbers: { ranges: [['BackupRetentionPeriod', 1, 35]] },
     addresses: (_resource, spread, members) => spread(Math.max(1, members)),
     secrets: ['MasterUserPassword'],
-    ...none('reads', 'quotas', 'logsTo', 'key', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads quotas logsTo key policy traffic leadsOn'),
   },
   'AWS::DocDB::DBInstance': {
     zones: PART,
     contents: holds('member of a cluster', 'passing'),
     name: uniqueName('DBInstanceIdentifier', 63),
-    ...none(
-      'interfaces', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DocDB::GlobalCluster': {
     contents: holds('link between clusters', 'passing'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DocDB::DBSubnetGroup': { ...INERT, zones: PART },
   'AWS::DocDB::DBClusterParameterGroup': {

@@ -13,10 +13,7 @@ export const EC2: Service<'EC2'> = {
     zones: PART,
     contents: holds('address', 'address'),
     quotas: [{ ...raisable(5, VPC), words: 'elastic IP addresses', per: 'region' }],
-    ...none(
-      'interfaces', 'reads', 'name', 'version', 'regions', 'numbers', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces reads name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::VPC': { ...INERT, quotas: [{ ...raisable(5, VPC), words: 'VPCs', per: 'region' }] },
   'AWS::EC2::VPCEndpoint': {
@@ -27,7 +24,7 @@ export const EC2: Service<'EC2'> = {
       { ...raisable(20, PRIVATELINK), words: 'gateway endpoints', per: 'region', where: { property: 'VpcEndpointType', value: 'Gateway', byDefault: true } },
       { ...raisable(50, PRIVATELINK), words: 'interface endpoints', per: 'VPC', where: { property: 'VpcEndpointType', value: 'Interface', byDefault: false } },
     ],
-    ...none('contents', 'name', 'version', 'regions', 'numbers', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn'),
+    ...none('contents name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::Subnet': {
     ...INERT,
@@ -52,10 +49,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::NatGateway': {
     zones: zonal('gateway', natGateway),
     reads: ['SubnetId', 'AvailabilityMode', 'ConnectivityType'],
-    ...none(
-      'interfaces', 'contents', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::NetworkAclEntry': { ...INERT, reads: ['NetworkAclId', 'RuleNumber', 'RuleAction', 'Egress', 'Protocol', 'CidrBlock'] },
   'AWS::EC2::SecurityGroupIngress': {
@@ -70,10 +64,7 @@ export const EC2: Service<'EC2'> = {
     interfaces: 'elsewhere',
     zones: zonal('workload', singleInstance),
     reads: ['SubnetId', 'SecurityGroupIds', 'NetworkInterfaces'],
-    ...none(
-      'contents', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic',
-      'leadsOn',
-    ),
+    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::FlowLog': { ...INERT, zones: PART, logsTo: 'LogDestination' },
   'AWS::EC2::Volume': {
@@ -83,48 +74,30 @@ export const EC2: Service<'EC2'> = {
       encryption: { ...turnedOn('Encrypted', 'encryption at rest'), check: volumeEncryption },
       snapshot: 'when asked',
     }),
-    ...none(
-      'interfaces', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::LocalGatewayRouteTable': { ...INERT, contents: 'nothing' },
   'AWS::EC2::TransitGatewayRouteTable': { ...INERT, contents: 'nothing' },
   'AWS::EC2::TransitGatewayPolicyTable': { ...INERT, contents: 'nothing' },
   'AWS::EC2::NetworkInterface': {
     zones: zonal('path', singleIn('SubnetId', 'a network interface stands in one zone')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::TransitGatewayAttachment': {
     zones: zonal('path', spreadOver('SubnetIds')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::TransitGatewayVpcAttachment': {
     zones: zonal('path', spreadOver('SubnetIds')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::ClientVpnTargetNetworkAssociation': {
     zones: zonal('path', singleIn('SubnetId', 'an association is with one subnet')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::InstanceConnectEndpoint': {
     zones: zonal('path', singleIn('SubnetId', 'an endpoint stands in one subnet')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::SubnetCidrBlock': { ...INERT, zones: PART },
   'AWS::EC2::CapacityReservation': { ...INERT, zones: PART },

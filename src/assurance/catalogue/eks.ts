@@ -11,24 +11,15 @@ export const EKS: Service<'EKS'> = {
     zones: zonal('workload', spreadOver('ResourcesVpcConfig.SubnetIds')),
     name: uniqueName('Name', 100),
     version: versionIn('Version', kubernetesSupport),
-    ...none(
-      'interfaces', 'contents', 'reads', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::Nodegroup': {
     zones: zonal('workload', nodes),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::FargateProfile': {
     zones: zonal('workload', spreadOver('Subnets')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };
 

@@ -36,7 +36,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     addresses: (resource, spread) => spread(nodesOf(resource)),
     secrets: ['AuthToken'],
     traffic: [{ property: 'TransitEncryptionEnabled', words: 'talks to its users in the clear', inTheClear: (value) => !value }],
-    ...none('reads', 'regions', 'quotas', 'logsTo', 'key', 'policy', 'leadsOn'),
+    ...none('reads regions quotas logsTo key policy leadsOn'),
   },
   'AWS::ElastiCache::CacheCluster': {
     interfaces: {
@@ -54,7 +54,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     }),
     name: uniqueName('ClusterName', 50),
     version: versionIn('EngineVersion', ofEngine),
-    ...none('reads', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::ServerlessCache': {
     interfaces: {
@@ -67,7 +67,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     zones: zonal('store', spreadOver('SubnetIds')),
     contents: holds('cache', 'rebuildable', { backup: SNAPSHOTS, snapshot: { named: 'FinalSnapshotName' } }),
     name: uniqueName('ServerlessCacheName', 40),
-    ...none('reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },
 };

@@ -14,6 +14,6 @@ export const ELASTICSEARCH: Service<'Elasticsearch'> = {
     version: versionIn('ElasticsearchVersion', searchSupport),
     secrets: ['AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
     traffic: SEARCH_TRAFFIC,
-    ...none('reads', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'policy', 'leadsOn'),
+    ...none('reads regions numbers quotas addresses logsTo key policy leadsOn'),
   },
 };

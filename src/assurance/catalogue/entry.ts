@@ -57,14 +57,21 @@ export type Given<F extends Facet> = Exclude<Entry[F], None>;
 /** The types of one service, each in one entry. */
 export type Service<Name extends string> = { readonly [type in `AWS::${Name}::${string}`]: Entry };
 
+/** The words of a text. */
+type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text;
+
+/** Many types say the same, and all of them do so whenever the proofs are loaded. */
+const SAID = new Map<string, { [facet: string]: None }>();
+
 /** Says of some facets that there is nothing; it stands last in an entry, where the compiler refuses what contradicts it. */
-export function none<F extends Facet>(...facets: F[]): { [facet in F]: None } {
-  const nothing: { [facet in Facet]?: None } = {};
-  for (const facet of facets) nothing[facet] = 'none';
-  return nothing as { [facet in F]: None };
+export function none<Text extends string>(facets: Text): { [facet in Words<Text>]: None } {
+  const known = SAID.get(facets);
+  const nothing = known ?? Object.fromEntries(facets.split(' ').map((facet): [string, None] => [facet, 'none']));
+  if (!known) SAID.set(facets, nothing);
+  return nothing as { [facet in Words<Text>]: None };
 }
 
 /** What only describes, connects or configures something else: it runs nowhere, keeps nothing and is reached by nobody. */
 export const INERT: { [facet in Facet]: None } = none(
-  'interfaces', 'zones', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn',
+  'interfaces zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn',
 );

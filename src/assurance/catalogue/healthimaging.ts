@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const HEALTHIMAGING: Service<'HealthImaging'> = {
   'AWS::HealthImaging::Datastore': {
     contents: holds('image data store', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const HEALTHLAKE: Service<'HealthLake'> = {
   'AWS::HealthLake::FHIRDatastore': {
     contents: holds('health data store', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -5,9 +5,6 @@ export const KINESISFIREHOSE: Service<'KinesisFirehose'> = {
   'AWS::KinesisFirehose::DeliveryStream': {
     name: uniqueName('DeliveryStreamName', 64),
     key: 'passing',
-    ...none(
-      'interfaces', 'zones', 'contents', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const KINESISVIDEO: Service<'KinesisVideo'> = {
   'AWS::KinesisVideo::Stream': {
     contents: holds('video stream', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -9,18 +9,12 @@ export const KMS: Service<'KMS'> = {
     contents: holds('key', 'data', { partOf: guardsNothing }),
     numbers: { ranges: [['PendingWindowInDays', 7, 30]] },
     policy: { property: 'KeyPolicy' },
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'traffic',
-      'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions quotas addresses logsTo key secrets traffic leadsOn'),
   },
   'AWS::KMS::ReplicaKey': {
     contents: holds('key', 'data'),
     key: 'nothing',
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
   },
 };
 

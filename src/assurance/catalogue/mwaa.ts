@@ -4,9 +4,6 @@ import { spreadOver, zonal } from './facets/zones';
 export const MWAA: Service<'MWAA'> = {
   'AWS::MWAA::Environment': {
     zones: zonal('workload', spreadOver('NetworkConfiguration.SubnetIds')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

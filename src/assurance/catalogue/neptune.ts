@@ -26,23 +26,17 @@ export const NEPTUNE: Service<'Neptune'> = {
     regions: { lacking: 'ap-east-2 ap-southeast-6 ap-southeast-7 eu-south-1 mx-central-1' },
     numbers: { ranges: [['BackupRetentionPeriod', 1, 35]] },
     addresses: (_resource, spread, members) => spread(Math.max(1, members)),
-    ...none('reads', 'version', 'quotas', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads version quotas logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::Neptune::DBInstance': {
     zones: PART,
     contents: holds('member of a cluster', 'passing'),
     name: uniqueName('DBInstanceIdentifier', 63),
-    ...none(
-      'interfaces', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::Neptune::GlobalCluster': {
     contents: holds('link between clusters', 'passing'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::Neptune::DBSubnetGroup': { ...INERT, zones: PART },
 };

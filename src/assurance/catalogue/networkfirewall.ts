@@ -4,9 +4,6 @@ import { spreadOver, zonal } from './facets/zones';
 export const NETWORKFIREWALL: Service<'NetworkFirewall'> = {
   'AWS::NetworkFirewall::Firewall': {
     zones: zonal('path', spreadOver('SubnetMappings[].SubnetId')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { zonal } from './facets/zones';
 export const NETWORKMANAGER: Service<'NetworkManager'> = {
   'AWS::NetworkManager::VpcAttachment': {
     zones: zonal('path', () => ({ kind: 'regional' })),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -15,6 +15,6 @@ export const OPENSEARCHSERVICE: Service<'OpenSearchService'> = {
     addresses: searchAddresses,
     secrets: ['AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
     traffic: SEARCH_TRAFFIC,
-    ...none('reads', 'regions', 'numbers', 'quotas', 'logsTo', 'key', 'policy', 'leadsOn'),
+    ...none('reads regions numbers quotas logsTo key policy leadsOn'),
   },
 };

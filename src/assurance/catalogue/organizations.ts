@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const ORGANIZATIONS: Service<'Organizations'> = {
   'AWS::Organizations::Account': {
     contents: holds('account', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const QBUSINESS: Service<'QBusiness'> = {
   'AWS::QBusiness::Index': {
     contents: holds('search index', 'rebuildable'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

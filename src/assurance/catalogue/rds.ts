@@ -41,7 +41,7 @@ export const RDS: Service<'RDS'> = {
       ],
     },
     secrets: ['MasterUserPassword'],
-    ...none('reads', 'regions', 'quotas', 'addresses', 'logsTo', 'key', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads regions quotas addresses logsTo key policy traffic leadsOn'),
   },
   'AWS::RDS::DBCluster': {
     interfaces: {
@@ -76,7 +76,7 @@ export const RDS: Service<'RDS'> = {
     },
     addresses: (_resource, spread, members) => spread(Math.max(1, members)),
     secrets: ['MasterUserPassword'],
-    ...none('reads', 'regions', 'quotas', 'logsTo', 'key', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads regions quotas logsTo key policy traffic leadsOn'),
   },
   'AWS::RDS::DBProxy': {
     interfaces: {
@@ -89,7 +89,7 @@ export const RDS: Service<'RDS'> = {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
     name: uniqueName('DBProxyName', 64),
     regions: { lacking: 'ap-east-2' },
-    ...none('contents', 'reads', 'version', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic', 'leadsOn'),
+    ...none('contents reads version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RDS::DBSubnetGroup': { ...INERT, zones: PART, name: uniqueName('DBSubnetGroupName', 255) },
   'AWS::RDS::DBClusterParameterGroup': { ...INERT, name: uniqueName('DBClusterParameterGroupName', 255) },
@@ -97,19 +97,13 @@ export const RDS: Service<'RDS'> = {
   'AWS::RDS::GlobalCluster': {
     contents: holds('link between clusters', 'passing'),
     regions: { lacking: 'us-gov-east-1 us-gov-west-1' },
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy',
-      'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RDS::DBProxyTargetGroup': { ...INERT, leadsOn: 'yes' },
   'AWS::RDS::DBProxyEndpoint': {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
     leadsOn: 'yes',
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic'),
   },
 };
 

@@ -24,7 +24,7 @@ export const REDSHIFT: Service<'Redshift'> = {
     name: uniqueName('ClusterIdentifier', 63),
     logsTo: 'LoggingProperties',
     secrets: ['MasterUserPassword'],
-    ...none('reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'key', 'policy', 'traffic', 'leadsOn'),
+    ...none('reads version regions numbers quotas addresses key policy traffic leadsOn'),
   },
   'AWS::Redshift::SnapshotCopyGrant': { ...INERT, contents: 'nothing' },
   'AWS::Redshift::ClusterSubnetGroup': { ...INERT, zones: PART },

@@ -5,16 +5,10 @@ import { spreadOver, zonal } from './facets/zones';
 export const REDSHIFTSERVERLESS: Service<'RedshiftServerless'> = {
   'AWS::RedshiftServerless::Namespace': {
     contents: holds('warehouse', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RedshiftServerless::Workgroup': {
     zones: zonal('store', spreadOver('SubnetIds')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

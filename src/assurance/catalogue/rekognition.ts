@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const REKOGNITION: Service<'Rekognition'> = {
   'AWS::Rekognition::Collection': {
     contents: holds('face collection', 'rebuildable'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const S3OUTPOSTS: Service<'S3Outposts'> = {
   'AWS::S3Outposts::Bucket': {
     contents: holds('bucket', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

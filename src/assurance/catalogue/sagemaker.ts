@@ -5,23 +5,14 @@ export const SAGEMAKER: Service<'SageMaker'> = {
   'AWS::SageMaker::CodeRepository': { ...INERT, contents: 'nothing' },
   'AWS::SageMaker::NotebookInstance': {
     zones: zonal('workload', singleIn('SubnetId', 'a notebook runs in one subnet')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::SageMaker::Model': {
     zones: zonal('workload', spreadOver('VpcConfig.Subnets')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::SageMaker::Domain': {
     zones: zonal('workload', spreadOver('SubnetIds')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

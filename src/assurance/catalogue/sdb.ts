@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const SDB: Service<'SDB'> = {
   'AWS::SDB::Domain': {
     contents: holds('database', 'data'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -11,16 +11,13 @@ export const SECRETSMANAGER: Service<'SecretsManager'> = {
     name: uniqueName('Name', 512),
     secrets: ['SecretString'],
     leadsOn: 'yes',
-    ...none('interfaces', 'zones', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'policy', 'traffic'),
+    ...none('interfaces zones reads version regions numbers quotas addresses logsTo key policy traffic'),
   },
   'AWS::SecretsManager::RotationSchedule': {
     interfaces: 'elsewhere',
     zones: zonal('workload', hostedRotation),
     reads: ['HostedRotationLambda.VpcSubnetIds', 'HostedRotationLambda.VpcSecurityGroupIds'],
-    ...none(
-      'contents', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets', 'policy', 'traffic',
-      'leadsOn',
-    ),
+    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::SecretsManager::SecretTargetAttachment': { ...INERT, reads: ['SecretId', 'TargetId'] },
   'AWS::SecretsManager::ResourcePolicy': { ...INERT, policy: { property: 'ResourcePolicy', of: 'SecretId' } },

@@ -4,16 +4,10 @@ import { PART, spreadOver, zonal } from './facets/zones';
 export const SERVERLESS: Service<'Serverless'> = {
   'AWS::Serverless::Function': {
     zones: zonal('workload', spreadOver('VpcConfig.SubnetIds')),
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::Serverless::Application': {
     zones: PART,
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { PART } from './facets/zones';
 export const SERVICECATALOG: Service<'ServiceCatalog'> = {
   'AWS::ServiceCatalog::CloudFormationProvisionedProduct': {
     zones: PART,
-    ...none(
-      'interfaces', 'contents', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key',
-      'secrets', 'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -14,10 +14,7 @@ export const SQS: Service<'SQS'> = {
       ],
     },
     key: 'passing',
-    ...none(
-      'interfaces', 'zones', 'reads', 'version', 'regions', 'quotas', 'addresses', 'logsTo', 'secrets', 'policy', 'traffic',
-      'leadsOn',
-    ),
+    ...none('interfaces zones reads version regions quotas addresses logsTo secrets policy traffic leadsOn'),
   },
   'AWS::SQS::QueuePolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Queues' } },
 };

@@ -6,9 +6,6 @@ export const SYNTHETICS: Service<'Synthetics'> = {
   'AWS::Synthetics::Canary': {
     zones: PART,
     name: uniqueName('Name', 255),
-    ...none(
-      'interfaces', 'contents', 'reads', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces contents reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -4,9 +4,6 @@ import { holds } from './facets/contents';
 export const VERIFIEDPERMISSIONS: Service<'VerifiedPermissions'> = {
   'AWS::VerifiedPermissions::PolicyStore': {
     contents: holds('policy store', 'rebuildable'),
-    ...none(
-      'interfaces', 'zones', 'reads', 'name', 'version', 'regions', 'numbers', 'quotas', 'addresses', 'logsTo', 'key', 'secrets',
-      'policy', 'traffic', 'leadsOn',
-    ),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -1,9 +1,7 @@
 import { CheckArguments } from './arguments';
 import { ProofReport } from '../proof-report';
-import { prove } from '../report/proof-run';
-import { readInput } from '../template/assembly';
+import { prove, proveUpgrade, readInput } from '../proofs';
 import type { StoreChange } from '../upgrade/upgrade-report';
-import type * as upgradeModule from '../upgrade/upgrade-run';
 
 /** What `check` prints as JSON. */
 export interface CheckReport extends ProofReport {
@@ -16,9 +14,6 @@ export function check({ input, baseline }: CheckArguments): CheckReport {
   const current = readInput(input);
   const report = prove(current);
   if (baseline === undefined) return report;
-  // Only the comparison of two versions needs the upgrade proof and the library that it reads.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { proveUpgrade }: typeof upgradeModule = require('../upgrade/upgrade-run');
   const upgrade = proveUpgrade(readInput(baseline), current);
   return {
     ...report,

@@ -1,11 +1,6 @@
 import { CheckReport } from './check-report';
 import { Finding, Severity, Unknown } from '../finding';
-import { durabilityTable } from '../report/durability-table';
-import { guidance } from '../report/guidance';
-import { reachabilityTable } from '../report/reachability-table';
-import { zoneTable } from '../report/zone-table';
-import { listed } from '../template/zone';
-import { upgradeTable } from '../upgrade/upgrade-table';
+import { durabilityTable, guidance, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
 
 /** The result for people: what was proved, what was not, and at the end, where a log is read first, what is wrong. */
 export function checkText(report: CheckReport): string {

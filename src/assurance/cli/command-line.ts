@@ -2,7 +2,7 @@ import { CheckArguments, readArguments, USAGE, WrongUsage } from './arguments';
 import { check, CheckReport } from './check-report';
 import { checkText } from './check-text';
 import { Severity } from '../finding';
-import { UnreadableInput } from '../template/unreadable-input';
+import { UnreadableInput } from '../proofs';
 
 /** Where the command prints. */
 export interface Output {
