@@ -8,8 +8,8 @@ const password = (options: unknown) => ({ authentication: SearchAuthentication.m
 
 const REFUSED: WrongKind[] = [
   ...WRONG_STORE_KINDS,
-  ['instanceType a number', { instanceType: 2 }, "'instanceType' must be an instance type like 'r7g.large', got '2'"],
-  ['masterInstanceType a number', { masterInstanceType: 2 }, "'masterInstanceType' must be an instance type like 'r7g.large', got '2'"],
+  ['instanceType a number', { instanceType: 2 }, "'instanceType' must be an instance type, got 2; for example new ec2.InstanceType('m7g.large')"],
+  ['masterInstanceType a number', { masterInstanceType: 2 }, "'masterInstanceType' must be an instance type, got 2; for example new ec2.InstanceType('m7g.large')"],
   ['dataNodes in quotes', { dataNodes: '2' }, "'dataNodes' must be a whole number from 1 to 200, got '2'"],
   ['dedicatedMasters in quotes', { dedicatedMasters: '3' }, "'dedicatedMasters' must be a whole number from 0 to 5, got '3'"],
   ['volumeSize a number', { volumeSize: 100 }, "'volumeSize' must be a Size, got 100; for example Size.gibibytes(100)"],
