@@ -8,7 +8,7 @@ import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
-import { Kind, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { Kind, requireKind, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 import { requireGibibytes, sizeInWords } from '../private/input/sizes';
 import { resolveVersion } from '../private/store/version-table';
 
@@ -157,6 +157,7 @@ function checkStandby(scope: Construct, { availability, masters, masterType, dat
 function checkName(scope: Construct, { domainName }: SearchDomainOptions) {
   if (domainName !== undefined) {
     requireConcrete(scope, 'domainName', domainName);
+    requireString(scope, 'domainName', domainName);
     requireMatch(scope, 'domainName', domainName, /^[a-z][a-z0-9-]{2,27}$/,
       'be 3 to 28 lower-case letters, digits and hyphens and start with a letter');
   }

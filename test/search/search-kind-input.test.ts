@@ -8,15 +8,15 @@ const password = (options: unknown) => ({ authentication: SearchAuthentication.m
 
 const REFUSED: WrongKind[] = [
   ...WRONG_STORE_KINDS,
-  ['instanceType a number', { instanceType: 2 }, "'instanceType' must be an instance type like 'r7g.large', got '2'"],
-  ['masterInstanceType a number', { masterInstanceType: 2 }, "'masterInstanceType' must be an instance type like 'r7g.large', got '2'"],
+  ['instanceType a number', { instanceType: 2 }, "'instanceType' must be an instance type, got 2; for example new ec2.InstanceType('m7g.large')"],
+  ['masterInstanceType a number', { masterInstanceType: 2 }, "'masterInstanceType' must be an instance type, got 2; for example new ec2.InstanceType('m7g.large')"],
   ['dataNodes in quotes', { dataNodes: '2' }, "'dataNodes' must be a whole number from 1 to 200, got '2'"],
   ['dedicatedMasters in quotes', { dedicatedMasters: '3' }, "'dedicatedMasters' must be a whole number from 0 to 5, got '3'"],
   ['volumeSize a number', { volumeSize: 100 }, "'volumeSize' must be a Size, got 100; for example Size.gibibytes(100)"],
   ['offPeakWindowStart a number', { offPeakWindowStart: 22 }, "'offPeakWindowStart' must have the form 'hh:mm' in UTC, for example '22:00', got 22"],
   ['autoSoftwareUpdate in quotes', { autoSoftwareUpdate: 'false' }, "'autoSoftwareUpdate' must be true or false, got 'false'"],
   ['autoSoftwareUpdate a token', { autoSoftwareUpdate: token() }, "'autoSoftwareUpdate' must be known at synthesis"],
-  ['domainName a number', { domainName: 5 }, "'domainName' must be 3 to 28 lower-case letters"],
+  ['domainName a number', { domainName: 5 }, "'domainName' must be a string, got 5"],
 
   ['availability as a word', { availability: 'threeZones' }, "'availability' must be a SearchAvailability, got 'threeZones'; for example SearchAvailability.threeZonesWithStandby()"],
   ['availability as a number', { availability: 3 }, "'availability' must be a SearchAvailability, got 3"],
@@ -25,6 +25,7 @@ const REFUSED: WrongKind[] = [
   ['logs.access as a switch', { logs: { access: false } }, "'logs.access' must be a SearchLogAccess, got false; for example SearchLogAccess.ownPolicy()"],
   ['logs.access as a factory', { logs: { access: SearchLogAccess.granted } }, "'logs.access' must be a SearchLogAccess, got 'granted'"],
 
+  ['domainName a switch', { domainName: true }, "'domainName' must be a string, got true"],
   ['authentication as a user name', { authentication: 'master' }, "'authentication' must be a SearchAuthentication, got 'master'; for example SearchAuthentication.masterPassword()"],
   ['authentication as a password', { authentication: { password: 'hunter2' } }, "'authentication' must be a SearchAuthentication, got 'Object'"],
   ['a password of a user name', password('chief'), "'authentication' must be an object with options, got 'chief'"],
