@@ -1,6 +1,8 @@
-/** Whether a value is an object of options, and not an instance of a class. */
+/** Whether a value is an object of options, and not an instance of a class. Those of another language come from another realm of JavaScript. */
 export function isOptions(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The upper options, completed with what only the lower ones have; options in options likewise. */

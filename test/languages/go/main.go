@@ -40,5 +40,6 @@ func main() {
 	newParts(app)
 	newDatabases(app)
 	newStores(app)
+	newEveryPart(app)
 	app.Synth(nil)
 }

@@ -105,16 +105,18 @@ func newStaging(scope constructs.Construct) {
 	})
 }
 
-// newPreview makes a platform with a profile of its own, made of the settings of another one.
+// newPreview makes a platform with a profile of its own, which starts from another one.
 func newPreview(scope constructs.Construct) {
 	stack := awscdk.NewStack(scope, jsii.String("Preview"), nil)
-	settings := productionplatform.PlatformProfile_Development().Settings()
-	settings.Name = jsii.String("preview")
-	settings.Cidr = jsii.String("10.9.0.0/16")
-	settings.Egress = network.Egress_RegionalNatGateway()
-	settings.Endpoints = network.EndpointSet_GatewaysOnly()
 	productionplatform.NewProductionPlatform(stack, jsii.String("Platform"), &productionplatform.ProductionPlatformProps{
-		Profile: productionplatform.PlatformProfile_Of(settings),
+		Profile: productionplatform.PlatformProfile_Development().Extend(&productionplatform.PlatformProfileSettings{
+			Name: jsii.String("preview"),
+			Network: &network.NetworkOptions{
+				Cidr:      jsii.String("10.9.0.0/16"),
+				Egress:    network.Egress_RegionalNatGateway(),
+				Endpoints: network.EndpointSet_GatewaysOnly(),
+			},
+		}),
 		Service: &productionplatform.PlatformServiceOptions{Image: image(), Port: jsii.Number(80)},
 		Alerts:  &observability.ObservabilityOptions{Emails: jsii.Strings("team@example.com")},
 	})

@@ -1,6 +1,7 @@
 from aws_cdk import App
 
 from databases import Databases
+from every_part import EveryPart
 from parts import Parts
 from platforms import Preview, Production, Staging
 from stores import Stores
@@ -12,4 +13,5 @@ Preview(app)
 Parts(app)
 Databases(app)
 Stores(app)
+EveryPart(app)
 app.synth()

@@ -116,36 +116,20 @@ class Staging(Stack):
 
 
 class Preview(Stack):
-    """A profile of its own, made of the settings of another one."""
+    """A profile of its own, which starts from another one."""
 
     def __init__(self, scope: Construct) -> None:
         super().__init__(scope, "Preview")
-        settings = PlatformProfile.development().settings
         ProductionPlatform(
             self,
             "Platform",
-            profile=PlatformProfile.of(
+            profile=PlatformProfile.development().extend(
                 name="preview",
-                cidr="10.9.0.0/16",
-                availability_zones=settings.availability_zones,
-                egress=network.Egress.regional_nat_gateway(),
-                endpoints=network.EndpointSet.gateways_only(),
-                min_tasks=settings.min_tasks,
-                max_tasks=settings.max_tasks,
-                container_insights=settings.container_insights,
-                log_retention=settings.log_retention,
-                database_multi_az=settings.database_multi_az,
-                database_instance_type=settings.database_instance_type,
-                aurora_instance_type=settings.aurora_instance_type,
-                document_database_instances=settings.document_database_instances,
-                document_database_instance_type=settings.document_database_instance_type,
-                cache_capacity=settings.cache_capacity,
-                cache_snapshot_retention=settings.cache_snapshot_retention,
-                search_availability=settings.search_availability,
-                search_instance_type=settings.search_instance_type,
-                backup_retention=settings.backup_retention,
-                deletion_protection=settings.deletion_protection,
-                removal_policy=settings.removal_policy,
+                network=network.NetworkOptions(
+                    cidr="10.9.0.0/16",
+                    egress=network.Egress.regional_nat_gateway(),
+                    endpoints=network.EndpointSet.gateways_only(),
+                ),
             ),
             service=PlatformServiceOptions(image=IMAGE, port=80),
             alerts=observability.ObservabilityOptions(emails=["team@example.com"]),

@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Databases } from './databases';
+import { EveryPart } from './every-part';
 import { Parts } from './parts';
 import { Preview, Production, Staging } from './platforms';
 import { Stores } from './stores';
@@ -11,4 +12,5 @@ new Preview(app);
 new Parts(app);
 new Databases(app);
 new Stores(app);
+new EveryPart(app);
 app.synth();

@@ -68,18 +68,14 @@ export class Staging extends Stack {
   }
 }
 
-/** A profile of its own, made of the settings of another one. */
+/** A profile of its own, which starts from another one. */
 export class Preview extends Stack {
   constructor(app: App) {
     super(app, 'Preview');
-    const { settings } = PlatformProfile.development();
     new ProductionPlatform(this, 'Platform', {
-      profile: PlatformProfile.of({
-        ...settings,
+      profile: PlatformProfile.development().extend({
         name: 'preview',
-        cidr: '10.9.0.0/16',
-        egress: network.Egress.regionalNatGateway(),
-        endpoints: network.EndpointSet.gatewaysOnly(),
+        network: { cidr: '10.9.0.0/16', egress: network.Egress.regionalNatGateway(), endpoints: network.EndpointSet.gatewaysOnly() },
       }),
       service: { image: IMAGE, port: 80 },
       alerts: { emails: ['team@example.com'] },

@@ -34,6 +34,7 @@ public final class Main {
         new Parts(app);
         new Databases(app);
         new Stores(app);
+        new EveryPart(app);
         app.synth();
     }
 }

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/production-platform/cdk-production-platform-go/productionplatform"
+	"github.com/production-platform/cdk-production-platform-go/productionplatform/network"
+)
+
+// newEveryPart makes a platform to which every part is added by its method.
+func newEveryPart(scope constructs.Construct) {
+	stack := awscdk.NewStack(scope, jsii.String("EveryPart"), nil)
+	profile := productionplatform.PlatformProfile_Development().Extend(&productionplatform.PlatformProfileSettings{
+		Name:    jsii.String("every-part"),
+		Network: &network.NetworkOptions{Cidr: jsii.String("10.30.0.0/16")},
+	})
+	platform := productionplatform.NewProductionPlatform(
+		stack, jsii.String("Platform"), &productionplatform.ProductionPlatformProps{Profile: profile})
+	platform.AddDatabase(jsii.String("Database"), nil)
+	platform.AddDocumentDatabase(jsii.String("DocumentDatabase"), nil)
+	platform.AddCache(jsii.String("Cache"), nil)
+	platform.AddSearchDomain(jsii.String("Search"), nil)
+	platform.AddObjectStore(jsii.String("ObjectStore"), nil)
+	platform.AddSite(jsii.String("Site"), nil)
+	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{Image: image()})
+}

@@ -1,0 +1,28 @@
+package example;
+
+import io.github.productionplatform.cdk.PlatformProfile;
+import io.github.productionplatform.cdk.PlatformProfileSettings;
+import io.github.productionplatform.cdk.PlatformServiceOptions;
+import io.github.productionplatform.cdk.ProductionPlatform;
+import io.github.productionplatform.cdk.network.NetworkOptions;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+
+/** A platform to which every part is added by its method. */
+public final class EveryPart extends Stack {
+    public EveryPart(final Construct scope) {
+        super(scope, "EveryPart");
+        final PlatformProfile profile = PlatformProfile.development().extend(PlatformProfileSettings.builder()
+            .name("every-part")
+            .network(NetworkOptions.builder().cidr("10.30.0.0/16").build())
+            .build());
+        final ProductionPlatform platform = ProductionPlatform.Builder.create(this, "Platform").profile(profile).build();
+        platform.addDatabase("Database");
+        platform.addDocumentDatabase("DocumentDatabase");
+        platform.addCache("Cache");
+        platform.addSearchDomain("Search");
+        platform.addObjectStore("ObjectStore");
+        platform.addSite("Site");
+        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).build());
+    }
+}

@@ -1,0 +1,23 @@
+from aws_cdk import Stack
+from cdk_production_platform import PlatformProfile, ProductionPlatform, network
+from constructs import Construct
+
+from settings import IMAGE
+
+
+class EveryPart(Stack):
+    """A platform to which every part is added by its method."""
+
+    def __init__(self, scope: Construct) -> None:
+        super().__init__(scope, "EveryPart")
+        profile = PlatformProfile.development().extend(
+            name="every-part", network=network.NetworkOptions(cidr="10.30.0.0/16")
+        )
+        platform = ProductionPlatform(self, "Platform", profile=profile)
+        platform.add_database("Database")
+        platform.add_document_database("DocumentDatabase")
+        platform.add_cache("Cache")
+        platform.add_search_domain("Search")
+        platform.add_object_store("ObjectStore")
+        platform.add_site("Site")
+        platform.add_service("Service", image=IMAGE)
