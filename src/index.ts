@@ -9,5 +9,6 @@ export * as documentdb from './documentdb';
 export * as cache from './cache';
 export * as search from './search';
 export * as storage from './storage';
+export * as dynamodb from './dynamodb';
 export * as observability from './observability';
 export * as assurance from './assurance';

@@ -9,6 +9,7 @@ import { CONTAINER_SERVICE } from '../compute/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
 import { DOCUMENT_DATABASE } from '../documentdb/part';
+import { TABLE } from '../dynamodb/part';
 import { Observability } from '../observability';
 import { Spelling, spellPropsOf } from '../private/input/spelling';
 import { acceptTrades, completed, Part, spellingOf } from '../private/part';
@@ -33,6 +34,7 @@ export const PARTS = {
   cache: { id: 'Cache', part: CACHE },
   search: { id: 'Search', part: SEARCH_DOMAIN },
   objectStore: { id: 'ObjectStore', part: OBJECT_STORE },
+  table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
   service: { id: 'Service', part: CONTAINER_SERVICE },
 } satisfies PartTable;

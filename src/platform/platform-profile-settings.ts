@@ -3,6 +3,7 @@ import { ContainerClusterOptions, ContainerServiceDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseProfile } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
+import { TableOptions } from '../dynamodb';
 import { IngressOptions } from '../ingress';
 import { NetworkOptions } from '../network';
 import { ObservabilityOptions } from '../observability';
@@ -88,6 +89,13 @@ export interface PlatformProfileSettings extends CommonProfile {
    * @default - the defaults of `ObjectStore`
    */
   readonly objectStore?: ObjectStoreOptions;
+
+  /**
+   * Every table.
+   *
+   * @default - the defaults of `Table`
+   */
+  readonly table?: TableOptions;
 
   /**
    * Every static site.

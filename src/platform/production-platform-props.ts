@@ -3,6 +3,7 @@ import { CacheOptions } from '../cache';
 import { ContainerServiceOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
+import { TableOptions } from '../dynamodb';
 import { Edge } from '../edge';
 import { IngressOptions } from '../ingress';
 import { NetworkOptions } from '../network';
@@ -52,6 +53,11 @@ export interface PlatformSearchDomainOptions extends SearchDomainOptions, PartSc
  * An object store of the platform.
  */
 export interface PlatformObjectStoreOptions extends ObjectStoreOptions, PartScope {}
+
+/**
+ * A table of the platform.
+ */
+export interface PlatformTableOptions extends TableOptions, PartScope {}
 
 /**
  * A static site of the platform.
@@ -131,6 +137,13 @@ export interface ProductionPlatformProps {
    * @default - no object store; add stores with `addObjectStore`
    */
   readonly objectStore?: PlatformObjectStoreOptions;
+
+  /**
+   * One table with the id `Table`.
+   *
+   * @default - no table; add some with `addTable`
+   */
+  readonly table?: PlatformTableOptions;
 
   /**
    * One static site with the id `Site`.

@@ -7,7 +7,7 @@ import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformObjectStoreOptions, PlatformSearchDomainOptions,
-  PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
+  PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
@@ -15,6 +15,7 @@ import { Cache } from '../cache';
 import { ContainerCluster, ContainerService } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
+import { Table } from '../dynamodb';
 import { Ingress } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
@@ -129,6 +130,16 @@ export class ProductionPlatform extends Construct {
    */
   public addObjectStore(id: string, options: PlatformObjectStoreOptions = {}): ObjectStore {
     return this.parts.add('objectStore', id, options);
+  }
+
+  /**
+   * Adds a table. Hand it to `uses` of the services that need it.
+   *
+   * @param id construct id of the table: part of logical ids and of environment variable names, so choose it for good
+   * @param options the table
+   */
+  public addTable(id: string, options: PlatformTableOptions = {}): Table {
+    return this.parts.add('table', id, options);
   }
 
   /**

@@ -36,6 +36,7 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
   cache: { options: {}, add: (platform, id, options) => platform.addCache(id, options), method: 'addCache', struct: 'PlatformCacheOptions' },
   search: { options: {}, add: (platform, id, options) => platform.addSearchDomain(id, options), method: 'addSearchDomain', struct: 'PlatformSearchDomainOptions' },
   objectStore: { options: {}, add: (platform, id, options) => platform.addObjectStore(id, options), method: 'addObjectStore', struct: 'PlatformObjectStoreOptions' },
+  table: { options: {}, add: (platform, id, options) => platform.addTable(id, options), method: 'addTable', struct: 'PlatformTableOptions' },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
 };

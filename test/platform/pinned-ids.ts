@@ -39,6 +39,7 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformObjectStoreAccessLogsPolicyB2B766EC',
     'PlatformObjectStorePolicyB9524F43',
   ],
+  table: [],
   site: [
     'PlatformSiteAccessLogsD53A8BED',
     'PlatformSiteAccessLogsPolicyD35137B4',

@@ -22,6 +22,7 @@ func newEveryPart(scope constructs.Construct) {
 	platform.AddCache(jsii.String("Cache"), nil)
 	platform.AddSearchDomain(jsii.String("Search"), nil)
 	platform.AddObjectStore(jsii.String("ObjectStore"), nil)
+	platform.AddTable(jsii.String("Table"), nil)
 	platform.AddSite(jsii.String("Site"), nil)
 	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{Image: image()})
 }

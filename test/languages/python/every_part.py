@@ -19,5 +19,6 @@ class EveryPart(Stack):
         platform.add_cache("Cache")
         platform.add_search_domain("Search")
         platform.add_object_store("ObjectStore")
+        platform.add_table("Table")
         platform.add_site("Site")
         platform.add_service("Service", image=IMAGE)

@@ -13,6 +13,7 @@ export class EveryPart extends Stack {
     platform.addCache('Cache');
     platform.addSearchDomain('Search');
     platform.addObjectStore('ObjectStore');
+    platform.addTable('Table');
     platform.addSite('Site');
     platform.addService('Service', { image: IMAGE });
   }

@@ -22,6 +22,7 @@ public final class EveryPart extends Stack {
         platform.addCache("Cache");
         platform.addSearchDomain("Search");
         platform.addObjectStore("ObjectStore");
+        platform.addTable("Table");
         platform.addSite("Site");
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).build());
     }

@@ -1,0 +1,11 @@
+/**
+ * What can be decided about a table.
+ */
+export interface TableOptions {
+}
+
+/**
+ * Properties of a table.
+ */
+export interface TableProps extends TableOptions {
+}
