@@ -1,2 +1,3 @@
+export * from './existing-table';
 export * from './table';
 export * from './table-options';

@@ -3,7 +3,7 @@ import { ContainerClusterOptions, ContainerServiceDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseProfile } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
-import { TableOptions } from '../dynamodb';
+import { TableDefaults } from '../dynamodb';
 import { IngressOptions } from '../ingress';
 import { NetworkOptions } from '../network';
 import { ObservabilityOptions } from '../observability';
@@ -95,7 +95,7 @@ export interface PlatformProfileSettings extends CommonProfile {
    *
    * @default - the defaults of `Table`
    */
-  readonly table?: TableOptions;
+  readonly table?: TableDefaults;
 
   /**
    * Every static site.

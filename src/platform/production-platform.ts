@@ -138,7 +138,7 @@ export class ProductionPlatform extends Construct {
    * @param id construct id of the table: part of logical ids and of environment variable names, so choose it for good
    * @param options the table
    */
-  public addTable(id: string, options: PlatformTableOptions = {}): Table {
+  public addTable(id: string, options: PlatformTableOptions): Table {
     return this.parts.add('table', id, options);
   }
 

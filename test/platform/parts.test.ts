@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Stack, aws_dynamodb as dynamodb, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { PINNED_IDS } from './pinned-ids';
@@ -36,7 +36,12 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
   cache: { options: {}, add: (platform, id, options) => platform.addCache(id, options), method: 'addCache', struct: 'PlatformCacheOptions' },
   search: { options: {}, add: (platform, id, options) => platform.addSearchDomain(id, options), method: 'addSearchDomain', struct: 'PlatformSearchDomainOptions' },
   objectStore: { options: {}, add: (platform, id, options) => platform.addObjectStore(id, options), method: 'addObjectStore', struct: 'PlatformObjectStoreOptions' },
-  table: { options: {}, add: (platform, id, options) => platform.addTable(id, options), method: 'addTable', struct: 'PlatformTableOptions' },
+  table: {
+    options: { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } },
+    add: (platform, id, options) => platform.addTable(id, options),
+    method: 'addTable',
+    struct: 'PlatformTableOptions',
+  },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
 };

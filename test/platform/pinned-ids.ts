@@ -39,7 +39,9 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformObjectStoreAccessLogsPolicyB2B766EC',
     'PlatformObjectStorePolicyB9524F43',
   ],
-  table: [],
+  table: [
+    'PlatformTableB5141850',
+  ],
   site: [
     'PlatformSiteAccessLogsD53A8BED',
     'PlatformSiteAccessLogsPolicyD35137B4',

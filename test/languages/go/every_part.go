@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsdynamodb"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform"
@@ -22,7 +23,9 @@ func newEveryPart(scope constructs.Construct) {
 	platform.AddCache(jsii.String("Cache"), nil)
 	platform.AddSearchDomain(jsii.String("Search"), nil)
 	platform.AddObjectStore(jsii.String("ObjectStore"), nil)
-	platform.AddTable(jsii.String("Table"), nil)
+	platform.AddTable(jsii.String("Table"), &productionplatform.PlatformTableOptions{
+		PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING},
+	})
 	platform.AddSite(jsii.String("Site"), nil)
 	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{Image: image()})
 }

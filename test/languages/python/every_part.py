@@ -1,4 +1,5 @@
 from aws_cdk import Stack
+from aws_cdk import aws_dynamodb as dynamodb
 from cdk_production_platform import PlatformProfile, ProductionPlatform, network
 from constructs import Construct
 
@@ -19,6 +20,6 @@ class EveryPart(Stack):
         platform.add_cache("Cache")
         platform.add_search_domain("Search")
         platform.add_object_store("ObjectStore")
-        platform.add_table("Table")
+        platform.add_table("Table", partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING))
         platform.add_site("Site")
         platform.add_service("Service", image=IMAGE)

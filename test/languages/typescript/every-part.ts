@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, aws_dynamodb as dynamodb } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform } from 'cdk-production-platform';
 import { IMAGE } from './settings';
 
@@ -13,7 +13,7 @@ export class EveryPart extends Stack {
     platform.addCache('Cache');
     platform.addSearchDomain('Search');
     platform.addObjectStore('ObjectStore');
-    platform.addTable('Table');
+    platform.addTable('Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
     platform.addSite('Site');
     platform.addService('Service', { image: IMAGE });
   }

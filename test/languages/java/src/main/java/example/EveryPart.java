@@ -3,9 +3,12 @@ package example;
 import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformProfileSettings;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
+import io.github.productionplatform.cdk.PlatformTableOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
 import io.github.productionplatform.cdk.network.NetworkOptions;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.constructs.Construct;
 
 /** A platform to which every part is added by its method. */
@@ -22,7 +25,9 @@ public final class EveryPart extends Stack {
         platform.addCache("Cache");
         platform.addSearchDomain("Search");
         platform.addObjectStore("ObjectStore");
-        platform.addTable("Table");
+        platform.addTable("Table", PlatformTableOptions.builder()
+            .partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
+            .build());
         platform.addSite("Site");
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).build());
     }
