@@ -4,12 +4,13 @@ const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 /** What suites share instead of loading, and warming up, each a copy of it: most of the time of a short suite went there. */
-const SHARED = /[\\/]node_modules[\\/](?:aws-cdk-lib|aws-cdk-lib-newest|constructs|cdk-nag|typescript)[\\/]/;
+const SHARED = /[\\/]node_modules[\\/](?:aws-cdk-lib|aws-cdk-lib-newest|constructs|cdk-nag|fast-check|typescript)[\\/]/;
 
+/** Runs a suite in the realm of the process, with the libraries that the process has loaded once. */
 class SharingRuntime extends Runtime {
   constructor(config, environment, ...rest) {
     super(config, environment, ...rest);
-    mapNames(config.moduleNameMapper);
+    prepare(config.moduleNameMapper);
     this.executor.compile = (source, filename) => vm.compileFunction(source, this.executor.injectedModuleParameters, { filename });
   }
 
@@ -20,14 +21,27 @@ class SharingRuntime extends Runtime {
     }
     return super.requireModule(from, moduleName, options, isRequireActual);
   }
+
+  teardown() {
+    super.teardown();
+    for (const letGo of release.splice(0)) letGo();
+  }
 }
 
-let mapped = false;
+let prepared = false;
+let loading = 0;
+/** Lets go of the tokens of the suite. */
+const release = [];
+
+function prepare(moduleNameMapper) {
+  if (prepared) return;
+  prepared = true;
+  mapNames(moduleNameMapper);
+  noteTokens();
+}
 
 /** Node.js follows the map of names too: cdk-nag has to see the same aws-cdk-lib as the suites. */
 function mapNames(moduleNameMapper) {
-  if (mapped) return;
-  mapped = true;
   const resolve = Module._resolveFilename;
   Module._resolveFilename = function (request, ...rest) {
     for (const [pattern, name] of moduleNameMapper) {
@@ -36,6 +50,38 @@ function mapNames(moduleNameMapper) {
     }
     return resolve.call(this, request, ...rest);
   };
+}
+
+/**
+ * The CDK keeps every token for good, and a token keeps the app it is about: after a suite they are only kept as long as somebody else does.
+ * What modules make once for all, while they load or when it is first asked for, is needed longer.
+ */
+function noteTokens() {
+  const compile = Module.prototype._compile;
+  Module.prototype._compile = function (...args) {
+    loading++;
+    try {
+      return compile.apply(this, args);
+    } finally {
+      loading--;
+    }
+  };
+  const { TokenMap } = require(path.join(path.dirname(require.resolve('aws-cdk-lib/package.json')), 'core/lib/private/token-map.js'));
+  const { stringTokenMap, numberTokenMap } = TokenMap.instance();
+  for (const map of [stringTokenMap, numberTokenMap]) {
+    map.get = (key) => {
+      const token = Map.prototype.get.call(map, key);
+      return token instanceof WeakRef ? token.deref() : token;
+    };
+    map.set = (key, token) => {
+      if (loading === 0) release.push(() => Map.prototype.set.call(map, key, new WeakRef(token)));
+      return Map.prototype.set.call(map, key, token);
+    };
+  }
+  const { Stack } = require('aws-cdk-lib');
+  loading++;
+  void new Stack().availabilityZones;
+  loading--;
 }
 
 module.exports = SharingRuntime;
