@@ -60,25 +60,20 @@ export class Sandbox {
         this.end();
         resolve('a timeout');
       }, LONGEST_MS);
-      const ended = () => {
+      const failed = (code: number | null) => reject(new Error(`the process with the tests ended with ${code}`));
+      child.once('exit', failed);
+      child.once('message', (answer: { failed?: string; error?: string }) => {
         clearTimeout(timer);
-        child.removeAllListeners();
-      };
-      child.once('message', ({ failed, error }: { failed?: string; error?: string }) => {
-        ended();
-        if (error) reject(new Error(error));
-        else resolve(failed && path.relative(this.folder, failed));
-      });
-      child.once('exit', (code) => {
-        ended();
-        reject(new Error(`the process with the tests ended with ${code}`));
+        child.off('exit', failed);
+        if (answer.error) reject(new Error(answer.error));
+        else resolve(answer.failed && path.relative(this.folder, answer.failed));
       });
       child.send({ root: this.folder, tests: tests.map((test) => path.join(this.folder, test)) });
     });
   }
 
   private end() {
-    this.process?.removeAllListeners();
+    this.process?.removeAllListeners('exit');
     this.process?.kill('SIGKILL');
     this.process = undefined;
   }

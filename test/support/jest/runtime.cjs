@@ -37,7 +37,7 @@ function prepare(moduleNameMapper) {
   if (prepared) return;
   prepared = true;
   mapNames(moduleNameMapper);
-  noteTokens();
+  forgetApps();
 }
 
 /** Node.js follows the map of names too: cdk-nag has to see the same aws-cdk-lib as the suites. */
@@ -53,10 +53,11 @@ function mapNames(moduleNameMapper) {
 }
 
 /**
- * The CDK keeps every token for good, and a token keeps the app it is about: after a suite they are only kept as long as somebody else does.
- * What modules make once for all, while they load or when it is first asked for, is needed longer.
+ * The CDK keeps every token and every reference for good, and with them the apps of all suites. Here a reference is kept as long as what it
+ * refers to, and a token, once its suite is over, as long as somebody else keeps it. Only what modules make once for all, while they load or
+ * when it is first asked for, is needed longer.
  */
-function noteTokens() {
+function forgetApps() {
   const compile = Module.prototype._compile;
   Module.prototype._compile = function (...args) {
     loading++;
@@ -66,7 +67,9 @@ function noteTokens() {
       loading--;
     }
   };
-  const { TokenMap } = require(path.join(path.dirname(require.resolve('aws-cdk-lib/package.json')), 'core/lib/private/token-map.js'));
+  const ofTheCore = (file) => require(path.join(path.dirname(require.resolve('aws-cdk-lib/package.json')), 'core/lib/private', file));
+  const { TokenMap } = ofTheCore('token-map.js');
+  ofTheCore('cfn-reference.js').CfnReference.referenceTable = new WeakMap();
   const { stringTokenMap, numberTokenMap } = TokenMap.instance();
   for (const map of [stringTokenMap, numberTokenMap]) {
     map.get = (key) => {
