@@ -80,8 +80,8 @@ describe('read replicas', () => {
 
   test('keep their logical ids', () => {
     const template = Template.fromStack(databaseStack({ readReplicas: 2, proxy: {} }).stack);
-    expect(Object.keys(template.findResources(INSTANCE, REPLICA))).toEqual([logicalIdAt('Orders/ReadReplica1/Resource/Resource'), logicalIdAt('Orders/ReadReplica2/Resource/Resource')]);
-    expect(template.toJSON().Resources[logicalIdAt('Orders/ReadReplicaSecurityGroup/Resource')].Properties.GroupDescription)
+    expect(Object.keys(template.findResources(INSTANCE, REPLICA))).toEqual(['OrdersReadReplica15799F050', 'OrdersReadReplica2253B579C']);
+    expect(template.toJSON().Resources.OrdersReadReplicaSecurityGroup00BFFDC1.Properties.GroupDescription)
       .toBe('Read replicas of the PostgreSQL database Orders: reached by the workloads that use it');
   });
 
