@@ -97,7 +97,7 @@ function changesOf(node: ts.Node): Change[] {
 
 function dropped(kind: string, node: ts.Node, list: ts.NodeArray<ts.Node>): Change {
   const next = list[list.indexOf(node) + 1];
-  return [kind, node.getStart(), next ? next.getStart() : node.getEnd(), ''];
+  return [kind, node.getStart(), next ? next.getStart() : list.end, ''];
 }
 
 /** A text that names something instead of being a value. */

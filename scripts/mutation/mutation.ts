@@ -55,11 +55,14 @@ async function judgeAll(mutants: Mutant[], compiler: Compiler): Promise<Verdict>
   const judge = new Judge(sandbox);
   try {
     for (const [index, mutant] of mutants.entries()) {
+      console.log(`${index + 1}/${mutants.length} ${described(mutant)}`);
+      if (!compiler.accepts(mutant, read(mutant.file))) {
+        console.log('  does not compile');
+        continue;
+      }
       const killer = await judge.killer(mutant);
-      if (killer) verdict.killed.push(mutant);
-      else if (compiler.accepts(mutant, read(mutant.file))) verdict.survived.push(mutant);
-      const result = killer ? `killed by ${killer}` : verdict.survived.includes(mutant) ? 'SURVIVED' : 'does not compile';
-      console.log(`${index + 1}/${mutants.length} ${described(mutant)}\n  ${result}`);
+      verdict[killer ? 'killed' : 'survived'].push(mutant);
+      console.log(killer ? `  killed by ${killer}` : '  SURVIVED');
     }
   } finally {
     sandbox.remove();

@@ -3,6 +3,7 @@ const { runCLI } = require('jest');
 
 process.on('message', async ({ root, tests }) => {
   try {
+    process.env.NODE_ENV = 'test';
     process.env.TEST_ORDER = JSON.stringify(tests);
     const { results } = await runCLI({
       $0: 'jest', _: tests, runTestsByPath: true, runInBand: true, ci: true, silent: true, reporters: [],
