@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import { awscdk, javascript, JsonFile, release } from 'projen';
 import { enforceArchitecture } from './projenrc/architecture-rules';
+import { testMutantsNightly } from './projenrc/mutation-workflow';
 import { removeRegistryHosts } from './projenrc/registry-hosts';
 
 const CDK_FLOOR = '2.271.0';
@@ -67,6 +68,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@^0.28.2',
     '@swc/core@^1.16.0',
     '@swc/jest@^0.2.39',
+    'fast-check@^4.11.0',
     '@aws-cdk/cloudformation-diff@^2.187.5',
   ],
   depsUpgradeOptions: {
@@ -127,6 +129,9 @@ project.deps.removeDependency('ts-jest');
 project.package.addField('jest', {
   ...project.jest!.config,
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', keepClassNames: true } }] },
+  // aws-cdk-lib is loaded once for all suites: loading it, and warming it up, in each of them took most of the time of the tests.
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
 });
 
 // Keeps lock files free of registry addresses, so that an install uses the registry of whoever runs it.
@@ -234,6 +239,12 @@ const consumer = project.addTask('test:consumer', {
   exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/consumer/consumer.ts',
 });
 
+const mutation = project.addTask('test:mutation', {
+  description: 'Change a sample of the sources in small ways, and fail if the tests notice less than 95 % of the changes',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/mutation/mutation.ts',
+  receiveArgs: true,
+});
+
 const languages = project.addTask('test:languages', {
   description: 'Synthesize one app in TypeScript, Python, Java and Go with the packed library and compare (needs Python 3, a JDK with Maven, and Go)',
   steps: [
@@ -254,9 +265,10 @@ const pythonDocs = project.addTask('test:python-docs', {
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench, consumer, languages, pythonDocs]) {
+for (const task of [demo, gates, bench, consumer, languages, pythonDocs, mutation]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 
+testMutantsNightly(project, mutation.name);
 removeRegistryHosts(project.github!);
 project.synth();

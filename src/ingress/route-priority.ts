@@ -35,7 +35,7 @@ export function priorityOf({ priority, hosts, paths }: Route): number {
   return priority ?? automaticPriority(hosts, paths);
 }
 
-function automaticPriority(hosts: string[], paths: string[]): number {
+export function automaticPriority(hosts: string[], paths: string[]): number {
   const pathSpecificity = leastSpecific(paths);
   const name = JSON.stringify([[...hosts].map((host) => host.toLowerCase()).sort(), [...paths].sort()]);
   if (hosts.length === 0) {

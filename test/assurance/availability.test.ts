@@ -128,3 +128,39 @@ test('a cluster stands in the zones of its instances, not in all that its subnet
   expect(pinned).toEqual([['eu-west-1a', 'fails over'], ['eu-west-1b', 'fails over'], ['eu-west-1c', 'serves']]);
   expect(open.map(([, state]) => state)).toEqual(['fails over', 'fails over', 'fails over']);
 });
+
+test('a service behind two target groups of one load balancer misses a zone once', () => {
+  // GIVEN
+  const template = goodTemplate();
+  const service = find(template, 'AWS::ECS::Service');
+  const [registration] = service.Properties.LoadBalancers;
+  template.Resources.SecondGroup = structuredClone(template.Resources[registration.TargetGroupArn.Ref]);
+  const rule = structuredClone(find(template, 'AWS::ElasticLoadBalancingV2::ListenerRule'));
+  template.Resources.SecondRule = { ...rule, Properties: { ...rule.Properties, Priority: 20, Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'SecondGroup' } }] } };
+  service.Properties.LoadBalancers.push({ ...registration, TargetGroupArn: { Ref: 'SecondGroup' } });
+
+  // WHEN
+  find(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Properties.Subnets.pop();
+
+  // THEN
+  const missed = findingsIn(template).filter(({ ruleId }) => ruleId.endsWith('::AZ006')).map(({ message }) => message);
+  expect(missed.sort()).toEqual([expect.stringMatching(/'Instances\w*' runs in eu-west-1c/), expect.stringMatching(/'Service\w*' runs in eu-west-1c/)]);
+});
+
+describe('a service that packs its tasks densely', () => {
+  const packed = (RequiresCompatibilities: string[] | undefined) => {
+    const template = goodTemplate();
+    Object.assign(find(template, 'AWS::ECS::Service').Properties, { LaunchType: undefined, PlacementStrategies: [{ Type: 'binpack', Field: 'memory' }] });
+    Object.assign(find(template, 'AWS::ECS::TaskDefinition').Properties, { RequiresCompatibilities });
+    return findingsIn(template).map(({ message }) => message).join('\n');
+  };
+  const MAY_SHARE_A_ZONE = 'its placement strategy may put every task into one zone';
+
+  test.each([undefined, [], ['EC2'], ['EC2', 'FARGATE']])('may lose all of them on EC2, which is where it runs without a launch type and with the compatibilities %j', (compatibilities) => {
+    expect(packed(compatibilities)).toContain(MAY_SHARE_A_ZONE);
+  });
+
+  test('does not on Fargate, which spreads tasks over zones by itself', () => {
+    expect(packed(['FARGATE'])).not.toContain(MAY_SHARE_A_ZONE);
+  });
+});

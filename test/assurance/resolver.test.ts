@@ -1,4 +1,5 @@
 import { deploymentOf } from '../../src/assurance/template/assembly';
+import { Deployment } from '../../src/assurance/template/deployment';
 import { parseTemplate } from '../../src/assurance/template/template-file';
 import { Raw } from '../../src/assurance/template/template-json';
 import { Reference, Text, Unresolved, ZoneChoice } from '../../src/assurance/template/value';
@@ -105,6 +106,30 @@ test('values cross stacks by export and by output', () => {
   });
   const subnet = two.ofType('AWS::EC2::Subnet')[0];
   expect([subnet.target('VpcId')?.key, subnet.target('Other')?.key]).toEqual(['A/Vpc', 'A/Vpc']);
+});
+
+describe('where stacks of two regions have one name', () => {
+  const subnet = (Region?: string) => ({ Type: 'AWS::EC2::Subnet', Properties: { VpcId: { 'Fn::GetStackOutput': { StackName: 'Shop', OutputName: 'Id', Region } } } });
+  const shop = (region: string) => ({
+    id: `Shop-${region}`,
+    stackName: 'Shop',
+    region,
+    template: { Resources: { Vpc: { Type: 'AWS::EC2::VPC' } }, Outputs: { Id: { Value: { Ref: 'Vpc' } } } },
+  });
+  const user = (region: string) => ({
+    id: `User-${region}`, stackName: 'User', region, template: { Resources: { Near: subnet(), Far: subnet('us-east-1') } },
+  });
+  const regions = ['us-east-1', 'eu-west-1', 'ap-south-1'];
+  const several = new Deployment([...regions.map(shop), ...regions.map(user)] as any);
+  const vpcOf = (region: string, id: string) => several.stacks.find((stack) => stack.id === `User-${region}`)!.resource(id)!.target('VpcId')?.key;
+
+  test.each(regions)('an output without a region is that of the own one: %s', (region) => {
+    expect(vpcOf(region, 'Near')).toBe(`Shop-${region}/Vpc`);
+  });
+
+  test.each(regions)('an output with a region is that of this one, also read from %s', (region) => {
+    expect(vpcOf(region, 'Far')).toBe('Shop-us-east-1/Vpc');
+  });
 });
 
 test('outputs that refer to each other in a circle stay unknown', () => {

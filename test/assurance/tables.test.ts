@@ -1,4 +1,4 @@
-import { goodTemplate } from './good-template';
+import { find, goodTemplate } from './good-template';
 import { Assurance } from '../../src/assurance';
 
 /** Gives every resource the construct path that the CDK would have written. */
@@ -18,6 +18,21 @@ test('the zone table says once where the names stand, then what is left in each 
     /^Database +fails over by itself +fails over by itself +fails over by itself$/,
   );
   expect(lines.find((line) => line.startsWith('internet → Balancer → Service → Cache'))).toContain('66 % left');
+});
+
+test('the zone table says of a NAT gateway that it goes with its zone, and of everything else that it is lost', () => {
+  // GIVEN
+  const template = named();
+  find(template.Shop, 'AWS::RDS::DBInstance').Properties.MultiAZ = false;
+  find(template.Shop, 'AWS::RDS::DBInstance').Properties.AvailabilityZone = 'eu-west-1a';
+
+  // WHEN
+  const lines = Assurance.ofTemplates(template).zoneTable().split('\n');
+
+  // THEN
+  const row = (name: string) => lines.find((line) => line.startsWith(`${name} `));
+  expect(row('VpcPublicSubnet1NATGateway')).toMatch(/ gone with it +serves +serves$/);
+  expect(row('Database')).toMatch(/ LOST +serves +serves$/);
 });
 
 test('the zone table names buckets and tables, which no zone takes along, and leaves out buckets for logs', () => {

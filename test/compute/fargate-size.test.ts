@@ -1,6 +1,28 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 import { service, taskOf } from './fixtures';
 
+/** CPU units, the smallest and the largest memory beside them, and the step between: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
+const BOUNDS: [cpu: number, smallest: number, largest: number, step?: number][] = [
+  [256, 512, 2048],
+  [512, 1024, 4096, 1024],
+  [1024, 2048, 8192, 1024],
+  [2048, 4096, 16384, 1024],
+  [4096, 8192, 30720, 1024],
+  [8192, 16384, 61440, 4096],
+  [16384, 32768, 122880, 8192],
+];
+
+describe('the memory of a task', () => {
+  test.each(BOUNDS)('of %d CPU units goes from %d to %d MiB', (cpu, smallest, largest, step = 512) => {
+    for (const memoryLimitMiB of [smallest, smallest * 2, largest]) expect(() => service({ cpu, memoryLimitMiB })).not.toThrow();
+    for (const memoryLimitMiB of [smallest - step, smallest + step / 2, largest + step]) expect(() => service({ cpu, memoryLimitMiB })).toThrow("'memoryLimitMiB' must be one of");
+  });
+
+  test.each(BOUNDS.filter(([, , , step]) => step))('of %d CPU units has every step', (cpu, smallest, largest, step) => {
+    for (let memoryLimitMiB: number = smallest; memoryLimitMiB <= largest; memoryLimitMiB += step!) expect(() => service({ cpu, memoryLimitMiB })).not.toThrow();
+  });
+});
+
 describe('the size of a task', () => {
   test.each([
     [{}, '512', '1024'],

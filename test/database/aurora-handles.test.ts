@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabaseOptions } from '../../src/database';
 import { plainApp } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 import { Client } from '../support/stores';
 
 const AURORA = DatabaseEngine.auroraPostgres();
@@ -11,8 +12,8 @@ describe('the handles', () => {
   test('are a cluster and no instance', () => {
     const { stack, database } = databaseStack({ engine: AURORA });
     expect(database.instance).toBeUndefined();
-    expect(stack.resolve(database.cluster!.clusterIdentifier)).toEqual({ Ref: 'Orders2A43276C' });
-    expect(stack.resolve(database.host)).toEqual({ 'Fn::GetAtt': ['Orders2A43276C', 'Endpoint.Address'] });
+    expect(stack.resolve(database.cluster!.clusterIdentifier)).toEqual({ Ref: logicalIdAt('Orders/Resource/Resource') });
+    expect(stack.resolve(database.host)).toEqual({ 'Fn::GetAtt': [logicalIdAt('Orders/Resource/Resource'), 'Endpoint.Address'] });
   });
 
   test.each<[string, RelationalDatabaseOptions]>([
@@ -38,7 +39,7 @@ describe('the handles', () => {
   test('READER_HOST is the endpoint that spreads reads over the readers', () => {
     const { stack, vpc, database } = databaseStack({ engine: AURORA, readReplicas: 3 });
     const { environment } = database.bindTo(new Client(stack, 'Client', vpc));
-    expect(stack.resolve(environment!.ORDERS_READER_HOST)).toEqual({ 'Fn::GetAtt': ['Orders2A43276C', 'ReadEndpoint.Address'] });
+    expect(stack.resolve(environment!.ORDERS_READER_HOST)).toEqual({ 'Fn::GetAtt': [logicalIdAt('Orders/Resource/Resource'), 'ReadEndpoint.Address'] });
     expect(environment).not.toHaveProperty('ORDERS_READER_HOSTS');
     expect(environment!.ORDERS_ENGINE).toBe('aurora-postgresql');
   });
@@ -57,7 +58,7 @@ describe('the handles', () => {
 
     // THEN
     const template = Template.fromStack(stack);
-    template.hasResourceProperties('AWS::RDS::DBProxyTargetGroup', { DBClusterIdentifiers: [{ Ref: 'Orders2A43276C' }], DBInstanceIdentifiers: Match.absent() });
+    template.hasResourceProperties('AWS::RDS::DBProxyTargetGroup', { DBClusterIdentifiers: [{ Ref: logicalIdAt('Orders/Resource/Resource') }], DBInstanceIdentifiers: Match.absent() });
     template.hasResourceProperties('AWS::RDS::DBProxyEndpoint', { TargetRole: 'READ_ONLY' });
     expect(stack.resolve(environment!.ORDERS_HOST)['Fn::GetAtt'][0]).toMatch(/^OrdersProxy/);
     expect(stack.resolve(environment!.ORDERS_READER_HOST)['Fn::GetAtt'][0]).toMatch(/^OrdersProxyReaderEndpoint/);
@@ -76,7 +77,7 @@ describe('the handles', () => {
         Statement: [{
           Action: 'rds-db:connect',
           Effect: 'Allow',
-          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': ['Orders2A43276C', 'DBClusterResourceId'] }, '/app'])] },
+          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': [logicalIdAt('Orders/Resource/Resource'), 'DBClusterResourceId'] }, '/app'])] },
         }],
       },
     });

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AURORA_ENGINES, databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { newStack } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 import { Client, network, twoStacks } from '../support/stores';
 
 const PROXY = 'AWS::RDS::DBProxy';
@@ -18,7 +19,7 @@ describe.each(ENGINES)('the proxy of a %s database', (_label, engine) => {
     ['logs no statements', { DebugLogging: false }],
     ['stands in the subnets of the database', { VpcSubnetIds: [{ Ref: Match.stringLikeRegexp('isolatedSubnet1') }, { Ref: Match.stringLikeRegexp('isolatedSubnet2') }] }],
     ['lets idle clients stay for half an hour', { IdleClientTimeout: 1800 }],
-    ['logs in with the secret of the database', { Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED', SecretArn: { Ref: 'OrdersSecretAttachment82F308A6' } }] }],
+    ['logs in with the secret of the database', { Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED', SecretArn: { Ref: logicalIdAt('Orders/Secret/Attachment/Resource') } }] }],
     ['passes on no IAM tokens unless asked', { DefaultAuthScheme: 'NONE' }],
     ['speaks the protocol of the engine', { EngineFamily: engine.engineType === 'postgres' ? 'POSTGRESQL' : 'MYSQL' }],
   ])('%s', (_behaviour, properties) => {
@@ -28,7 +29,7 @@ describe.each(ENGINES)('the proxy of a %s database', (_label, engine) => {
   test('has the primary behind it', () => {
     templateOf({ engine, readReplicas: 1 }).hasResourceProperties(TARGETS, {
       TargetGroupName: 'default',
-      DBInstanceIdentifiers: [{ Ref: 'Orders2A43276C' }],
+      DBInstanceIdentifiers: [{ Ref: logicalIdAt('Orders/Resource/Resource') }],
       DBClusterIdentifiers: Match.absent(),
       ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 90, MaxIdleConnectionsPercent: 50, ConnectionBorrowTimeout: 30 },
     });
@@ -37,8 +38,8 @@ describe.each(ENGINES)('the proxy of a %s database', (_label, engine) => {
   test('reaches the database on its port and nothing else', () => {
     const template = templateOf({ engine });
     const way = { FromPort: engine.defaultPort, ToPort: engine.defaultPort, IpProtocol: 'tcp' };
-    const proxy = { 'Fn::GetAtt': ['OrdersProxySecurityGroup35E98B6E', 'GroupId'] };
-    const database = { 'Fn::GetAtt': ['OrdersSecurityGroup2E5456CF', 'GroupId'] };
+    const proxy = { 'Fn::GetAtt': [logicalIdAt('Orders/Proxy/SecurityGroup/Resource'), 'GroupId'] };
+    const database = { 'Fn::GetAtt': [logicalIdAt('Orders/SecurityGroup/Resource'), 'GroupId'] };
     template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
     template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { ...way, GroupId: proxy, DestinationSecurityGroupId: database });
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
@@ -56,10 +57,10 @@ describe('a proxy', () => {
 
   test('may read that secret alone', () => {
     templateOf().hasResourceProperties('AWS::IAM::Policy', {
-      Roles: [{ Ref: 'OrdersProxyRole996AA572' }],
+      Roles: [{ Ref: logicalIdAt('Orders/Proxy/Role/Resource') }],
       PolicyDocument: {
         Statement: [{
-          Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], Effect: 'Allow', Resource: { Ref: 'OrdersSecretAttachment82F308A6' },
+          Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], Effect: 'Allow', Resource: { Ref: logicalIdAt('Orders/Secret/Attachment/Resource') },
         }],
       },
     });
@@ -76,14 +77,14 @@ describe('a proxy', () => {
 
   test('logs in with the secret that RDS manages', () => {
     templateOf({ credentials: DatabaseCredentials.managedByRds() }).hasResourceProperties(PROXY, {
-      Auth: [Match.objectLike({ SecretArn: { 'Fn::GetAtt': ['Orders2A43276C', 'MasterUserSecret.SecretArn'] } })],
+      Auth: [Match.objectLike({ SecretArn: { 'Fn::GetAtt': [logicalIdAt('Orders/Resource/Resource'), 'MasterUserSecret.SecretArn'] } })],
     });
   });
 
   test('has a log group by its name, made before it', () => {
     const template = templateOf();
     const proxy: any = Object.values(template.findResources(PROXY))[0];
-    expect(proxy.DependsOn).toContain('OrdersProxyLogs8781442A');
+    expect(proxy.DependsOn).toContain(logicalIdAt('Orders/Proxy/Logs/Resource'));
     template.hasResourceProperties('AWS::Logs::LogGroup', {
       LogGroupName: { 'Fn::Join': ['', ['/aws/rds/proxy/', proxy.Properties.DBProxyName]] }, RetentionInDays: 90,
     });
@@ -105,11 +106,11 @@ describe('a proxy', () => {
     const { environment } = database.bindTo(new Client(stack, 'Client', vpc));
 
     // THEN
-    expect(stack.resolve(environment?.ORDERS_HOST)).toEqual({ 'Fn::GetAtt': ['OrdersProxyFF99ACFB', 'Endpoint'] });
-    expect(stack.resolve(database.proxy?.dbProxyName)).toEqual({ Ref: 'OrdersProxyFF99ACFB' });
+    expect(stack.resolve(environment?.ORDERS_HOST)).toEqual({ 'Fn::GetAtt': [logicalIdAt('Orders/Proxy/Resource'), 'Endpoint'] });
+    expect(stack.resolve(database.proxy?.dbProxyName)).toEqual({ Ref: logicalIdAt('Orders/Proxy/Resource') });
     const fromClient = { SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Client'), 'GroupId'] } };
     const rules = Template.fromStack(stack).findResources('AWS::EC2::SecurityGroupIngress', { Properties: fromClient });
-    expect(Object.values(rules).map(({ Properties }: any) => Properties.GroupId)).toEqual([{ 'Fn::GetAtt': ['OrdersProxySecurityGroup35E98B6E', 'GroupId'] }]);
+    expect(Object.values(rules).map(({ Properties }: any) => Properties.GroupId)).toEqual([{ 'Fn::GetAtt': [logicalIdAt('Orders/Proxy/SecurityGroup/Resource'), 'GroupId'] }]);
   });
 
   test('works for a workload in another stack', () => {
@@ -150,7 +151,7 @@ describe('a proxy', () => {
 describe.each(AURORA_ENGINES)('the proxy of an %s cluster', (_label, engine) => {
   test('has the cluster behind it, once it has its instances', () => {
     templateOf({ engine }).hasResource(TARGETS, {
-      Properties: { DBClusterIdentifiers: [{ Ref: 'Orders2A43276C' }], DBInstanceIdentifiers: Match.absent() },
+      Properties: { DBClusterIdentifiers: [{ Ref: logicalIdAt('Orders/Resource/Resource') }], DBInstanceIdentifiers: Match.absent() },
       DependsOn: Match.arrayWith([Match.stringLikeRegexp('Writer')]),
     });
   });
@@ -167,8 +168,8 @@ describe.each(AURORA_ENGINES)('the proxy of an %s cluster', (_label, engine) => 
     const [id] = Object.keys(template.findResources('AWS::RDS::DBProxyEndpoint'));
     template.hasResourceProperties('AWS::RDS::DBProxyEndpoint', {
       TargetRole: 'READ_ONLY',
-      DBProxyName: { Ref: 'OrdersProxyFF99ACFB' },
-      VpcSecurityGroupIds: [{ 'Fn::GetAtt': ['OrdersProxySecurityGroup35E98B6E', 'GroupId'] }],
+      DBProxyName: { Ref: logicalIdAt('Orders/Proxy/Resource') },
+      VpcSecurityGroupIds: [{ 'Fn::GetAtt': [logicalIdAt('Orders/Proxy/SecurityGroup/Resource'), 'GroupId'] }],
     });
     expect(stack.resolve(environment?.ORDERS_READER_HOST)).toEqual({ 'Fn::GetAtt': [id, 'Endpoint'] });
     expect(id).toBe('OrdersProxyReaderEndpoint1A1B4D56');
@@ -187,11 +188,11 @@ describe.each(AURORA_ENGINES)('the proxy of an %s cluster', (_label, engine) => 
 
     // THEN
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
-      Roles: [{ Ref: 'OrdersProxyRole996AA572' }],
+      Roles: [{ Ref: logicalIdAt('Orders/Proxy/Role/Resource') }],
       PolicyDocument: {
         Statement: Match.arrayWith([Match.objectLike({
           Action: 'rds-db:connect',
-          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': ['Orders2A43276C', 'DBClusterResourceId'] }, '/shop'])] },
+          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': [logicalIdAt('Orders/Resource/Resource'), 'DBClusterResourceId'] }, '/shop'])] },
         })]),
       },
     });
@@ -202,7 +203,7 @@ describe('a user with IAM tokens', () => {
   const userOf = (resource: unknown, username: string) => ({
     'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':rds-db:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':dbuser:', resource, `/${username}`]],
   });
-  const PRIMARY = { 'Fn::GetAtt': ['Orders2A43276C', 'DbiResourceId'] };
+  const PRIMARY = { 'Fn::GetAtt': [logicalIdAt('Orders/Resource/Resource'), 'DbiResourceId'] };
 
   test('gets no secret and may log in as that user alone', () => {
     // GIVEN
@@ -231,7 +232,7 @@ describe('a user with IAM tokens', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [Match.objectLike({
-          Resource: [userOf(PRIMARY, 'shop'), userOf({ 'Fn::GetAtt': ['OrdersReadReplica15799F050', 'DbiResourceId'] }, 'shop')],
+          Resource: [userOf(PRIMARY, 'shop'), userOf({ 'Fn::GetAtt': [logicalIdAt('Orders/ReadReplica1/Resource/Resource'), 'DbiResourceId'] }, 'shop')],
         })],
       },
     });
@@ -246,10 +247,10 @@ describe('a user with IAM tokens', () => {
 
     // THEN
     const template = Template.fromStack(stack);
-    const proxyId = { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['OrdersProxyFF99ACFB', 'DBProxyArn'] }] }] };
+    const proxyId = { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': [logicalIdAt('Orders/Proxy/Resource'), 'DBProxyArn'] }] }] };
     template.hasResourceProperties(PROXY, { DefaultAuthScheme: 'IAM_AUTH', Auth: [Match.objectLike({ AuthScheme: 'SECRETS' })] });
     template.hasResourceProperties('AWS::IAM::Policy', {
-      Roles: [{ Ref: 'OrdersProxyRole996AA572' }],
+      Roles: [{ Ref: logicalIdAt('Orders/Proxy/Role/Resource') }],
       PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'rds-db:connect', Resource: userOf(PRIMARY, 'shop') })]) },
     });
     template.hasResourceProperties('AWS::IAM::Policy', {

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { newStack } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 import { importedNetwork, network } from '../support/stores';
 
 const ROTATED = { credentials: DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }) };
@@ -16,7 +17,7 @@ const TYPES: { [engine: string]: string } = { postgres: 'PostgreSQLSingleUser', 
 
 test.each(ENGINES)('the password of a %s database changes regularly', (_label, engine) => {
   templateOf({ engine }).hasResourceProperties(SCHEDULE, {
-    SecretId: { Ref: 'OrdersSecret93AA201F' },
+    SecretId: { Ref: logicalIdAt('Orders/Secret/Resource') },
     RotationRules: { ScheduleExpression: 'rate(30 days)' },
     HostedRotationLambda: Match.objectLike({ RotationType: TYPES[engine.engineType] }),
   });
@@ -43,7 +44,7 @@ describe('a password that changes', () => {
   });
 
   test('is changed only once the secret knows the database', () => {
-    templateOf().hasResource(SCHEDULE, { DependsOn: Match.arrayWith(['Orders2A43276C', 'OrdersSecretAttachment82F308A6']) });
+    templateOf().hasResource(SCHEDULE, { DependsOn: Match.arrayWith([logicalIdAt('Orders/Resource/Resource'), logicalIdAt('Orders/Secret/Attachment/Resource')]) });
   });
 
   test('still fits into a URL', () => {
@@ -71,7 +72,7 @@ describe('a password that changes', () => {
 
   test('is changed by a client with a group of its own, which reaches the database and HTTPS', () => {
     const template = templateOf();
-    const group = { 'Fn::GetAtt': ['OrdersRotationSecurityGroup6D9CD7E3', 'GroupId'] };
+    const group = { 'Fn::GetAtt': [logicalIdAt('Orders/RotationSecurityGroup/Resource'), 'GroupId'] };
     template.hasResourceProperties(SCHEDULE, { HostedRotationLambda: Match.objectLike({ VpcSecurityGroupIds: group }) });
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
     template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
@@ -89,7 +90,7 @@ describe('a password that changes', () => {
     const guard = new ec2.SecurityGroup(stack, 'Guard', { vpc: importedNetwork(newStack(), { privateSubnetIds: ['a', 'b'] }) });
     database.passwordRotation!.connections.allowTo(guard, ec2.Port.tcp(443), 'Secrets Manager');
     Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
-      SourceSecurityGroupId: { 'Fn::GetAtt': ['OrdersRotationSecurityGroup6D9CD7E3', 'GroupId'] }, FromPort: 443,
+      SourceSecurityGroupId: { 'Fn::GetAtt': [logicalIdAt('Orders/RotationSecurityGroup/Resource'), 'GroupId'] }, FromPort: 443,
     });
   });
 

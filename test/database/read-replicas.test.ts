@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, ENGINES } from './support';
 import { RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
+import { logicalIdAt } from '../support/logical-ids';
 import { Client, twoStacks } from '../support/stores';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
@@ -13,13 +14,13 @@ function replicasOf(options: RelationalDatabaseOptions): any[] {
 
 describe.each(ENGINES)('a read replica of a %s database', (_label, engine) => {
   test.each([
-    ['copies the primary', { SourceDBInstanceIdentifier: { Ref: 'Orders2A43276C' } }],
+    ['copies the primary', { SourceDBInstanceIdentifier: { Ref: logicalIdAt('Orders/Resource/Resource') } }],
     ['has the storage of the primary, which grows as it does', { StorageType: 'gp3', MaxAllocatedStorage: 1000 }],
     ['is encrypted as the primary is, which may not be said again', { StorageEncrypted: Match.absent(), KmsKeyId: Match.absent() }],
     ['has the class of the primary', { DBInstanceClass: 'db.m6g.large' }],
-    ['has the parameters of the primary', { DBParameterGroupName: { Ref: 'OrdersParameterGroup6F967BFE' } }],
-    ['lives in the subnets of the primary', { DBSubnetGroupName: { Ref: 'OrdersSubnetGroup60D14C2A' }, PubliclyAccessible: false }],
-    ['is guarded as the primary is', { VPCSecurityGroups: [{ 'Fn::GetAtt': ['OrdersSecurityGroup2E5456CF', 'GroupId'] }] }],
+    ['has the parameters of the primary', { DBParameterGroupName: { Ref: logicalIdAt('Orders/ParameterGroup/Resource') } }],
+    ['lives in the subnets of the primary', { DBSubnetGroupName: { Ref: logicalIdAt('Orders/SubnetGroup') }, PubliclyAccessible: false }],
+    ['is guarded as the primary is', { VPCSecurityGroups: [{ 'Fn::GetAtt': [logicalIdAt('Orders/SecurityGroup/Resource'), 'GroupId'] }] }],
     ['stands in one zone that is told', { AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, MultiAZ: false }],
     ['publishes system metrics', { MonitoringInterval: 60, MonitoringRoleArn: Match.anyValue() }],
     ['has Database Insights', { EnablePerformanceInsights: true, DatabaseInsightsMode: 'standard' }],
@@ -51,7 +52,7 @@ describe('read replicas', () => {
   test('have logs of their own with a retention, made before them', () => {
     const template = Template.fromStack(databaseStack({ readReplicas: 1 }).stack).toJSON().Resources;
     const [replica] = replicasOf({ readReplicas: 1 });
-    for (const id of ['OrdersReadReplica1PostgresqlLogs645B1253', 'OrdersReadReplica1UpgradeLogs27591E95']) {
+    for (const id of [logicalIdAt('Orders/ReadReplica1/PostgresqlLogs/Resource'), logicalIdAt('Orders/ReadReplica1/UpgradeLogs/Resource')]) {
       expect(template[id].Properties.RetentionInDays).toBe(90);
       expect(replica.DependsOn).toContain(id);
     }
@@ -96,7 +97,7 @@ describe('read replicas', () => {
     const admitted = Object.values(template.findResources('AWS::EC2::SecurityGroupIngress'))
       .filter(({ Properties }: any) => JSON.stringify(Properties.SourceSecurityGroupId).includes('Client'))
       .map(({ Properties }: any) => Properties.GroupId['Fn::GetAtt'][0]);
-    expect(admitted).toEqual(['OrdersReadReplicaSecurityGroup00BFFDC1', 'OrdersProxySecurityGroup35E98B6E']);
+    expect(admitted).toEqual([logicalIdAt('Orders/ReadReplicaSecurityGroup/Resource'), logicalIdAt('Orders/Proxy/SecurityGroup/Resource')]);
   });
 });
 
@@ -115,18 +116,18 @@ describe('a workload is told', () => {
 
   test('of the one replica', () => {
     const { environment } = environmentOf({ readReplicas: 1 });
-    expect(environment.ORDERS_READER_HOST).toEqual({ 'Fn::GetAtt': ['OrdersReadReplica15799F050', 'Endpoint.Address'] });
+    expect(environment.ORDERS_READER_HOST).toEqual({ 'Fn::GetAtt': [logicalIdAt('Orders/ReadReplica1/Resource/Resource'), 'Endpoint.Address'] });
     expect(Object.keys(environment)).not.toContain('ORDERS_READER_HOSTS');
   });
 
   test('of the first replica and of all', () => {
     const { environment } = environmentOf({ readReplicas: 2 });
-    expect(environment.ORDERS_READER_HOST).toEqual({ 'Fn::GetAtt': ['OrdersReadReplica15799F050', 'Endpoint.Address'] });
+    expect(environment.ORDERS_READER_HOST).toEqual({ 'Fn::GetAtt': [logicalIdAt('Orders/ReadReplica1/Resource/Resource'), 'Endpoint.Address'] });
     expect(environment.ORDERS_READER_HOSTS).toEqual({
       'Fn::Join': ['', [
-        { 'Fn::GetAtt': ['OrdersReadReplica15799F050', 'Endpoint.Address'] },
+        { 'Fn::GetAtt': [logicalIdAt('Orders/ReadReplica1/Resource/Resource'), 'Endpoint.Address'] },
         ',',
-        { 'Fn::GetAtt': ['OrdersReadReplica2253B579C', 'Endpoint.Address'] },
+        { 'Fn::GetAtt': [logicalIdAt('Orders/ReadReplica2/Resource/Resource'), 'Endpoint.Address'] },
       ]],
     });
   });
@@ -158,7 +159,7 @@ describe('the signals of read replicas', () => {
     const { stack, database } = databaseStack({ readReplicas: 1 });
     const lag = database.recommendedAlarms().find(({ id }) => id === 'ReadReplica1HighLag')!;
     expect(lag.threshold).toBe(60);
-    expect(stack.resolve((lag.metric as cloudwatch.Metric).dimensions)).toEqual({ DBInstanceIdentifier: { Ref: 'OrdersReadReplica15799F050' } });
+    expect(stack.resolve((lag.metric as cloudwatch.Metric).dimensions)).toEqual({ DBInstanceIdentifier: { Ref: logicalIdAt('Orders/ReadReplica1/Resource/Resource') } });
   });
 
   test('share one row of graphs', () => {

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack, templateOf } from './support';
 import { DocumentDatabase, DocumentDatabaseCredentials, DocumentDatabaseOptions } from '../../src/documentdb';
 import { modernApp, newStack, plainApp } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 import { importedNetwork, network } from '../support/stores';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k';
@@ -225,7 +226,7 @@ describe('credentials', () => {
 
   test('generated: the secret learns where the database is', () => {
     templateOf().hasResourceProperties('AWS::SecretsManager::SecretTargetAttachment', {
-      TargetType: 'AWS::DocDB::DBCluster', TargetId: { Ref: 'Orders2A43276C' },
+      TargetType: 'AWS::DocDB::DBCluster', TargetId: { Ref: logicalIdAt('Orders/Resource/Resource') },
     });
   });
 

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, attributesOf, LOAD_BALANCER, newIngress, templateOf } from './support';
 import { newStack } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 
 
 describe('access log', () => {
@@ -20,7 +21,7 @@ describe('access log', () => {
           Effect: 'Allow',
           Action: 's3:PutObject',
           Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
-          Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['IngressAccessLogs71975CC2', 'Arn'] }, '/AWSLogs/', { Ref: 'AWS::AccountId' }, '/*']] },
+          Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [logicalIdAt('Ingress/AccessLogs/Resource/Resource'), 'Arn'] }, '/AWSLogs/', { Ref: 'AWS::AccountId' }, '/*']] },
         }]),
       },
     });

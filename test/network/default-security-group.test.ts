@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { networkTemplate } from './support';
 import { DefaultSecurityGroup } from '../../src/network';
 import { HANDLER_SOURCE } from '../../src/network/default-security-group-handler';
+import { logicalIdAt } from '../support/logical-ids';
 
 test('locks the default security group by a function of the network', () => {
   // WHEN
@@ -12,7 +13,7 @@ test('locks the default security group by a function of the network', () => {
   template.hasResource('Custom::VpcRestrictDefaultSG', {
     Properties: {
       ServiceToken: { 'Fn::GetAtt': [Match.stringLikeRegexp('^NetworkDefaultSecurityGroupLockHandler'), 'Arn'] },
-      DefaultSecurityGroupId: { 'Fn::GetAtt': ['NetworkVpc7FB7348F', 'DefaultSecurityGroup'] },
+      DefaultSecurityGroupId: { 'Fn::GetAtt': [logicalIdAt('Network/Vpc/Resource'), 'DefaultSecurityGroup'] },
       Account: { Ref: 'AWS::AccountId' },
       ServiceTimeout: '300',
     },
@@ -31,7 +32,7 @@ test('may remove rules of this one group and nothing more', () => {
         {
           Action: ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'],
           Effect: 'Allow',
-          Resource: { 'Fn::Join': ['', Match.arrayWith([':security-group/', { 'Fn::GetAtt': ['NetworkVpc7FB7348F', 'DefaultSecurityGroup'] }])] },
+          Resource: { 'Fn::Join': ['', Match.arrayWith([':security-group/', { 'Fn::GetAtt': [logicalIdAt('Network/Vpc/Resource'), 'DefaultSecurityGroup'] }])] },
         },
         Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } }),
       ],

@@ -3,6 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { networkTemplate } from './support';
 import { FlowLogs, Network } from '../../src/network';
 import { nag, newStack, plainApp } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 
 test('records all traffic of the VPC for three months and keeps the records', () => {
   // WHEN
@@ -10,7 +11,7 @@ test('records all traffic of the VPC for three months and keeps the records', ()
 
   // THEN
   template.hasResourceProperties('AWS::EC2::FlowLog', {
-    ResourceType: 'VPC', TrafficType: 'ALL', LogDestinationType: 'cloud-watch-logs', ResourceId: { Ref: 'NetworkVpc7FB7348F' },
+    ResourceType: 'VPC', TrafficType: 'ALL', LogDestinationType: 'cloud-watch-logs', ResourceId: { Ref: logicalIdAt('Network/Vpc/Resource') },
   });
   template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 90 }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
@@ -32,7 +33,7 @@ test('writes with a role that flow logs of this account alone assume and that re
     PolicyDocument: {
       Statement: [{
         Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        Resource: { 'Fn::GetAtt': ['NetworkFlowLogsLogGroup625EB2BC', 'Arn'] },
+        Resource: { 'Fn::GetAtt': [logicalIdAt('Network/FlowLogs/LogGroup/Resource'), 'Arn'] },
       }],
     },
   });

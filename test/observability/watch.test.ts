@@ -236,6 +236,20 @@ describe('a metric of another region', () => {
   });
 });
 
+test.each([
+  ['alarms and no graph', plainPart([recommendation()], [])],
+  ['a graph and no alarm', plainPart([])],
+])('a part with %s is no warning', (_, part) => {
+  // GIVEN
+  const stack = newStack();
+
+  // WHEN
+  new Observability(stack, 'Observability', { emails }).watch('Orders', part);
+
+  // THEN
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('observability.nothingToWatch'));
+});
+
 test('a part with nothing to watch is a warning', () => {
   // GIVEN
   const stack = newStack();

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { storeStack } from './support';
 import { CorsPolicy, ObjectAccessLogs, ObjectEvents, ObjectLifecycle, ObjectStore, ObjectStoreOptions } from '../../src/storage';
 import { modernApp, plainApp } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 
 const templateOf = (options: ObjectStoreOptions = {}) => Template.fromStack(storeStack(options).stack);
 const rules = (lifecycle?: ObjectLifecycle) => Template.fromStack(storeStack({ lifecycle }).stack).toJSON().Resources.Media1DC13848
@@ -67,7 +68,7 @@ describe('an object store as it comes', () => {
           Effect: 'Allow',
           Action: 's3:PutObject',
           Principal: { Service: 'logging.s3.amazonaws.com' },
-          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': ['Media1DC13848', 'Arn'] } } },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [logicalIdAt('Media/Resource/Resource'), 'Arn'] } } },
         })]),
       },
     });

@@ -4,10 +4,11 @@ import { Client, storeStack } from './support';
 import { IBackingService } from '../../src/contracts';
 import { ObjectStore } from '../../src/storage';
 import { plainApp } from '../support/apps';
+import { logicalIdAt } from '../support/logical-ids';
 
 const statements = (stack: Stack) => Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'))[0].Properties.PolicyDocument.Statement;
-const OBJECTS = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Media1DC13848', 'Arn'] }, '/*']] };
-const BUCKET = { 'Fn::GetAtt': ['Media1DC13848', 'Arn'] };
+const OBJECTS = { 'Fn::Join': ['', [{ 'Fn::GetAtt': [logicalIdAt('Media/Resource/Resource'), 'Arn'] }, '/*']] };
+const BUCKET = { 'Fn::GetAtt': [logicalIdAt('Media/Resource/Resource'), 'Arn'] };
 const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
 
 describe('binding a workload', () => {

@@ -25,7 +25,7 @@ export function prove(deployment: Deployment): ProofReport {
   };
 }
 
-/** A security group that several hosts share would else be reported once for each. */
+/** What is shared would else be reported once for each that shares it: a security group of several hosts, the zones of a service behind two target groups. */
 function distinct(findings: Finding[]): Finding[] {
   return [
     ...new Map(findings.map((finding) => [`${finding.ruleId} ${finding.stack} ${finding.logicalId} ${finding.message}`, finding])).values(),

@@ -89,6 +89,14 @@ const BAD: [string[], string, string, object, object][] = [
     VersioningConfiguration: { Status: 'Enabled' },
     LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionTransition: { StorageClass: 'ONEZONE_IA', TransitionInDays: 30 } }] },
   }, KEEP],
+  [['DU010'], 'a bucket whose old versions move to one zone, in the newer form', 'AWS::S3::Bucket', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionTransitions: [{ StorageClass: 'ONEZONE_IA', TransitionInDays: 30 }] }] },
+  }, KEEP],
+  [['DU010'], 'a bucket whose objects move to one zone, in the older form', 'AWS::S3::Bucket', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: { Rules: [{ Status: 'Enabled', Transition: { StorageClass: 'ONEZONE_IA', TransitionInDays: 30 } }] },
+  }, KEEP],
   [['DU008'], 'a secret that goes with its stack', 'AWS::SecretsManager::Secret', {}, {}],
 ];
 

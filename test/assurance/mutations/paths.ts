@@ -162,6 +162,16 @@ export const PATHS: Mutant[] = [
       'an access list that refuses the answers',
       (t) => accessList(t, /AppSubnet1Subnet/, [100, 'deny', 50000], [200, 'allow', undefined]),
     ],
+    [
+      'RE006',
+      'an access list around a NAT gateway that refuses HTTPS',
+      (t) => accessList(t, /PublicSubnet1Subnet/, [100, 'deny', 443, 'out'], [200, 'allow', undefined]),
+    ],
+    [
+      'RE006',
+      'an access list around a NAT gateway that refuses the answers',
+      (t) => accessList(t, /PublicSubnet1Subnet/, [100, 'deny', 50000, 'in'], [200, 'allow', undefined]),
+    ],
     ['RE006', 'an access list without entries', (t) => accessList(t, /AppSubnet2Subnet/)],
     [
       'RE007',

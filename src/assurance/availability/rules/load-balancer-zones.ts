@@ -28,12 +28,9 @@ function oneZone({ topology }: ProofContext): Violation[] {
 }
 
 function missedZones({ topology }: ProofContext): Violation[] {
-  const seen = new Set<string>();
   return topology.attachments.flatMap(({ balancer, workload }) => {
     const [enabled, running] = [zonesOf(balancer.placement), zonesOf(workload.placement)];
-    const key = `${balancer.resource.key} ${workload.resource.key}`;
-    if (enabled.open || running.open || seen.has(key) || balancer.type === 'classic') return [];
-    seen.add(key);
+    if (enabled.open || running.open || balancer.type === 'classic') return [];
     const missed = running.zones.filter((zone) => !enabled.zones.some(({ key: other }) => other === zone.key)).map(({ label }) => label);
     return missed.length === 0
       ? []

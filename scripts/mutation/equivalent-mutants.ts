@@ -1,0 +1,14 @@
+import { Mutant } from './mutants';
+
+/** A mutant that no test can notice, because what users get is the same. */
+interface EquivalentMutant extends Pick<Mutant, 'file' | 'before' | 'after'> {
+  readonly reason: string;
+}
+
+/** Known by what changes and not by its line, so that an entry lives as long as the code it is about. */
+export const EQUIVALENT_MUTANTS: EquivalentMutant[] = [];
+
+/** Whether a mutant is known to change nothing. */
+export function isEquivalent({ file, before, after }: Mutant): boolean {
+  return EQUIVALENT_MUTANTS.some((known) => known.file === file && known.before === before && known.after === after);
+}

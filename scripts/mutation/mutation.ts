@@ -1,0 +1,93 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { parseArgs } from 'util';
+import { Compiler } from './compiler';
+import { isEquivalent } from './equivalent-mutants';
+import { Mutant, mutantsOf } from './mutants';
+import { RelatedTests, typeScriptFiles } from './related-tests';
+import { sample } from './sample';
+import { Sandbox } from './sandbox';
+
+const ROOT = path.join(__dirname, '../..');
+const LEAST_KILLED = 0.95;
+
+const { values: { seed, sample: count, files } } = parseArgs({
+  options: {
+    /** The same seed takes the same sample of the same sources. */
+    seed: { type: 'string', default: `${Date.now()}` },
+    /** How many mutants to test. */
+    sample: { type: 'string', default: '40' },
+    /** Only mutants of sources whose path contains this. */
+    files: { type: 'string', default: 'src/' },
+  },
+});
+
+interface Verdict {
+  readonly killed: Mutant[];
+  readonly survived: Mutant[];
+}
+
+/** The tests of a mutant one after the other, leaving out those that fail without it. */
+class Judge {
+  private readonly related = new RelatedTests();
+  private readonly sound = new Map<string, boolean>();
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  public async killer(mutant: Mutant): Promise<string | undefined> {
+    for (;;) {
+      const tests = this.related.of(mutant.file).filter((test) => this.sound.get(test) !== false);
+      const killer = await this.sandbox.killer(mutant, tests);
+      if (killer === undefined || !tests.includes(killer) || (await this.isSound(killer))) return killer;
+      console.log(`  ${killer} fails without a mutant and is left out`);
+    }
+  }
+
+  private async isSound(test: string): Promise<boolean> {
+    if (!this.sound.has(test)) this.sound.set(test, (await this.sandbox.failing([test])) === undefined);
+    return this.sound.get(test)!;
+  }
+}
+
+async function judgeAll(mutants: Mutant[], compiler: Compiler): Promise<Verdict> {
+  const verdict: Verdict = { killed: [], survived: [] };
+  const sandbox = new Sandbox();
+  const judge = new Judge(sandbox);
+  try {
+    for (const [index, mutant] of mutants.entries()) {
+      console.log(`${index + 1}/${mutants.length} ${described(mutant)}`);
+      if (!compiler.accepts(mutant, read(mutant.file))) {
+        console.log('  does not compile');
+        continue;
+      }
+      const killer = await judge.killer(mutant);
+      verdict[killer ? 'killed' : 'survived'].push(mutant);
+      console.log(killer ? `  killed by ${killer}` : '  SURVIVED');
+    }
+  } finally {
+    sandbox.remove();
+  }
+  return verdict;
+}
+
+function described({ file, line, kind, before, after }: Mutant): string {
+  return `${file}:${line} ${kind}\n  - ${before}\n  + ${after}`;
+}
+
+function read(file: string): string {
+  return fs.readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+async function main() {
+  const sources = typeScriptFiles('src');
+  const all = sources.filter((file) => file.includes(files)).flatMap((file) => mutantsOf(file, read(file))).filter((mutant) => !isEquivalent(mutant));
+  const mutants = sample(all, Number(count), seed);
+  console.log(`${mutants.length} of ${all.length} mutants, --seed ${seed}`);
+  const { killed, survived } = await judgeAll(mutants, new Compiler(sources));
+  const rate = killed.length / (killed.length + survived.length);
+  console.log(`\n${killed.length} killed, ${survived.length} survived: ${(100 * rate).toFixed(1)} %, at least ${100 * LEAST_KILLED} % wanted (--seed ${seed})`);
+  for (const mutant of survived) console.log(`\n${described(mutant)}`);
+  if (!(rate >= LEAST_KILLED)) process.exitCode = 1;
+}
+
+void main();
