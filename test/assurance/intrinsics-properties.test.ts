@@ -20,7 +20,9 @@ const TEMPLATE = {
   Conditions: { Yes: { 'Fn::Equals': ['a', 'a'] }, No: { 'Fn::Equals': ['a', 'b'] } },
   Resources: {},
 };
-const stack = (conditions: object = {}) => deploymentOf({ Main: { ...TEMPLATE, Conditions: { ...TEMPLATE.Conditions, ...conditions } } as any }).stacks[0];
+const stack = (conditions: object = {}) => {
+  return deploymentOf({ Main: { ...TEMPLATE, Conditions: { ...TEMPLATE.Conditions, ...conditions } } as any }).stacks[0];
+};
 const WORD = fc.string({ unit: fc.constantFrom('a', 'b', '-', ':', ' '), maxLength: 4 });
 
 const { text } = fc.letrec<{ text: Said<string> }>((tie) => {

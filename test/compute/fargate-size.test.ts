@@ -19,7 +19,9 @@ describe('the memory of a task', () => {
   });
 
   test.each(BOUNDS.filter(([, , , step]) => step))('of %d CPU units has every step', (cpu, smallest, largest, step) => {
-    for (let memoryLimitMiB: number = smallest; memoryLimitMiB <= largest; memoryLimitMiB += step!) expect(() => service({ cpu, memoryLimitMiB })).not.toThrow();
+    for (let memoryLimitMiB: number = smallest; memoryLimitMiB <= largest; memoryLimitMiB += step!) {
+      expect(() => service({ cpu, memoryLimitMiB })).not.toThrow();
+    }
   });
 });
 
