@@ -130,7 +130,7 @@ describe('stores of environment prod', () => {
       holds: 'backups of DocumentDB are kept for 14 days',
       proof: () => {
         documents({}).template.hasResourceProperties(DOCUMENT_DATABASE, { BackupRetentionPeriod: 14 });
-        expect(() => documents({ backupRetention: Duration.days(0) })).toThrow(/'backupRetention' must/);
+        expect(() => documents({ backupRetention: Duration.days(0) })).toThrow(/'documentDatabase.backupRetention' must/);
       },
     },
     {
@@ -140,7 +140,7 @@ describe('stores of environment prod', () => {
         const view = documents({});
         view.template.hasResourceProperties(DOCUMENT_DATABASE, { PreferredBackupWindow: '03:00-04:00', PreferredMaintenanceWindow: WINDOW });
         view.template.allResourcesProperties(DOCUMENT_INSTANCE, { PreferredMaintenanceWindow: WINDOW });
-        expect(() => documents({ backupWindow: '05:30-06:30' })).toThrow(/'maintenanceWindow' must not overlap 'backupWindow'/);
+        expect(() => documents({ backupWindow: '05:30-06:30' })).toThrow(/'documentDatabase.maintenanceWindow' must not overlap 'backupWindow'/);
       },
     },
     {

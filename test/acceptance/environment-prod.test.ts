@@ -76,7 +76,7 @@ describe('environment prod', () => {
           new ProductionPlatform(stack, profile.settings.name, { profile });
         }
         expect(() => new ProductionPlatform(stack, 'Again', { network: { cidr: '10.1.128.0/17' } }))
-          .toThrow(/'cidr' must not overlap 10\.1\.0\.0\/16 of Stack\/production\/Network/);
+          .toThrow(/'network.cidr' must not overlap 10\.1\.0\.0\/16 of Stack\/production\/Network/);
       },
     },
     {

@@ -94,7 +94,7 @@ describe('stores of a learning platform', () => {
           },
         });
         expect(two.zones(subnetsOf(two.the(SEARCH), two))).toBe(2);
-        expect(() => platform({ search: { dataNodes: 3 } })).toThrow(/'dataNodes' must be a multiple of the 2 zones/);
+        expect(() => platform({ search: { dataNodes: 3 } })).toThrow(/'search.dataNodes' must be a multiple of the 2 zones/);
       },
     },
     {
@@ -129,7 +129,7 @@ describe('stores of a learning platform', () => {
         expect(others).toEqual([]);
         expect(rule.AllowedOrigins).toEqual(['https://app.my-platform.com']);
         expect(media.at('PlatformMediaBucket', BUCKET).properties).not.toHaveProperty('CorsConfiguration');
-        expect(() => platform({ objectStore: { cors: CorsPolicy.origins('*') } })).toThrow(/'cors\.origins' must .*got '\*'/);
+        expect(() => platform({ objectStore: { cors: CorsPolicy.origins('*') } })).toThrow(/'objectStore.cors\.origins' must .*got '\*'/);
       },
     },
     {

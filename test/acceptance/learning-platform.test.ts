@@ -98,7 +98,7 @@ describe('production environment of a learning platform', () => {
       holds: 'the VPC spans two Availability Zones, and one zone is refused',
       proof: () => {
         expect(new Set(demo().all('AWS::EC2::Subnet').map(zone)).size).toBe(2);
-        expect(() => platform({ network: { availabilityZones: 1 } })).toThrow(/'availabilityZones' must be a whole number from 2 to 6, got 1/);
+        expect(() => platform({ network: { availabilityZones: 1 } })).toThrow(/'network.availabilityZones' must be a whole number from 2 to 6, got 1/);
       },
     },
     {
@@ -180,7 +180,7 @@ describe('production environment of a learning platform', () => {
         sized.template.hasResourceProperties(SERVICE, { DesiredCount: 4 });
         demo().template.hasResourceProperties(SERVICE, { DesiredCount: Match.absent() });
         const impossible = (scaling: object) => () => platform({ service: { image: IMAGE, scaling } });
-        expect(impossible({ minCapacity: 4, maxCapacity: 3 })).toThrow(/'scaling.maxCapacity' must/);
+        expect(impossible({ minCapacity: 4, maxCapacity: 3 })).toThrow(/'service.scaling.maxCapacity' must/);
         expect(impossible({ minCapacity: 2, desiredCount: 9, maxCapacity: 8 })).toThrow(/'scaling.desiredCount' must/);
       },
     },

@@ -71,7 +71,7 @@ describe('stores of the production environment of managed services', () => {
         allStores().template.hasResourceProperties(SEARCH, { EngineVersion: Match.stringLikeRegexp('^OpenSearch_\\d') });
         const [{ Environment: variables }] = allStores().at('PlatformShopTask', TASK).properties.ContainerDefinitions;
         expect(variables).toContainEqual({ Name: 'PRODUCTS_HOST', Value: { 'Fn::GetAtt': [allStores().the(SEARCH).logicalId, 'DomainEndpoint'] } });
-        expect(() => platform({ search: { version: 'Elasticsearch_7.10' } })).toThrow(/'version' must .*use OpenSearch, for example '\d/);
+        expect(() => platform({ search: { version: 'Elasticsearch_7.10' } })).toThrow(/'search.version' must .*use OpenSearch, for example '\d/);
       },
     },
     {

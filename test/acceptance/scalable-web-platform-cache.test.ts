@@ -32,7 +32,7 @@ describe('cache of the scalable web platform', () => {
       holds: 'Redis 7.0 can be had, and a retired version is refused with the nearest one',
       proof: () => {
         has({ Engine: 'redis', EngineVersion: '7.0' })();
-        expect(() => platform({ cache: { engine: CacheEngine.redis({ version: '5.0.6' }) } })).toThrow(/'engine\.version'.*'5\.0\.6'.*'6\.2'/);
+        expect(() => platform({ cache: { engine: CacheEngine.redis({ version: '5.0.6' }) } })).toThrow(/'cache.engine\.version'.*'5\.0\.6'.*'6\.2'/);
       },
     },
     { id: 'S2.20', holds: 'the cache has two nodes', proof: has({ NumCacheClusters: 2 }) },
@@ -63,7 +63,7 @@ describe('cache of the scalable web platform', () => {
       holds: 'snapshots of the cache are taken every day and kept for 5 days',
       proof: () => {
         has({ SnapshotRetentionLimit: 5, SnapshotWindow: '03:00-04:00' })();
-        expect(() => platform({ cache: { snapshotRetention: Duration.days(0) } })).toThrow(/'snapshotRetention' must/);
+        expect(() => platform({ cache: { snapshotRetention: Duration.days(0) } })).toThrow(/'cache.snapshotRetention' must/);
       },
     },
     {

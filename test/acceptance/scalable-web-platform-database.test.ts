@@ -24,7 +24,7 @@ describe('database of the scalable web platform', () => {
         platform({ database: { engine: DatabaseEngine.postgres({ version: '15' }), instanceType } }).template.hasResourceProperties(DATABASE, {
           Engine: 'postgres', EngineVersion: Match.stringLikeRegexp('^15\\.'), DBInstanceClass: 'db.t3.medium',
         });
-        expect(() => platform({ database: { engine: DatabaseEngine.postgres({ version: '15.4' }) } })).toThrow(/'engine.version'.*'15\.4'.*15\.\d+/);
+        expect(() => platform({ database: { engine: DatabaseEngine.postgres({ version: '15.4' }) } })).toThrow(/'database.engine.version'.*'15\.4'.*15\.\d+/);
       },
     },
     {

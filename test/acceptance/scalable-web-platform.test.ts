@@ -170,7 +170,7 @@ describe('scalable web platform', () => {
         const { HealthCheckTimeoutSeconds: timeout, HealthCheckIntervalSeconds: interval } = view.the(TARGET_GROUP).properties;
         expect(timeout).toBeLessThan(interval);
         expect(() => platform({ service: { image: IMAGE, healthCheck: { interval: Duration.seconds(5), timeout: Duration.seconds(9) } } }))
-          .toThrow(/'healthCheck.timeout' must/);
+          .toThrow(/'service.healthCheck.timeout' must/);
       },
     },
     {

@@ -6,13 +6,15 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform"
+	"github.com/production-platform/cdk-production-platform-go/productionplatform/contracts"
+	"github.com/production-platform/cdk-production-platform-go/productionplatform/dynamodb"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform/network"
 )
 
 // newEveryPart makes a platform to which every part is added by its method.
 func newEveryPart(scope constructs.Construct) {
 	stack := awscdk.NewStack(scope, jsii.String("EveryPart"), nil)
-	profile := productionplatform.PlatformProfile_Development().Extend(&productionplatform.PlatformProfileSettings{
+	profile := productionplatform.PlatformProfile_Of(&productionplatform.PlatformProfileSettings{
 		Name:    jsii.String("every-part"),
 		Network: &network.NetworkOptions{Cidr: jsii.String("10.30.0.0/16")},
 	})
@@ -27,5 +29,11 @@ func newEveryPart(scope constructs.Construct) {
 		PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING},
 	})
 	platform.AddSite(jsii.String("Site"), nil)
-	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{Image: image()})
+	carts := dynamodb.Table_FromExisting(stack, jsii.String("Carts"), &dynamodb.ExistingTableAttributes{
+		Table: awsdynamodb.Table_FromTableName(stack, jsii.String("CartTable"), jsii.String("carts")),
+	})
+	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{
+		Image: image(),
+		Uses:  &[]contracts.IBackingService{carts},
+	})
 }

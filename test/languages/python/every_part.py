@@ -1,6 +1,5 @@
-from aws_cdk import Stack
-from aws_cdk import aws_dynamodb as dynamodb
-from cdk_production_platform import PlatformProfile, ProductionPlatform, network
+from aws_cdk import Stack, aws_dynamodb
+from cdk_production_platform import PlatformProfile, ProductionPlatform, dynamodb, network
 from constructs import Construct
 
 from settings import IMAGE
@@ -11,15 +10,16 @@ class EveryPart(Stack):
 
     def __init__(self, scope: Construct) -> None:
         super().__init__(scope, "EveryPart")
-        profile = PlatformProfile.development().extend(
-            name="every-part", network=network.NetworkOptions(cidr="10.30.0.0/16")
-        )
+        profile = PlatformProfile.of(name="every-part", network=network.NetworkOptions(cidr="10.30.0.0/16"))
         platform = ProductionPlatform(self, "Platform", profile=profile)
         platform.add_database("Database")
         platform.add_document_database("DocumentDatabase")
         platform.add_cache("Cache")
         platform.add_search_domain("Search")
         platform.add_object_store("ObjectStore")
-        platform.add_table("Table", partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING))
+        platform.add_table("Table", partition_key=aws_dynamodb.Attribute(name="id", type=aws_dynamodb.AttributeType.STRING))
         platform.add_site("Site")
-        platform.add_service("Service", image=IMAGE)
+        carts = dynamodb.Table.from_existing(
+            self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
+        )
+        platform.add_service("Service", image=IMAGE, uses=[carts])

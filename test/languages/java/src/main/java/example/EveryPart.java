@@ -5,17 +5,21 @@ import io.github.productionplatform.cdk.PlatformProfileSettings;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.PlatformTableOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
+import io.github.productionplatform.cdk.dynamodb.ExistingTable;
+import io.github.productionplatform.cdk.dynamodb.ExistingTableAttributes;
 import io.github.productionplatform.cdk.network.NetworkOptions;
+import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
 /** A platform to which every part is added by its method. */
 public final class EveryPart extends Stack {
     public EveryPart(final Construct scope) {
         super(scope, "EveryPart");
-        final PlatformProfile profile = PlatformProfile.development().extend(PlatformProfileSettings.builder()
+        final PlatformProfile profile = PlatformProfile.of(PlatformProfileSettings.builder()
             .name("every-part")
             .network(NetworkOptions.builder().cidr("10.30.0.0/16").build())
             .build());
@@ -29,6 +33,8 @@ public final class EveryPart extends Stack {
             .partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
             .build());
         platform.addSite("Site");
-        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).build());
+        final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
+            ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
+        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
     }
 }
