@@ -1,4 +1,4 @@
-import { App, AppProps, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, AppProps, Stack, aws_dynamodb as dynamodb, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ProductionPlatform, database, ingress, search } from '../../src';
 
 /** A shop with every kind of store: the service `Shop` uses them all, the service `Thumbnails` works on the pictures alone. */
@@ -15,11 +15,12 @@ export function allStoresApp(props: AppProps = {}): App {
   const sessions = platform.addCache('Sessions');
   const products = platform.addSearchDomain('Products', { availability: search.SearchAvailability.threeZonesWithStandby() });
   const pictures = platform.addObjectStore('Pictures');
+  const carts = platform.addTable('Carts', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, timeToLiveAttribute: 'expires' });
   platform.addSite('Website');
 
   platform.addService('Shop', {
     image: ecs.ContainerImage.fromRegistry('example/shop'),
-    uses: [orders, catalog, sessions, products, pictures],
+    uses: [orders, catalog, sessions, products, pictures, carts],
   });
   platform.addService('Thumbnails', {
     image: ecs.ContainerImage.fromRegistry('example/thumbnails'),
