@@ -55,16 +55,6 @@ test('props that are no object are refused', () => {
   expect(() => new Cache(newStack(), 'Sessions', undefined as any)).toThrow("'vpc' must be a VPC, got undefined");
 });
 
-test('a prop that is null counts as left out', () => {
-  const names = [
-    'engine', 'capacity', 'authentication', 'port', 'encryptionKey', 'snapshotRetention', 'snapshotWindow', 'maintenanceWindow',
-    'autoMinorVersionUpgrade', 'removalPolicy', 'parameters', 'logs', 'evictionsAlarmThreshold', 'identifier', 'vpcSubnets',
-  ];
-  const left = Object.fromEntries(names.map((name) => [name, null]));
-  expect(() => cacheStack(left)).not.toThrow();
-  expect(() => cacheStack({ ...left, ...serverless({}) })).not.toThrow();
-});
-
 describe('an existing cache', () => {
   const existing = (attributes: Untyped) => {
     const stack = newStack();

@@ -43,14 +43,6 @@ test('props that are no object are refused', () => {
   expect(() => new DocumentDatabase(newStack(), 'Orders', undefined as any)).toThrow("'vpc' must be a VPC, got undefined");
 });
 
-test('a prop that is null counts as left out', () => {
-  const names = [
-    'engineVersion', 'instanceType', 'instances', 'credentials', 'port', 'storageType', 'encryptionKey', 'backupRetention', 'backupWindow',
-    'maintenanceWindow', 'deletionProtection', 'removalPolicy', 'parameters', 'logs', 'identifier', 'vpcSubnets',
-  ];
-  expect(() => databaseStack(Object.fromEntries(names.map((name) => [name, null])))).not.toThrow();
-});
-
 describe('an existing database', () => {
   const existing = (attributes: Untyped) => {
     const stack = newStack();

@@ -10,6 +10,7 @@ import { IBackingService } from '../../src/contracts';
 import { PartProp, PARTS } from '../../src/platform/parts';
 import { propsOf } from '../../src/private/input/given-props';
 import { StructName } from '../../src/private/input/structs';
+import { environmentName } from '../../src/private/store/environment-name';
 import { modernApp, nag, newStack, plainApp } from '../support/apps';
 
 type OptionsOf<P extends PartProp> = NonNullable<ProductionPlatformProps[P]>;
@@ -86,6 +87,15 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
 
     // THEN
     expect(JSON.stringify(templateOf(stack))).toEqual(JSON.stringify(template()));
+  });
+
+  test('is used by a service that is declared beside it', () => {
+    if (!('bindTo' in add(new ProductionPlatform(newStack(), 'Platform'), id, options))) return;
+    const stack = newStack();
+    new ProductionPlatform(stack, 'Platform', { [prop]: options, service: { image } });
+    const [task] = Object.values(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition'));
+    const names = task.Properties.ContainerDefinitions[0].Environment.map(({ Name }: any) => Name);
+    expect(names.filter((name: string) => name.startsWith(`${environmentName(id)}_`))).not.toEqual([]);
   });
 
   test('does not depend on feature flags', () => {

@@ -1,7 +1,6 @@
 import { App, Stack, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ProductionPlatform } from '../../src';
-import { DatabaseEngine } from '../../src/database';
 import { Edge } from '../../src/edge';
 import { Route } from '../../src/ingress';
 import { NetworkSource } from '../../src/network';
@@ -16,24 +15,6 @@ function synthesized(app: App, build: (stack: Stack) => void): string {
 }
 
 describe('props and methods', () => {
-  test('declaring the parts in the props and adding them by method gives the same bytes', () => {
-    // WHEN
-    const declared = synthesized(plainApp(), (stack) => {
-      new ProductionPlatform(stack, 'Platform', {
-        database: { engine: DatabaseEngine.mysql() },
-        service: { image: IMAGE },
-      });
-    });
-    const added = synthesized(plainApp(), (stack) => {
-      const platform = new ProductionPlatform(stack, 'Platform');
-      const store = platform.addDatabase('Database', { engine: DatabaseEngine.mysql() });
-      platform.addService('Service', { image: IMAGE, uses: [store] });
-    });
-
-    // THEN
-    expect(added).toEqual(declared);
-  });
-
   test('a part that is not declared leaves nothing in the template', () => {
     // WHEN
     const stack = new Stack(plainApp(), 'Stack');

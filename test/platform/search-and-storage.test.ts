@@ -2,7 +2,6 @@ import { App, Stack, aws_certificatemanager as acm, aws_ecs as ecs } from 'aws-c
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
 import { Domain, Edge } from '../../src/edge';
-import { Route } from '../../src/ingress';
 import { SearchAvailability } from '../../src/search';
 import { CorsPolicy, SiteDelivery } from '../../src/storage';
 import { ALL_PACKS, modernApp, nag, plainApp } from '../support/apps';
@@ -15,43 +14,9 @@ function platformStack(props: ProductionPlatformProps, app: App = plainApp()) {
 }
 
 describe('search domain, object store and site of a platform', () => {
-  test('declaring them and adding them gives the same bytes, and the declared service uses the stores', () => {
-    // WHEN
-    const declared = platformStack({ search: {}, objectStore: {}, site: {}, service: { image: IMAGE } }).stack;
-    const { stack: added, platform } = platformStack({});
-    const uses = [platform.addSearchDomain('Search'), platform.addObjectStore('ObjectStore')];
-    platform.addSite('Site');
-    platform.addService('Service', { image: IMAGE, uses });
-
-    // THEN
-    expect(Template.fromStack(added).toJSON()).toEqual(Template.fromStack(declared).toJSON());
-    const [definition] = Object.values(Template.fromStack(declared).findResources('AWS::ECS::TaskDefinition'));
-    const { Environment, Secrets } = definition.Properties.ContainerDefinitions[0];
-    expect([...Environment, ...Secrets].map(({ Name }: any) => Name)).toEqual(expect.arrayContaining([
-      'SEARCH_HOST', 'SEARCH_PORT', 'SEARCH_URL', 'SEARCH_USERNAME', 'SEARCH_PASSWORD', 'OBJECT_STORE_BUCKET',
-    ]));
-  });
-
   test('leave nothing in the template when they are not declared', () => {
     const template = Template.fromStack(platformStack({}).stack);
     for (const type of ['AWS::OpenSearchService::Domain', 'AWS::S3::Bucket', 'AWS::CloudFront::Distribution']) template.resourceCountIs(type, 0);
-  });
-
-  test('can live in stacks of their own', () => {
-    // GIVEN
-    const app = plainApp();
-    const [core, data, files, api] = ['Core', 'Data', 'Files', 'Api'].map((name) => new Stack(app, name));
-    const platform = new ProductionPlatform(core, 'Platform');
-
-    // WHEN
-    const products = platform.addSearchDomain('Products', { scope: data });
-    const media = platform.addObjectStore('Media', { scope: files });
-    platform.addSite('Web', { scope: files });
-    platform.addService('Api', { scope: api, image: IMAGE, route: Route.path('/api/*'), uses: [products, media.readOnly()] });
-
-    // THEN
-    expect(() => app.synth()).not.toThrow();
-    expect(core.dependencies).toEqual([]);
   });
 
   test('a store can admit the pages of the platform', () => {

@@ -14,17 +14,6 @@ function platformStack(props: ProductionPlatformProps, app: App = plainApp()) {
 }
 
 describe('stores of a platform', () => {
-  test('declared in the props and added by method are the same', () => {
-    // WHEN
-    const declared = platformStack({ ...ALL_STORES, service: { image } }).stack;
-    const { stack: added, platform } = platformStack({});
-    const uses = [platform.addDatabase('Database'), platform.addDocumentDatabase('DocumentDatabase'), platform.addCache('Cache')];
-    platform.addService('Service', { image, uses });
-
-    // THEN
-    expect(Template.fromStack(added).toJSON()).toEqual(Template.fromStack(declared).toJSON());
-  });
-
   test('are all used by a service declared beside them', () => {
     const [task] = Object.values(Template.fromStack(platformStack({ ...ALL_STORES, service: { image } }).stack).findResources('AWS::ECS::TaskDefinition'));
     const { Environment, Secrets } = task.Properties.ContainerDefinitions[0];
@@ -35,22 +24,6 @@ describe('stores of a platform', () => {
   test('leave nothing in a platform without them', () => {
     const resources = Object.values<any>(Template.fromStack(platformStack({ service: { image } }).stack).toJSON().Resources);
     expect(resources.map(({ Type }) => Type).filter((type) => /^AWS::(DocDB|ElastiCache|RDS|SecretsManager)/.test(type))).toEqual([]);
-  });
-
-  test('can stand in stacks of their own', () => {
-    // GIVEN
-    const app = plainApp();
-    const [core, data, web] = ['Core', 'Data', 'Web'].map((name) => new Stack(app, name));
-    const platform = new ProductionPlatform(core, 'Platform');
-
-    // WHEN
-    const uses = [platform.addDocumentDatabase('Catalog', { scope: data }), platform.addCache('Sessions', { scope: data })];
-    platform.addService('Api', { scope: web, image, uses });
-
-    // THEN
-    expect(() => app.synth()).not.toThrow();
-    expect(web.dependencies).toEqual(expect.arrayContaining([core, data]));
-    expect(core.dependencies).toEqual([]);
   });
 
   test('are watched', () => {

@@ -45,14 +45,6 @@ test('props that are no object are refused', () => {
   expect(() => new SearchDomain(newStack(), 'Products', undefined as any)).toThrow("'vpc' must be a VPC, got undefined");
 });
 
-test('a prop that is null counts as left out', () => {
-  const names = [
-    'version', 'availability', 'instanceType', 'dataNodes', 'dedicatedMasters', 'masterInstanceType', 'volumeSize', 'authentication',
-    'serviceLinkedRole', 'encryptionKey', 'offPeakWindowStart', 'autoSoftwareUpdate', 'logs', 'removalPolicy', 'domainName', 'vpcSubnets',
-  ];
-  expect(() => searchStack(Object.fromEntries(names.map((name) => [name, null])))).not.toThrow();
-});
-
 describe('an existing domain', () => {
   const existing = (props: Untyped) => {
     const stack = newStack();
