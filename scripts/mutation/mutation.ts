@@ -70,7 +70,8 @@ async function main() {
   const sandbox = new Sandbox();
   try {
     const sources = typeScriptFiles('src');
-    const all = sources.filter((file) => file.includes(files)).flatMap((file) => mutantsOf(file, sandbox.read(file))).filter((mutant) => !isEquivalent(mutant));
+    const changed = sources.filter((file) => file.includes(files));
+    const all = changed.flatMap((file) => mutantsOf(file, sandbox.read(file))).filter((mutant) => !isEquivalent(mutant));
     const mutants = sampleOfKinds(all, Number(count), seed);
     console.log(`${mutants.length} of ${all.length} mutants, --seed ${seed}`);
     const { killed, survived } = await judgeAll(mutants, new Compiler(sources), sandbox);
