@@ -1,14 +1,11 @@
-import * as fs from 'fs';
-import * as path from 'path';
 import { parseArgs } from 'util';
 import { Compiler } from './compiler';
 import { isEquivalent } from './equivalent-mutants';
 import { Mutant, mutantsOf } from './mutants';
 import { RelatedTests, typeScriptFiles } from './related-tests';
-import { sample } from './sample';
+import { sampleOfKinds } from './sample';
 import { Sandbox } from './sandbox';
 
-const ROOT = path.join(__dirname, '../..');
 const LEAST_KILLED = 0.95;
 
 const { values: { seed, sample: count, files } } = parseArgs({
@@ -49,23 +46,18 @@ class Judge {
   }
 }
 
-async function judgeAll(mutants: Mutant[], compiler: Compiler): Promise<Verdict> {
+async function judgeAll(mutants: Mutant[], compiler: Compiler, sandbox: Sandbox): Promise<Verdict> {
   const verdict: Verdict = { killed: [], survived: [] };
-  const sandbox = new Sandbox();
   const judge = new Judge(sandbox);
-  try {
-    for (const [index, mutant] of mutants.entries()) {
-      console.log(`${index + 1}/${mutants.length} ${described(mutant)}`);
-      if (!compiler.accepts(mutant, read(mutant.file))) {
-        console.log('  does not compile');
-        continue;
-      }
-      const killer = await judge.killer(mutant);
-      verdict[killer ? 'killed' : 'survived'].push(mutant);
-      console.log(killer ? `  killed by ${killer}` : '  SURVIVED');
+  for (const [index, mutant] of mutants.entries()) {
+    console.log(`${index + 1}/${mutants.length} ${described(mutant)}`);
+    if (!compiler.accepts(mutant, sandbox.read(mutant.file))) {
+      console.log('  does not compile');
+      continue;
     }
-  } finally {
-    sandbox.remove();
+    const killer = await judge.killer(mutant);
+    verdict[killer ? 'killed' : 'survived'].push(mutant);
+    console.log(killer ? `  killed by ${killer}` : '  SURVIVED');
   }
   return verdict;
 }
@@ -74,20 +66,22 @@ function described({ file, line, kind, before, after }: Mutant): string {
   return `${file}:${line} ${kind}\n  - ${before}\n  + ${after}`;
 }
 
-function read(file: string): string {
-  return fs.readFileSync(path.join(ROOT, file), 'utf8');
-}
-
 async function main() {
-  const sources = typeScriptFiles('src');
-  const all = sources.filter((file) => file.includes(files)).flatMap((file) => mutantsOf(file, read(file))).filter((mutant) => !isEquivalent(mutant));
-  const mutants = sample(all, Number(count), seed);
-  console.log(`${mutants.length} of ${all.length} mutants, --seed ${seed}`);
-  const { killed, survived } = await judgeAll(mutants, new Compiler(sources));
-  const rate = killed.length / (killed.length + survived.length);
-  console.log(`\n${killed.length} killed, ${survived.length} survived: ${(100 * rate).toFixed(1)} %, at least ${100 * LEAST_KILLED} % wanted (--seed ${seed})`);
-  for (const mutant of survived) console.log(`\n${described(mutant)}`);
-  if (!(rate >= LEAST_KILLED)) process.exitCode = 1;
+  const sandbox = new Sandbox();
+  try {
+    const sources = typeScriptFiles('src');
+    const changed = sources.filter((file) => file.includes(files));
+    const all = changed.flatMap((file) => mutantsOf(file, sandbox.read(file))).filter((mutant) => !isEquivalent(mutant));
+    const mutants = sampleOfKinds(all, Number(count), seed);
+    console.log(`${mutants.length} of ${all.length} mutants, --seed ${seed}`);
+    const { killed, survived } = await judgeAll(mutants, new Compiler(sources), sandbox);
+    const rate = killed.length / (killed.length + survived.length);
+    for (const mutant of survived) console.log(`\n${described(mutant)}`);
+    console.log(`\n${killed.length} killed, ${survived.length} survived: ${(100 * rate).toFixed(1)} %, at least ${100 * LEAST_KILLED} % wanted (--seed ${seed})`);
+    if (!(rate >= LEAST_KILLED)) process.exitCode = 1;
+  } finally {
+    sandbox.remove();
+  }
 }
 
 void main();

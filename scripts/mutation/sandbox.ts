@@ -25,10 +25,15 @@ export class Sandbox {
     fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
   }
 
+  /** The text of a source as it was when the copy was made. */
+  public read(file: string): string {
+    return fs.readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
   /** The first of the tests that fails with the mutant, `a timeout` if they do not end, undefined if they pass. */
   public async killer(mutant: Mutant, tests: string[]): Promise<string | undefined> {
     const file = path.join(this.folder, mutant.file);
-    const text = fs.readFileSync(file, 'utf8');
+    const text = this.read(mutant.file);
     fs.writeFileSync(file, mutated(text, mutant));
     try {
       return await this.failing(tests);

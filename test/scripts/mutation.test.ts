@@ -4,7 +4,7 @@ import * as ts from 'typescript';
 import { EQUIVALENT_MUTANTS } from '../../scripts/mutation/equivalent-mutants';
 import { mutantsOf, mutated } from '../../scripts/mutation/mutants';
 import { RelatedTests, typeScriptFiles } from '../../scripts/mutation/related-tests';
-import { sample } from '../../scripts/mutation/sample';
+import { sample, sampleOfKinds } from '../../scripts/mutation/sample';
 
 const ROOT = path.join(__dirname, '../..');
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -58,6 +58,15 @@ test('a sample is the same for the same seed, another one for another, and has n
   expect(sample(numbers, 50, 'a')).toEqual(sample(numbers, 50, 'a'));
   expect(sample(numbers, 50, 'a')).not.toEqual(sample(numbers, 50, 'b'));
   expect(new Set(sample(numbers, 2000, 'a')).size).toBe(1000);
+});
+
+test('a sample of kinds has as many of each, until there are no more', () => {
+  const items = ['many', 'few', 'some'].flatMap((kind, index) => Array.from({ length: [100, 2, 10][index] }, (_, number) => ({ kind, number })));
+  const countsOf = (count: number) => ['many', 'few', 'some'].map((kind) => sampleOfKinds(items, count, 'a').filter((item) => item.kind === kind).length);
+
+  expect(countsOf(6)).toEqual([2, 2, 2]);
+  expect(countsOf(20)).toEqual([9, 2, 9]);
+  expect(countsOf(500)).toEqual([100, 2, 10]);
 });
 
 test('the tests of a source begin with those of its room, and lead to all that load it', () => {
