@@ -1,52 +1,10 @@
-import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
-import { App, aws_ecs as ecs, aws_rds as rds, aws_ec2 as ec2, Stack, Stage, Validations } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
-import { assurance, network, PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
+import { Stack, Validations, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { AZ002, json, outcomeOf, platform, ruleNames, SHARED } from './validation-support';
+import { assurance, network, PlatformProfile, ProductionPlatform } from '../../src';
 import { plainApp } from '../support/apps';
 
-const AZ002 = 'ProductionPlatform::AZ002';
-const image = ecs.ContainerImage.fromRegistry('example/app');
 const { ProductionPlatformValidation } = assurance;
-
-interface Outcome {
-  readonly error?: string;
-  readonly plugin?: any;
-}
-
-/** Synthesizes and reads what the plugin reported. */
-function outcomeOf(app: App): Outcome {
-  let error: string | undefined;
-  try {
-    app.synth();
-  } catch (thrown) {
-    error = (thrown as Error).message;
-  }
-  const report = JSON.parse(fs.readFileSync(path.join(app.outdir, 'validation-report.json'), 'utf8'));
-  return { error, plugin: report.pluginReports.find(({ pluginName }: any) => pluginName === 'ProductionPlatform') };
-}
-
-function platform(scope: Construct, props: ProductionPlatformProps = {}): ProductionPlatform {
-  return new ProductionPlatform(scope, 'Platform', { service: { image }, ...props });
-}
-
-const SHARED: ProductionPlatformProps = { network: { egress: network.Egress.sharedNatGateway() } };
-
-/** A database that goes with its zone. */
-function singleZoneDatabase(stack: Stack) {
-  const vpc = new ec2.Vpc(stack, 'Vpc', { natGateways: 0, restrictDefaultSecurityGroup: false });
-  new rds.DatabaseInstance(stack, 'Database', {
-    vpc,
-    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
-    engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
-    storageEncrypted: true,
-    deletionProtection: true,
-  });
-}
-
-const json = (directory: string, file: string) => JSON.parse(fs.readFileSync(path.join(directory, file), 'utf8'));
-const ruleNames = ({ plugin }: Outcome): string[] => (plugin?.violations ?? []).map(({ ruleName }: any) => ruleName);
 
 describe('a platform', () => {
   test('that keeps its promises synthesizes and writes what was proved', () => {
@@ -190,102 +148,6 @@ describe('a platform', () => {
     expect(ruleNames(outcome)).toEqual(['PP002']);
     expect(outcome.plugin.violations[0].description).toMatch(/^not proved, because only deployment tells: .*'subnet-.*, and \d+ more$/);
     expect(json(app.outdir, 'assurance.json').unknown.length).toBeGreaterThan(1);
-  });
-});
-
-describe('which stacks are judged', () => {
-  test('those of the platform, and no others of the app', () => {
-    // GIVEN
-    const app = plainApp();
-    platform(new Stack(app, 'Demo'));
-    singleZoneDatabase(new Stack(app, 'Elsewhere'));
-
-    // THEN
-    expect(outcomeOf(app).error).toBeUndefined();
-  });
-
-  test('also a stack that holds a service of the platform', () => {
-    // GIVEN
-    const app = plainApp();
-    const whole = new ProductionPlatform(new Stack(app, 'Demo'), 'Platform');
-    const apps = new Stack(app, 'Apps');
-    whole.addService('Api', { scope: apps, image, scaling: { minCapacity: 1 } });
-
-    // THEN
-    expect(outcomeOf(app).error).toMatch(/may stop 'Apps\/Api'/);
-  });
-
-  test.each([
-    ['all of an app', (app: App) => ProductionPlatformValidation.addTo(app)],
-    ['all of an app by the API of the CDK', (app: App) => Validations.of(app).addPlugins(ProductionPlatformValidation.instance())],
-  ])('%s without a platform', (_, register) => {
-    // GIVEN
-    const app = plainApp();
-    singleZoneDatabase(new Stack(app, 'HandMade'));
-    register(app);
-
-    // THEN
-    expect(outcomeOf(app).error).toContain('ProductionPlatform::AZ004');
-  });
-
-  test('each stage by itself, with its files beside its templates', () => {
-    // GIVEN
-    const app = plainApp();
-    for (const [name, cidr] of [['Test', '10.8.0.0/16'], ['Prod', '10.9.0.0/16']]) {
-      platform(new Stack(new Stage(app, name), 'Demo'), { network: { cidr } });
-    }
-
-    // WHEN
-    const outcome = outcomeOf(app);
-
-    // THEN
-    expect(outcome.error).toBeUndefined();
-    const names = json(path.join(app.outdir, 'assembly-Prod'), 'availability.json').resources.map(({ name }: any) => name.split('/')[0]);
-    expect(new Set(names)).toEqual(new Set(['Prod']));
-    expect(fs.existsSync(path.join(app.outdir, 'availability.json'))).toBe(false);
-  });
-
-  test('two platforms in an app are judged once', () => {
-    // GIVEN
-    const app = plainApp();
-    for (const [id, cidr] of [['One', '10.8.0.0/16'], ['Two', '10.9.0.0/16']]) {
-      platform(new Stack(app, id), { network: { ...SHARED.network, cidr } });
-    }
-
-    // THEN
-    expect(ruleNames(outcomeOf(app))).toEqual(['AZ002', 'AZ002']);
-  });
-});
-
-describe('the files of an earlier synthesis', () => {
-  const outdir = () => fs.mkdtempSync(path.join(os.tmpdir(), 'assurance-'));
-
-  test('are replaced', () => {
-    // GIVEN
-    const directory = outdir();
-    const before = plainApp({ outdir: directory });
-    platform(new Stack(before, 'Demo'));
-    before.synth();
-    const after = plainApp({ outdir: directory });
-    platform(new Stack(after, 'Demo'), { database: {} });
-
-    // THEN
-    expect(outcomeOf(after).error).toBeUndefined();
-    expect(fs.readFileSync(path.join(directory, 'availability.json'), 'utf8')).toContain('Demo/Platform/Database');
-  });
-
-  test('are called outdated where they cannot be replaced', () => {
-    // GIVEN
-    const directory = outdir();
-    fs.writeFileSync(path.join(directory, 'availability.json'), '{}');
-    const app = plainApp({ outdir: directory });
-    new Stack(app, 'Empty');
-    Validations.of(app).addPlugins(ProductionPlatformValidation.instance());
-
-    // THEN
-    const outcome = outcomeOf(app);
-    expect(ruleNames(outcome)).toEqual(['PP003']);
-    expect(JSON.stringify(outcome.plugin)).not.toContain('as tables');
   });
 });
 
