@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { writePlaces } from './places';
+import { requirePlaces, writePlaces } from './places';
 import { roomFiles } from './room-files';
 import { RoomNames, roomNames } from './room-names';
 
@@ -8,6 +8,7 @@ const ROOT = path.join(__dirname, '../..');
 
 function layOut(names: RoomNames) {
   if (fs.existsSync(path.join(ROOT, 'src', names.room))) throw new Error(`src/${names.room} exists already`);
+  requirePlaces(ROOT);
   const files = Object.entries(roomFiles(names));
   for (const [file, content] of files) {
     fs.mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
@@ -16,7 +17,7 @@ function layOut(names: RoomNames) {
   console.log(`The room:\n${files.map(([file]) => `  ${file}`).join('\n')}`);
   console.log(`Every other place that names it:\n${writePlaces(ROOT, names).map((place) => `  ${place}`).join('\n')}`);
   console.log(`Next: what the proofs know of its resource types is in src/assurance/catalogue; pin what holds data in test/platform/pinned-ids.ts;
-npx projen compile docgen snippets, npx jest test/${names.room} test/platform/parts`);
+npx projen compile && npx projen docgen && npx projen snippets, npx jest test/${names.room} test/platform/parts`);
 }
 
 try {

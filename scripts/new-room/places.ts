@@ -84,13 +84,18 @@ const PLACES: Place[] = [
   { file: 'ARCHITECTURE.md', before: /^\| `storage\/`/m, text: ({ room, type, noun }) => `| \`${room}/\` | \`${type}\`: ${noun}s |\n` },
 ];
 
+/** Refuses files that have changed so much that a part can no longer be named in them. */
+export function requirePlaces(root: string) {
+  const lost = PLACES.find(({ file, before }) => fs.readFileSync(path.join(root, file), 'utf8').search(before) < 0);
+  if (lost) throw new Error(`${lost.file} has nothing that matches ${lost.before}, before which a part is named`);
+}
+
 /** Names the part in each place. Returns the places, each as `file:line`. */
 export function writePlaces(root: string, names: RoomNames): string[] {
   return PLACES.map(({ file, before, text }) => {
     const target = path.join(root, file);
     const content = fs.readFileSync(target, 'utf8');
     const at = content.search(before);
-    if (at < 0) throw new Error(`${file} has no '${before}' before which the part could be named`);
     fs.writeFileSync(target, content.slice(0, at) + text(names) + content.slice(at));
     return `${file}:${content.slice(0, at).split('\n').length}`;
   });

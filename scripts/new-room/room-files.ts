@@ -33,8 +33,8 @@ function classFile({ type, noun, file }: RoomNames): string {
 import { Construct } from 'constructs';
 import { ${type}Props } from './${file}-options';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
-import { environmentName } from '../private/store/environment-name';
 import { requireStoreId } from '../private/store/store-id';
 
 /**
@@ -58,7 +58,7 @@ export class ${type} extends Construct implements IBackingService, IObservable {
    * @param workload the consumer
    */
   public bindTo(workload: IWorkload): BackingServiceBinding {
-    return { environment: { [\`\${environmentName(this.node.id)}_USER\`]: workload.node.id } };
+    throw impossible(this, \`what '\${workload.node.path}' gets is not written yet\`);
   }
 
   /**

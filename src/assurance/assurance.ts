@@ -31,6 +31,7 @@ export class Assurance {
    * @throws when synthesis fails for another reason
    */
   public static ofStage(stage: Stage): Assurance {
+    if (!Stage.isStage(stage)) throw new Error("'stage' must be an app or a stage, for example Stage.of(stack)");
     return new Assurance(proofs().synthesizeInput(stage));
   }
 

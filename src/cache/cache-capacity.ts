@@ -2,7 +2,8 @@ import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CacheCapacityStrategy } from './cache-capacity-strategy';
 import { CapacityForm, copiesOf } from './capacity-form';
-import { requireOptions } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { layered } from '../private/input/layered';
 
 /**
  * A cache of one shard: a primary and its replicas.
@@ -86,7 +87,8 @@ export class CacheCapacity {
    * @param options type and number of the nodes
    */
   public static nodes(options: CacheNodesOptions = {}): CacheCapacity {
-    return new CacheCapacity({ form: { kind: 'nodes', nodeType: options.nodeType ?? defaultNodeType(), nodes: options.nodes ?? 2 }, options });
+    const { nodeType, nodes } = options ?? {};
+    return new CacheCapacity({ form: { kind: 'nodes', nodeType: nodeType ?? defaultNodeType(), nodes: nodes ?? 2 }, options });
   }
 
   /**
@@ -95,13 +97,9 @@ export class CacheCapacity {
    * @param options type of the nodes, number of shards and replicas
    */
   public static shards(options: CacheShardsOptions = {}): CacheCapacity {
+    const { nodeType, shards, replicasPerShard } = options ?? {};
     return new CacheCapacity({
-      form: {
-        kind: 'shards',
-        nodeType: options.nodeType ?? defaultNodeType(),
-        shards: options.shards ?? 2,
-        replicasPerShard: options.replicasPerShard ?? 1,
-      },
+      form: { kind: 'shards', nodeType: nodeType ?? defaultNodeType(), shards: shards ?? 2, replicasPerShard: replicasPerShard ?? 1 },
       options,
     });
   }
@@ -113,7 +111,7 @@ export class CacheCapacity {
    * @param options limits of data and requests
    */
   public static serverless(options: ServerlessCacheOptions = {}): CacheCapacity {
-    return new CacheCapacity({ form: { kind: 'serverless', ...options }, options });
+    return new CacheCapacity({ form: { kind: 'serverless', ...layered(options ?? {}, {}) }, options });
   }
 
   /**
@@ -147,10 +145,12 @@ export class CacheCapacity {
 
   /** @internal */
   public _form(scope: IConstruct): CapacityForm {
-    requireOptions(scope, 'capacity', this.strategy.options);
+    givenProps(scope, STRUCTS_OF_FORMS[this.strategy.form.kind], this.strategy.options, { path: 'capacity' });
     return this.strategy.form;
   }
 }
+
+const STRUCTS_OF_FORMS = { nodes: 'CacheNodesOptions', shards: 'CacheShardsOptions', serverless: 'ServerlessCacheOptions' } as const;
 
 function defaultNodeType(): ec2.InstanceType {
   return ec2.InstanceType.of(ec2.InstanceClass.M6G, ec2.InstanceSize.LARGE);

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { CacheEngineStrategy, CacheSoftware, REDIS, VALKEY } from './cache-engine-strategy';
-import { requireOptions } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
 import { resolveVersion } from '../private/store/version-table';
 
 /**
@@ -66,7 +66,7 @@ export class CacheEngine {
 
   /** @internal */
   public _settleVersion(scope: IConstruct): string {
-    requireOptions(scope, 'engine', this.strategy.options);
+    if (this.strategy.options) givenProps(scope, 'CacheEngineOptions', this.strategy.options, { path: 'engine' });
     const { label, versions } = this.strategy;
     return resolveVersion(scope, { label, service: 'ElastiCache', prop: 'engine.version', room: 'cache', table: versions }, this.version);
   }

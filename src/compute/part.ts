@@ -37,9 +37,12 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
 };
 
 /** One bound of the user's moves the other bound of the profile, so that they never contradict each other. */
-function tasks(profile: ScalingOptions = {}, { minCapacity, maxCapacity }: ScalingOptions = {}): ScalingOptions {
-  const { minCapacity: fewest, maxCapacity: most } = profile;
-  const below = fewest !== undefined && Number.isInteger(maxCapacity) && maxCapacity! > 0 ? Math.min(fewest, maxCapacity!) : fewest;
-  const least = minCapacity ?? below;
-  return { minCapacity: below, maxCapacity: least !== undefined && most !== undefined ? Math.max(least, most) : most };
+function tasks(profile: ScalingOptions = {}, user: ScalingOptions = {}): ScalingOptions {
+  const { minCapacity, maxCapacity } = profile;
+  const below = minCapacity !== undefined && Number.isInteger(user.maxCapacity) && user.maxCapacity! > 0;
+  const above = maxCapacity !== undefined && Number.isInteger(user.minCapacity);
+  return {
+    minCapacity: below ? Math.min(minCapacity, user.maxCapacity!) : minCapacity,
+    maxCapacity: above ? Math.max(maxCapacity, user.minCapacity!) : maxCapacity,
+  };
 }

@@ -16,7 +16,7 @@ export class DatabaseEngine {
    * @param options the version
    */
   public static postgres(options: DatabaseEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine({ traits: POSTGRES, version: versionOf(options) });
+    return new DatabaseEngine({ traits: POSTGRES, version: versionOf(options), options });
   }
 
   /**
@@ -30,7 +30,7 @@ export class DatabaseEngine {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
    */
   public static mariadb(options: DatabaseEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine({ traits: MARIADB, version: versionOf(options) });
+    return new DatabaseEngine({ traits: MARIADB, version: versionOf(options), options });
   }
 
   /**
@@ -41,7 +41,7 @@ export class DatabaseEngine {
    * @param options the version
    */
   public static mysql(options: DatabaseEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine({ traits: MYSQL, version: versionOf(options) });
+    return new DatabaseEngine({ traits: MYSQL, version: versionOf(options), options });
   }
 
   /**
@@ -53,7 +53,7 @@ export class DatabaseEngine {
    * @param options version, serverless capacity and the kind of storage
    */
   public static auroraPostgres(options: AuroraEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine({ traits: AURORA_POSTGRES, version: versionOf(options), aurora: options ?? {} });
+    return new DatabaseEngine({ traits: AURORA_POSTGRES, version: versionOf(options), options, aurora: options ?? {} });
   }
 
   /**
@@ -65,7 +65,7 @@ export class DatabaseEngine {
    * @param options version, serverless capacity and the kind of storage
    */
   public static auroraMysql(options: AuroraEngineOptions = {}): DatabaseEngine {
-    return new DatabaseEngine({ traits: AURORA_MYSQL, version: versionOf(options), aurora: options ?? {} });
+    return new DatabaseEngine({ traits: AURORA_MYSQL, version: versionOf(options), options, aurora: options ?? {} });
   }
 
   /**
@@ -95,6 +95,11 @@ export class DatabaseEngine {
   /** @internal */
   public get _traits(): EngineTraits {
     return this.strategy.traits;
+  }
+
+  /** @internal The options as they were given. */
+  public get _options(): DatabaseEngineOptions {
+    return typeof this.strategy.options === 'object' ? this.strategy.options : {};
   }
 
   /** @internal What was chosen about Aurora; absent for engines on instances. */

@@ -14,6 +14,7 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
 import { requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
+import { givenProps } from '../private/input/given-props';
 import { Kind, requireKind, requireOptions, requireString } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { settleLifetime } from '../private/store/removal';
@@ -56,6 +57,7 @@ export interface DatabaseSettings {
 export function settle(scope: Construct, options: RelationalDatabaseOptions): DatabaseSettings {
   const engine = options.engine ?? DatabaseEngine.postgres();
   requireEngine(scope, engine);
+  givenProps(scope, engine._aurora ? 'AuroraEngineOptions' : 'DatabaseEngineOptions', engine._options, { path: 'engine' });
   checkKinds(scope, options);
   const traits = engine._traits;
   const version = settleVersion(scope, engine);

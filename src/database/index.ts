@@ -5,4 +5,4 @@ export * from './database-proxy-options';
 export * from './existing-relational-database-attributes';
 export * from './relational-database';
 export * from './relational-database-options';
-export * from './relational-database-profile';
+export * from './relational-database-defaults';

@@ -1,12 +1,12 @@
 import { RelationalDatabase } from './relational-database';
+import { RelationalDatabaseDefaults } from './relational-database-defaults';
 import { RelationalDatabaseOptions } from './relational-database-options';
-import { RelationalDatabaseProfile } from './relational-database-profile';
 import { layered } from '../private/input/layered';
 import { Part } from '../private/part';
 import { databaseDefaults, DESTROYED, UNPROTECTED } from '../private/store/store-defaults';
 
 /** A relational database as a part of a platform. */
-export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalDatabaseProfile, RelationalDatabase> = {
+export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalDatabaseDefaults, RelationalDatabase> = {
   supplied: ['vpc', 'vpcSubnets'],
   defaults: (common, { auroraInstanceType, ...own }, options) => {
     const { instanceType, multiAz, ...shared } = layered(own, databaseDefaults(common));

@@ -1,9 +1,10 @@
 import { aws_dynamodb as dynamodb, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LEVELS, TableAccess, TableForClients } from './table-access';
+import { requireName } from './table-settings';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
 import { givenProps } from '../private/input/given-props';
-import { requireGiven, requireKey, requireList, requireString } from '../private/input/kinds';
+import { requireGiven, requireKey, requireList } from '../private/input/kinds';
 import { requireStoreId } from '../private/store/store-id';
 
 /**
@@ -37,7 +38,7 @@ export class ExistingTable extends Construct implements IBackingService {
   /**
    * The table.
    */
-  public readonly table: dynamodb.ITable;
+  public readonly resource: dynamodb.ITable;
 
   private readonly forClients: TableForClients;
 
@@ -52,9 +53,9 @@ export class ExistingTable extends Construct implements IBackingService {
     const { table, indexNames = [], encryptionKey } = givenProps(this, 'ExistingTableAttributes', attributes);
     requireGiven(this, 'table', table, { called: 'a table', member: 'tableArn', from: "dynamodb.Table.fromTableName(this, 'Table', name)" });
     requireList(this, 'indexNames', indexNames);
-    indexNames.forEach((name, position) => requireString(this, `indexNames[${position}]`, name));
+    indexNames.forEach((name, position) => requireName(this, `indexNames[${position}]`, name));
     requireKey(this, 'encryptionKey', encryptionKey);
-    this.table = table;
+    this.resource = table;
     this.forClients = { id, table, indexNames, encryptionKey: encryptionKey ?? table.encryptionKey };
   }
 

@@ -28,7 +28,8 @@ export function settle(scope: Construct, options: TableOptions): TableSettings {
   requireOneOf(scope, 'stream', options.stream, Object.values(dynamodb.StreamViewType), 'dynamodb.StreamViewType');
   requireKey(scope, 'encryptionKey', options.encryptionKey);
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', options.removalPolicy, 'DynamoDB takes no last snapshot of a table');
-  if (options.timeToLiveAttribute !== undefined) requireAttributeName(scope, 'timeToLiveAttribute', options.timeToLiveAttribute);
+  requireTimeToLive(scope, options);
+  requireOneType(scope, options);
   if (options.tableName !== undefined) requireName(scope, 'tableName', options.tableName);
   const backupRetention = options.backupRetention ?? Duration.days(35);
   requireRetention(scope, 'backupRetention', backupRetention);
@@ -54,6 +55,32 @@ function requireIndexes(scope: Construct, indexes: TableIndex[]) {
       throw invalidProp(scope, { prop: `${prop}.indexName`, expected: 'differ from the names before it', given: index.indexName });
     }
   });
+}
+
+/** DynamoDB expires no item by a text. */
+function requireTimeToLive(scope: Construct, options: TableOptions) {
+  const { timeToLiveAttribute: name } = options;
+  if (name === undefined) return;
+  requireAttributeName(scope, 'timeToLiveAttribute', name);
+  const key = keyAttributes(options).find(({ attribute }) => attribute.name === name && attribute.type !== dynamodb.AttributeType.NUMBER);
+  if (key) throw invalidProp(scope, { prop: 'timeToLiveAttribute', expected: 'be a number', given: name, fix: `'${key.prop}' has another type` });
+}
+
+function requireOneType(scope: Construct, options: TableOptions) {
+  const types = new Map<string, dynamodb.AttributeType>();
+  for (const { prop, attribute: { name, type } } of keyAttributes(options)) {
+    const known = types.get(name) ?? type;
+    if (known !== type) throw invalidProp(scope, { prop: `${prop}.type`, expected: `be ${known}, as that of '${name}' before`, given: type });
+    types.set(name, type);
+  }
+}
+
+/** The attributes of all keys with the props that name them. */
+function keyAttributes({ indexes = [], ...table }: TableOptions): { readonly prop: string; readonly attribute: dynamodb.Attribute }[] {
+  return [{ path: '', schema: table }, ...indexes.map((schema, position) => ({ path: `indexes[${position}].`, schema }))].flatMap(({ path, schema }) => [
+    { prop: `${path}partitionKey`, attribute: schema.partitionKey },
+    ...schema.sortKey ? [{ prop: `${path}sortKey`, attribute: schema.sortKey }] : [],
+  ]);
 }
 
 function requireKeySchema(scope: Construct, path: string, { partitionKey, sortKey }: Pick<TableIndex, 'partitionKey' | 'sortKey'>) {
@@ -84,7 +111,8 @@ function requireAttributeName(scope: Construct, prop: string, name: string) {
   requireMatch(scope, prop, name, /^.{1,255}$/s, 'be at most 255 characters long');
 }
 
-function requireName(scope: Construct, prop: string, name: string) {
+/** Refuses what is no name of a table or an index. */
+export function requireName(scope: Construct, prop: string, name: string) {
   requireString(scope, prop, name);
   requireMatch(scope, prop, name, NAME, NAME_FORM);
 }

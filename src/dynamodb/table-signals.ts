@@ -13,13 +13,13 @@ const OPERATIONS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'Upda
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 export class TableSignals {
-  private readonly readsThrottled: cloudwatch.Metric;
-  private readonly writesThrottled: cloudwatch.Metric;
+  private readonly readsThrottled: cloudwatch.IMetric;
+  private readonly writesThrottled: cloudwatch.IMetric;
   private readonly systemErrors: cloudwatch.MathExpression;
 
-  constructor(private readonly name: string, private readonly table: dynamodb.ITable) {
-    this.readsThrottled = this.metric('ReadThrottleEvents', 'throttled reads');
-    this.writesThrottled = this.metric('WriteThrottleEvents', 'throttled writes');
+  constructor(private readonly name: string, private readonly table: dynamodb.ITable, indexNames: string[]) {
+    this.readsThrottled = this.withIndexes('ReadThrottleEvents', 'throttled reads', indexNames);
+    this.writesThrottled = this.withIndexes('WriteThrottleEvents', 'throttled writes', indexNames);
     const errors = OPERATIONS.map((operation) => {
       return [operation[0].toLowerCase() + operation.slice(1), this.metric('SystemErrors', operation, { Operation: operation })];
     });
@@ -67,6 +67,21 @@ export class TableSignals {
       graph(title('latency'), latency, { min: 0, label: 'milliseconds', showUnits: false }),
       graph(title('system errors'), [this.systemErrors], { min: 0, showUnits: false }),
     ];
+  }
+
+  /** DynamoDB counts what an index refuses under the index alone. */
+  private withIndexes(metricName: string, label: string, indexNames: string[]): cloudwatch.IMetric {
+    const table = this.metric(metricName, label);
+    if (indexNames.length === 0) return table;
+    const indexes = indexNames.map((name, index): [string, cloudwatch.IMetric] => [
+      `index${index}`, this.metric(metricName, name, { GlobalSecondaryIndexName: name }),
+    ]);
+    return new cloudwatch.MathExpression({
+      expression: ['table', ...indexes.map(([id]) => id)].map((id) => `FILL(${id}, 0)`).join(' + '),
+      usingMetrics: { table, ...Object.fromEntries(indexes) },
+      label,
+      period: PERIOD,
+    });
   }
 
   private metric(metricName: string, label: string, dimensions: cloudwatch.DimensionsMap = {}, statistic = 'Sum'): cloudwatch.Metric {

@@ -34,7 +34,7 @@ export class Table extends Construct implements IBackingService, IObservable {
   /**
    * The table, for what this class does not offer.
    */
-  public readonly table: dynamodb.Table;
+  public readonly resource: dynamodb.Table;
 
   private readonly forClients: TableForClients;
   private readonly signals: TableSignals;
@@ -48,10 +48,11 @@ export class Table extends Construct implements IBackingService, IObservable {
     super(scope, id);
     requireStoreId(this, id);
     const settings = settle(this, givenProps(this, 'TableProps', props));
-    this.table = createTable(this, settings);
+    this.resource = createTable(this, settings);
     const { indexes, encryptionKey } = settings;
-    this.forClients = { id, table: this.table, indexNames: indexes.map(({ indexName }) => indexName), encryptionKey };
-    this.signals = new TableSignals(id, this.table);
+    const indexNames = indexes.map(({ indexName }) => indexName);
+    this.forClients = { id, table: this.resource, indexNames, encryptionKey };
+    this.signals = new TableSignals(id, this.resource, indexNames);
   }
 
   /**
@@ -76,7 +77,7 @@ export class Table extends Construct implements IBackingService, IObservable {
    * `<ID>_STREAM_ARN`. Fails without the option `stream`.
    */
   public readStream(): IBackingService {
-    const { tableStreamArn } = this.table;
+    const { tableStreamArn } = this.resource;
     if (!tableStreamArn) throw impossible(this, "the table has no stream to read; pass 'stream', for example dynamodb.StreamViewType.NEW_AND_OLD_IMAGES");
     return new StreamAccess(this.forClients, tableStreamArn);
   }

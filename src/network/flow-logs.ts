@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CloudWatchFlowLogOptions } from './cloud-watch-flow-log-options';
 import { FlowLogsStrategy } from './flow-logs-strategy';
 import { VpcFlowLog } from './vpc-flow-log';
+import { givenProps } from '../private/input/given-props';
 
 /**
  * Whether and where the traffic of the VPC is recorded. Its static methods are all there are: the class cannot be extended.
@@ -16,7 +17,12 @@ export class FlowLogs {
    * Cost in us-east-1: 0.50 USD per GB of records.
    */
   public static cloudWatch(options: CloudWatchFlowLogOptions = {}): FlowLogs {
-    return new FlowLogs({ record: (scope, vpc, encryptionKey) => void new VpcFlowLog(scope, 'FlowLogs', { ...options, vpc, encryptionKey }) });
+    return new FlowLogs({
+      record: (scope, vpc, encryptionKey) => {
+        const given = givenProps(scope, 'CloudWatchFlowLogOptions', options, { path: 'flowLogs' });
+        new VpcFlowLog(scope, 'FlowLogs', { ...given, vpc, encryptionKey });
+      },
+    });
   }
 
   /**

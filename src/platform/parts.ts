@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
@@ -11,6 +12,7 @@ import { RELATIONAL_DATABASE } from '../database/part';
 import { DOCUMENT_DATABASE } from '../documentdb/part';
 import { TABLE } from '../dynamodb/part';
 import { Observability } from '../observability';
+import { invalidProp } from '../private/input/errors';
 import { Spelling, spellPropsOf } from '../private/input/spelling';
 import { acceptTrades, completed, Part, spellingOf } from '../private/part';
 import { SEARCH_DOMAIN } from '../search/part';
@@ -57,8 +59,8 @@ export class PlatformParts {
     for (const prop of Object.keys(PARTS) as PartProp[]) {
       const options = props[prop];
       if (!options) continue;
-      const [all, written] = prop === 'service' ? [usingAll(stores, props.service!), spelledWithout(stores)] : [options, (each: string) => each];
-      const made: Construct = this.add(prop, PARTS[prop].id, all, (each) => `${prop}.${written(each)}`);
+      const [all, written] = prop === 'service' ? this.usingAll(stores, props.service!) : [options, (each: string) => `${prop}.${each}`];
+      const made: Construct = this.add(prop, PARTS[prop].id, all, written);
       if ('bindTo' in made) stores.push(made as Construct & IBackingService);
     }
   }
@@ -68,20 +70,38 @@ export class PlatformParts {
     const part = PARTS[prop].part as unknown as AnyPart;
     const { scope, options } = checkPart(this.platform, id, given, part.supplied, written);
     const profile = { name: this.settings.name, common: this.settings, own: this.settings[prop] ?? {} };
-    spellPropsOf(scope, id, spellingOf(prop, part.supplied, profile.own, options, written));
-    const made = part.create(scope, id, completed(part.defaults, profile, options), this.site);
+    spellPropsOf(scope, id, spellingOf(prop, part.supplied, profile, options, written));
+    const all = completed(part.defaults, profile, options);
+    this.refuseCircle(scope, written, all);
+    const made = part.create(scope, id, all, this.site);
     if ('recommendedAlarms' in made) this.observability.watch(id, made as Construct & IObservable);
     acceptTrades(made, part, profile, options);
     ProductionPlatformValidation._include(made);
     return made as Made<P>;
   }
-}
 
-function usingAll(stores: IBackingService[], service: PlatformServiceOptions): PlatformServiceOptions {
-  return { ...service, uses: [...stores, ...service.uses ?? []] };
-}
+  /** A declared service uses the declared stores before those that it or the profile names: its own list starts after them. */
+  private usingAll(stores: IBackingService[], service: PlatformServiceOptions): [PlatformServiceOptions, Spelling] {
+    const named = service.uses ?? this.settings.service?.uses ?? [];
+    const path = service.uses ? 'service' : 'profile.service';
+    const written: Spelling = (prop) => {
+      const used = /^uses\[(\d+)\]$/.exec(prop);
+      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `service.${prop}`;
+    };
+    return [{ ...service, uses: [...stores, ...named] }, written];
+  }
 
-/** The user's own list of what is used starts after the declared stores. */
-function spelledWithout(stores: IBackingService[]): Spelling {
-  return (prop) => prop.replace(/^uses\[(\d+)\]/, (_all, index) => `uses[${index - stores.length}]`);
+  /** What is watched from another stack depends on the stack of the platform, and nothing there may depend on it in turn. */
+  private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: { readonly uses?: IBackingService[] }) {
+    const home = Stack.of(this.platform);
+    if (Stack.of(scope) !== home) return;
+    const remote = uses.find((store) => Construct.isConstruct(store) && Stack.of(store) !== home && store.node.tryFindChild('Observability'));
+    if (!remote) return;
+    throw invalidProp(this.platform, {
+      prop: written('scope'),
+      expected: `be another stack than that of the platform, because what it uses, ${(remote as unknown as Construct).node.path}, is in a stack that depends on it`,
+      given: undefined,
+      fix: "for example new Stack(app, 'Web')",
+    });
+  }
 }

@@ -24,8 +24,6 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   const given = givenProps(scope, 'ProductionPlatformProps', props, { nested: false });
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
-  const { profile, edge, ...parts } = given;
-  for (const [prop, options] of Object.entries(parts)) requireOptions(scope, prop, options);
   requireList(scope, 'service.uses', given.service?.uses);
   requireUnsupplied(scope, given.ingress ?? {}, INGRESS_SUPPLIED, (prop) => `ingress.${prop}`);
   return given;
@@ -34,14 +32,13 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
 /** Refuses a profile that contradicts itself; what it decides about one part is checked with that part. */
 export function checkProfile(scope: IConstruct, settings: PlatformProfileSettings) {
   requireOptions(scope, 'profile.settings', settings ?? '');
-  const { name, logRetention, backupRetention, deletionProtection, removalPolicy, ...parts } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
+  const { name, logRetention, backupRetention, deletionProtection, removalPolicy } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);
   requireRemovalPolicy(scope, 'profile.removalPolicy', removalPolicy);
-  for (const [part, options] of Object.entries(parts)) requireOptions(scope, `profile.${part}`, options);
 }
 
 /** The scope and the options of a part. Refuses an id or options with which the platform cannot add it. */
@@ -52,9 +49,8 @@ export function checkPart(platform: Construct, id: string, given: PartScope, sup
   if (OWN_IDS.includes(id)) {
     throw invalidProp(platform, { prop: 'id', expected: `be none of the platform's own, ${OWN_IDS.join(', ')}`, given: id });
   }
-  if (given === undefined || given === null) throw impossible(platform, `'${id}' needs options`);
   requireOptions(platform, `options of '${id}'`, given);
-  const { scope = platform, ...options } = layered(given, {});
+  const { scope = platform, ...options } = layered(given ?? {}, {});
   requireUnsupplied(platform, options, supplied, written);
   if (!Construct.isConstruct(scope) || !scope.node.scopes.some((parent) => Stack.isStack(parent))) {
     throw invalidProp(platform, { prop: written('scope'), expected: 'be a stack or a construct in one', given: scope });

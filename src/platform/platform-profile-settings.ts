@@ -1,7 +1,7 @@
 import { CacheOptions } from '../cache';
 import { ContainerClusterOptions, ContainerServiceDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
-import { RelationalDatabaseProfile } from '../database';
+import { RelationalDatabaseDefaults } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableDefaults } from '../dynamodb';
 import { IngressOptions } from '../ingress';
@@ -60,7 +60,7 @@ export interface PlatformProfileSettings extends CommonProfile {
    *
    * @default - the defaults of `RelationalDatabase`
    */
-  readonly database?: RelationalDatabaseProfile;
+  readonly database?: RelationalDatabaseDefaults;
 
   /**
    * Every document database.

@@ -87,7 +87,10 @@ export class PlatformProfile {
   /**
    * A profile of your own that starts from this one.
    *
-   * @param settings its name, and what differs; within a part too, only what differs
+   * Structs of options mix, also in one another; lists, strategies and constructs are taken whole, and null keeps what is there. What either of the two
+   * says about one part beats what they say about all parts.
+   *
+   * @param settings its name, and what differs
    */
   public extend(settings: PlatformProfileSettings): PlatformProfile {
     return new PlatformProfile(settings && layered(settings, this.settings));

@@ -15,5 +15,16 @@ function describe(value: any): string {
   if (Construct.isConstruct(value)) return value.node.path;
   if (typeof value.describe === 'function') return value.describe();
   if (typeof value.name === 'string') return value.name;
-  return value.toString === Object.prototype.toString ? value.constructor.name : String(value);
+  if (typeof value !== 'object' || value.toString !== Object.prototype.toString) return String(value);
+  const fields = Object.values(value).flatMap(leaves);
+  return isOptions(value) ? fields.join(' ') : [value.constructor.name, ...fields].join(' ');
+}
+
+/** What a value consists of, as text; how it works (functions) does not tell values apart. */
+function leaves(value: any): string[] {
+  if (value === undefined || value === null || typeof value === 'function') return [];
+  if (typeof value === 'object' && !Array.isArray(value) && value.toString === Object.prototype.toString && !Construct.isConstruct(value)) {
+    return Object.values(value).flatMap(leaves);
+  }
+  return [describe(value)];
 }

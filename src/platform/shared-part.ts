@@ -16,6 +16,7 @@ export interface SharedPart<Options extends object> {
 export function sharedOptions<Options extends object>(platform: Construct, settings: PlatformProfileSettings, part: SharedPart<Options>): Options {
   const { id, prop, options = {} as Options, defaults } = part;
   const own = (settings[prop] ?? {}) as Options;
-  spellPropsOf(platform, id, spellingOf(prop, [], own, options, (each) => `${prop}.${each}`));
-  return completed(defaults, { name: settings.name, common: settings, own }, options);
+  const profile = { name: settings.name, common: {}, own };
+  spellPropsOf(platform, id, spellingOf(prop, [], profile, options, (each) => `${prop}.${each}`));
+  return completed(defaults, { ...profile, common: settings }, options);
 }

@@ -52,11 +52,12 @@ export function acceptTrades<Options extends object, Own extends object>(
 }
 
 /** How the user wrote a prop of a part that the platform calls `name`: in the profile, if the options leave it open. */
-export function spellingOf(name: string, supplied: string[], own: object, options: object, written: Spelling): Spelling {
+export function spellingOf(name: string, supplied: string[], { own, common }: PartProfile<object>, options: object, written: Spelling): Spelling {
   return (prop) => {
     if (prop === 'id' || supplied.includes(prop)) return prop;
-    const isProfiles = valueAt(options, prop) === undefined && valueAt(own, prop) !== undefined;
-    return isProfiles ? `profile.${name}.${prop}` : written(prop);
+    if (valueAt(options, prop) !== undefined) return written(prop);
+    if (valueAt(own, prop) !== undefined) return `profile.${name}.${prop}`;
+    return valueAt(common, prop) !== undefined ? `profile.${prop}` : written(prop);
   };
 }
 

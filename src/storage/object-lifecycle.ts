@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { ObjectLifecycleStrategy } from './object-lifecycle-strategy';
 import { requireDays } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
+import { givenProps } from '../private/input/given-props';
 import { requireOptions } from '../private/input/kinds';
 
 /**
@@ -78,9 +79,9 @@ export class ObjectLifecycle {
   public static tiered(options: TieredLifecycleOptions = {}): ObjectLifecycle {
     return new ObjectLifecycle({
       rules: (scope) => {
-        requireOptions(scope, 'lifecycle', options);
-        const infrequent = options.infrequentAccessAfter ?? Duration.days(60);
-        const archive = options.archiveAfter ?? Duration.days(180);
+        const given = givenProps(scope, 'TieredLifecycleOptions', options, { path: 'lifecycle' });
+        const infrequent = given.infrequentAccessAfter ?? Duration.days(60);
+        const archive = given.archiveAfter ?? Duration.days(180);
         requireAtLeast(scope, 'lifecycle.infrequentAccessAfter', infrequent, 30);
         requireAtLeast(scope, 'lifecycle.archiveAfter', archive, infrequent.toDays() + 30);
         return [{
@@ -89,7 +90,7 @@ export class ObjectLifecycle {
             { storageClass: s3.StorageClass.INFREQUENT_ACCESS, transitionAfter: infrequent },
             { storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: archive },
           ],
-          ...cleanup(scope, options),
+          ...cleanup(scope, given),
         }];
       },
     });
@@ -106,7 +107,7 @@ export class ObjectLifecycle {
       rules: (scope) => [{
         id: 'Tier',
         transitions: [{ storageClass: s3.StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }],
-        ...cleanup(scope, options),
+        ...cleanup(scope, givenProps(scope, 'ObjectLifecycleOptions', options, { path: 'lifecycle' })),
       }],
     });
   }
@@ -119,16 +120,16 @@ export class ObjectLifecycle {
   public static backups(options: BackupLifecycleOptions = {}): ObjectLifecycle {
     return new ObjectLifecycle({
       rules: (scope) => {
-        requireOptions(scope, 'lifecycle', options);
-        const archive = options.archiveAfter ?? Duration.days(30);
-        const retention = options.retention ?? Duration.days(365);
+        const given = givenProps(scope, 'BackupLifecycleOptions', options, { path: 'lifecycle' });
+        const archive = given.archiveAfter ?? Duration.days(30);
+        const retention = given.retention ?? Duration.days(365);
         requireDays(scope, 'lifecycle.archiveAfter', archive);
         requireAtLeast(scope, 'lifecycle.retention', retention, archive.toDays() + 1);
         return [{
           id: 'Backups',
           transitions: [{ storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: archive }],
           expiration: retention,
-          ...cleanup(scope, { noncurrentRetention: Duration.days(30), ...options }),
+          ...cleanup(scope, { noncurrentRetention: Duration.days(30), ...given }),
         }];
       },
     });
@@ -140,7 +141,7 @@ export class ObjectLifecycle {
    * @param options what is cleaned up
    */
   public static keep(options: ObjectLifecycleOptions = {}): ObjectLifecycle {
-    return new ObjectLifecycle({ rules: (scope) => [{ id: 'Cleanup', ...cleanup(scope, options) }] });
+    return new ObjectLifecycle({ rules: (scope) => [{ id: 'Cleanup', ...cleanup(scope, givenProps(scope, 'ObjectLifecycleOptions', options, { path: 'lifecycle' })) }] });
   }
 
   /**
@@ -173,7 +174,6 @@ export class ObjectLifecycle {
 }
 
 function cleanup(scope: IConstruct, options: ObjectLifecycleOptions): s3.LifecycleRule {
-  requireOptions(scope, 'lifecycle', options);
   requireDays(scope, 'lifecycle.noncurrentRetention', options.noncurrentRetention);
   requireDays(scope, 'lifecycle.abortUploadsAfter', options.abortUploadsAfter);
   return {

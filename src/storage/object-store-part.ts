@@ -9,5 +9,12 @@ export const OBJECT_STORE: Part<ObjectStoreOptions, ObjectStoreOptions, ObjectSt
   supplied: [],
   defaults: (common, own) => layered(own, { removalPolicy: withoutSnapshot(common) }),
   create: (scope, id, options) => new ObjectStore(scope, id, options),
-  trades: [DESTROYED],
+  trades: [
+    {
+      prop: 'versioned',
+      when: ({ versioned }) => versioned === false,
+      accepts: ['ProductionPlatform::DU004', 'Annotation::cdk-production-platform:storage.unversioned'],
+    },
+    DESTROYED,
+  ],
 };

@@ -39,5 +39,5 @@ test('a finding leads to the page of its rule', () => {
 
 test('the list of pages is complete', () => {
   const list = fs.readFileSync(path.join(PAGES, 'README.md'), 'utf8');
-  for (const { id, title } of ALL) expect(list).toContain(`[${id}](${id}.md) | ${title} |`);
+  expect(ALL.filter(({ id, title }) => !list.includes(`[${id}](${id}.md) | ${title} |`)).map(({ id }) => id)).toEqual([]);
 });

@@ -164,7 +164,7 @@ test('a proof that stops is a violation', () => {
   expect(report.violations).toMatchObject([{
     ruleName: 'PP001',
     description: expect.stringContaining('the proof stopped'),
-    fix: expect.stringMatching(/docs\/rules\/PP001\.md\nTo accept it: acknowledge 'ProductionPlatform::PP001' with a reason on the app \(/),
+    fix: expect.stringMatching(/docs\/rules\/PP001\.md\nTo accept it: acknowledge 'ProductionPlatform::PP001' with a reason, in the app or in the metadata of the resource/),
   }]);
 });
 

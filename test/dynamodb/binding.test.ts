@@ -20,8 +20,8 @@ function statementsFor(options: object, use: (table: Table) => IBackingService) 
 
 test('a workload may use the items of the table, and gets its name', () => {
   const { binding, statements, stack, table } = statementsFor({}, (each) => each);
-  expect(statements).toEqual([{ Effect: 'Allow', Action: [...READ, ...WRITE], Resource: stack.resolve(table.table.tableArn) }]);
-  expect(binding).toEqual({ environment: { ORDERS_TABLE: table.table.tableName } });
+  expect(statements).toEqual([{ Effect: 'Allow', Action: [...READ, ...WRITE], Resource: stack.resolve(table.resource.tableArn) }]);
+  expect(binding).toEqual({ environment: { ORDERS_TABLE: table.resource.tableName } });
 });
 
 test('a workload may read the indexes, each by its name', () => {
@@ -40,7 +40,7 @@ describe('the stream', () => {
     expect(statements[0]).toMatchObject({
       Action: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'], Resource: { 'Fn::GetAtt': [expect.stringMatching('^Orders'), 'StreamArn'] },
     });
-    expect(binding).toEqual({ environment: { ORDERS_STREAM_ARN: table.table.tableStreamArn } });
+    expect(binding).toEqual({ environment: { ORDERS_STREAM_ARN: table.resource.tableStreamArn } });
   });
 
   test('must be there', () => {

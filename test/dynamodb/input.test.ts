@@ -24,6 +24,8 @@ test.each<WrongKind>([
   ['an index with one key twice', index({ sortKey: ID }), "'indexes[0].sortKey.name' must differ from that of 'indexes[0].partitionKey'"],
   ['two indexes of one name', { indexes: [...index({}).indexes, ...index({}).indexes] }, "'indexes[1].indexName' must differ from the names before it, got 'by-owner'"],
   ['timeToLiveAttribute a number', { timeToLiveAttribute: 5 }, "'timeToLiveAttribute' must be a string, got 5"],
+  ['timeToLiveAttribute that is a text', { timeToLiveAttribute: 'id' }, "'timeToLiveAttribute' must be a number, got 'id'; 'partitionKey' has another type"],
+  ['one attribute of two types', index({ partitionKey: { name: 'id', type: 'N' } }), "'indexes[0].partitionKey.type' must be S, as that of 'id' before, got 'N'"],
   ['stream misspelt', { stream: 'NEW' }, "'stream' must be one of NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY (dynamodb.StreamViewType), got 'NEW'"],
   ['encryptionKey as an ARN', { encryptionKey: 'arn' }, "'encryptionKey' must be a KMS key, got 'arn'"],
   ['encryptionKey as a class', { encryptionKey: kms.Key }, "'encryptionKey' must be a KMS key, got 'Key"],
@@ -52,6 +54,7 @@ test.each<WrongKind>([
   ['table by name', { table: 'orders' }, "'table' must be a table, got 'orders'"],
   ['indexNames as text', { indexNames: 'by-owner' }, "'indexNames' must be a list, got 'by-owner'; did you mean ['by-owner']?"],
   ['an index name as a number', { indexNames: [5] }, "'indexNames[0]' must be a string, got 5"],
+  ['a wildcard for indexes', { indexNames: ['*'] }, "'indexNames[0]' must be 3 to 255 letters"],
   ['encryptionKey as an ARN', { encryptionKey: 'arn' }, "'encryptionKey' must be a KMS key"],
 ])('an existing table with %s is refused', (_name, attributes, message) => {
   const stack = newStack();

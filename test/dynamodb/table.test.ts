@@ -95,6 +95,13 @@ describe('what is watched', () => {
     expect(table.recommendedAlarms().map(({ id, threshold }) => [id, threshold])).toEqual([['ReadsThrottled', 0], ['WritesThrottled', 0], ['SystemErrors', 0]]);
   });
 
+  test('counts what an index refuses, which the table does not', () => {
+    const { table: indexed } = tableStack({ indexes: [{ indexName: 'by-owner', partitionKey: ID }] });
+    const { usingMetrics, expression } = indexed.recommendedAlarms()[0].metric.toMetricConfig().mathExpression!;
+    expect(expression).toEqual('FILL(table, 0) + FILL(index0, 0)');
+    expect(usingMetrics.index0.toMetricConfig().metricStat!.dimensions).toContainEqual({ name: 'GlobalSecondaryIndexName', value: 'by-owner' });
+  });
+
   test('counts errors of each operation, also of one that nobody calls', () => {
     const { metric } = table.recommendedAlarms()[2];
     const { expression, usingMetrics } = metric.toMetricConfig().mathExpression!;

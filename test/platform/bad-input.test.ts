@@ -184,7 +184,7 @@ describe.each<[string, Case[]]>([
     ['no backups', database({ backupRetention: Duration.days(0) }), "'database.backupRetention' must be from 1 to 35 days"],
     ['windows that overlap', database({ backupWindow: '03:00-04:00', maintenanceWindow: 'sun:03:30-sun:04:30' }), "'database.maintenanceWindow' must not overlap 'backupWindow'"],
     ['a number as window', database({ maintenanceWindow: 5 }), "'database.maintenanceWindow' must be a string, got 5"],
-    ['protected and to be destroyed', database({ removalPolicy: RemovalPolicy.DESTROY }), "'removalPolicy' DESTROY and deletion protection contradict each other"],
+    ['protected and to be destroyed', database({ removalPolicy: RemovalPolicy.DESTROY }), "'database.removalPolicy' DESTROY and deletion protection contradict each other"],
     ['an unknown removal policy', database({ removalPolicy: 'keep' }), "'database.removalPolicy' must be"],
     ['the ARN of a key', database({ encryptionKey: 'arn' }), "'database.encryptionKey' must be a KMS key, got 'arn'"],
     ['a number as logs', database({ logs: 7 }), "'database.logs' must be an object with options, got 7"],

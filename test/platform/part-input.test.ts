@@ -1,6 +1,9 @@
 import { App, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { AT_SYNTHESIS, token } from './input-support';
 import { PlatformServiceOptions, ProductionPlatform } from '../../src';
+import { CacheCapacity } from '../../src/cache';
+import { DatabaseEngine } from '../../src/database';
 import { newStack, plainApp } from '../support/apps';
 
 const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
@@ -37,7 +40,12 @@ describe('a part is refused', () => {
     }, "'id' must be unique among the watched parts, got 'Orders'"],
     ['with an id that names no variables', (platform) => platform.addDatabase('1st'), "'id' must be 1 to 60 letters, digits, hyphens and underscores"],
     ['with an id too long for variables', (platform) => platform.addDatabase('a'.repeat(61)), "'id' must be 1 to 60 letters"],
-    ['without options', (platform) => platform.addService('Api', undefined as any), "'Api' needs options"],
+    ['without options', (platform) => platform.addService('Api', undefined as any), "'image' must be a container image, got undefined"],
+    ['without the options of a table', (platform) => platform.addTable('Carts', undefined as any), "'partitionKey' must be an attribute, got undefined"],
+    ['in the stack of the platform that uses a store which depends on it', (platform, stack) => {
+      const scope = new Stack(stack.node.root as App, 'Data');
+      platform.addService('Api', { image: IMAGE, uses: [platform.addCache('Sessions', { scope })] });
+    }, "'scope' must be another stack than that of the platform, because what it uses, Data/Sessions, is in a stack that depends on it, got undefined; for example new Stack(app, 'Web')"],
     ['with the route of another service', (platform) => {
       platform.addService('Api', { image: IMAGE });
       platform.addService('Web', { image: IMAGE });
@@ -65,7 +73,6 @@ describe.each<[Store]>([['addDatabase'], ['addDocumentDatabase'], ['addCache'], 
     ['no id', [undefined], "'id' must be a string, got undefined"],
     ['an empty id', [''], "'id' must not be empty, got ''"],
     ['an id of the platform itself', ['Cluster'], "'id' must be none of the platform's own"],
-    ['null for options', ['Orders', null], "'Orders' needs options"],
     ['text for options', ['Orders', 'small'], "'options of 'Orders'' must be an object with options, got 'small'"],
     ['a scope as text', ['Orders', { scope: 'Data' }], "'scope' must be a stack or a construct in one, got 'Data'"],
     ...(add === 'addSite' ? [] : [
@@ -86,5 +93,43 @@ describe.each<[Store]>([['addDatabase'], ['addDocumentDatabase'], ['addCache'], 
     expect(() => platform[add](token(stack))).toThrow(`'id' ${AT_SYNTHESIS}`);
     platform[add]('Orders');
     expect(() => platform[add]('Orders')).toThrow("'id' must be unique in Stack/Platform, got 'Orders'");
+  });
+
+  test('nothing where null stands for options', () => {
+    const platform = new ProductionPlatform(newStack(), 'Platform');
+    expect(() => platform[add]('Orders', null as any)).not.toThrow();
+  });
+});
+
+describe('a prop that the platform does not know', () => {
+  test.each([['text', 'x'], ['a number', 5], ['a list', []], ['a function', () => 5]])('is a warning that names the nearest, whatever it holds: %s', (_what, value) => {
+    // WHEN
+    const stack = newStack();
+    new ProductionPlatform(stack, 'Platform', { databse: value } as any);
+
+    // THEN
+    Annotations.fromStack(stack).hasWarning('/Stack/Platform', Match.stringLikeRegexp("'databse' is no prop of ProductionPlatformProps and decides nothing; did you mean 'database'"));
+  });
+
+  test.each<[string, Partial<PlatformServiceOptions>, string]>([
+    ['of the container', { user: 'node' } as any, "did you mean 'container.user'"],
+    ['that starts so', { memory: 1024 } as any, "did you mean 'memoryLimitMiB'"],
+  ])('%s is found', (_what, options, hint) => {
+    const stack = newStack();
+    new ProductionPlatform(stack, 'Platform', { service: { image: IMAGE, ...options } });
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(hint));
+  });
+
+  test('of a strategy is a warning too', () => {
+    // WHEN
+    const stack = newStack();
+    new ProductionPlatform(stack, 'Platform', {
+      database: { engine: DatabaseEngine.postgres({ versoin: '16' } as any) }, cache: { capacity: CacheCapacity.nodes({ node: 3 } as any) },
+    });
+
+    // THEN
+    const annotations = Annotations.fromStack(stack);
+    annotations.hasWarning('*', Match.stringLikeRegexp("'database.engine.versoin' is no prop of DatabaseEngineOptions"));
+    annotations.hasWarning('*', Match.stringLikeRegexp("'cache.capacity.node' is no prop of CacheNodesOptions"));
   });
 });

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { IConstruct } from 'constructs';
-import { PlatformProfile, ProductionPlatform } from '../../src';
+import { PlatformProfile, PlatformProfileSettings, ProductionPlatform } from '../../src';
 import { DatabaseEngine } from '../../src/database';
 import { acknowledge } from '../../src/private/findings/acknowledgements';
 import { plainApp } from '../support/apps';
@@ -167,6 +167,29 @@ describe('a profile of your own', () => {
     expect(acknowledgedIds(platform.addDatabase('Given', { multiAz: false }))).not.toContain('ProductionPlatform::AZ004');
   });
 
+  test('gives every service what it uses, declared or added', () => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+    const uses = [{ bindTo: () => ({ environment: { SHARED: 'yes' } }) }];
+    const profile = PlatformProfile.of({ name: 'own', service: { uses } });
+
+    // WHEN
+    new ProductionPlatform(stack, 'Platform', { profile, database: {}, service: { image: ecs.ContainerImage.fromRegistry('example/app') } });
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties('AWS::ECS::TaskDefinition', {
+      ContainerDefinitions: [Match.objectLike({ Environment: Match.arrayWith([{ Name: 'SHARED', Value: 'yes' }]) })],
+    });
+  });
+
+  test('that keeps no versions of objects answers the finding', () => {
+    const platform = new ProductionPlatform(new Stack(plainApp(), 'Stack'), 'Platform', {
+      profile: PlatformProfile.of({ name: 'own', objectStore: { versioned: false } }),
+    });
+    expect(acknowledgedIds(platform.addObjectStore('Media'))).toContain('ProductionPlatform::DU004');
+    expect(acknowledgedIds(platform.addObjectStore('Given', { versioned: false }))).not.toContain('ProductionPlatform::DU004');
+  });
+
   test('leaves data that a prop destroys to the user, whatever the profile does', () => {
     // GIVEN
     const stack = new Stack(plainApp(), 'Stack');
@@ -202,4 +225,12 @@ test('a profile is data that can be printed', () => {
     'search.availability': '1 zone',
     'search.instanceType': 't3.small',
   });
+});
+
+test.each<[string, PlatformProfileSettings, PlatformProfileSettings]>([
+  ['engines', { name: 'own', database: { engine: DatabaseEngine.postgres() } }, { name: 'own', database: { engine: DatabaseEngine.mysql() } }],
+  ['versions', { name: 'own', database: { engine: DatabaseEngine.postgres({ version: '16' }) } }, { name: 'own', database: { engine: DatabaseEngine.postgres() } }],
+  ['processors', { name: 'own', service: { architecture: ecs.CpuArchitecture.ARM64 } }, { name: 'own', service: { architecture: ecs.CpuArchitecture.X86_64 } }],
+])('profiles with other %s are told apart', (_what, one, other) => {
+  expect(PlatformProfile.of(one).describe()).not.toEqual(PlatformProfile.of(other).describe());
 });

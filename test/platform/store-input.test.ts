@@ -29,7 +29,7 @@ describe.each<[string, Case[]]>([
     ['a user name', documentDatabase({ credentials: 'dbadmin' }), "'documentDatabase.credentials' must be DocumentDatabaseCredentials, got 'dbadmin'"],
     ['an empty user name', documentDatabase({ credentials: DocumentDatabaseCredentials.generated({ username: '' }) }), "'documentDatabase.credentials.username' must be 1 to 63 letters"],
     ['protection in quotes', documentDatabase({ deletionProtection: 'false' }), "'documentDatabase.deletionProtection' must be true or false, got 'false'"],
-    ['protected and to be destroyed', documentDatabase({ removalPolicy: RemovalPolicy.DESTROY }), "'removalPolicy' DESTROY and deletion protection contradict each other"],
+    ['protected and to be destroyed', documentDatabase({ removalPolicy: RemovalPolicy.DESTROY }), "'documentDatabase.removalPolicy' DESTROY and deletion protection contradict each other"],
     ['a number as logs', documentDatabase({ logs: 7 }), "'documentDatabase.logs' must be an object with options, got 7"],
     ['an unknown log retention', documentDatabase({ logs: { retention: 17 } }), "'documentDatabase.logs.retention' must be one of 1, 3, 5, 7, 14, 30,"],
     ['an identifier too long', documentDatabase({ identifier: 'a'.repeat(64) }), "'documentDatabase.identifier' must be 1 to 63 lower-case letters"],

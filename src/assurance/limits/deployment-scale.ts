@@ -1,6 +1,5 @@
 import { Resource } from '../template/resource';
 import { Workload } from '../topology/host';
-import type { Topology } from '../topology/topology';
 
 /** How many copies of a workload run at most, while a deployment is under way. */
 export interface PeakScale {
@@ -29,9 +28,4 @@ function serviceScale(resource: Resource, max: number): PeakScale {
 function replacesAtOnce(resource: Resource): boolean {
   const policy = resource.json.UpdatePolicy?.AutoScalingReplacingUpdate;
   return typeof policy === 'object' && policy !== null && !Array.isArray(policy) && String(policy.WillReplace) === 'true';
-}
-
-/** Workloads behind a target group, each once. */
-export function workloadsOf(topology: Topology, targetGroup: Resource): Workload[] {
-  return [...new Set(topology.attachments.filter((attachment) => attachment.targetGroup.resource === targetGroup).map(({ workload }) => workload))];
 }

@@ -1,8 +1,5 @@
 import { ALB, hard, NLB, Quota, raisable, VPC } from '../catalogue/facets/quota';
 
-/** Month in which all numbers of this folder were compared with their sources. */
-export const AS_OF = '2026-11';
-
 const CLOUDFORMATION = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
 
 /** Per template. A body of more than 51,200 bytes must come from S3, where the CDK always puts it. */

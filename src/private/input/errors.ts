@@ -1,4 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
+import { isOptions } from './layered';
 import { asWritten } from './spelling';
 
 /** The parts of an error message about a prop; the wording is the same everywhere (see CONTRIBUTING.md). */
@@ -27,5 +28,8 @@ export function impossible(scope: IConstruct, message: string): Error {
 function printed(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function') return value.name ? `'${value.name}'` : 'a function';
-  return Construct.isConstruct(value) ? `the construct '${value.node.path}'` : String(typeof value === 'object' ? JSON.stringify(value) : value);
+  if (Construct.isConstruct(value)) return `the construct '${value.node.path}'`;
+  if (isOptions(value) || Array.isArray(value)) return JSON.stringify(value);
+  const words = String(value);
+  return words === '[object Object]' ? value!.constructor.name : words;
 }

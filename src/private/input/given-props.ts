@@ -29,15 +29,19 @@ export function givenProps<T extends object>(
   const prefix = path ? `${path}.` : '';
   const given = Object.entries(props ?? {}).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(given.map(([prop, value]) => {
-    if (kinds[prop] === undefined) warnOfUnknown(scope, struct, prefix + prop, prop, propsOf(struct));
-    return [prop, nested ? ofKind(scope, prefix + prop, kinds[prop], value) : value];
+    if (kinds[prop] === undefined) warnOfUnknown(scope, struct, prefix + prop, prop, kinds);
+    return [prop, ofKind(scope, prefix + prop, kinds[prop], value, nested)];
   })) as T;
 }
 
-function ofKind(scope: IConstruct, path: string, kind: string | undefined, value: any): unknown {
+function ofKind(scope: IConstruct, path: string, kind: string | undefined, value: any, nested: boolean): unknown {
   if (!kind) return value;
   if (kind === 'boolean') {
     requireBoolean(scope, path, value);
+    return value;
+  }
+  if (!nested) {
+    requireOptions(scope, path, value);
     return value;
   }
   if (!kind.endsWith('[]')) return givenProps(scope, kind as StructName, value, { path });
@@ -59,8 +63,10 @@ function kindsOf(struct: StructName): { [prop: string]: string } {
   }));
 }
 
-function warnOfUnknown(scope: IConstruct, struct: StructName, path: string, prop: string, known: string[]) {
-  const meant = nearest(prop, known);
+function warnOfUnknown(scope: IConstruct, struct: StructName, path: string, prop: string, kinds: { [prop: string]: string }) {
+  const known = Object.keys(kinds);
+  const holder = known.find((each) => kinds[each] in STRUCTS && prop in kindsOf(kinds[each] as StructName));
+  const meant = holder ? `${holder}.${prop}` : nearest(prop, known);
   const hint = meant ? `did you mean '${meant}'?` : `known are ${known.join(', ')}`;
   const warning = `'${asWritten(scope, path)}' is no prop of ${struct} and decides nothing; ${hint}`;
   // Options of a strategy are read more than once.

@@ -1,5 +1,15 @@
-/** The name that was probably meant: it differs in less than half of its letters, whatever their case. */
+/** The name that was probably meant: one that is the end or the start of what was given or the other way round, or that differs in few letters. */
 export function nearest(given: string, names: string[]): string | undefined {
+  return names.find((name) => areEnds(given.toLowerCase(), name.toLowerCase())) ?? leastChanged(given, names);
+}
+
+/** `instanceIdentifier` and `identifier`, `memory` and `memoryLimitMiB`. */
+function areEnds(given: string, name: string): boolean {
+  const [short, long] = given.length < name.length ? [given, name] : [name, given];
+  return short.length > 2 && (long.startsWith(short) || long.endsWith(short));
+}
+
+function leastChanged(given: string, names: string[]): string | undefined {
   const ranked = names.map((name) => ({ name, changes: changes(given.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.changes - b.changes);
   const [best] = ranked;
   return best && best.changes < Math.max(2, Math.min(given.length, best.name.length) / 2) ? best.name : undefined;

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { impossible } from '../input/errors';
+import { asWritten } from '../input/spelling';
 
 /** How a store ends. */
 export interface Lifetime {
@@ -13,8 +14,8 @@ export function settleLifetime(scope: IConstruct, options: Partial<Lifetime>): L
   const deletionProtection = options.deletionProtection ?? true;
   const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
   if (removalPolicy === RemovalPolicy.DESTROY && deletionProtection) {
-    throw impossible(scope, "'removalPolicy' DESTROY and deletion protection contradict each other; "
-      + "pass 'deletionProtection: false' as well, or keep the data with SNAPSHOT or RETAIN");
+    throw impossible(scope, `'${asWritten(scope, 'removalPolicy')}' DESTROY and deletion protection contradict each other; `
+      + "pass 'deletionProtection: false' as well, or keep the data with another policy");
   }
   return { deletionProtection, removalPolicy };
 }

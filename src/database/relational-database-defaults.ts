@@ -4,7 +4,7 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 /**
  * What a profile decides about relational databases.
  */
-export interface RelationalDatabaseProfile extends RelationalDatabaseOptions {
+export interface RelationalDatabaseDefaults extends RelationalDatabaseOptions {
   /**
    * Instance type of an Aurora database that is not serverless, without the prefix `db.`; `instanceType` is for all other engines.
    *
