@@ -181,7 +181,7 @@ describe('production environment of a learning platform', () => {
         demo().template.hasResourceProperties(SERVICE, { DesiredCount: Match.absent() });
         const impossible = (scaling: object) => () => platform({ service: { image: IMAGE, scaling } });
         expect(impossible({ minCapacity: 4, maxCapacity: 3 })).toThrow(/'service.scaling.maxCapacity' must/);
-        expect(impossible({ minCapacity: 2, desiredCount: 9, maxCapacity: 8 })).toThrow(/'scaling.desiredCount' must/);
+        expect(impossible({ minCapacity: 2, desiredCount: 9, maxCapacity: 8 })).toThrow(/'service.scaling.desiredCount' must/);
       },
     },
     {

@@ -164,3 +164,13 @@ describe('a service that packs its tasks densely', () => {
     expect(packed(['FARGATE'])).not.toContain(MAY_SHARE_A_ZONE);
   });
 });
+
+test('where a NAT gateway stands is said to be unknown when only deployment tells', () => {
+  const template = goodTemplate();
+  template.Parameters = { Subnet: { Type: 'AWS::EC2::Subnet::Id' } };
+  find(template, 'AWS::EC2::NatGateway', /PublicSubnet1/).Properties.SubnetId = { Ref: 'Subnet' };
+
+  const { unknown } = Assurance.ofTemplates({ Shop: template });
+
+  expect(unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/^'SubnetId' of '.*NATGateway.*' cannot be judged/));
+});

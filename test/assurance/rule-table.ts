@@ -1,4 +1,4 @@
-import { Assurance } from '../../src/assurance';
+import { Assurance, Finding } from '../../src/assurance';
 
 /** Resources of a template, by logical id. */
 export interface Resources { [logicalId: string]: any }
@@ -8,15 +8,28 @@ export function resource(type: string, properties: object = {}, beside: object =
   return { Type: type, Properties: properties, ...beside };
 }
 
+/** What words of a finding never have: a part that is missing, or that nobody wrote out. */
+const UNFINISHED = /^$|undefined|\[object|''|[:,] *$/;
+
+/** The findings of templates, each of which says what is wrong and what to do. */
+export function findingsOf(templates: Parameters<typeof Assurance.ofTemplates>[0]): Finding[] {
+  const { findings } = Assurance.ofTemplates(templates);
+  for (const { message, fix } of findings) {
+    expect(message).not.toMatch(UNFINISHED);
+    expect(fix).not.toMatch(UNFINISHED);
+  }
+  return findings;
+}
+
 /** Ids of the rules with some prefix that resources of one template break, without namespace. */
 export function broken(prefix: string, resources: Resources, sections: object = {}): string[] {
-  const { findings } = Assurance.ofTemplates({ Shop: { Resources: resources, ...sections } });
+  const findings = findingsOf({ Shop: { Resources: resources, ...sections } });
   return [...new Set(findings.map(({ ruleId }) => ruleId.split('::')[1]).filter((id) => id.startsWith(prefix)))].sort();
 }
 
 /** Messages of one rule. */
 export function messages(rule: string, resources: Resources, sections: object = {}): string[] {
-  const { findings } = Assurance.ofTemplates({ Shop: { Resources: resources, ...sections } });
+  const findings = findingsOf({ Shop: { Resources: resources, ...sections } });
   return findings.filter(({ ruleId }) => ruleId.endsWith(`::${rule}`)).map(({ message }) => message);
 }
 

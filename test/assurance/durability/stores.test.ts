@@ -122,8 +122,8 @@ test.each(PASSING)('%s holds nothing of its own', (_, type, properties) => {
   expect(broken('DU', { Store: resource(type, properties) })).toEqual([]);
 });
 
-test('a database restored from a point in time of another holds data of its own', () => {
-  expect(broken('DU', { Store: resource('AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: 'source', UseLatestRestorableTime: true }) })).toContain('DU003');
+test.each([{ UseLatestRestorableTime: true }, { RestoreTime: '2026-01-01T00:00:00Z' }])('a database restored from a point in time of another holds data of its own: %j', (moment) => {
+  expect(broken('DU', { Store: resource('AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: 'source', ...moment }) })).toContain('DU003');
 });
 
 test('a plan of AWS Backup is a backup, by name, by tag and for everything', () => {

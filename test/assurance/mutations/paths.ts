@@ -32,6 +32,16 @@ export const PATHS: Mutant[] = [
     ],
     [
       'RE004',
+      'a database that does not admit a user which a parameter tells of it',
+      (t) => {
+        const { Variables } = find(t, 'AWS::Lambda::Function', /^Worker/).Properties.Environment;
+        t.Resources.Address = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: Variables.DATABASE } };
+        Variables.DATABASE = { Ref: 'Address' };
+        dropRules(t, 'AWS::EC2::SecurityGroupIngress', concerns(/WorkerGroup/, 'SourceSecurityGroupId'));
+      },
+    ],
+    [
+      'RE004',
       'a rule for the wrong port',
       (t) => {
         const rule = all(t, 'AWS::EC2::SecurityGroupIngress').find(({ Properties }) => concerns(/CacheGroup/)(Properties));
