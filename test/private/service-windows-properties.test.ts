@@ -30,8 +30,8 @@ test('two windows are refused if they share a minute of the week', () => {
 });
 
 test('a window is refused if it is shorter than the service takes', () => {
-  const minutes = fc.integer({ min: 1, max: DAY - 1 });
-  fc.assert(fc.property(fc.integer({ min: 0, max: DAY - 1 }), minutes, fc.integer({ min: 1, max: 120 }), (start, length, shortest) => {
+  const lengths = fc.integer({ min: 1, max: DAY - 1 });
+  fc.assert(fc.property(fc.integer({ min: 0, max: DAY - 1 }), lengths, fc.integer({ min: 1, max: 120 }), (start, length, shortest) => {
     const check = () => requireDailyWindow(scope, 'window', daily(start, length), shortest);
     if (length < shortest) expect(check).toThrow(`'window' must be at least ${shortest} minutes long`);
     else expect(check).not.toThrow();
