@@ -147,6 +147,13 @@ describe('an existing cache', () => {
   });
 });
 
+test.each<[string, CacheOptions]>([
+  ['IAM', { ...redis('7.0'), authentication: CacheAuthentication.iam() }],
+  ['a serverless cache', serverless(redis('7.0'))],
+])('takes the oldest version that has %s', (_, options) => {
+  expect(() => cacheStack(options)).not.toThrow();
+});
+
 describe('doubtful input warns', () => {
   test.each<[string, CacheOptions, string]>([
     ['a single node', nodes(1), 'cache.singleNode'],
