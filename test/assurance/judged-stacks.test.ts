@@ -17,6 +17,7 @@ describe('which stacks are judged', () => {
 
     // THEN
     expect(outcomeOf(app).error).toBeUndefined();
+    expect(json(app.outdir, 'assurance.json').findings).toEqual([]);
   });
 
   test('also a stack that holds a service of the platform', () => {

@@ -33,6 +33,7 @@ test('the zone table says of a NAT gateway that it goes with its zone, and of ev
   const row = (name: string) => lines.find((line) => line.startsWith(`${name} `));
   expect(row('VpcPublicSubnet1NATGateway')).toMatch(/ gone with it +serves +serves$/);
   expect(row('Database')).toMatch(/ LOST +serves +serves$/);
+  expect(lines.find((line) => / → Database /.test(line))).toMatch(/ LOST +66 % left +66 % left$/);
 });
 
 test('the zone table names buckets and tables, which no zone takes along, and leaves out buckets for logs', () => {

@@ -109,6 +109,7 @@ describe('refuses', () => {
 
   test.each([
     ['everything twice', Route.everything(), Route.path('/*')],
+    ['hosts in another order', Route.host('a.example.com', 'b.example.com'), Route.host('b.example.com', 'a.example.com').withPriority(7)],
     ['the same host in another case', Route.host('A.example.com'), Route.host('a.example.com')],
     ['the same patterns in another order', Route.path('/a', '/b'), Route.path('/b', '/a')],
     ['a host and the same host with any path', Route.host('a.example.com'), Route.hostAndPath('a.example.com', '/*')],
