@@ -91,6 +91,15 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
     expect(JSON.stringify(templateOf(stack))).toEqual(JSON.stringify(template()));
   });
 
+  test('leaves nothing behind where all other parts are and it is not', () => {
+    const others = Object.fromEntries(Object.entries(SUBJECTS).filter(([each]) => each !== prop).map(([each, subject]) => [each, subject.options]));
+    const stack = newStack();
+    new ProductionPlatform(stack, 'Platform', { alerts, ...others });
+    const trace = new RegExp(`"Platform${id}(?![a-z])|"${environmentName(id)}_`);
+    expect(JSON.stringify(templateOf(stack))).not.toMatch(trace);
+    expect(JSON.stringify(templateOf(declared(plainApp(), options)))).toMatch(trace);
+  });
+
   testStore('is used by a service that is declared beside it', () => {
     const stack = newStack();
     new ProductionPlatform(stack, 'Platform', { [prop]: options, service: { image } });

@@ -11,7 +11,7 @@ const NAMES = roomNames('queue', 'MessageQueue');
 /** A copy of what the generator writes to outside the room. */
 function copyOfPlaces(): string {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'new-room-'));
-  for (const part of ['src/index.ts', 'src/platform', 'test/platform', 'test/languages', 'README.md', 'ARCHITECTURE.md']) {
+  for (const part of ['src/index.ts', 'src/platform', 'test/platform', 'test/languages', 'scripts/bench', 'README.md', 'ARCHITECTURE.md']) {
     fs.cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
   }
   return copy;
