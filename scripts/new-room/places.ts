@@ -68,6 +68,7 @@ const PLACES: Place[] = [
     text: ({ prop, type }) => `  ${prop}: { options: {}, add: (platform, id, options) => platform.add${type}(id, options), method: 'add${type}', struct: 'Platform${type}Options' },\n`,
   },
   { file: 'test/platform/pinned-ids.ts', before: /^ {2}site: \[/m, text: ({ prop }) => `  ${prop}: [],\n` },
+  { file: 'scripts/bench/loaded-modules.ts', before: /^ {2}site: \[/m, text: ({ prop }) => `  ${prop}: [],\n` },
   { file: 'test/languages/typescript/every-part.ts', before: /^ {4}platform\.addSite/m, text: ({ type }) => `    platform.add${type}('${type}');\n` },
   { file: 'test/languages/python/every_part.py', before: /^ {8}platform\.add_site/m, text: ({ type, snake }) => `        platform.add_${snake}("${type}")\n` },
   {

@@ -10,7 +10,7 @@ export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalData
   supplied: ['vpc', 'vpcSubnets'],
   defaults: (common, { auroraInstanceType, ...own }, options) => {
     const { instanceType, multiAz, ...shared } = layered(own, databaseDefaults(common));
-    const aurora = options.engine?._aurora;
+    const aurora = (options.engine ?? own.engine)?._aurora;
     if (!aurora) return { ...shared, instanceType, multiAz };
     return {
       ...shared,

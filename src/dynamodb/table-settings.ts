@@ -63,7 +63,7 @@ function requireTimeToLive(scope: Construct, options: TableOptions) {
   if (name === undefined) return;
   requireAttributeName(scope, 'timeToLiveAttribute', name);
   const key = keyAttributes(options).find(({ attribute }) => attribute.name === name && attribute.type !== dynamodb.AttributeType.NUMBER);
-  if (key) throw invalidProp(scope, { prop: 'timeToLiveAttribute', expected: 'be a number', given: name, fix: `'${key.prop}' has another type` });
+  if (key) throw invalidProp(scope, { prop: 'timeToLiveAttribute', expected: 'name an attribute of numbers', given: name, fix: `'${key.prop}' gives it another type` });
 }
 
 function requireOneType(scope: Construct, options: TableOptions) {

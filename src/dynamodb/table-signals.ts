@@ -18,8 +18,8 @@ export class TableSignals {
   private readonly systemErrors: cloudwatch.MathExpression;
 
   constructor(private readonly name: string, private readonly table: dynamodb.ITable, indexNames: string[]) {
-    this.readsThrottled = this.withIndexes('ReadThrottleEvents', 'throttled reads', indexNames);
-    this.writesThrottled = this.withIndexes('WriteThrottleEvents', 'throttled writes', indexNames);
+    this.readsThrottled = this.withIndexes('reads', 'ReadThrottleEvents', indexNames);
+    this.writesThrottled = this.withIndexes('writes', 'WriteThrottleEvents', indexNames);
     const errors = OPERATIONS.map((operation) => {
       return [operation[0].toLowerCase() + operation.slice(1), this.metric('SystemErrors', operation, { Operation: operation })];
     });
@@ -70,15 +70,17 @@ export class TableSignals {
   }
 
   /** DynamoDB counts what an index refuses under the index alone. */
-  private withIndexes(metricName: string, label: string, indexNames: string[]): cloudwatch.IMetric {
+  private withIndexes(what: string, metricName: string, indexNames: string[]): cloudwatch.IMetric {
+    const label = `throttled ${what}`;
     const table = this.metric(metricName, label);
     if (indexNames.length === 0) return table;
+    // The ids of all metrics of a graph must differ.
     const indexes = indexNames.map((name, index): [string, cloudwatch.IMetric] => [
-      `index${index}`, this.metric(metricName, name, { GlobalSecondaryIndexName: name }),
+      `${what}OfIndex${index}`, this.metric(metricName, name, { GlobalSecondaryIndexName: name }),
     ]);
     return new cloudwatch.MathExpression({
-      expression: ['table', ...indexes.map(([id]) => id)].map((id) => `FILL(${id}, 0)`).join(' + '),
-      usingMetrics: { table, ...Object.fromEntries(indexes) },
+      expression: [what, ...indexes.map(([id]) => id)].map((id) => `FILL(${id}, 0)`).join(' + '),
+      usingMetrics: { [what]: table, ...Object.fromEntries(indexes) },
       label,
       period: PERIOD,
     });

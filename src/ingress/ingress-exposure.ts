@@ -58,7 +58,8 @@ export class IngressExposure {
    * @param options certificates and the callers
    */
   public static internal(options: InternalExposureOptions = {}): IngressExposure {
-    return new IngressExposure(false, options.certificates, false, options.admits ?? []);
+    const { certificates, admits } = options ?? {};
+    return new IngressExposure(false, certificates ?? undefined, false, admits ?? []);
   }
 
   /**

@@ -39,7 +39,7 @@ export class Egress {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
    */
   public static natInstances(options: NatInstanceOptions = {}): Egress {
-    return new Egress('natInstances', { plan: (zones) => ({ natGateways: zones, natGatewayProvider: new NatInstances(options) }) });
+    return new Egress('natInstances', { plan: (zones) => ({ natGateways: zones, natGatewayProvider: new NatInstances(options ?? {}) }) });
   }
 
   /**

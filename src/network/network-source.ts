@@ -17,7 +17,7 @@ export class NetworkSource {
    * @param options where its tiers are
    */
   public static existing(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): NetworkSource {
-    return new NetworkSource(new ExistingVpc(vpc, options));
+    return new NetworkSource(new ExistingVpc(vpc, options ?? {}));
   }
 
   private readonly strategy: NetworkSourceStrategy;

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
@@ -46,6 +46,9 @@ type AnyPart = Part<object, object, Construct, PlatformSite>;
 
 /** Creates the parts of a platform and connects them with it. */
 export class PlatformParts {
+  /** Parts whose stack depends on that of the platform: for the network, or for the topic of the alarms. */
+  private readonly tied = new Set<Construct>();
+
   constructor(
     private readonly platform: Construct,
     private readonly settings: PlatformProfileSettings,
@@ -74,10 +77,17 @@ export class PlatformParts {
     const all = completed(part.defaults, profile, options);
     this.refuseCircle(scope, written, all);
     const made = part.create(scope, id, all, this.site);
-    if ('recommendedAlarms' in made) this.observability.watch(id, made as Construct & IObservable);
+    if (part.supplied.includes('vpc') && this.site.vpc.node.scopes.includes(this.platform)) this.tied.add(made);
+    if ('recommendedAlarms' in made) this.watch(id, made as Construct & IObservable);
     acceptTrades(made, part, profile, options);
     ProductionPlatformValidation._include(made);
     return made as Made<P>;
+  }
+
+  private watch(id: string, made: Construct & IObservable) {
+    this.observability.watch(id, made);
+    // An existing topic is known by its ARN, which ties no stacks.
+    if (made.recommendedAlarms().length > 0 && this.observability.alarmTopic.node.defaultChild) this.tied.add(made);
   }
 
   /** A declared service uses the declared stores before those that it or the profile names: its own list starts after them. */
@@ -93,9 +103,9 @@ export class PlatformParts {
 
   /** What is watched from another stack depends on the stack of the platform, and nothing there may depend on it in turn. */
   private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: { readonly uses?: IBackingService[] }) {
-    const home = Stack.of(this.platform);
-    if (Stack.of(scope) !== home) return;
-    const remote = uses.find((store) => Construct.isConstruct(store) && Stack.of(store) !== home && store.node.tryFindChild('Observability'));
+    const home = deployedWith(this.platform);
+    if (deployedWith(scope) !== home || !Array.isArray(uses)) return;
+    const remote = uses.find((store) => Construct.isConstruct(store) && deployedWith(store) !== home && this.tied.has(store));
     if (!remote) return;
     throw invalidProp(this.platform, {
       prop: written('scope'),
@@ -104,4 +114,11 @@ export class PlatformParts {
       fix: "for example new Stack(app, 'Web')",
     });
   }
+}
+
+/** The stack that is deployed with a construct in it. */
+function deployedWith(construct: IConstruct): Stack {
+  let stack = Stack.of(construct);
+  while (stack.nestedStackParent) stack = stack.nestedStackParent;
+  return stack;
 }

@@ -35,6 +35,7 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   const { name, logRetention, backupRetention, deletionProtection, removalPolicy } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
+  requireList(scope, 'profile.service.uses', settings.service?.uses);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);

@@ -16,15 +16,16 @@ function describe(value: any): string {
   if (typeof value.describe === 'function') return value.describe();
   if (typeof value.name === 'string') return value.name;
   if (typeof value !== 'object' || value.toString !== Object.prototype.toString) return String(value);
-  const fields = Object.values(value).flatMap(leaves);
-  return isOptions(value) ? fields.join(' ') : [value.constructor.name, ...fields].join(' ');
+  return [...isOptions(value) ? [] : [value.constructor.name], ...chosen(value).flatMap(leaves)].join(' ');
 }
 
-/** What a value consists of, as text; how it works (functions) does not tell values apart. */
+/** What was chosen of an object of options or a strategy: its public values, and the options that it was made of. */
+function chosen({ strategy, ...values }: any): unknown[] {
+  return [...Object.values(values), strategy?.options];
+}
+
 function leaves(value: any): string[] {
   if (value === undefined || value === null || typeof value === 'function') return [];
-  if (typeof value === 'object' && !Array.isArray(value) && value.toString === Object.prototype.toString && !Construct.isConstruct(value)) {
-    return Object.values(value).flatMap(leaves);
-  }
-  return [describe(value)];
+  if (typeof value !== 'object' || Array.isArray(value) || value.toString !== Object.prototype.toString || Construct.isConstruct(value)) return [describe(value)];
+  return chosen(value).flatMap(leaves);
 }

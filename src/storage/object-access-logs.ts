@@ -1,7 +1,8 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ObjectAccessLogsStrategy } from './object-access-logs-strategy';
-import { requireGiven, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
+import { givenProps } from '../private/input/given-props';
+import { requireGiven, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 import { BUCKET } from '../private/input/resource-kinds';
 import { createLogBucket } from '../private/logs/log-bucket';
 
@@ -38,10 +39,10 @@ export class ObjectAccessLogs {
   public static ownBucket(options: ObjectAccessLogOptions = {}): ObjectAccessLogs {
     return new ObjectAccessLogs({
       target: (scope) => {
-        requireOptions(scope, 'accessLogs', options);
-        requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', options.removalPolicy, 'a bucket has no snapshots');
+        const given = givenProps(scope, 'ObjectAccessLogOptions', options, { path: 'accessLogs' });
+        requirePolicyWithoutSnapshot(scope, 'accessLogs.removalPolicy', given.removalPolicy, 'a bucket has no snapshots');
         return createLogBucket(scope, 'AccessLogs', {
-          ...options,
+          ...given,
           subject: 'the bucket',
           keyReason: 'S3 can deliver access logs only to buckets encrypted with S3-managed keys.',
         });

@@ -8,7 +8,7 @@ const ROOT = path.join(__dirname, '../..');
 const { main } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 const SUBJECT = path.join(ROOT, 'scripts/bench/subjects/loaded-modules.ts');
 const OUTDIR = fs.mkdtempSync(path.join(os.tmpdir(), 'loaded-modules-'));
-const STORES = Object.keys(STORE_MODULES);
+const STORES = Object.keys(STORE_MODULES) as (keyof typeof STORE_MODULES)[];
 
 afterAll(() => fs.rmSync(OUTDIR, { recursive: true }));
 

@@ -24,7 +24,7 @@ test.each<WrongKind>([
   ['an index with one key twice', index({ sortKey: ID }), "'indexes[0].sortKey.name' must differ from that of 'indexes[0].partitionKey'"],
   ['two indexes of one name', { indexes: [...index({}).indexes, ...index({}).indexes] }, "'indexes[1].indexName' must differ from the names before it, got 'by-owner'"],
   ['timeToLiveAttribute a number', { timeToLiveAttribute: 5 }, "'timeToLiveAttribute' must be a string, got 5"],
-  ['timeToLiveAttribute that is a text', { timeToLiveAttribute: 'id' }, "'timeToLiveAttribute' must be a number, got 'id'; 'partitionKey' has another type"],
+  ['timeToLiveAttribute that is a text', { timeToLiveAttribute: 'id' }, "'timeToLiveAttribute' must name an attribute of numbers, got 'id'; 'partitionKey' gives it another type"],
   ['one attribute of two types', index({ partitionKey: { name: 'id', type: 'N' } }), "'indexes[0].partitionKey.type' must be S, as that of 'id' before, got 'N'"],
   ['stream misspelt', { stream: 'NEW' }, "'stream' must be one of NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY (dynamodb.StreamViewType), got 'NEW'"],
   ['encryptionKey as an ARN', { encryptionKey: 'arn' }, "'encryptionKey' must be a KMS key, got 'arn'"],

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, aws_dynamodb as dynamodb, aws_kms as kms } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, aws_cloudwatch as cloudwatch, aws_dynamodb as dynamodb, aws_kms as kms } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ID, tableStack, templateOf } from './support';
 import { Table } from '../../src/dynamodb';
@@ -98,8 +98,8 @@ describe('what is watched', () => {
   test('counts what an index refuses, which the table does not', () => {
     const { table: indexed } = tableStack({ indexes: [{ indexName: 'by-owner', partitionKey: ID }] });
     const { usingMetrics, expression } = indexed.recommendedAlarms()[0].metric.toMetricConfig().mathExpression!;
-    expect(expression).toEqual('FILL(table, 0) + FILL(index0, 0)');
-    expect(usingMetrics.index0.toMetricConfig().metricStat!.dimensions).toContainEqual({ name: 'GlobalSecondaryIndexName', value: 'by-owner' });
+    expect(expression).toEqual('FILL(reads, 0) + FILL(readsOfIndex0, 0)');
+    expect(usingMetrics.readsOfIndex0.toMetricConfig().metricStat!.dimensions).toContainEqual({ name: 'GlobalSecondaryIndexName', value: 'by-owner' });
   });
 
   test('counts errors of each operation, also of one that nobody calls', () => {
@@ -109,6 +109,12 @@ describe('what is watched', () => {
       'GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem',
     ]);
     for (const id of Object.keys(usingMetrics)) expect(expression).toContain(`FILL(${id}, 0)`);
+  });
+
+  test('is shown with its indexes', () => {
+    const { stack, table: indexed } = tableStack({ indexes: [{ indexName: 'by-owner', partitionKey: ID }, { indexName: 'by-name', partitionKey: ID }] });
+    new cloudwatch.Dashboard(stack, 'Dashboard').addWidgets(...indexed.dashboardWidgets());
+    expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
   test('is shown in one row', () => {

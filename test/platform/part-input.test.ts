@@ -130,6 +130,6 @@ describe('a prop that the platform does not know', () => {
     // THEN
     const annotations = Annotations.fromStack(stack);
     annotations.hasWarning('*', Match.stringLikeRegexp("'database.engine.versoin' is no prop of DatabaseEngineOptions"));
-    annotations.hasWarning('*', Match.stringLikeRegexp("'cache.capacity.node' is no prop of CacheNodesOptions"));
+    annotations.hasWarning('*', Match.stringLikeRegexp("'cache.capacity.node' is no prop of CacheNodesOptions and decides nothing; did you mean 'nodes'"));
   });
 });

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { CfnResource, Stack, aws_dynamodb as dynamodb, aws_ecs as ecs } from 'aws-cdk-lib';
+import { CfnResource, NestedStack, Stack, aws_dynamodb as dynamodb, aws_ecs as ecs, aws_sns as sns } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { PINNED_IDS } from './pinned-ids';
@@ -91,6 +91,15 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
     expect(JSON.stringify(templateOf(stack))).toEqual(JSON.stringify(template()));
   });
 
+  test('leaves nothing behind where all other parts are and it is not', () => {
+    const others = Object.fromEntries(Object.entries(SUBJECTS).filter(([each]) => each !== prop).map(([each, subject]) => [each, subject.options]));
+    const stack = newStack();
+    new ProductionPlatform(stack, 'Platform', { alerts, ...others });
+    const trace = new RegExp(`"Platform${id}(?![a-z])|"${environmentName(id)}_`);
+    expect(JSON.stringify(templateOf(stack))).not.toMatch(trace);
+    expect(JSON.stringify(templateOf(declared(plainApp(), options)))).toMatch(trace);
+  });
+
   testStore('is used by a service that is declared beside it', () => {
     const stack = newStack();
     new ProductionPlatform(stack, 'Platform', { [prop]: options, service: { image } });
@@ -140,6 +149,27 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
       const withExports = assembly.getStackByName(REMOTE).template;
       expect(JSON.stringify({ ...withExports, Outputs: undefined })).toEqual(JSON.stringify({ ...JSON.parse(alone), Outputs: undefined }));
     });
+  });
+
+  testStore('is used from the stack of the platform when it is in a nested stack', () => {
+    const app = plainApp();
+    const parent = new Stack(app, 'Stack');
+    const platform = new ProductionPlatform(parent, 'Platform', { alerts });
+    const store = add(platform, id, { ...options, scope: new NestedStack(parent, REMOTE) }) as unknown as IBackingService;
+    platform.addService('Consumer', { image, uses: [store] });
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  testStore('is used from the stack of the platform, or refused with the fix, when it is in another one and alarms tell a topic that exists', () => {
+    const app = plainApp();
+    const home = new Stack(app, 'Stack');
+    const alarmTopic = sns.Topic.fromTopicArn(home, 'Topic', 'arn:aws:sns:eu-west-1:111122223333:alarms');
+    const platform = new ProductionPlatform(home, 'Platform', { alerts: { alarmTopic } });
+    const store = add(platform, id, { ...options, scope: new Stack(app, REMOTE) }) as unknown as IBackingService;
+    const use = () => platform.addService('Consumer', { image, uses: [store] });
+    if (PARTS[prop].part.supplied.includes('vpc')) return expect(use).toThrow("'scope' must be another stack than that of the platform");
+    use();
+    return expect(() => app.synth()).not.toThrow();
   });
 
   test('takes null for every prop that may be left out', () => {

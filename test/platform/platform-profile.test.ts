@@ -167,6 +167,15 @@ describe('a profile of your own', () => {
     expect(acknowledgedIds(platform.addDatabase('Given', { multiAz: false }))).not.toContain('ProductionPlatform::AZ004');
   });
 
+  test.each([
+    ['with instances', DatabaseEngine.auroraPostgres(), 'db.r6g.large'],
+    ['serverless', DatabaseEngine.auroraMysql({ serverless: {} }), 'db.serverless'],
+  ])('may decide for Aurora %s', (_what, engine, expected) => {
+    const stack = new Stack(plainApp(), 'Stack');
+    new ProductionPlatform(stack, 'Platform', { profile: PlatformProfile.of({ name: 'own', database: { engine } }), database: {} });
+    Template.fromStack(stack).allResourcesProperties('AWS::RDS::DBInstance', { DBInstanceClass: expected });
+  });
+
   test('gives every service what it uses, declared or added', () => {
     // GIVEN
     const stack = new Stack(plainApp(), 'Stack');
@@ -232,5 +241,7 @@ test.each<[string, PlatformProfileSettings, PlatformProfileSettings]>([
   ['versions', { name: 'own', database: { engine: DatabaseEngine.postgres({ version: '16' }) } }, { name: 'own', database: { engine: DatabaseEngine.postgres() } }],
   ['processors', { name: 'own', service: { architecture: ecs.CpuArchitecture.ARM64 } }, { name: 'own', service: { architecture: ecs.CpuArchitecture.X86_64 } }],
 ])('profiles with other %s are told apart', (_what, one, other) => {
-  expect(PlatformProfile.of(one).describe()).not.toEqual(PlatformProfile.of(other).describe());
+  const texts = [one, other].map((settings) => PlatformProfile.of(settings).describe());
+  expect(texts[0]).not.toEqual(texts[1]);
+  for (const text of Object.values(texts[0])) expect(text.length).toBeLessThan(120);
 });

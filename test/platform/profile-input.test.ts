@@ -24,6 +24,7 @@ describe('a setting of a profile is refused in words that name the part and the 
     ['insights', { cluster: { containerInsights: 'some' } }, "'profile.cluster.containerInsights' must be one of"],
     ['no tasks', { service: { scaling: { minCapacity: 0 } } }, "'profile.service.scaling.minCapacity' must be a whole number from 1 to 5000, got 0"],
     ['fewer tasks at most than at least', { service: { scaling: { minCapacity: 5, maxCapacity: 3 } } }, "'profile.service.scaling.maxCapacity' must be at least 'scaling.minCapacity' (5), got 3"],
+    ['a store outside a list', { service: { uses: 'Cache' } }, "'profile.service.uses' must be a list, got 'Cache'"],
     ['a use that is no store', { service: { uses: [{}] } }, 'profile.service.uses[0]'],
     ['half a task', { service: { scaling: { maxCapacity: 3.5 } } }, "'profile.service.scaling.maxCapacity' must be a whole number from 1 to 5000, got 3.5"],
     ['a switch in quotes', { database: { multiAz: 'false' } }, "'profile.database.multiAz' must be true or false, got 'false'"],

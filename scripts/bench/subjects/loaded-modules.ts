@@ -12,7 +12,10 @@ if (parts !== undefined) synthesize(JSON.parse(parts));
 
 function synthesize(names: string[]) {
   const { App, Stack, aws_ecs: ecs } = require('aws-cdk-lib');
-  const options: Record<string, object> = { search: { availability: loaded.search.SearchAvailability.threeZonesWithStandby() } };
+  const options: Record<string, object> = {
+    search: { availability: loaded.search.SearchAvailability.threeZonesWithStandby() },
+    table: { partitionKey: { name: 'id', type: 'S' } },
+  };
   const app = new App({ analyticsReporting: false, outdir });
   new loaded.ProductionPlatform(new Stack(app, 'Stack'), 'Platform', {
     network: { availabilityZones: 3 },

@@ -1,6 +1,7 @@
 /** The name that was probably meant: one that is the end or the start of what was given or the other way round, or that differs in few letters. */
 export function nearest(given: string, names: string[]): string | undefined {
-  return names.find((name) => areEnds(given.toLowerCase(), name.toLowerCase())) ?? leastChanged(given, names);
+  const [closest] = names.filter((name) => areEnds(given.toLowerCase(), name.toLowerCase())).sort((a, b) => a.length - b.length);
+  return closest ?? leastChanged(given, names);
 }
 
 /** `instanceIdentifier` and `identifier`, `memory` and `memoryLimitMiB`. */

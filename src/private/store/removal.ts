@@ -15,7 +15,7 @@ export function settleLifetime(scope: IConstruct, options: Partial<Lifetime>): L
   const removalPolicy = options.removalPolicy ?? RemovalPolicy.SNAPSHOT;
   if (removalPolicy === RemovalPolicy.DESTROY && deletionProtection) {
     throw impossible(scope, `'${asWritten(scope, 'removalPolicy')}' DESTROY and deletion protection contradict each other; `
-      + "pass 'deletionProtection: false' as well, or keep the data with another policy");
+      + "pass 'deletionProtection: false' as well if the data may go, or keep it with RemovalPolicy.RETAIN");
   }
   return { deletionProtection, removalPolicy };
 }
