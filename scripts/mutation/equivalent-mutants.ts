@@ -13,6 +13,12 @@ export const EQUIVALENT_MUTANTS: EquivalentMutant[] = [
     after: 'if (full.split(\'.\').length < table.majorParts && compareVersions(full, table.newest) >= 0) {',
     reason: 'a version with fewer parts than a major version has is never equal to the newest version, which has them all',
   },
+  {
+    file: 'src/assurance/topology/access-list.ts',
+    before: "to: everything ? 65535 : tcp ? (asNumber(resource.property('PortRange.To')) ?? 65535) : 0,",
+    after: "to: everything ? 65536 : tcp ? (asNumber(resource.property('PortRange.To')) ?? 65535) : 0,",
+    reason: 'no port is above 65535, so that an entry for everything goes no further',
+  },
 ];
 
 /** Whether a mutant is known to change nothing. */

@@ -49,6 +49,13 @@ test.each([
     },
   ],
   [
+    'a container that reserves all of the memory of its task',
+    (t: MutableTemplate) => {
+      const task = find(t, 'AWS::ECS::TaskDefinition').Properties;
+      task.ContainerDefinitions[0].MemoryReservation = Number(task.Memory);
+    },
+  ],
+  [
     'a custom resource that names subnets',
     (t: MutableTemplate) => {
       t.Resources.Custom = { Type: 'Custom::Thing', Properties: { SubnetIds: ['subnet-1'] } };

@@ -62,6 +62,11 @@ test('the message says who needs how many', () => {
     "subnet 'A' (10.0.0.0/28) has 11 addresses, and a deployment at maximum scale needs 12: 12 for 'Service'");
 });
 
+test('the message names the three largest needs and counts the others', () => {
+  const services = Object.fromEntries([1, 2, 12, 3, 1].map((count, index) => [`Service${index}`, service(count)]));
+  expect(messages('LI006', { ...subnets(), ...services })[0]).toMatch(/: 12 for 'Service2', 3 for 'Service3', 2 for 'Service1' and 2 for others$/);
+});
+
 test('a number or a range that only deployment tells is named', () => {
   const Parameters = { Tasks: { Type: 'Number' }, Range: { Type: 'String' } };
   const resources = subnets();
