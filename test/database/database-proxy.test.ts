@@ -152,7 +152,7 @@ describe.each(AURORA_ENGINES)('the proxy of an %s cluster', (_label, engine) => 
   test('has the cluster behind it, once it has its instances', () => {
     templateOf({ engine }).hasResource(TARGETS, {
       Properties: { DBClusterIdentifiers: [{ Ref: logicalIdAt('Orders/Resource/Resource') }], DBInstanceIdentifiers: Match.absent() },
-      DependsOn: [Match.stringLikeRegexp('Writer')],
+      DependsOn: [Match.stringLikeRegexp('^OrdersReader1'), Match.stringLikeRegexp('^OrdersWriter')],
     });
   });
 
