@@ -1,6 +1,7 @@
-import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
 import { environmentName } from '../private/store/environment-name';
+import { allowKeyThrough } from '../private/store/key-use';
 
 /** A table as workloads use it, whether it is ours or was there before. */
 export interface TableForClients {
@@ -38,12 +39,12 @@ export class TableAccess implements IBackingService {
 
   /** DynamoDB is reached through the gateway endpoint of the network, so there is no path to open; IAM alone decides. */
   public bindTo(workload: IWorkload): BackingServiceBinding {
-    const { id, table, indexNames } = this.subject;
+    const { id, table, indexNames, encryptionKey } = this.subject;
     workload.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement({
       actions: this.level.actions,
       resources: [table.tableArn, ...indexNames.map((name) => `${table.tableArn}/index/${name}`)],
     }));
-    allowKey(workload, this.subject, this.level.keyActions);
+    allowKeyThrough('dynamodb', workload, table, encryptionKey, this.level.keyActions);
     return { environment: { [`${environmentName(id)}_TABLE`]: table.tableName } };
   }
 }
@@ -54,21 +55,12 @@ export class StreamAccess implements IBackingService {
 
   /** The endpoint of streams is another one than that of tables: it is reached over HTTPS. */
   public bindTo(workload: IWorkload): BackingServiceBinding {
+    const { id, table, encryptionKey } = this.subject;
     workload.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'],
       resources: [this.streamArn],
     }));
-    allowKey(workload, this.subject, READ.keyActions);
-    return { environment: { [`${environmentName(this.subject.id)}_STREAM_ARN`]: this.streamArn } };
+    allowKeyThrough('dynamodb', workload, table, encryptionKey, READ.keyActions);
+    return { environment: { [`${environmentName(id)}_STREAM_ARN`]: this.streamArn } };
   }
-}
-
-/** In the policy of the key it would tie the stacks of table and workload into a cycle. */
-function allowKey(workload: IWorkload, { table, encryptionKey }: TableForClients, actions: string[]) {
-  if (!encryptionKey) return;
-  workload.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement({
-    actions,
-    resources: [encryptionKey.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(table).region}.amazonaws.com` } },
-  }));
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { TableIndex, TableOptions } from './table-options';
 import { requireConcrete, requireMatch, requireText } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { requireKey, requireList, requireOneOf, requireOptions, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
+import { requireKey, requireOneOf, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { settleLifetime } from '../private/store/removal';
 
@@ -42,13 +42,11 @@ export function settle(scope: Construct, options: TableOptions): TableSettings {
 }
 
 function requireIndexes(scope: Construct, indexes: TableIndex[]) {
-  requireList(scope, 'indexes', indexes);
   if (indexes.length > MOST_INDEXES) {
     throw invalidProp(scope, { prop: 'indexes', expected: `hold at most ${MOST_INDEXES} indexes`, given: indexes.length });
   }
   indexes.forEach((index, position) => {
     const prop = `indexes[${position}]`;
-    requireOptions(scope, prop, index);
     requireName(scope, `${prop}.indexName`, index.indexName);
     requireKeySchema(scope, `${prop}.`, index);
     if (indexes.findIndex(({ indexName }) => indexName === index.indexName) < position) {

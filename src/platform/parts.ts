@@ -46,7 +46,7 @@ type AnyPart = Part<object, object, Construct, PlatformSite>;
 
 /** Creates the parts of a platform and connects them with it. */
 export class PlatformParts {
-  /** Parts whose stack depends on that of the platform: for the network, or for the topic of the alarms. */
+  /** Parts in other stacks that depend on that of the platform: for the network, or for the topic of the alarms. */
   private readonly tied = new Set<Construct>();
 
   constructor(
@@ -77,17 +77,17 @@ export class PlatformParts {
     const all = completed(part.defaults, profile, options);
     this.refuseCircle(scope, written, all);
     const made = part.create(scope, id, all, this.site);
-    if (part.supplied.includes('vpc') && this.site.vpc.node.scopes.includes(this.platform)) this.tied.add(made);
-    if ('recommendedAlarms' in made) this.watch(id, made as Construct & IObservable);
+    if (isObservable(made)) this.observability.watch(id, made);
+    if (deployedWith(made) !== deployedWith(this.platform) && this.dependsOnPlatform(part, made)) this.tied.add(made);
     acceptTrades(made, part, profile, options);
     ProductionPlatformValidation._include(made);
     return made as Made<P>;
   }
 
-  private watch(id: string, made: Construct & IObservable) {
-    this.observability.watch(id, made);
+  private dependsOnPlatform({ supplied }: AnyPart, made: Construct): boolean {
+    if (supplied.includes('vpc') && this.site.vpc.node.scopes.includes(this.platform)) return true;
     // An existing topic is known by its ARN, which ties no stacks.
-    if (made.recommendedAlarms().length > 0 && this.observability.alarmTopic.node.defaultChild) this.tied.add(made);
+    return isObservable(made) && made.recommendedAlarms().length > 0 && this.observability.alarmTopic.node.defaultChild !== undefined;
   }
 
   /** A declared service uses the declared stores before those that it or the profile names: its own list starts after them. */
@@ -105,7 +105,7 @@ export class PlatformParts {
   private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: { readonly uses?: IBackingService[] }) {
     const home = deployedWith(this.platform);
     if (deployedWith(scope) !== home || !Array.isArray(uses)) return;
-    const remote = uses.find((store) => Construct.isConstruct(store) && deployedWith(store) !== home && this.tied.has(store));
+    const remote = uses.find((store) => Construct.isConstruct(store) && this.tied.has(store));
     if (!remote) return;
     throw invalidProp(this.platform, {
       prop: written('scope'),
@@ -114,6 +114,10 @@ export class PlatformParts {
       fix: "for example new Stack(app, 'Web')",
     });
   }
+}
+
+function isObservable(made: Construct): made is Construct & IObservable {
+  return 'recommendedAlarms' in made;
 }
 
 /** The stack that is deployed with a construct in it. */

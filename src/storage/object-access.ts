@@ -1,7 +1,8 @@
-import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../contracts';
 import { grantBelow } from '../private/findings/wildcard-resources';
 import { environmentName } from '../private/store/environment-name';
+import { allowKeyThrough } from '../private/store/key-use';
 
 const WILDCARD_REASON = 'The wildcard stands for the objects of one bucket, and the actions are listed one by one';
 
@@ -53,14 +54,7 @@ export class ObjectAccess implements IBackingService {
     if (level.bucketActions.length > 0) {
       principal.addToPrincipalPolicy(new iam.PolicyStatement({ actions: level.bucketActions, resources: [bucket.bucketArn] }));
     }
-    if (encryptionKey) {
-      // In the policy of the key it would tie the stacks of bucket and workload into a cycle.
-      principal.addToPrincipalPolicy(new iam.PolicyStatement({
-        actions: level.keyActions,
-        resources: [encryptionKey.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `s3.${Stack.of(bucket).region}.amazonaws.com` } },
-      }));
-    }
+    allowKeyThrough('s3', workload, bucket, encryptionKey, level.keyActions);
     return { environment: { [`${environmentName(this.id)}_BUCKET`]: bucket.bucketName } };
   }
 }

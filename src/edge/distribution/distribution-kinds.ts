@@ -2,7 +2,7 @@ import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DistributionLogOptions } from './distribution-log-bucket';
 import { requireGlobalWebAcl } from './web-acl';
-import { requireKind, requireOneOf, requireOptions, requirePolicyWithoutSnapshot } from '../../private/input/kinds';
+import { requireKind, requireOneOf, requirePolicyWithoutSnapshot } from '../../private/input/kinds';
 
 /** What can be decided about every distribution. */
 export interface DistributionOptions {
@@ -23,6 +23,5 @@ export function requireDistributionKinds(scope: IConstruct, options: Distributio
   });
   requireOneOf(scope, `${path}priceClass`, options.priceClass, Object.values(cloudfront.PriceClass), 'cloudfront.PriceClass');
   requireGlobalWebAcl(scope, `${path}webAclArn`, options.webAclArn);
-  requireOptions(scope, `${path}accessLogs`, options.accessLogs);
   requirePolicyWithoutSnapshot(scope, `${path}accessLogs.removalPolicy`, options.accessLogs?.removalPolicy, 'a bucket has no snapshots');
 }

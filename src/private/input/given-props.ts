@@ -54,8 +54,16 @@ export function propsOf(struct: StructName): string[] {
   return Object.keys(kindsOf(struct));
 }
 
+const kindsByStruct = new Map<StructName, { [prop: string]: string }>();
+
 /** What the props of a struct hold, those that it inherits too. */
 function kindsOf(struct: StructName): { [prop: string]: string } {
+  const kinds = kindsByStruct.get(struct) ?? readKinds(struct);
+  kindsByStruct.set(struct, kinds);
+  return kinds;
+}
+
+function readKinds(struct: StructName): { [prop: string]: string } {
   const [bases, props] = STRUCTS[struct].map((words) => words.split(' ').filter(Boolean));
   return Object.assign({}, ...bases.map((base) => kindsOf(base as StructName)), ...props.map((word) => {
     const [prop, kind = ''] = word.split(':');
