@@ -17,6 +17,7 @@ nothing more, and that data outlives mistakes. It reads any cloud assembly or Cl
 
 Options:
   --baseline <path>     what is deployed now; also proves that the update replaces and deletes no store
+                        and asks for nothing that AWS refuses
   --format text|json    how to print the result (default: text)
   -h, --help            print this
 

@@ -19,6 +19,7 @@ export interface LostExport {
 }
 
 interface Export {
+  readonly name: string;
   readonly stack: StackTemplate;
   readonly value: Value;
 }
@@ -27,14 +28,14 @@ interface Export {
 export function lostExports(update: TemplateUpdate): LostExport[] {
   const [old, now] = [update.before.deployment, update.after.deployment];
   const [imports, importsNow, exportsNow] = [importsOf(old), importsOf(now), exportsOf(now)];
-  return [...exportsOf(old)].flatMap(([place, { stack, value }]): LostExport[] => {
+  return [...exportsOf(old)].flatMap(([place, { name, stack, value }]): LostExport[] => {
     const importers = imports.get(place) ?? [];
     const successor = exportsNow.get(place);
     const changed = successor !== undefined && update.inOneStack(stack, successor.stack);
     if (importers.length === 0 || changed && update.same({ stack }, value, { stack: successor.stack }, successor.value)) return [];
     const [source] = referencesIn(value).map(({ resource }) => update.nowOf(resource) ?? resource);
     return [{
-      name: place.slice(place.indexOf(' ') + 1),
+      name,
       producer: stack,
       resource: source ?? importers[0],
       consumers: [...new Set(importers.map((importer) => importer.stack))],
@@ -50,9 +51,11 @@ function placeOf(stack: StackTemplate, name: Value): string {
 }
 
 function exportsOf(deployment: Deployment): Map<string, Export> {
-  return new Map(deployment.stacks.flatMap((stack) => Object.entries(stack.template.Outputs ?? {}).flatMap(([output, json]): [string, Export][] => (
-    json?.Export ? [[placeOf(stack, stack.resolve(json.Export.Name)), { stack, value: stack.output(output) }]] : []
-  ))));
+  return new Map(deployment.stacks.flatMap((stack) => Object.entries(stack.template.Outputs ?? {}).flatMap(([output, json]): [string, Export][] => {
+    if (!json?.Export) return [];
+    const name = stack.resolve(json.Export.Name);
+    return [[placeOf(stack, name), { name: identity(name), stack, value: stack.output(output) }]];
+  })));
 }
 
 /** The resources that import each export. */

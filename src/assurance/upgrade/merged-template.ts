@@ -21,7 +21,9 @@ export class MergedTemplate {
     public readonly deployment: Deployment,
     private readonly names: StackPairs,
   ) {
-    for (const resource of deployment.resources) this.resources.set(this.names.key(resource), resource);
+    for (const resource of deployment.resources) {
+      if (!names.isUndecided(resource.stack)) this.resources.set(names.key(resource), resource);
+    }
   }
 
   /** Keys of what a resource refers to. */

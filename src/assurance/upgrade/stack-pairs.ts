@@ -10,6 +10,7 @@ import { StackTemplate } from '../template/stack-template';
 export class StackPairs {
   /** The stacks of which that is not told. */
   public readonly unknown: Unknown[] = [];
+  private readonly undecided = new Set<StackTemplate>();
   private readonly names = new Map<StackTemplate, string>();
   private readonly old: StackTemplate[];
   private readonly now: StackTemplate[];
@@ -29,6 +30,11 @@ export class StackPairs {
     const name = this.names.get(stack) ?? (stack.parent ? `${this.of(stack.parent.stack)}/${stack.parent.logicalId}` : stack.id);
     this.names.set(stack, name);
     return name;
+  }
+
+  /** Whether several stacks of the newer version may be a stack of the baseline, so that nothing can be said about it. */
+  public isUndecided(stack: StackTemplate): boolean {
+    return stack.parent ? this.isUndecided(stack.parent.stack) : this.undecided.has(stack);
   }
 
   /** The name under which a resource is compared. */
@@ -52,6 +58,7 @@ export class StackPairs {
   private leave(old: StackTemplate) {
     this.names.set(old, `${old.id} of the baseline`);
     if (!this.now.some((now) => compatible(old, now))) return;
+    this.undecided.add(old);
     this.unknown.push({ stack: old.id, logicalId: '', reason: `which stack '${nameOf(old)}' of the baseline is now is not known: several have its name, and their accounts and regions do not tell` });
   }
 }

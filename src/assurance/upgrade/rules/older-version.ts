@@ -24,17 +24,19 @@ export const OLDER_VERSION: UpgradeRule = {
   title: 'no update goes back to an older version',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html',
-  check: ({ update }) => changed(update).flatMap(({ now, property, from, to }) => from === undefined || to === undefined || !isOlder(from, to) ? [] : [{
-    resource: now,
-    message: `AWS refuses the update: '${property}' of '${now.name}' goes from ${from} back to ${to}, and a running store is never downgraded`,
-    fix: `keep ${from}; an older version takes a store of another logical id that the data are moved to`,
-  }]),
-  unknown: ({ update }) => changed(update).filter(({ from, to }) => from === undefined || to === undefined || startsAlike(from, to)).map((change) => ({
-    stack: change.now.stack.id,
-    logicalId: change.now.logicalId,
-    reason: `whether '${change.property}' of '${change.now.name}' goes back to an older version, which AWS refuses, is not told: `
-      + `it goes from ${change.from ?? OPEN} to ${change.to ?? OPEN}`,
-  })),
+  check: ({ update }) => changed(update).flatMap(({ now, property, from, to }) => {
+    if (from === undefined || to === undefined || !isOlder(from, to)) return [];
+    return [{
+      resource: now,
+      message: `AWS refuses the update: '${property}' of '${now.name}' goes from ${from} back to ${to}, and a running store is never downgraded`,
+      fix: `keep ${from}; an older version takes a store of another logical id that the data are moved to`,
+    }];
+  }),
+  unknown: ({ update }) => changed(update).flatMap(({ now, property, from, to }) => {
+    if (from !== undefined && to !== undefined && !startsAlike(from, to)) return [];
+    const reason = `whether '${property}' of '${now.name}' goes back to an older version, which AWS refuses, is not told`;
+    return [{ stack: now.stack.id, logicalId: now.logicalId, reason: `${reason}: it goes from ${from ?? OPEN} to ${to ?? OPEN}` }];
+  }),
 };
 
 const OPEN = 'what only deployment tells';

@@ -23,7 +23,7 @@ function overwritten(update: TemplateUpdate): Violation[] {
     if (after === undefined || !store || update.same(old, before, now, after)) return [];
     return [{
       resource: now,
-      message: `the update writes a new password into '${now.name}', because ${differing(update, old, now)}; ${contentsOf(store.type)?.kind ?? store.type} '${store.name}' keeps the old one, which nobody knows any more`,
+      message: `the update writes a new password into '${now.name}', because ${differing(update, old, now)}; ${contentsOf(store.type)?.kind ?? store.type} '${store.name}' is not told, and refuses whoever reads the secret`,
       fix: "leave 'GenerateSecretString' as it was, or give the secret another logical id, so that the old one stays with the store until the update is through",
     }];
   });

@@ -11,8 +11,9 @@ export const TAKEN_PLACE: UpgradeRule = {
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html',
   check: ({ update }) => takings(update).filter(({ inTime }) => !inTime).map(({ place, taker, holder }) => ({
     resource: taker,
-    message: `${place.service} refuses the update: '${taker.name}' takes ${placeOf(place, taker)}, which ${holder.name === taker.name ? 'the one that it replaces' : `'${holder.name}'`} has until the update ends`,
-    fix: `deploy twice: first give '${taker.name}' another place or leave it out, then, when the old one is gone, the place that it shall have; or keep the logical id of the old one ('overrideLogicalId' in the CDK)`,
+    message: `${place.service} refuses the update: '${taker.name}' takes ${placeOf(place, taker)}, which ${update.nowOf(holder) === taker ? 'the one that it replaces' : `'${holder.name}'`} still has`,
+    fix: `deploy twice: first give '${taker.name}' another place or leave it out, then, when the old one is gone, the place that it shall have`
+      + (update.oldOf(taker) ? '' : `; or keep the logical id '${holder.logicalId}' ('overrideLogicalId' in the CDK)`),
   })),
   unknown: ({ update }) => takings(update).filter(({ inTime }) => inTime).map(({ place, taker, holder }) => ({
     stack: taker.stack.id,
@@ -23,6 +24,6 @@ export const TAKEN_PLACE: UpgradeRule = {
 
 function placeOf({ within, at }: Place, taker: Resource): string {
   const told = at.flatMap((property) => taker.text(property) === undefined ? [] : [`'${property}' ${taker.text(property)}`]);
-  const container = taker.target(within);
-  return `${told.join(', ') || `the place that '${at[0]}' names`} of ${container ? `'${container.name}'` : `its '${within}'`}`;
+  const container = taker.target(within)?.name ?? taker.text(within);
+  return `${told.join(', ') || `the place that '${at[0]}' names`} of ${container === undefined ? `its '${within}'` : `'${container}'`}`;
 }

@@ -1,0 +1,114 @@
+import { KEEP, UPDATES, Version } from './updates';
+import { Finding, Severity, UpgradeAssurance } from '../../../src/assurance';
+import { UPGRADE_RULES } from '../../../src/assurance/upgrade/upgrade-run';
+import { resource, Resources } from '../rule-table';
+
+/** Rules that say what becomes of a store, whether AWS refuses the update or not. */
+const ABOUT_STORES = ['UP001', 'UP002', 'UP003', 'UP004', 'UP005'];
+
+/** The findings of an update, each of which says what is wrong and what to do. */
+function findings(before: Version, after: Version): Finding[] {
+  const proof = UpgradeAssurance.ofTemplates(before, after);
+  for (const { message, fix } of proof.findings) {
+    expect(message).not.toMatch(/^$|undefined|\[object|''|[:,] *$/);
+    expect(fix).not.toMatch(/^$|undefined|\[object|''|[:,] *$/);
+  }
+  return proof.findings;
+}
+
+function refusals(before: Version, after: Version): string[] {
+  return [...new Set(findings(before, after).map(({ ruleId }) => ruleId.split('::')[1]))].filter((id) => !ABOUT_STORES.includes(id));
+}
+
+test.each(UPDATES.map((update) => [update.rule, update.name, update]))('%s finds %s, and nothing in an update that looks alike', (id, _, { before, bad, good }) => {
+  expect(refusals(before, bad)).toEqual([id]);
+  expect(refusals(before, good)).toEqual([]);
+});
+
+test.each(UPDATES.map((update) => [update.name, update]))('an input that stays as it is has no finding: before %s', (_, { before }) => {
+  expect(findings(before, before)).toEqual([]);
+});
+
+test('every rule about what AWS refuses has a pair of updates', () => {
+  const paired = new Set(UPDATES.map(({ rule }) => rule));
+  expect(UPGRADE_RULES.map(({ id }) => id).filter((id) => !paired.has(id))).toEqual(ABOUT_STORES);
+});
+
+test('what is refused for certain is an error, what may be refused a warning', () => {
+  const warnings = UPGRADE_RULES.filter(({ severity }) => severity === Severity.WARNING).map(({ id }) => id);
+  expect(warnings).toEqual(['UP003', 'UP004', 'UP005', 'UP016']);
+});
+
+function messageOf(name: string): string {
+  const { rule, before, bad } = UPDATES.find((update) => update.name === name)!;
+  return findings(before, bad).find(({ ruleId }) => ruleId === `ProductionPlatform::${rule}`)!.message;
+}
+
+test.each([
+  ['the scheme of a load balancer changes above a kept target group', "'Listener' gives it to the load balancer that replaces 'Balancer' while 'Balancer' still has it"],
+  ['a rule of another listener sends to a kept target group by weight', "'Rule' gives it to another load balancer while the old one still has it"],
+  ['a renamed route keeps its priority', "'New' takes 'Priority' 10 of 'Listener', which 'Old' still has"],
+  ['a subnet goes to another zone with its range', "takes 'CidrBlock' 10.0.0.0/24 of 'vpc-1', which the one that it replaces still has"],
+  ['a role with a name is replaced', "'Role' is replaced, and its 'RoleName' 'worker' is that of the old one"],
+  ['a queue with a name gets another construct', "'New' is created in place of 'Old', and its 'QueueName' 'orders' is that of the old one"],
+  ['a VPC is replaced below a subnet group', "'Subnets' stays in VPC 'Vpc', and its 'SubnetIds' name what is in the VPC that replaces it"],
+  ['the security group of a database moves to another VPC', "stays in VPC 'vpc-1', and its 'VPCSecurityGroups' name what is in VPC 'vpc-2'"],
+  ['an older minor version', "'EngineVersion' of 'Database' goes from 17.10 back to 17.9"],
+  ['less storage', "'AllocatedStorage' of 'Database' goes from 100 GiB down to 50 GiB"],
+  ['a type of storage that takes more', "goes from standard to gp3, which takes at least 20 GiB, and 'AllocatedStorage' is 10"],
+  ['another length of a password that a database has', "'GenerateSecretString.PasswordLength' goes from 40 to 50; database 'Database' is not told"],
+  ['another user of a cluster', "from 'dbadmin' to 'root': RDS names it once"],
+  ['an index that is renamed', "creates index 'Two' and deletes index 'One' of table 'Table'"],
+  ['another projection of an index', "the keys or the projection of index 'One' of table 'Table' change"],
+  ['another attribute for the time to live', "goes from 'until' to 'expires' while it is on"],
+  ['another tag of an origin', "'Tags' of VPC origin 'Origin' changes while distribution 'Distribution' uses it"],
+  ['another value of an export in use', "stack 'Producer' changes the value of export 'Topic', and stack 'Consumer' imports it before and after the update"],
+  ['an export and its last import that are removed together', "stack 'Producer' removes export 'Topic', and stack 'Consumer' imports it until its own update is through"],
+  ['another type under one logical id', 'goes from type AWS::SQS::Queue to AWS::SNS::Topic'],
+])('for %s, the finding says that %s', (name, words) => {
+  expect(messageOf(name)).toContain(words);
+});
+
+describe('what only deployment tells is unknown', () => {
+  const unknown = (before: Resources, after: Resources, sections: object = {}) => (
+    UpgradeAssurance.ofTemplates({ Shop: { Resources: before, ...sections } }, { Shop: { Resources: after, ...sections } })
+  );
+  const open = { Parameters: { One: { Type: 'String' }, Other: { Type: 'String' } } };
+  const database = (properties: object) => ({ Database: resource('AWS::RDS::DBInstance', { Engine: 'postgres', ...properties }, KEEP) });
+
+  test.each<[string, Resources, Resources]>([
+    ["whether 'EngineVersion' of 'Database' goes back to an older version", database({ EngineVersion: '17.4' }), database({ EngineVersion: { Ref: 'One' } })],
+    ['it goes from 17.4 to 17', database({ EngineVersion: '17.4' }), database({ EngineVersion: '17' })],
+    ["whether 'AllocatedStorage' of 'Database' shrinks", database({ AllocatedStorage: '100' }), database({ AllocatedStorage: { Ref: 'One' } })],
+    ["whether all that 'VPCSecurityGroups' of 'Database' names now is in the VPC of before", database({ VPCSecurityGroups: ['sg-1'] }), database({ VPCSecurityGroups: ['sg-2'] })],
+    ["whether 'Rule' gives target group 'Group' to another load balancer", sending({ Ref: 'One' }), sending({ Ref: 'Other' })],
+    ["whether 'Two' gives up 'Priority' 20 of 'arn:listener' before 'One' takes it", rules(10, 20), rules(20, 30)],
+  ])('%s', (words, before, after) => {
+    const proof = unknown(before, after, open);
+    expect(proof.findings).toEqual([]);
+    expect(proof.unknown.map(({ reason }) => reason)).toContainEqual(expect.stringContaining(words));
+  });
+
+  test('also which of two stacks has a name first', () => {
+    const queues = { Queue: resource('AWS::SQS::Queue', { QueueName: 'orders' }) };
+    const topics = { Topic: resource('AWS::SNS::Topic') };
+    const [one, other] = [{ Resources: queues }, { Resources: topics }];
+    const proof = UpgradeAssurance.ofTemplates({ One: one, Two: other }, { One: other, Two: one });
+    expect(proof.findings).toEqual([]);
+    expect(proof.unknown.map(({ reason }) => reason)).toEqual([
+      "whether stack 'One' gives up the 'QueueName' 'orders' of 'Queue' before 'Queue' takes it is decided by the order in which the stacks are deployed",
+    ]);
+  });
+});
+
+function sending(ListenerArn: object): Resources {
+  return {
+    Group: resource('AWS::ElasticLoadBalancingV2::TargetGroup', { Port: 80 }),
+    Rule: resource('AWS::ElasticLoadBalancingV2::ListenerRule', { ListenerArn, Priority: 1, Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Group' } }] }),
+  };
+}
+
+function rules(one: number, two: number): Resources {
+  const rule = (Priority: number) => resource('AWS::ElasticLoadBalancingV2::ListenerRule', { ListenerArn: 'arn:listener', Priority });
+  return { One: rule(one), Two: rule(two) };
+}
