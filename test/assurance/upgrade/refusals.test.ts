@@ -39,6 +39,36 @@ test('what is refused for certain is an error, what may be refused a warning', (
   expect(warnings).toEqual(['UP003', 'UP004', 'UP005', 'UP016']);
 });
 
+const V2 = 'AWS::ElasticLoadBalancingV2';
+const udp = (Protocol: string) => resource(`${V2}::Listener`, { LoadBalancerArn: 'arn:lb', Port: 53, Protocol });
+const generated = (PasswordLength: number) => resource('AWS::SecretsManager::Secret', { GenerateSecretString: { PasswordLength } }, KEEP);
+const sqlServer = (StorageType: string) => resource('AWS::RDS::DBInstance', { Engine: 'sqlserver-se', AllocatedStorage: '20', StorageType }, KEEP);
+const engine = (Engine: string, EngineVersion: string) => resource('AWS::ElastiCache::ReplicationGroup', { Engine, EngineVersion }, KEEP);
+const expiring = (AttributeName: string, Enabled: boolean) => resource('AWS::DynamoDB::Table', { TimeToLiveSpecification: { AttributeName, Enabled } }, KEEP);
+const named = (Path: string) => resource('AWS::IAM::Policy', { PolicyName: 'read', Groups: [Path], PolicyDocument: {} });
+
+test.each<[string, Resources, Resources]>([
+  ['another listener on the same port of another protocol', { Old: udp('TCP') }, { New: udp('UDP') }],
+  ['another password that no store of the input has', { Token: generated(40) }, { Token: generated(50) }],
+  ['a type of storage of an engine with limits of its own', { Database: sqlServer('gp2') }, { Database: sqlServer('io1') }],
+  ['a lower number of another engine', { Cache: engine('redis', '7.1') }, { Cache: engine('valkey', '7.0') }],
+  ['another attribute for a time to live that was off', { Table: expiring('a', false) }, { Table: expiring('b', true) }],
+  ['a name that several may have', { Old: named('a') }, { New: named('a') }],
+  ['a place that is not told', { Old: resource('AWS::Route53::RecordSet', { Name: 'a' }) }, { New: resource('AWS::Route53::RecordSet', { Name: 'a' }) }],
+])('nothing is refused for %s', (_, before, after) => {
+  expect(refusals({ Shop: { Resources: before } }, { Shop: { Resources: after } })).toEqual([]);
+});
+
+test('what somebody accepted is listed with the reason', () => {
+  const { before, bad } = UPDATES.find(({ rule }) => rule === 'UP017')!;
+  const [[id, accepted]] = Object.entries(bad.Shop.Resources);
+  const Metadata = { 'aws:cdk:acknowledged-rules': { 'ProductionPlatform::UP017': 'the stack is made anew' } };
+  const { findings: left, acknowledged } = UpgradeAssurance.ofTemplates(before, { Shop: { Resources: { [id]: { ...accepted, Metadata } } } });
+
+  expect(left).toEqual([]);
+  expect(acknowledged).toMatchObject([{ ruleId: 'ProductionPlatform::UP017', reason: 'the stack is made anew' }]);
+});
+
 function messageOf(name: string): string {
   const { rule, before, bad } = UPDATES.find((update) => update.name === name)!;
   return findings(before, bad).find(({ ruleId }) => ruleId === `ProductionPlatform::${rule}`)!.message;
