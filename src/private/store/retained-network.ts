@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, CfnResource, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, RemovalPolicy } from 'aws-cdk-lib';
 import { companionPolicy } from './removal';
 
 /**
@@ -8,6 +8,7 @@ import { companionPolicy } from './removal';
 export function keepBeneath(vpc: ec2.IVpc, { subnets }: ec2.SelectedSubnets, store: RemovalPolicy) {
   const policy = companionPolicy(store);
   if (policy === RemovalPolicy.DESTROY) return;
-  const created = [vpc, ...subnets].flatMap(({ node }) => node.children).filter((each) => each instanceof ec2.CfnVPC || each instanceof ec2.CfnSubnet);
-  created.forEach((each) => (each as CfnResource).applyRemovalPolicy(policy));
+  for (const each of [vpc, ...subnets].flatMap(({ node }) => node.children)) {
+    if (each instanceof ec2.CfnVPC || each instanceof ec2.CfnSubnet) each.applyRemovalPolicy(policy);
+  }
 }
