@@ -65,7 +65,7 @@ describe('the answer', () => {
   });
 
   test('that meets silence until the end is an error before the time is up', async () => {
-    const { outcome } = await create({ answer: ['silence'], remaining: 12_000 });
+    const { outcome } = await create({ answer: ['silence'], remaining: 8_000 });
     expect(outcome).toBe('threw: no answer in time');
   });
 
