@@ -53,7 +53,7 @@ function takers(update: TemplateUpdate, { type, within, at }: Place): Resource[]
 function holdersOf(update: TemplateUpdate, { type, within, at, kind = () => type }: Place, taker: Resource): Resource[] {
   return update.before.deployment.ofType(type).filter((holder) => {
     const now = update.nowOf(holder);
-    const stays = now !== undefined && now !== taker && !update.isReplaced(now) && holds(update, holder, [within, ...at], now);
+    const stays = now !== undefined && !update.isReplaced(now) && holds(update, holder, [within, ...at], now);
     return !stays && taker.property(within) !== undefined && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
   });
 }

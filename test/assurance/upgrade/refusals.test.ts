@@ -23,6 +23,7 @@ function refusals(before: Version, after: Version): string[] {
 test.each(UPDATES.map((update) => [update.rule, update.name, update]))('%s finds %s, and nothing in an update that looks alike', (id, _, { before, bad, good }) => {
   expect(refusals(before, bad)).toEqual([id]);
   expect(refusals(before, good)).toEqual([]);
+  for (const after of [bad, good]) expect(UpgradeAssurance.ofTemplates(before, after).unknown).toEqual([]);
 });
 
 test.each(UPDATES.map((update) => [update.name, update]))('an input that stays as it is has no finding: before %s', (_, { before }) => {
@@ -47,6 +48,8 @@ const engine = (Engine: string, EngineVersion: string) => resource('AWS::ElastiC
 const expiring = (AttributeName: string, Enabled: boolean) => resource('AWS::DynamoDB::Table', { TimeToLiveSpecification: { AttributeName, Enabled } }, KEEP);
 const named = (Path: string) => resource('AWS::IAM::Policy', { PolicyName: 'read', Groups: [Path], PolicyDocument: {} });
 
+const ruleAt = (Priority: number) => resource(`${V2}::ListenerRule`, { ListenerArn: 'arn:listener', Priority });
+
 test.each<[string, Resources, Resources]>([
   ['another listener on the same port of another protocol', { Old: udp('TCP') }, { New: udp('UDP') }],
   ['another password that no store of the input has', { Token: generated(40) }, { Token: generated(50) }],
@@ -54,9 +57,72 @@ test.each<[string, Resources, Resources]>([
   ['a lower number of another engine', { Cache: engine('redis', '7.1') }, { Cache: engine('valkey', '7.0') }],
   ['another attribute for a time to live that was off', { Table: expiring('a', false) }, { Table: expiring('b', true) }],
   ['a name that several may have', { Old: named('a') }, { New: named('a') }],
+  ['a place that one has who stays', { Old: ruleAt(1) }, { Old: ruleAt(1), New: ruleAt(1) }],
   ['a place that is not told', { Old: resource('AWS::Route53::RecordSet', { Name: 'a' }) }, { New: resource('AWS::Route53::RecordSet', { Name: 'a' }) }],
 ])('nothing is refused for %s', (_, before, after) => {
   expect(refusals({ Shop: { Resources: before } }, { Shop: { Resources: after } })).toEqual([]);
+});
+
+test.each<[string, object, object]>([
+  ['AWS::EC2::Route', { RouteTableId: 'rtb-1', DestinationCidrBlock: '0.0.0.0/0' }, { DestinationCidrBlock: '10.0.0.0/8' }],
+  ['AWS::EC2::Route', { RouteTableId: 'rtb-1', DestinationIpv6CidrBlock: '::/0' }, { DestinationIpv6CidrBlock: 'fc00::/7' }],
+  ['AWS::EC2::Route', { RouteTableId: 'rtb-1', DestinationPrefixListId: 'pl-1' }, { DestinationPrefixListId: 'pl-2' }],
+  ['AWS::EC2::NetworkAclEntry', { NetworkAclId: 'acl-1', RuleNumber: 100, Egress: true }, { Egress: false }],
+  ['AWS::EC2::NetworkAclEntry', { NetworkAclId: 'acl-1', RuleNumber: 100, Egress: true }, { RuleNumber: 200 }],
+  ['AWS::EC2::VPCGatewayAttachment', { VpcId: 'vpc-1', InternetGatewayId: 'igw-1' }, { InternetGatewayId: 'igw-2' }],
+  ['AWS::EC2::VPCGatewayAttachment', { VpcId: 'vpc-1', VpnGatewayId: 'vgw-1' }, { VpnGatewayId: 'vgw-2' }],
+  ['AWS::EFS::MountTarget', { FileSystemId: 'fs-1', SubnetId: 'subnet-1' }, { SubnetId: 'subnet-2' }],
+  ['AWS::Route53::RecordSet', { HostedZoneId: 'Z1', Name: 'a', Type: 'A', SetIdentifier: 'one' }, { SetIdentifier: 'two' }],
+  ['AWS::Route53::RecordSet', { HostedZoneId: 'Z1', Name: 'a', Type: 'A' }, { Type: 'AAAA' }],
+])('%s: a new one in the place of one that leaves is refused, in another place not', (type, properties, elsewhere) => {
+  const before = { Shop: { Resources: { Old: resource(type, properties) } } };
+  expect(refusals(before, { Shop: { Resources: { New: resource(type, properties) } } })).toEqual(['UP007']);
+  expect(refusals(before, { Shop: { Resources: { New: resource(type, { ...properties, ...elsewhere }) } } })).toEqual([]);
+});
+
+test.each([
+  ['AWS::RDS::DBSubnetGroup', 'SubnetIds'], ['AWS::DocDB::DBSubnetGroup', 'SubnetIds'], ['AWS::Neptune::DBSubnetGroup', 'SubnetIds'],
+  ['AWS::ElastiCache::SubnetGroup', 'SubnetIds'], ['AWS::MemoryDB::SubnetGroup', 'SubnetIds'], ['AWS::Redshift::ClusterSubnetGroup', 'SubnetIds'],
+  ['AWS::DAX::SubnetGroup', 'SubnetIds'], ['AWS::DMS::ReplicationSubnetGroup', 'SubnetIds'], [`${V2}::LoadBalancer`, 'Subnets'],
+  [`${V2}::LoadBalancer`, 'SecurityGroups'], ['AWS::RDS::DBInstance', 'VPCSecurityGroups'], ['AWS::RDS::DBCluster', 'VpcSecurityGroupIds'],
+  ['AWS::RDS::DBProxy', 'VpcSecurityGroupIds'], ['AWS::DocDB::DBCluster', 'VpcSecurityGroupIds'], ['AWS::Neptune::DBCluster', 'VpcSecurityGroupIds'],
+  ['AWS::ElastiCache::ReplicationGroup', 'SecurityGroupIds'], ['AWS::ElastiCache::ServerlessCache', 'SecurityGroupIds'],
+  ['AWS::MemoryDB::Cluster', 'SecurityGroupIds'], ['AWS::Redshift::Cluster', 'VpcSecurityGroupIds'],
+])('%s stays in its VPC with its %s', (type, property) => {
+  const part = (VpcId: string) => resource('AWS::EC2::SecurityGroup', { VpcId, GroupDescription: 'x' });
+  const thing = (id: string) => resource(type, { [property]: [{ Ref: id }] }, KEEP);
+  const within = (id: string, vpc: string) => ({ Shop: { Resources: { [id]: part(vpc), Thing: thing(id) } } });
+  expect(refusals(within('One', 'vpc-1'), within('Two', 'vpc-2'))).toEqual(['UP009']);
+  expect(refusals(within('One', 'vpc-1'), within('Two', 'vpc-1'))).toEqual([]);
+});
+
+test.each([
+  ['AWS::RDS::DBInstance', 'EngineVersion'], ['AWS::RDS::DBCluster', 'EngineVersion'], ['AWS::Neptune::DBCluster', 'EngineVersion'],
+  ['AWS::ElastiCache::ReplicationGroup', 'EngineVersion'], ['AWS::ElastiCache::CacheCluster', 'EngineVersion'],
+  ['AWS::ElastiCache::ServerlessCache', 'MajorEngineVersion'], ['AWS::MemoryDB::Cluster', 'EngineVersion'], ['AWS::AmazonMQ::Broker', 'EngineVersion'],
+  ['AWS::MSK::Cluster', 'KafkaVersion'], ['AWS::EKS::Cluster', 'Version'],
+])('%s is never downgraded by its %s', (type, property) => {
+  const at = (version: string) => ({ Shop: { Resources: { Thing: resource(type, { [property]: version }, KEEP) } } });
+  expect(refusals(at('8.1'), at('7.2'))).toEqual(['UP010']);
+  expect(refusals(at('7.2'), at('8.1'))).toEqual([]);
+});
+
+test.each([['gp2', 20], ['gp3', 20], ['io1', 100], ['io2', 100]])('storage of type %s takes %d GiB', (StorageType, least) => {
+  const of = (type: string, AllocatedStorage: number) => (
+    { Shop: { Resources: { Database: resource('AWS::RDS::DBInstance', { Engine: 'postgres', StorageType: type, AllocatedStorage: `${AllocatedStorage}` }, KEEP) } } }
+  );
+  expect(refusals(of('standard', least - 1), of(StorageType, least - 1))).toEqual(['UP011']);
+  expect(refusals(of('standard', least), of(StorageType, least))).toEqual([]);
+});
+
+test.each(['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'])('%s never shrinks', (type) => {
+  const of = (AllocatedStorage: number) => ({ Shop: { Resources: { Thing: resource(type, { AllocatedStorage }, KEEP) } } });
+  expect(refusals(of(200), of(199))).toEqual(['UP011']);
+});
+
+test('a volume never shrinks', () => {
+  const of = (Size: number) => ({ Shop: { Resources: { Thing: resource('AWS::EC2::Volume', { Size }, KEEP) } } });
+  expect(refusals(of(200), of(199))).toEqual(['UP011']);
 });
 
 test('what somebody accepted is listed with the reason', () => {

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_kms as kms, aws_rds as rds, NestedStack, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import { App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_kms as kms, aws_rds as rds, aws_sqs as sqs, NestedStack, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import { ContentsFate, StoreChangeKind, UpgradeAssurance } from '../../../src/assurance';
 import { MissingDiffLibrary } from '../../../src/assurance/upgrade/diff-library';
 import { goodTemplate } from '../good-template';
@@ -28,6 +28,7 @@ const lustre = (DeploymentType: string, settings: object = {}) => resource('AWS:
 const keyed = (AttributeType: string, other = 'a') => resource('AWS::DynamoDB::Table', {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'id', AttributeType }, { AttributeName: other, AttributeType: 'S' }],
 }, KEEP);
+const keyedGlobally = (type: string) => ({ ...keyed(type), Type: 'AWS::DynamoDB::GlobalTable' });
 const zone = (Name: string) => resource('AWS::Route53::HostedZone', { Name });
 
 test.each<[string[], string, Resources, Resources]>([
@@ -54,6 +55,7 @@ test.each<[string[], string, Resources, Resources]>([
   [['UP001'], 'another kind of file system', { Files: lustre('PERSISTENT_1') }, { Files: lustre('PERSISTENT_2') }],
   [[], 'a file system that stays', { Files: lustre('PERSISTENT_1') }, { Files: lustre('PERSISTENT_1', { AutoImportPolicy: 'NEW' }) }],
   [['UP001'], 'another type of a key attribute', { Table: keyed('S') }, { Table: keyed('N') }],
+  [['UP001'], 'another type of a key attribute of a global table', { Table: keyedGlobally('S') }, { Table: keyedGlobally('N') }],
   [[], 'another attribute beside the key', { Table: keyed('S') }, { Table: keyed('S', 'b') }],
   [[], 'backups that are kept for longer', { Database: database({ BackupRetentionPeriod: 7 }), Subnets: subnets('x') }, { Database: database({ BackupRetentionPeriod: 14 }), Subnets: subnets('x') }],
   [[], 'a standby', { Database: database(), Subnets: subnets('x') }, { Database: database({ MultiAZ: true }), Subnets: subnets('x') }],
@@ -228,6 +230,22 @@ describe('a stack is the one of the same name, account and region', () => {
 
   test('where one version leaves the region open and the other does not', () => {
     expect(rules(UpgradeAssurance.ofPaths(assembly(['Shop', undefined, 'A']), assembly(['Shop', west, 'A'])))).toEqual([]);
+  });
+
+  test('where it is the only one that is left', () => {
+    const [old, now] = [assembly(['Shop', west, 'West'], ['Shop', undefined, 'A']), assembly(['Shop', west, 'West'], ['Shop', east, 'East'])];
+    expect(rules(UpgradeAssurance.ofPaths(old, now))).toEqual([]);
+    expect(UpgradeAssurance.ofPaths(old, now).unknown).toEqual([]);
+  });
+
+  test('and a name in one region is free in another', () => {
+    const queue = (region: string, id: string) => {
+      const app = new App({ analyticsReporting: false });
+      new sqs.Queue(new Stack(app, id, { env: { account: '111111111111', region } }), 'Queue', { queueName: 'orders' });
+      return app.synth().directory;
+    };
+    expect(UpgradeAssurance.ofPaths(queue('eu-west-1', 'West'), queue('us-east-1', 'East'))).toMatchObject({ findings: [], unknown: [] });
+    expect(UpgradeAssurance.ofPaths(queue('eu-west-1', 'West'), queue('eu-west-1', 'East')).unknown).toHaveLength(1);
   });
 
   test('and unknown where several could be it', () => {
