@@ -147,7 +147,7 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       internetFacing: this.exposure.internetFacing,
       ipAddressType: elbv2.IpAddressType.IPV4,
       securityGroup: this.securityGroup,
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection: props.deletionProtection ?? false,
       idleTimeout: props.idleTimeout ?? Duration.seconds(60),
       http2Enabled: true,
       crossZoneEnabled: true,
@@ -157,7 +157,7 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     });
     // Services in stacks of their own could not import what goes with the next edge.
     CrossStackReferences.of(loadBalancer).produce(ReferenceStrength.WEAK);
-    acknowledgeLoadBalancer(loadBalancer);
+    acknowledgeLoadBalancer(loadBalancer, props.deletionProtection);
     return loadBalancer;
   }
 
