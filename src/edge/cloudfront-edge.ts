@@ -12,6 +12,7 @@ import { acknowledgeDistribution } from './distribution/distribution-acknowledge
 import { createDistributionLogBucket } from './distribution/distribution-log-bucket';
 import { distributionProps } from './distribution/distribution-props';
 import { givenProps } from '../private/input/given-props';
+import { requireZonesWith, VPC_ORIGINS } from '../private/zones/lacking-zones';
 
 /** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
 export class CloudFrontEdge implements EdgeStrategy {
@@ -26,6 +27,7 @@ export class CloudFrontEdge implements EdgeStrategy {
 
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {
     const { domain } = this.given(scope);
+    requireZonesWith(scope, VPC_ORIGINS, privateSubnetsOf(ingress), 'cdk-production-platform:edge.vpcOriginZone');
     const vpcOrigin = this.createVpcOrigin(scope, ingress);
     this.admitVpcOrigin(scope, ingress, vpcOrigin);
     const distribution = this.createDistribution(scope, vpcOrigin);
@@ -91,4 +93,9 @@ export class CloudFrontEdge implements EdgeStrategy {
   private given(scope: Construct): CloudFrontEdgeOptions {
     return givenProps(scope, 'CloudFrontEdgeOptions', this.options);
   }
+}
+
+/** Where a load balancer with private addresses stands. */
+function privateSubnetsOf({ vpc }: Ingress): ec2.ISubnet[] {
+  return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
 }
