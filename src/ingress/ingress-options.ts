@@ -33,9 +33,10 @@ export interface IngressOptions {
   readonly idleTimeout?: Duration;
 
   /**
-   * Refuse to delete the load balancer until this is turned off.
+   * Refuse to delete the load balancer until this is turned off. It holds no data, and protected it cannot be replaced by another edge
+   * nor be taken back when a first deployment fails: termination protection of the stack guards the platform instead.
    *
-   * @default true
+   * @default false
    */
   readonly deletionProtection?: boolean;
 
@@ -76,7 +77,8 @@ export interface IngressProps extends IngressOptions {
   readonly vpcSubnets?: ec2.SubnetSelection;
 
   /**
-   * Who reaches the load balancer.
+   * Who reaches the load balancer. With another scheme (internal or facing the internet) load balancer and target groups are made anew, with
+   * the first or last certificate the listener.
    *
    * @default - inside the VPC only, over HTTP, and nobody is admitted until a caller is allowed through `connections`
    */

@@ -61,7 +61,7 @@ describe('a cache', () => {
 
   test('has a saved query over the slow log', () => {
     templateOf().hasResourceProperties('AWS::Logs::QueryDefinition', {
-      Name: 'Stack/Sessions/SlowestCommands',
+      Name: { 'Fn::Join': ['', [{ 'Fn::Join': ['-', [Match.stringLikeRegexp('^sessions-'), Match.anyValue()]] }, '/SlowestCommands']] },
       QueryString: Match.stringLikeRegexp('Duration, Command(.|\\n)*sort Duration desc'),
       LogGroupNames: [{ Ref: Match.stringLikeRegexp('^SessionsSlowLogs') }],
     });
@@ -124,7 +124,7 @@ describe.each(FORMS)('a cache (%s)', (_form, options) => {
     const { Resources } = templateOf({ ...options, removalPolicy: RemovalPolicy.RETAIN }).toJSON();
     const needed = Object.values<any>(Resources).filter(({ Type }) => /^AWS::(ElastiCache|EC2::SecurityGroup)/.test(Type));
     expect(needed.length).toBeGreaterThan(2);
-    for (const resource of needed) expect(resource).toMatchObject({ DeletionPolicy: 'Retain' });
+    for (const resource of needed) expect(resource).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate' });
   });
 });
 

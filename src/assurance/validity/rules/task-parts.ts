@@ -63,7 +63,8 @@ function names(resource: Resource): Problem[] {
 /** With an interface of its own a task has no other ports than its containers. */
 function ports(resource: Resource, containers: ValueMap[]): Problem[] {
   if (resource.text('NetworkMode') !== 'awsvpc') return [];
-  const open = containers.flatMap(({ Name: name, PortMappings: mappings }) => mapsIn(mappings).map((mapping) => ({ ...mapping, container: String(name) })));
+  const open = containers.flatMap(({ Name: name, PortMappings: mappings }) => (
+    mapsIn(mappings).map((mapping) => ({ ...mapping, container: String(name) }))));
   const taken = new Map<string, string>();
   return open.flatMap(({ ContainerPort: port, HostPort: host, Protocol: protocol, container }: ValueMap & { container: string }): Problem[] => {
     const key = `${String(port)} ${String(protocol ?? 'tcp')}`;
