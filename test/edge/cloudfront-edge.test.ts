@@ -1,8 +1,10 @@
-import { App, Duration, Stack, Token, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import { App, Duration, Stack, Tags, Token, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, certificateIn, DISTRIBUTION, IRELAND, newFront, newVpc, templateOf, VIRGINIA, warningsOf, zoneIn } from './support';
-import { CloudFrontEdgeOptions, Domain, Edge } from '../../src/edge';
+import { CloudFrontEdgeOptions, Domain, Edge, EdgeIngress } from '../../src/edge';
+import { Network } from '../../src/network';
 import { modernApp, newStack, plainApp } from '../support/apps';
+import { importedNetwork } from '../support/stores';
 
 const VPC_ORIGIN = 'AWS::CloudFront::VpcOrigin';
 const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
@@ -33,7 +35,7 @@ describe('without a domain', () => {
           AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
           CachePolicyId: cloudfront.CachePolicy.CACHING_DISABLED.cachePolicyId,
           Compress: true,
-          OriginRequestPolicyId: cloudfront.OriginRequestPolicy.ALL_VIEWER.originRequestPolicyId,
+          OriginRequestPolicyId: cloudfront.OriginRequestPolicy.ALL_VIEWER_AND_CLOUDFRONT_2022.originRequestPolicyId,
           ResponseHeadersPolicyId: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS.responseHeadersPolicyId,
           ViewerProtocolPolicy: 'redirect-to-https',
         },
@@ -47,13 +49,13 @@ describe('without a domain', () => {
   test('reaches the load balancer over a VPC origin that waits for its listener', () => {
     const template = templateOf(newFront(Edge.cloudFront()));
     template.hasResource(VPC_ORIGIN, {
-      DependsOn: [Match.stringLikeRegexp('^FrontIngressListener')],
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FrontIngressListener')]),
       Properties: { VpcOriginEndpointConfig: { Arn: { Ref: Match.stringLikeRegexp('^FrontIngress') }, OriginProtocolPolicy: 'http-only', HTTPPort: 80 } },
     });
     template.hasResourceProperties(DISTRIBUTION, {
       DistributionConfig: {
         Origins: [{
-          VpcOriginConfig: { VpcOriginId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FrontEdgeHttpVpcOrigin'), 'Id'] }, OriginReadTimeout: 30 },
+          VpcOriginConfig: { VpcOriginId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FrontEdgeHttpOrigin'), 'Id'] }, OriginReadTimeout: 30 },
           CustomOriginConfig: Match.absent(),
         }],
       },
@@ -67,6 +69,59 @@ describe('without a domain', () => {
       Subnets: front.ingress.vpc.privateSubnets.map((subnet) => Stack.of(front).resolve(subnet.subnetId)),
     });
   });
+});
+
+describe('the VPC origin', () => {
+  const originOf = (stack: Stack) => Object.values(Template.fromStack(stack).findResources(VPC_ORIGIN))[0];
+
+  test('waits for the internet gateway of the VPC, without which CloudFront makes none', () => {
+    const stack = newStack();
+    newFront(undefined, stack);
+    const [attachment] = Object.keys(Template.fromStack(stack).findResources('AWS::EC2::VPCGatewayAttachment'));
+    expect(originOf(stack).DependsOn).toContain(attachment);
+  });
+
+  test('waits for no VPN gateway', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    vpc.enableVpnGateway({ type: 'ipsec.1' });
+    newFront(undefined, stack, { vpc });
+    expect(originOf(stack).DependsOn).toHaveLength(2);
+  });
+
+  test('waits for the stack of a VPC elsewhere in the app', () => {
+    const app = plainApp();
+    const network = new Stack(app, 'Network');
+    const stack = new Stack(app, 'Front');
+    newFront(undefined, stack, { vpc: newVpc(network) });
+    expect(originOf(stack).DependsOn).toEqual([expect.stringMatching('^FrontIngressListener')]);
+    expect(stack.dependencies).toContain(network);
+  });
+
+  test('waits for the listener alone in a VPC of which nothing is known', () => {
+    const stack = newStack();
+    newFront(undefined, stack, { vpc: importedNetwork(stack, { privateSubnetIds: ['subnet-1', 'subnet-2'] }) });
+    expect(originOf(stack).DependsOn).toEqual([expect.stringMatching('^FrontIngressListener')]);
+  });
+
+  test.each([undefined, 0, 1000])('has none of the tags of the app, whose change CloudFront would refuse, at priority %s', (priority) => {
+    const stack = newStack();
+    Tags.of(stack.node.root).add('release', '1', { priority });
+    newFront(undefined, stack);
+    expect(originOf(stack).Properties.Tags).toBeUndefined();
+    expect(JSON.stringify(Object.values(Template.fromStack(stack).findResources(DISTRIBUTION))[0].Properties.Tags)).toContain('release');
+  });
+
+  test.each([['http', () => undefined], ['https', (stack: Stack) => Domain.route53(zoneIn(stack), 'app.example.com')]])(
+    'has a name of its own in every stack and for %s, of at most 64 characters', (protocol, domain) => {
+      const stack = newStack(VIRGINIA);
+      new EdgeIngress(stack, 'A'.repeat(100), { vpc: newVpc(stack), edge: Edge.cloudFront({ domain: domain(stack) }) });
+      const [readable, stackId, end] = originOf(stack).Properties.VpcOriginEndpointConfig.Name['Fn::Join'][1];
+      expect(JSON.stringify(stackId)).toContain('AWS::StackId');
+      expect(end).toBe(protocol);
+      expect([readable, '12345678', end].join('-').length).toBeLessThanOrEqual(64);
+    },
+  );
 });
 
 describe('admission', () => {
@@ -88,7 +143,7 @@ describe('admission', () => {
   test('looks the security group up after the VPC origin exists', () => {
     const front = newFront(Edge.cloudFront());
     templateOf(front).hasResource('Custom::VpcOriginSecurityGroup', {
-      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FrontEdgeHttpVpcOrigin')]),
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FrontEdgeHttpOrigin')]),
       Properties: { VpcId: Stack.of(front).resolve(front.ingress.vpc.vpcId), ServiceTimeout: '900' },
     });
   });
@@ -247,10 +302,47 @@ test('one edge serves many platforms', () => {
   expect(() => app.synth()).not.toThrow();
 });
 
-test('warns of the zone in us-east-1 that has no VPC origins', () => {
-  const stack = newStack(VIRGINIA);
-  newFront(Edge.cloudFront(), stack);
-  expect(warningsOf(stack)).toEqual([expect.stringContaining('cdk-production-platform:edge.vpcOriginZone')]);
+describe('a zone that has no VPC origins', () => {
+  const LACKING = [['us-east-1', 'use1-az3', 'use1-az1'], ['us-west-1', 'usw1-az2', 'usw1-az1'], ['ap-northeast-1', 'apne1-az3', 'apne1-az1'], ['ca-central-1', 'cac1-az3', 'cac1-az1']];
+  const inZones = (region: string, ...ids: string[]) => {
+    const stack = newStack({ account: ACCOUNT, region });
+    return newFront(Edge.cloudFront(), stack, { vpc: new Network(stack, 'Network', { availabilityZoneIds: ids }).vpc });
+  };
+
+  test.each(LACKING)('is warned of in %s, where its name is not known', (region, lacking) => {
+    const stack = newStack({ account: ACCOUNT, region });
+    newFront(Edge.cloudFront(), stack);
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(
+      new RegExp(`CloudFront VPC origins do not exist in the zone with the id ${lacking}, .*'availabilityZoneIds'.*cdk-production-platform:edge.vpcOriginZone`),
+    )]);
+  });
+
+  test.each(LACKING)('in %s is refused by its id', (region, lacking, other) => {
+    expect(() => inZones(region, other, lacking))
+      .toThrow(`CloudFront VPC origins do not exist in the zone ${lacking}; leave it out of 'availabilityZoneIds' of the network`);
+  });
+
+  test.each(LACKING)('in %s is not spoken of when the ids are others', (region, _, other) => {
+    expect(warningsOf(Stack.of(inZones(region, other, `${other.slice(0, -1)}4`)))).toEqual([]);
+  });
+
+  test('is not spoken of where there is none', () => {
+    const stack = newStack(IRELAND);
+    newFront(Edge.cloudFront(), stack);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('is refused also where the region is not known', () => {
+    const stack = newStack();
+    const { vpc } = new Network(stack, 'Network', { availabilityZoneIds: ['use1-az1', 'use1-az3'] });
+    expect(() => newFront(Edge.cloudFront(), stack, { vpc })).toThrow('do not exist in the zone use1-az3');
+  });
+
+  test('does not matter to a load balancer that faces the internet', () => {
+    const stack = newStack(VIRGINIA);
+    const { vpc } = new Network(stack, 'Network', { availabilityZoneIds: ['use1-az1', 'use1-az3'] });
+    expect(() => newFront(Edge.loadBalancer({ domain: Domain.withCertificates({ names: ['a.example.com'], loadBalancerCertificate: certificateIn(stack, 'us-east-1') }) }), stack, { vpc })).not.toThrow();
+  });
 });
 
 test('gives the same resources with no feature flags and with all recommended ones', () => {

@@ -26,7 +26,7 @@ export const ENDPOINTS_ALONE: Base = {
 };
 
 /** The platform behind CloudFront with PostgreSQL. */
-export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES.demo);
+export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES['one-stack']);
 
 /** The platform behind a public load balancer with MySQL. */
 export const LOAD_BALANCER_MYSQL = synthesized('platform with a public load balancer and MySQL', EXAMPLES['load-balancer-mysql']);
@@ -44,9 +44,9 @@ export const SERVERLESS_CACHE = synthesized('platform with a serverless cache', 
   return app;
 });
 
-/** The platform with a database that has a proxy, a read replica and a password that changes. */
-export const PROXIED_DATABASE = withDatabase('platform with a proxy, a read replica and a changing password', {
-  readReplicas: 1,
+/** The platform with a database that has a proxy, read replicas and a password that changes. */
+export const PROXIED_DATABASE = withDatabase('platform with a proxy, read replicas and a changing password', {
+  readReplicas: 2,
   proxy: {},
   credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
 });

@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { StackTemplate } from '../../template/stack-template';
+import { Reference, referencesIn } from '../../template/value';
 
 /** VA004: there is an order in which everything can be created. */
 export const DEPENDENCY_CIRCLE: Rule = {
@@ -50,6 +51,18 @@ interface Step {
 
 function neighbours(resource: Resource): Resource[] {
   const named = [resource.json.DependsOn ?? []].flat().flatMap((id) => resource.stack.resource(id) ?? []);
-  const referenced = resource.references.map((reference) => reference.resource).filter(({ stack }) => stack === resource.stack);
+  const referenced = ownReferences(resource).map((reference) => reference.resource).filter(({ stack }) => stack === resource.stack);
   return [...new Set([...named, ...referenced])];
+}
+
+/**
+ * Properties of which the serverless macro makes resources of their own, which wait in place of the one that names them:
+ * deployment groups with their alarms and hooks, and whatever sends the events.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
+ */
+const MOVED_BY_MACRO = ['DeploymentPreference', 'Events'];
+
+function ownReferences({ type, references, properties }: Resource): Reference[] {
+  if (!type.startsWith('AWS::Serverless::')) return references;
+  return referencesIn(Object.fromEntries(Object.entries(properties).filter(([property]) => !MOVED_BY_MACRO.includes(property))));
 }
