@@ -1,8 +1,9 @@
-import { App, aws_ecs as ecs, Duration, Size, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_ecs as ecs, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ProductionPlatform, ProductionPlatformProps } from '../../../src';
-import { UpgradeAssurance } from '../../../src/assurance';
+import { Severity, UpgradeAssurance } from '../../../src/assurance';
 import { DatabaseEngine } from '../../../src/database';
+import { Domain, Edge } from '../../../src/edge';
 import { Route } from '../../../src/ingress';
 
 const image = ecs.ContainerImage.fromRegistry('nginx');
@@ -33,6 +34,19 @@ test.each<[string, ProductionPlatformProps]>([
   ['a read replica', { ...BASE, database: { readReplicas: 1 } }],
 ])('a platform goes through %s', (_, props) => {
   expect(update(props).findings).toEqual([]);
+});
+
+test.each([['from CloudFront to the load balancer', true], ['from the load balancer to CloudFront', false]])('AWS takes a change of the edge %s', (_, cloudFront) => {
+  const assembly = (behindCloudFront: boolean) => {
+    const stack = new Stack(new App({ analyticsReporting: false }), 'Shop', { env: { account: '111111111111', region: 'eu-west-1' } });
+    const loadBalancerCertificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111111111111:certificate/a');
+    const domain = Domain.withCertificates({ names: ['a.example.com'], loadBalancerCertificate });
+    new ProductionPlatform(stack, 'Platform', { service: { image }, edge: behindCloudFront ? Edge.cloudFront() : Edge.loadBalancer({ domain }) });
+    return Template.fromStack(stack).toJSON();
+  };
+  const { findings } = UpgradeAssurance.ofTemplates({ Shop: assembly(cloudFront) }, { Shop: assembly(!cloudFront) });
+
+  expect(findings.filter(({ severity }) => severity === Severity.ERROR)).toEqual([]);
 });
 
 test('a service of another name under the same route is refused, because its rule has the priority of the old one', () => {

@@ -147,7 +147,7 @@ const REFUSED_TABLE_CHANGES: UpdatePair[] = [
   pair('UP013', 'another attribute for the time to live', expiring('until'), expiring('expires'), expiring('until', false)),
 ];
 
-const origin = (HTTPPort: number, tags: object = {}) => resource('AWS::CloudFront::VpcOrigin', { VpcOriginEndpointConfig: { Arn: { Ref: 'Balancer' }, HTTPPort, Name: 'x' }, ...tags });
+const origin = (HTTPPort: number, tags: object = {}) => resource('AWS::CloudFront::VpcOrigin', { VpcOriginEndpointConfig: { Arn: { Ref: 'Balancer' }, HTTPPort, Name: `origin-${HTTPPort}` }, ...tags });
 const distribution = (id: string) => resource('AWS::CloudFront::Distribution', {
   DistributionConfig: {
     Enabled: true, Origins: [{ Id: 'a', DomainName: 'a.example.com', VpcOriginConfig: { VpcOriginId: { Ref: id } } }], DefaultCacheBehavior: { TargetOriginId: 'a', ViewerProtocolPolicy: 'https-only' },

@@ -14,7 +14,7 @@ export const CHANGED_VPC_ORIGIN: UpgradeRule = {
     return users.slice(0, 1).map((user) => ({
       resource: now,
       message: `CloudFront refuses the update: ${properties.map((property) => `'${property}'`).join(' and ')} of VPC origin '${now.name}' changes while distribution '${user.name}' uses it`,
-      fix: 'give the VPC origin another logical id in the same update, so that the distribution goes over to a new one; or deploy twice, first with the distribution on another origin, then with the change',
+      fix: 'give the VPC origin another logical id and name in the same update, so that the distribution goes over to a new one; or deploy twice, first with the distribution on another origin, then with the change',
     }));
   }),
 };
