@@ -10,6 +10,7 @@ import {
   aws_logs as logs,
   aws_opensearchservice as opensearch,
   aws_rds as rds,
+  CfnResource,
   Duration,
   RemovalPolicy,
   Stack,
@@ -133,6 +134,8 @@ function synthesized(): unknown {
     nodeToNodeEncryption: true,
     enforceHttps: true,
   });
+  const around = [vpc, searchGroup, ...vpc.selectSubnets({ subnetGroupName: 'Data' }).subnets];
+  for (const { node } of around) (node.defaultChild as CfnResource).applyRemovalPolicy(RemovalPolicy.RETAIN);
 
   const task = new ecs.FargateTaskDefinition(stack, 'Task');
   task.addContainer('web', {
@@ -155,6 +158,7 @@ function synthesized(): unknown {
   service.connections.allowToDefaultPort(database);
   service.connections.allowTo(cacheConnections, ec2.Port.tcp(6379));
   service.connections.allowTo(search, ec2.Port.tcp(443));
+  service.node.addDependency(vpc, task, database, ...stack.node.children.filter((child) => child instanceof ec2.SecurityGroup));
   listener.addTargets('Web', {
     port: 3000,
     protocol: elb.ApplicationProtocol.HTTP,

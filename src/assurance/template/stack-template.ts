@@ -72,6 +72,11 @@ export class StackTemplate {
     return this.source.template;
   }
 
+  /** The stack that users deploy, of which a nested one is a part. */
+  public get root(): StackTemplate {
+    return this.parent?.stack.root ?? this;
+  }
+
   /** The region, or a symbol for "the region it is deployed to". */
   public get region(): string {
     return this.source.region ?? this.parent?.stack.region ?? 'the region';

@@ -36,12 +36,12 @@ export class CreationOrder {
 
   /** Stacks that are complete before a stack starts: it takes their outputs, or the cloud assembly deploys them first. */
   public stacksBefore(stack: StackTemplate): StackTemplate[] {
-    return [...this.before(rootOf(stack))];
+    return [...this.before(stack.root)];
   }
 
   /** Whether a resource certainly starts only after another one is complete. */
   public startsAfter(consumer: Resource, need: Resource): boolean {
-    const [own, other] = [rootOf(consumer.stack), rootOf(need.stack)];
+    const [own, other] = [consumer.stack.root, need.stack.root];
     return own === other ? this.finishedBefore(consumer).has(need) : this.before(own).has(other);
   }
 
@@ -76,7 +76,7 @@ export class CreationOrder {
   /** The stacks that a stack, with all that is nested in it, names. */
   private neededBy(root: StackTemplate): StackTemplate[] {
     const { deployment } = this;
-    const templates = deployment.stacks.filter((stack) => rootOf(stack) === root);
+    const templates = deployment.stacks.filter((stack) => stack.root === root);
     const producers = templates.flatMap((stack) => stack.resources).flatMap((resource) => {
       const { imports, stackOutputs } = namesIn(resource);
       return [
@@ -87,13 +87,6 @@ export class CreationOrder {
       ];
     });
     const listed = deployment.stacks.filter(({ id }) => root.source.dependencies?.includes(id));
-    return [...producers, ...listed].flatMap((stack) => (stack && rootOf(stack) !== root ? rootOf(stack) : []));
+    return [...producers, ...listed].flatMap((stack) => (stack && stack.root !== root ? stack.root : []));
   }
-}
-
-/** The stack that users deploy, of which a nested one is a part. */
-function rootOf(stack: StackTemplate): StackTemplate {
-  let root = stack;
-  while (root.parent) root = root.parent.stack;
-  return root;
 }

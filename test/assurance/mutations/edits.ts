@@ -107,12 +107,22 @@ export function startThroughEndpoints(t: MutableTemplate) {
   for (const nat of [...all(t, 'AWS::EC2::NatGateway'), ...all(t, 'AWS::EC2::Route').filter((route) => route.Properties.NatGatewayId)]) {
     delete t.Resources[idOf(t, nat)];
   }
-  for (const resource of Object.values(t.Resources)) delete resource.DependsOn;
+  for (const resource of Object.values(t.Resources)) {
+    if (resource.DependsOn) resource.DependsOn = [resource.DependsOn].flat().filter((id) => id in t.Resources);
+  }
   const secrets = find(t, 'AWS::EC2::VPCEndpoint', /Secrets/);
   for (const service of ['ecr.api', 'ecr.dkr', 'logs']) {
     t.Resources[`Endpoint${service.replace('.', '')}`] = {
       ...secrets,
       Properties: { ...secrets.Properties, ServiceName: `com.amazonaws.eu-west-1.${service}` },
     };
+    find(t, 'AWS::ECS::Service').DependsOn.push(`Endpoint${service.replace('.', '')}`);
   }
+}
+
+/** Takes what matches out of what a resource waits for by `DependsOn`. */
+export function unwait(t: MutableTemplate, resource: any, names: RegExp) {
+  const left = resource.DependsOn.filter((id: string) => !names.test(id));
+  if (left.length === resource.DependsOn.length) throw new Error(`none of ${resource.DependsOn} is ${names} in ${idOf(t, resource)}`);
+  resource.DependsOn = left;
 }
