@@ -1,5 +1,5 @@
 import { CfnOutput, aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, IConstruct, IDependable } from 'constructs';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { ProductionPlatformProps } from './production-platform-props';
 import { sharedOptions } from './shared-part';
@@ -34,8 +34,8 @@ export class PlatformSite implements ServiceSite {
     this.isolatedSubnets = network.isolatedSubnets;
   }
 
-  public admit(client: INetworkClient) {
-    this.network.admit(client);
+  public admit(client: INetworkClient): IDependable {
+    return this.network.admit(client);
   }
 
   public planAddresses(consumer: IConstruct, maximum: number) {
