@@ -35,14 +35,15 @@ function few(words: string[]): string {
   return more > 0 ? `${words.slice(0, SHOWN).join(', ')} and ${more} more` : listed(words);
 }
 
-/** How a resource is made to wait. */
-export function waitFix(resource: Resource, needs: Need[]): string {
-  const own = needs.filter(({ anyOf: [first] }) => first.stack.root === resource.stack.root);
-  const others = [...new Set(needs.filter((need) => !own.includes(need)).map(({ anyOf: [first] }) => first.stack.root))];
-  return [
-    ...(own.length > 0
-      ? [`name ${own.length > 1 ? 'them' : 'it'} in the 'DependsOn' of '${resource.logicalId}' (in the CDK 'node.addDependency()'): ${own.map(({ anyOf: [first] }) => first.logicalId).join(', ')}`]
-      : []),
-    ...others.map(({ id }) => `deploy stack '${id}' first (in the CDK 'addStackDependency()')`),
-  ].join('; ');
+/** How a resource is made to wait, or what it waits for is moved where that is possible. */
+export function waitFix(order: CreationOrder, resource: Resource, needs: Need[]): string {
+  const { root } = resource.stack;
+  const stacks = [...new Set(needs.map(({ anyOf: [first] }) => first.stack.root))];
+  return stacks.map((stack) => {
+    const there = needs.flatMap(({ anyOf: [first] }) => (first.stack.root === stack ? [first.logicalId] : []));
+    if (stack === root) return `name ${there.length > 1 ? 'them' : 'it'} in the 'DependsOn' of '${resource.logicalId}' (in the CDK 'node.addDependency()'): ${there.join(', ')}`;
+    return order.stacksBefore(stack).includes(root)
+      ? `declare ${there.join(', ')} in stack '${root.id}', because stack '${stack.id}' is deployed after it`
+      : `deploy stack '${stack.id}' first (in the CDK 'addStackDependency()')`;
+  }).join('; ');
 }

@@ -11,14 +11,16 @@ export const DEMANDED_ORDER: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
   check: ({ deployment, topology }) => [
-    ...DEMANDS.flatMap(({ type, needs, refusal }) => deployment.ofType(type).map((resource) => ({ resource, refusal, needs: needs(resource, deployment) }))),
+    ...DEMANDS.flatMap(({ type, needs, refusal }) => (
+      deployment.ofType(type).map((resource) => ({ resource, refusal, needs: needs(resource, deployment) }))
+    )),
     ...functionCalls(deployment),
   ].flatMap(({ resource, needs, refusal }) => {
     const missing = missingOf(topology.creationOrder, resource, needs);
     return missing.length === 0 ? [] : [{
       resource,
       message: `'${resource.name}' may be created before ${needWords(missing)}: ${refusal}`,
-      fix: waitFix(resource, missing),
+      fix: waitFix(topology.creationOrder, resource, missing),
     }];
   }),
 };

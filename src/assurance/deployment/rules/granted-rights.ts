@@ -27,7 +27,7 @@ export const GRANTED_RIGHTS: Rule = {
       return missing.length === 0 ? [] : [{
         resource,
         message: `${kind} '${resource.name}' may start before ${needWords(missing)}: ${otherwise}`,
-        fix: waitFix(resource, missing),
+        fix: waitFix(order, resource, missing),
       }];
     });
   },

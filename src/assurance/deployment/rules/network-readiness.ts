@@ -16,7 +16,7 @@ export const NETWORK_READINESS: Rule = {
     return missing.length === 0 ? [] : [{
       resource,
       message: `${kind} '${resource.name}' may start before ${needWords(missing)}: ${otherwise}`,
-      fix: waitFix(resource, missing),
+      fix: waitFix(topology.creationOrder, resource, missing),
     }];
   }),
 };

@@ -16,7 +16,7 @@ export const STORE_READINESS: Rule = {
     return missing.length === 0 ? [] : [{
       resource,
       message: `${kind} '${resource.name}' uses '${store.name}' and may start before ${needWords(missing)}: ${otherwise}`,
-      fix: waitFix(resource, missing),
+      fix: waitFix(topology.creationOrder, resource, missing),
     }];
   })),
 };
