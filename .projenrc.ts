@@ -70,6 +70,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@swc/jest@^0.2.39',
     'fast-check@^4.11.0',
     '@aws-cdk/cloudformation-diff@^2.187.5',
+    // Stands in for the SDK of the Lambda runtime when the inline functions are run.
+    '@aws-sdk/client-ec2@^3.1169.0',
   ],
   depsUpgradeOptions: {
     workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
@@ -172,7 +174,7 @@ project.npmignore!.include('/lib/bundle/*.js');
 // What a person or an assistant reads offline, where the links between them work as they do in the repository.
 project.npmignore!.removePatterns('/src/');
 project.npmignore!.exclude('/src/**', '/docs/**');
-project.npmignore!.include('/src/*/README.md', '/docs/api/*.md', '/docs/rules/*.md');
+project.npmignore!.include('/src/*/README.md', '/docs/api/*.md', '/docs/rules/*.md', '/docs/operations/*.md');
 // Without it TypeScript resolves a path to a declaration that no JavaScript stands behind.
 project.addFields({
   exports: {

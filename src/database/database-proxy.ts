@@ -146,7 +146,8 @@ export class DatabaseProxy extends Construct {
     });
     // A cluster without its instances has nothing to connect to, and without these rules no way leads there.
     const groups = [this.securityGroup, this.target.parts.securityGroup];
-    const rules = groups.flatMap(({ node }) => node.children).filter((each) => each instanceof ec2.CfnSecurityGroupIngress || each instanceof ec2.CfnSecurityGroupEgress);
+    const rules = groups.flatMap(({ node }) => node.children)
+      .filter((each) => each instanceof ec2.CfnSecurityGroupIngress || each instanceof ec2.CfnSecurityGroupEgress);
     const instances = cluster?.node.findAll().filter((each) => each instanceof rds.CfnDBInstance) ?? [];
     targets.node.addDependency(...instances, ...rules);
     return targets;

@@ -12,7 +12,8 @@ import { plainApp } from '../support/apps';
 function waitsFor(api: ContainerService): string[] {
   const stack = Stack.of(api);
   const [{ DependsOn }] = Object.values(Template.fromStack(stack).findResources('AWS::ECS::Service'));
-  const paths = new Map(stack.node.findAll().filter((each) => each instanceof CfnResource).map((each) => [stack.resolve((each as CfnResource).logicalId), each.node.path]));
+  const resources = stack.node.findAll().filter((each): each is CfnResource => each instanceof CfnResource);
+  const paths = new Map(resources.map((each) => [stack.resolve(each.logicalId), each.node.path]));
   return DependsOn.map((id: string) => paths.get(id));
 }
 
