@@ -42,7 +42,7 @@ export function fargate(scope: Stack, vpc: ec2.IVpc, environment: { [name: strin
 /** Opens the way from a service to a store, both of which are there before the service. */
 export function useStore(service: ecs.FargateService, store: ec2.IConnectable & IConstruct) {
   service.connections.allowToDefaultPort(store);
-  service.node.addDependency(store, ...service.connections.securityGroups);
+  service.node.addDependency(store, ...store.connections.securityGroups, ...service.connections.securityGroups);
 }
 
 /** A load balancer that is open to the internet, and its listener for HTTPS. */

@@ -14,10 +14,16 @@ export interface StoreNeeds {
 /** What must be complete before each store that a starter uses answers it. */
 export function storeNeedsOf({ workload, resource }: Starter, topology: Topology): StoreNeeds[] {
   if (!workload) return [];
-  return topology.uses.filter((use) => use.workload === workload && use.store.resource !== resource).map(({ store }) => ({
+  const uses = topology.uses.filter((use) => use.workload === workload && use.store.resource !== resource);
+  return uses.filter(({ store, declaredBy }) => declaredBy === 'configuration' || !isReplica(store)).map(({ store }) => ({
     store,
     needs: [...readinessOf(store, topology), ...attachmentsOf(store, topology, workload.configuration)],
   }));
+}
+
+/** Whoever is not told the address of a replica asks for it when the replica is there. */
+function isReplica({ resource }: Store): boolean {
+  return resource.property('SourceDBInstanceIdentifier') !== undefined;
 }
 
 /** A cluster without an instance has an endpoint that nobody answers at; a proxy without targets refuses, and with them passes on. */

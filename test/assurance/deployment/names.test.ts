@@ -1,7 +1,7 @@
 import { Assurance } from '../../../src/assurance';
+import { prove } from '../../../src/assurance/report/proof-run';
 import { Deployment } from '../../../src/assurance/template/deployment';
 import { StackSource } from '../../../src/assurance/template/stack-template';
-import { prove } from '../../../src/assurance/report/proof-run';
 import { broken, messages, resource, Resources } from '../rule-table';
 
 const sub = (text: string) => ({ 'Fn::Sub': text });

@@ -45,12 +45,32 @@ describe('a service and its stores', () => {
     expect(order({ ...network(), ...service(), ...aurora() })).toEqual(['DE001']);
   });
 
+  const replicated = (container: object): Resources => {
+    const { Writer, Reader, Store, ...others } = aurora();
+    const instance = { Engine: 'postgres', Port: '5432', DBInstanceClass: 'db.t4g.medium', DBSubnetGroupName: ref('Subnets'), VPCSecurityGroups: [att('StoreGroup', 'GroupId')] };
+    return {
+      ...network(),
+      ...service(container, [...NETWORK_READY, 'Store']),
+      ...others,
+      Store: resource('AWS::RDS::DBInstance', instance, { DeletionPolicy: 'Snapshot' }),
+      Replica: resource('AWS::RDS::DBInstance', { ...instance, SourceDBInstanceIdentifier: ref('Store') }),
+    };
+  };
+
+  test('a replica that it is not told of is not waited for', () => {
+    expect(order(replicated(told(att('Store', 'Endpoint.Address'))))).toEqual([]);
+  });
+
   const proxied = (dependsOn: string[]): Resources => ({
     ...network(),
     ...service(told(att('Proxy', 'Endpoint')), [...NETWORK_READY, ...dependsOn]),
     ...aurora(),
     Proxy: resource('AWS::RDS::DBProxy', {
-      DBProxyName: 'shop', EngineFamily: 'POSTGRESQL', RequireTLS: true, Auth: [], VpcSubnetIds: [ref('SubnetA'), ref('SubnetB')],
+      DBProxyName: 'shop',
+      EngineFamily: 'POSTGRESQL',
+      RequireTLS: true,
+      Auth: [],
+      VpcSubnetIds: [ref('SubnetA'), ref('SubnetB')],
       VpcSecurityGroupIds: [att('StoreGroup', 'GroupId')],
     }),
     Targets: resource('AWS::RDS::DBProxyTargetGroup', { DBProxyName: ref('Proxy'), DBClusterIdentifiers: [ref('Store')] }, { DependsOn: 'Writer' }),
@@ -155,8 +175,12 @@ describe('a service and its network', () => {
       ...service({ Secrets: [{ Name: 'TOKEN', ValueFrom: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:token' }] }, dependsOn),
       EndpointGroup: group(),
       Endpoint: resource('AWS::EC2::VPCEndpoint', {
-        VpcId: ref('Vpc'), ServiceName: 'com.amazonaws.eu-west-1.secretsmanager', VpcEndpointType: 'Interface', PrivateDnsEnabled: true,
-        SubnetIds: [ref('SubnetA'), ref('SubnetB')], SecurityGroupIds: [att('EndpointGroup', 'GroupId')],
+        VpcId: ref('Vpc'),
+        ServiceName: 'com.amazonaws.eu-west-1.secretsmanager',
+        VpcEndpointType: 'Interface',
+        PrivateDnsEnabled: true,
+        SubnetIds: [ref('SubnetA'), ref('SubnetB')],
+        SecurityGroupIds: [att('EndpointGroup', 'GroupId')],
       }),
       Admission: resource('AWS::EC2::SecurityGroupIngress', {
         IpProtocol: 'tcp', FromPort: 443, ToPort: 443, GroupId: att('EndpointGroup', 'GroupId'), SourceSecurityGroupId: att('ServiceGroup', 'GroupId'),
@@ -197,7 +221,9 @@ describe('instances', () => {
     Launch: resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { ImageId: 'ami-1', SecurityGroupIds: [att('ServiceGroup', 'GroupId')], UserData: att('Store', 'Endpoint.Address') } }),
     ...aurora(),
     Instances: resource('AWS::AutoScaling::AutoScalingGroup', {
-      MinSize: '2', MaxSize: '4', VPCZoneIdentifier: [ref('SubnetA'), ref('SubnetB')],
+      MinSize: '2',
+      MaxSize: '4',
+      VPCZoneIdentifier: [ref('SubnetA'), ref('SubnetB')],
       LaunchTemplate: { LaunchTemplateId: ref('Launch'), Version: att('Launch', 'LatestVersionNumber') },
     }, beside),
   });

@@ -1,4 +1,4 @@
-import { all, find, idOf, MutableTemplate } from '../good-template';
+import { all, drop, find, idOf, MutableTemplate } from '../good-template';
 
 export const groupId = (t: MutableTemplate, id: RegExp) => ({ 'Fn::GetAtt': [idOf(t, find(t, 'AWS::EC2::SecurityGroup', id)), 'GroupId'] });
 export const anyone = (port: number) => ({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: port, ToPort: port });
@@ -10,7 +10,7 @@ export const admit = (t: MutableTemplate, id: RegExp, rule: object) => {
 export const dropRules = (t: MutableTemplate, type: string, matches: (properties: any) => boolean) => {
   const found = all(t, type).filter((rule) => matches(rule.Properties));
   if (found.length === 0) throw new Error('nothing to remove');
-  for (const rule of found) delete t.Resources[idOf(t, rule)];
+  for (const rule of found) drop(t, rule);
 };
 export const concerns =
   (id: RegExp, property = 'GroupId') =>
@@ -105,10 +105,7 @@ export function shareNatGateway(t: MutableTemplate) {
 /** Takes the NAT gateways away and adds the endpoints that tasks need to start. */
 export function startThroughEndpoints(t: MutableTemplate) {
   for (const nat of [...all(t, 'AWS::EC2::NatGateway'), ...all(t, 'AWS::EC2::Route').filter((route) => route.Properties.NatGatewayId)]) {
-    delete t.Resources[idOf(t, nat)];
-  }
-  for (const resource of Object.values(t.Resources)) {
-    if (resource.DependsOn) resource.DependsOn = [resource.DependsOn].flat().filter((id) => id in t.Resources);
+    drop(t, nat);
   }
   const secrets = find(t, 'AWS::EC2::VPCEndpoint', /Secrets/);
   for (const service of ['ecr.api', 'ecr.dkr', 'logs']) {
