@@ -1,4 +1,5 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openOrder } from './deployment/open-order';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
@@ -45,6 +46,7 @@ export class ProofContext {
       ...this.reachability.unknown,
       ...this.durability.unknown,
       ...this.addresses.unknown,
+      ...openOrder(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];
     return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];

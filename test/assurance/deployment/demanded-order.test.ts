@@ -27,7 +27,7 @@ const called = (): Resources => ({
   Rights: resource('AWS::IAM::Policy', { PolicyName: 'x', Roles: [ref('Role')], PolicyDocument: { Statement: [] } }),
   Function: resource('AWS::Lambda::Function', { Role: att('Role', 'Arn') }),
 });
-const permission = (service: string) => resource('AWS::Lambda::Permission', { FunctionName: ref('Function'), Action: 'lambda:InvokeFunction', Principal: service });
+const permission = (Principal: string) => resource('AWS::Lambda::Permission', { FunctionName: ref('Function'), Action: 'lambda:InvokeFunction', Principal });
 
 const DEMANDS: Demand[] = [
   ['a service waits for the listener that sends to its target group', 'Service', 'Listener', web],

@@ -1,6 +1,6 @@
 import { att, aurora, group, network, NETWORK_READY, ref, service, told } from './fixtures';
 import { Assurance } from '../../../src/assurance';
-import { broken, messages, resource, Resources } from '../rule-table';
+import { broken, messages, reasons, resource, Resources } from '../rule-table';
 
 const KEPT = { DeletionPolicy: 'Retain' };
 
@@ -83,6 +83,15 @@ describe('a first deployment that fails', () => {
     expect(rules({ ...shop(), Balancer })).toEqual(['DE008']);
     Balancer.Properties.LoadBalancerAttributes[0].Value = 'false';
     expect(rules({ ...shop(), Balancer })).toEqual([]);
+  });
+
+  test('is unknown where only deployment tells what a load balancer refuses', () => {
+    const Balancer = resource('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      Scheme: 'internal', Subnets: [ref('SubnetA'), ref('SubnetB')], LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: { Ref: 'Guarded' } }],
+    });
+    const sections = { Parameters: { Guarded: { Type: 'String' } } };
+    expect(reasons({ ...shop(), Balancer }, sections)).toContain("whether 'Balancer' refuses its deletion is only known at deployment");
+    expect(broken('DE008', { ...shop(), Balancer }, sections)).toEqual([]);
   });
 
   test('leaves a store that stays in a network that goes', () => {

@@ -1,6 +1,6 @@
 import { att, aurora, group, network, NETWORK_READY, ref, service, told } from './fixtures';
 import { Assurance } from '../../../src/assurance';
-import { broken, messages, resource, Resources } from '../rule-table';
+import { broken, messages, reasons, resource, Resources } from '../rule-table';
 
 const HOST = told(att('Store', 'Endpoint.Address'));
 const order = (resources: Resources) => broken('DE00', resources).filter((id) => id <= 'DE004');
@@ -33,6 +33,12 @@ describe('a service and its stores', () => {
     };
     expect(order({ ...network(), ...service(HOST), ...store() })).toEqual(['DE001']);
     expect(order({ ...network(), ...service(HOST, [...NETWORK_READY, 'Writer']), ...store() })).toEqual([]);
+  });
+
+  test('what a service with a task definition from elsewhere needs is unknown', () => {
+    const resources = { ...network(), ...service() };
+    resources.Service.Properties.TaskDefinition = 'shop:7';
+    expect(reasons(resources)).toContain("what 'Service' needs before it starts: its task definition is not part of the input");
   });
 
   test('a service that wants no task starts none', () => {

@@ -5,6 +5,7 @@ import { Resource } from '../../template/resource';
 import { StackTemplate } from '../../template/stack-template';
 import { keptHolders, staysOnRollback } from '../kept';
 import { namesOf } from '../need';
+import { PROTECTION } from '../open-order';
 import { Starter, startersOf } from '../starter';
 
 /** DE008: a first deployment that fails leaves nothing in the way of the next. */
@@ -66,5 +67,5 @@ function blockingRollback({ deployment, durability, topology }: ProofContext): R
 }
 
 function isProtected(balancer: Resource): boolean {
-  return balancer.maps('LoadBalancerAttributes').some(({ Key: key, Value: value }) => key === 'deletion_protection.enabled' && String(value) === 'true');
+  return balancer.maps('LoadBalancerAttributes').some(({ Key: key, Value: value }) => key === PROTECTION && String(value) === 'true');
 }
