@@ -71,6 +71,7 @@ export const STRUCTS = {
   RelationalDatabaseDefaults: ['RelationalDatabaseOptions', 'auroraInstanceType'],
   RelationalDatabaseOptions: ['', 'engine instanceType databaseName credentials port multiAz:boolean readReplicas proxy:DatabaseProxyOptions snapshotIdentifier allocatedStorage maxAllocatedStorage encryptionKey backupRetention backupWindow maintenanceWindow applyImmediately:boolean autoMinorVersionUpgrade:boolean allowMajorVersionUpgrade:boolean extendedSupport:boolean deletionProtection:boolean removalPolicy parameters logs:LogOptions monitoringInterval iamAuthentication:boolean connectionsAlarmThreshold identifier'],
   RelationalDatabaseProps: ['RelationalDatabaseOptions', 'vpc vpcSubnets'],
+  Route53DomainOptions: ['', 'certificateStack'],
   ScalingOptions: ['', 'minCapacity maxCapacity desiredCount targetCpuPercent targetMemoryPercent'],
   SearchDomainOptions: ['', 'version availability instanceType dataNodes dedicatedMasters masterInstanceType volumeSize authentication serviceLinkedRole encryptionKey offPeakWindowStart autoSoftwareUpdate:boolean logs:SearchLogOptions removalPolicy domainName'],
   SearchDomainProps: ['SearchDomainOptions', 'vpc vpcSubnets'],
