@@ -10,7 +10,7 @@ export function allStoresApp(props: AppProps = {}): App {
     alerts: { emails: ['oncall@example.com'] },
   });
 
-  const orders = platform.addDatabase('Orders', { engine: database.DatabaseEngine.postgres(), readReplicas: 1 });
+  const orders = platform.addDatabase('Orders', { engine: database.DatabaseEngine.postgres(), readReplicas: 2 });
   const catalog = platform.addDocumentDatabase('Catalog');
   const sessions = platform.addCache('Sessions');
   const products = platform.addSearchDomain('Products', { availability: search.SearchAvailability.threeZonesWithStandby() });

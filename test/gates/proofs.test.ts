@@ -48,8 +48,8 @@ describe('a way to a store is refused', () => {
     Object.entries(Resources).find(([id, { Type }]) => Type === 'AWS::EC2::SecurityGroupIngress' && /CatalogSecurityGroup/.test(id))![1].Properties;
   const group = ({ Resources }: RawTemplate) => Object.entries(Resources).find(([id]) => /CatalogSecurityGroup[0-9A-F]{8}$/.test(id))![1].Properties;
 
-  test('of each store that stands in the network, and of the read replica', () => {
-    expect(STORES).toHaveLength(5);
+  test('of each store that stands in the network, and of each read replica', () => {
+    expect(STORES).toHaveLength(6);
   });
 
   test.each<[string, (template: RawTemplate) => void, RegExp]>([

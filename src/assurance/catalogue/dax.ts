@@ -13,7 +13,7 @@ export const DAX: Service<'DAX'> = {
       port: (resource) => (resource.text('ClusterEndpointEncryptionType') === 'TLS' ? 9111 : 8111),
       ...ALONE,
     },
-    zones: zonal('store', takenOverWhen((resource) => (resource.number('ReplicationFactor') ?? 1) > 1, 'a replica becomes the primary', 'it has one node')),
+    zones: zonal('store', takenOverWhen((resource) => (resource.isOpen('ReplicationFactor') ? undefined : (resource.number('ReplicationFactor') ?? 1) > 1), 'a replica becomes the primary', 'it has one node')),
     contents: holds('copy of data held elsewhere', 'passing'),
     name: uniqueName('ClusterName', 20),
     regions: { only: 'ap-northeast-1 ap-south-1 ap-southeast-1 ap-southeast-2 cn-northwest-1 eu-central-1 eu-west-1 eu-west-2 eu-west-3 eusc-de-east-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2' },

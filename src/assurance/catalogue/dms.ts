@@ -15,7 +15,6 @@ export const DMS: Service<'DMS'> = {
 };
 
 function replicationInstance(resource: Resource): Placement {
-  return resource.flag('MultiAZ')
-    ? { kind: 'regional' }
-    : { kind: 'open', why: `replication instance '${resource.name}' stands in one zone that AWS chooses` };
+  if (resource.isOpen('MultiAZ')) return { kind: 'open', why: `whether '${resource.name}' has a standby is only known at deployment` };
+  return resource.flag('MultiAZ') ? { kind: 'regional' } : { kind: 'single', zones: [], why: 'it is a single-AZ replication instance' };
 }

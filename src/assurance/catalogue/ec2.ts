@@ -29,7 +29,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::Subnet': {
     ...INERT,
     zones: PART,
-    reads: ['VpcId', 'AvailabilityZone', 'MapPublicIpOnLaunch'],
+    reads: ['VpcId', 'AvailabilityZone', 'AvailabilityZoneId', 'MapPublicIpOnLaunch'],
     quotas: [{ ...raisable(200, VPC), words: 'subnets', per: 'VPC' }],
   },
   'AWS::EC2::RouteTable': { ...INERT, contents: 'nothing', quotas: [{ ...raisable(200, VPC), words: 'route tables', per: 'VPC' }] },

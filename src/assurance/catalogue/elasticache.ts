@@ -104,6 +104,8 @@ function replicationGroup(resource: Resource, around: Surroundings): Placement {
 
 function cacheCluster(resource: Resource, around: Surroundings): Placement {
   return overInterfaces((zones) => {
+    const open = ['AZMode', 'NumCacheNodes'].find((property) => resource.isOpen(property));
+    if (open) return { kind: 'open', why: `'${open}' of '${resource.name}' is only known at deployment` };
     const nodes = resource.number('NumCacheNodes') ?? 1;
     if (resource.text('Engine') === 'memcached' && resource.text('AZMode') === 'cross-az') {
       return { kind: 'copies', zones, copies: nodes, unit: 'node', whenSingle: 'lost' };

@@ -27,8 +27,9 @@ export const FSX: Service<'FSx'> = {
   },
 };
 
-function hasStandby(resource: Resource): boolean {
-  return ['Windows', 'Ontap', 'OpenZFS'].some((kind) => resource.text(`${kind}Configuration.DeploymentType`)?.startsWith('MULTI_AZ'));
+function hasStandby(resource: Resource): boolean | undefined {
+  const types = ['Windows', 'Ontap', 'OpenZFS'].map((kind) => `${kind}Configuration.DeploymentType`);
+  return types.some((type) => resource.isOpen(type)) ? undefined : types.some((type) => resource.text(type)?.startsWith('MULTI_AZ'));
 }
 
 /** A scratch file system has no backups by design. */

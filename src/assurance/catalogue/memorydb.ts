@@ -14,7 +14,7 @@ export const MEMORYDB: Service<'MemoryDB'> = {
       ...ALONE,
     },
     zones: zonal('store', takenOverWhen(
-      (resource) => (resource.number('NumReplicasPerShard') ?? 1) > 0,
+      (resource) => (resource.isOpen('NumReplicasPerShard') ? undefined : (resource.number('NumReplicasPerShard') ?? 1) > 0),
       'a replica becomes the primary',
       'its shards have no replica',
     )),

@@ -15,7 +15,7 @@ export const REDSHIFT: Service<'Redshift'> = {
       partOf: 'none',
       members: 'none',
     },
-    zones: zonal('store', takenOverWhen((resource) => resource.flag('MultiAZ'), 'compute in the other zone takes over', 'it is a single-AZ cluster')),
+    zones: zonal('store', takenOverWhen((resource) => (resource.isOpen('MultiAZ') ? undefined : (resource.flag('MultiAZ') ?? false)), 'compute in the other zone takes over', 'it is a single-AZ cluster')),
     contents: holds('warehouse', 'data', {
       backup: aboveZero('AutomatedSnapshotRetentionPeriod', 1),
       encryption: encryptedUnlessRestored('Encrypted', 'SnapshotIdentifier'),

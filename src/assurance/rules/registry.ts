@@ -8,6 +8,7 @@ import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
 import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
 import { RECLAIMED_CAPACITY } from '../availability/rules/reclaimed-capacity';
+import { REPLICA_READER } from '../availability/rules/replica-reader';
 import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
@@ -90,6 +91,7 @@ export const RULES: Rule[] = [
   FAILED_DEPLOYMENT,
   DRAINING,
   RECLAIMED_CAPACITY,
+  REPLICA_READER,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,

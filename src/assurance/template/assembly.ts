@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { acknowledgementsIn, Metadata, reportedAcknowledgements } from './acknowledgements';
 import { Deployment, Gap, NestedSource } from './deployment';
+import { zonesIn } from './recorded-zones';
 import { Acknowledgement, LogicalPath, StackSource } from './stack-template';
 import { readTemplateFile } from './template-file';
 import { ResourceJson, TemplateJson } from './template-json';
@@ -117,6 +118,7 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     dependencies: artifact.dependencies?.map((dependency) => `${prefix}${dependency}`),
     scopes: scopesIn(metadata),
     acknowledgements: [...acknowledgementsIn(metadata), ...above],
+    zones: zonesIn(metadata),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isModule } from './module';
 import { Resource } from './resource';
 import { StackSource, StackTemplate } from './stack-template';
 import { identity, split, Unresolved, Value } from './value';
@@ -77,6 +78,7 @@ export class Deployment {
       return new Unresolved(
         `ImportValue(${String(name)})`,
         `the export '${String(name)}' belongs to a stack that is not part of the input`,
+        `export '${String(name)}'`,
       );
     }
     return producer.stack.output(producer.output);
@@ -158,6 +160,9 @@ export class Deployment {
             logicalId: resource.logicalId,
             reason: `the template of nested stack '${resource.name}' is not part of the input`,
           });
+        }
+        if (isModule(resource.type)) {
+          this.gaps.push({ stack: stack.id, logicalId: resource.logicalId, reason: `the resources of module '${resource.name}' are not part of the input` });
         }
         if (resource.type !== CDK_METADATA && stack.existence(resource) === undefined) {
           this.gaps.push({

@@ -15,8 +15,20 @@ export interface Names {
 /** What a resource names in its properties and its metadata, which CloudFormation resolves as well. */
 export function namesIn(resource: Resource): Names {
   const names: Names = { resources: [], imports: [], stackOutputs: [] };
-  collect(resource.stack, [resource.json.Properties, resource.json.Metadata], names);
+  collect(resource.stack, [...ownProperties(resource), resource.json.Metadata], names);
   return names;
+}
+
+/**
+ * Properties of which the serverless macro makes resources of their own, which wait in place of the one that names them:
+ * deployment groups with their alarms and hooks, and whatever sends the events.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
+ */
+const MOVED_BY_MACRO = ['DeploymentPreference', 'Events'];
+
+function ownProperties({ type, json }: Resource): Raw[] {
+  if (!type.startsWith('AWS::Serverless::')) return [json.Properties];
+  return Object.entries(json.Properties ?? {}).flatMap(([property, value]) => (MOVED_BY_MACRO.includes(property) ? [] : [value]));
 }
 
 /** Without recursion, because a damaged template may be nested deeply. */

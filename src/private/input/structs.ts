@@ -49,7 +49,7 @@ export const STRUCTS = {
   ManagedCredentialsOptions: ['', 'username encryptionKey'],
   MasterPasswordOptions: ['', 'username secretName encryptionKey'],
   NatInstanceOptions: ['', 'instanceType'],
-  NetworkOptions: ['', 'cidr availabilityZones availabilityZoneNames egress endpoints flowLogs defaultSecurityGroup encryptionKey source'],
+  NetworkOptions: ['', 'cidr availabilityZones availabilityZoneNames availabilityZoneIds egress endpoints flowLogs defaultSecurityGroup encryptionKey source'],
   NetworkProps: ['NetworkOptions', ''],
   ObjectAccessLogOptions: ['', 'retention removalPolicy'],
   ObjectLifecycleOptions: ['', 'noncurrentRetention abortUploadsAfter'],
