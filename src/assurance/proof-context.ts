@@ -1,4 +1,5 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openOrder } from './deployment/open-order';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
@@ -48,6 +49,7 @@ export class ProofContext {
       ...openRegistrations(this.topology),
       ...this.durability.unknown,
       ...this.addresses.unknown,
+      ...openOrder(this.deployment),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];

@@ -1,4 +1,4 @@
-import { all, find, findingsIn, goodTemplate, idOf, MutableTemplate } from './good-template';
+import { all, drop, find, findingsIn, goodTemplate, idOf, MutableTemplate } from './good-template';
 import { shareNatGateway } from './mutations/edits';
 import { Assurance } from '../../src/assurance';
 
@@ -22,7 +22,7 @@ test.each([
   [
     'a regional NAT gateway for all zones',
     (t: MutableTemplate) => {
-      for (const nat of all(t, 'AWS::EC2::NatGateway')) delete t.Resources[idOf(t, nat)];
+      for (const nat of all(t, 'AWS::EC2::NatGateway')) drop(t, nat);
       t.Resources.Nat = {
         Type: 'AWS::EC2::NatGateway',
         Properties: { AvailabilityMode: 'regional', VpcId: { Ref: idOf(t, find(t, 'AWS::EC2::VPC')) } },

@@ -10,7 +10,7 @@ export const S3: Service<'S3'> = {
   'AWS::S3::Bucket': {
     zones: zonal('store', bucket),
     contents: holds('bucket', 'data', { backup: backedUpBy({ check: versioned, fix: "set 'VersioningConfiguration.Status' to Enabled" }) }),
-    name: uniqueName('BucketName', 63),
+    name: uniqueName('BucketName', 63, 'world'),
     logsTo: 'LoggingConfiguration',
     ...none('interfaces reads version regions numbers quotas addresses key secrets policy traffic leadsOn'),
   },

@@ -13,6 +13,14 @@ import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
+import { DEMANDED_ORDER } from '../deployment/rules/demanded-order';
+import { GRANTED_RIGHTS } from '../deployment/rules/granted-rights';
+import { KEPT_WITHIN } from '../deployment/rules/kept-within';
+import { LASTING_NAME } from '../deployment/rules/lasting-name';
+import { NETWORK_READINESS } from '../deployment/rules/network-readiness';
+import { SHARED_NAME } from '../deployment/rules/shared-name';
+import { STORE_READINESS } from '../deployment/rules/store-readiness';
 import { BACKUP } from '../durability/rules/backup';
 import { CACHE_SNAPSHOTS } from '../durability/rules/cache-snapshots';
 import { DELETION_POLICY } from '../durability/rules/deletion-policy';
@@ -136,6 +144,14 @@ export const RULES: Rule[] = [
   TASK_PARTS,
   KEY_STATE,
   NETWORK_PARTS,
+  STORE_READINESS,
+  NETWORK_READINESS,
+  GRANTED_RIGHTS,
+  DEMANDED_ORDER,
+  SHARED_NAME,
+  LASTING_NAME,
+  KEPT_WITHIN,
+  BLOCKED_ROLLBACK,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

@@ -14,6 +14,7 @@ interface Artifact {
   readonly type: string;
   readonly environment?: string;
   readonly displayName?: string;
+  readonly dependencies?: string[];
   readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
   readonly metadata?: Metadata;
   readonly additionalMetadataFile?: string;
@@ -114,6 +115,7 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     file,
     template: readTemplateFile(file, true),
     path: artifact.displayName,
+    dependencies: artifact.dependencies?.map((dependency) => `${prefix}${dependency}`),
     scopes: scopesIn(metadata),
     acknowledgements: [...acknowledgementsIn(metadata), ...above],
     zones: zonesIn(metadata),

@@ -26,6 +26,8 @@ export interface StackSource {
   readonly zones?: RecordedZones[];
   /** Construct path of a nested stack, under which its resources stand. */
   readonly scope?: string;
+  /** Ids of the stacks that the cloud assembly deploys before it. */
+  readonly dependencies?: string[];
 }
 
 /** The zones of the subnets of an existing VPC, as its constructs know them. */
@@ -77,6 +79,11 @@ export class StackTemplate {
 
   public get template(): TemplateJson {
     return this.source.template;
+  }
+
+  /** The stack that users deploy, of which a nested one is a part. */
+  public get root(): StackTemplate {
+    return this.parent?.stack.root ?? this;
   }
 
   /** The region, or a symbol for "the region it is deployed to". */
