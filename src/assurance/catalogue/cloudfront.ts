@@ -5,20 +5,23 @@ import { uniqueName } from './facets/limits';
 export const CLOUDFRONT: Service<'CloudFront'> = {
   'AWS::CloudFront::Function': {
     name: uniqueName('Name', 64),
-    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::CloudFront::Distribution': {
     reads: ['DistributionConfig.Origins'],
     regions: { lacking: 'us-gov-east-1 us-gov-west-1' },
     logsTo: 'DistributionConfig.Logging',
+    creation: 'unknown',
     ...none('interfaces zones contents name version numbers quotas addresses key secrets policy traffic leadsOn'),
   },
   'AWS::CloudFront::VpcOrigin': {
     regions: { lacking: 'cn-north-1 cn-northwest-1 us-gov-east-1 us-gov-west-1' },
+    creation: 'unknown',
     ...none('interfaces zones contents reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::CloudFront::KeyValueStore': {
     contents: holds('key value store', 'rebuildable'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -6,11 +6,13 @@ export const DIRECTORYSERVICE: Service<'DirectoryService'> = {
   'AWS::DirectoryService::MicrosoftAD': {
     zones: zonal('path', spreadOver('VpcSettings.SubnetIds')),
     contents: holds('directory', 'data'),
+    creation: 'unknown',
     ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DirectoryService::SimpleAD': {
     zones: zonal('path', spreadOver('VpcSettings.SubnetIds')),
     contents: holds('directory', 'data'),
+    creation: 'unknown',
     ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

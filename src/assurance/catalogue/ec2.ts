@@ -13,7 +13,7 @@ export const EC2: Service<'EC2'> = {
     zones: PART,
     contents: holds('address', 'address'),
     quotas: [{ ...raisable(5, VPC), words: 'elastic IP addresses', per: 'region' }],
-    ...none('interfaces reads name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces reads name version regions numbers addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EC2::VPC': { ...INERT, quotas: [{ ...raisable(5, VPC), words: 'VPCs', per: 'region' }] },
   'AWS::EC2::VPCEndpoint': {
@@ -24,6 +24,7 @@ export const EC2: Service<'EC2'> = {
       { ...raisable(20, PRIVATELINK), words: 'gateway endpoints', per: 'region', where: { property: 'VpcEndpointType', value: 'Gateway', byDefault: true } },
       { ...raisable(50, PRIVATELINK), words: 'interface endpoints', per: 'VPC', where: { property: 'VpcEndpointType', value: 'Interface', byDefault: false } },
     ],
+    creation: 'unknown',
     ...none('contents name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::Subnet': {
@@ -49,6 +50,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::NatGateway': {
     zones: zonal('gateway', natGateway),
     reads: ['SubnetId', 'AvailabilityMode', 'ConnectivityType'],
+    creation: 'unknown',
     ...none('interfaces contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::NetworkAclEntry': { ...INERT, reads: ['NetworkAclId', 'RuleNumber', 'RuleAction', 'Egress', 'Protocol', 'CidrBlock'] },
@@ -64,7 +66,7 @@ export const EC2: Service<'EC2'> = {
     interfaces: 'elsewhere',
     zones: zonal('workload', singleInstance),
     reads: ['SubnetId', 'SecurityGroupIds', 'NetworkInterfaces'],
-    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EC2::FlowLog': { ...INERT, zones: PART, logsTo: 'LogDestination' },
   'AWS::EC2::Volume': {
@@ -74,34 +76,38 @@ export const EC2: Service<'EC2'> = {
       encryption: { ...turnedOn('Encrypted', 'encryption at rest'), check: volumeEncryption },
       snapshot: 'when asked',
     }),
-    ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
-  'AWS::EC2::LocalGatewayRouteTable': { ...INERT, contents: 'nothing' },
-  'AWS::EC2::TransitGatewayRouteTable': { ...INERT, contents: 'nothing' },
-  'AWS::EC2::TransitGatewayPolicyTable': { ...INERT, contents: 'nothing' },
+  'AWS::EC2::LocalGatewayRouteTable': { ...INERT, creation: 'unknown', contents: 'nothing' },
+  'AWS::EC2::TransitGatewayRouteTable': { ...INERT, creation: 'unknown', contents: 'nothing' },
+  'AWS::EC2::TransitGatewayPolicyTable': { ...INERT, creation: 'unknown', contents: 'nothing' },
   'AWS::EC2::NetworkInterface': {
     zones: zonal('path', singleIn('SubnetId', 'a network interface stands in one zone')),
-    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EC2::TransitGatewayAttachment': {
     zones: zonal('path', spreadOver('SubnetIds')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::TransitGatewayVpcAttachment': {
     zones: zonal('path', spreadOver('SubnetIds')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::ClientVpnTargetNetworkAssociation': {
     zones: zonal('path', singleIn('SubnetId', 'an association is with one subnet')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::InstanceConnectEndpoint': {
     zones: zonal('path', singleIn('SubnetId', 'an endpoint stands in one subnet')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::SubnetCidrBlock': { ...INERT, zones: PART },
-  'AWS::EC2::CapacityReservation': { ...INERT, zones: PART },
-  'AWS::EC2::ClientVpnRoute': { ...INERT, zones: PART },
+  'AWS::EC2::CapacityReservation': { ...INERT, creation: 'unknown', zones: PART },
+  'AWS::EC2::ClientVpnRoute': { ...INERT, creation: 'unknown', zones: PART },
 };
 
 function natGateway(resource: Resource, around: Surroundings): Placement {

@@ -9,7 +9,7 @@ export const ECS: Service<'ECS'> = {
   'AWS::ECS::Cluster': {
     name: uniqueName('ClusterName', 255),
     key: 'passing',
-    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::ECS::Service': {
     interfaces: 'elsewhere',
@@ -37,15 +37,17 @@ export const ECS: Service<'ECS'> = {
         ['DeploymentConfiguration.MinimumHealthyPercent', 0, 100],
       ],
     },
+    creation: 'unknown',
     ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ECS::TaskDefinition': {
     reads: ['ContainerDefinitions', 'NetworkMode', 'RequiresCompatibilities'],
     name: sharedName('Family', 255),
-    ...none('interfaces zones contents version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::ECS::TaskSet': {
     zones: zonal('workload', spreadOver('NetworkConfiguration.AwsVpcConfiguration.Subnets')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ECS::CapacityProvider': { ...INERT, zones: PART },

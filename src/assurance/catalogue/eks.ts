@@ -11,14 +11,17 @@ export const EKS: Service<'EKS'> = {
     zones: zonal('workload', spreadOver('ResourcesVpcConfig.SubnetIds')),
     name: uniqueName('Name', 100),
     version: versionIn('Version', kubernetesSupport),
+    creation: 'unknown',
     ...none('interfaces contents reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::Nodegroup': {
     zones: zonal('workload', nodes),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::FargateProfile': {
     zones: zonal('workload', spreadOver('Subnets')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -36,6 +36,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     addresses: (resource, spread) => spread(nodesOf(resource)),
     secrets: ['AuthToken'],
     traffic: [{ property: 'TransitEncryptionEnabled', words: 'talks to its users in the clear', inTheClear: (value) => !value }],
+    creation: 'unknown',
     ...none('reads regions quotas logsTo key policy leadsOn'),
   },
   'AWS::ElastiCache::CacheCluster': {
@@ -54,6 +55,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     }),
     name: uniqueName('ClusterName', 50),
     version: versionIn('EngineVersion', ofEngine),
+    creation: 'unknown',
     ...none('reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::ServerlessCache': {
@@ -67,6 +69,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     zones: zonal('store', spreadOver('SubnetIds')),
     contents: holds('cache', 'rebuildable', { backup: SNAPSHOTS, snapshot: { named: 'FinalSnapshotName' } }),
     name: uniqueName('ServerlessCacheName', 40),
+    creation: 'unknown',
     ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },

@@ -14,6 +14,7 @@ export const ELASTICSEARCH: Service<'Elasticsearch'> = {
     version: versionIn('ElasticsearchVersion', searchSupport),
     secrets: ['AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
     traffic: SEARCH_TRAFFIC,
+    creation: 'unknown',
     ...none('reads regions numbers quotas addresses logsTo key policy leadsOn'),
   },
 };

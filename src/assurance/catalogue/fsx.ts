@@ -11,18 +11,22 @@ export const FSX: Service<'FSx'> = {
       backup: backedUpBy({ check: fsxBackups, fix: "set 'AutomaticBackupRetentionDays' to the number of days that backups are kept" }),
     }),
     regions: { lacking: 'ap-southeast-6' },
+    creation: 'unknown',
     ...none('interfaces reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::FSx::Volume': {
     contents: holds('volume', 'data'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::FSx::StorageVirtualMachine': {
     contents: holds('storage virtual machine', 'data'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::FSx::FileCache': {
     contents: holds('copy of data held elsewhere', 'passing'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

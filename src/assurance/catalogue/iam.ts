@@ -7,6 +7,6 @@ export const IAM: Service<'IAM'> = {
   'AWS::IAM::Group': { ...INERT, name: uniqueName('GroupName', 128) },
   'AWS::IAM::Policy': { ...INERT, name: sharedName('PolicyName', 128), key: 'nothing' },
   'AWS::IAM::ManagedPolicy': { ...INERT, name: uniqueName('ManagedPolicyName', 128), key: 'nothing' },
-  'AWS::IAM::InstanceProfile': { ...INERT, name: uniqueName('InstanceProfileName', 128) },
+  'AWS::IAM::InstanceProfile': { ...INERT, creation: 'unknown', name: uniqueName('InstanceProfileName', 128) },
   'AWS::IAM::RolePolicy': { ...INERT, key: 'nothing' },
 };

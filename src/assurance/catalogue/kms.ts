@@ -9,11 +9,13 @@ export const KMS: Service<'KMS'> = {
     contents: holds('key', 'data', { partOf: guardsNothing }),
     numbers: { ranges: [['PendingWindowInDays', 7, 30]] },
     policy: { property: 'KeyPolicy' },
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions quotas addresses logsTo key secrets traffic leadsOn'),
   },
   'AWS::KMS::ReplicaKey': {
     contents: holds('key', 'data'),
     key: 'nothing',
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
   },
 };

@@ -15,6 +15,7 @@ export const OPENSEARCHSERVICE: Service<'OpenSearchService'> = {
     addresses: searchAddresses,
     secrets: ['AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
     traffic: SEARCH_TRAFFIC,
+    creation: 'unknown',
     ...none('reads regions numbers quotas logsTo key policy leadsOn'),
   },
 };

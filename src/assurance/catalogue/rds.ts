@@ -41,6 +41,7 @@ export const RDS: Service<'RDS'> = {
       ],
     },
     secrets: ['MasterUserPassword'],
+    creation: 'unknown',
     ...none('reads regions quotas addresses logsTo key policy traffic leadsOn'),
   },
   'AWS::RDS::DBCluster': {
@@ -76,6 +77,7 @@ export const RDS: Service<'RDS'> = {
     },
     addresses: (_resource, spread, members) => spread(Math.max(1, members)),
     secrets: ['MasterUserPassword'],
+    creation: 'unknown',
     ...none('reads regions quotas logsTo key policy traffic leadsOn'),
   },
   'AWS::RDS::DBProxy': {
@@ -89,6 +91,7 @@ export const RDS: Service<'RDS'> = {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
     name: uniqueName('DBProxyName', 64),
     regions: { lacking: 'ap-east-2' },
+    creation: 'unknown',
     ...none('contents reads version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RDS::DBSubnetGroup': { ...INERT, zones: PART, name: uniqueName('DBSubnetGroupName', 255) },
@@ -97,12 +100,14 @@ export const RDS: Service<'RDS'> = {
   'AWS::RDS::GlobalCluster': {
     contents: holds('link between clusters', 'passing'),
     regions: { lacking: 'us-gov-east-1 us-gov-west-1' },
+    creation: 'unknown',
     ...none('interfaces zones reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RDS::DBProxyTargetGroup': { ...INERT, leadsOn: 'yes' },
   'AWS::RDS::DBProxyEndpoint': {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
     leadsOn: 'yes',
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic'),
   },
 };

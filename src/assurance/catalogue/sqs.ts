@@ -14,6 +14,7 @@ export const SQS: Service<'SQS'> = {
       ],
     },
     key: 'passing',
+    creation: 'unknown',
     ...none('interfaces zones reads version regions quotas addresses logsTo secrets policy traffic leadsOn'),
   },
   'AWS::SQS::QueuePolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Queues' } },
