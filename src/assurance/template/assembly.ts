@@ -13,6 +13,7 @@ interface Artifact {
   readonly type: string;
   readonly environment?: string;
   readonly displayName?: string;
+  readonly dependencies?: string[];
   readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
   readonly metadata?: Metadata;
   readonly additionalMetadataFile?: string;
@@ -113,6 +114,7 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     file,
     template: readTemplateFile(file, true),
     path: artifact.displayName,
+    dependencies: artifact.dependencies?.map((dependency) => `${prefix}${dependency}`),
     scopes: scopesIn(metadata),
     acknowledgements: [...acknowledgementsIn(metadata), ...above],
   };

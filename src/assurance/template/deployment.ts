@@ -12,6 +12,12 @@ export interface NestedSource {
   readonly source: StackSource;
 }
 
+/** An output that other stacks import. */
+export interface ExportedOutput {
+  readonly stack: StackTemplate;
+  readonly output: string;
+}
+
 /** Something that could not be read, by name. */
 export interface Gap {
   readonly stack: string;
@@ -25,7 +31,7 @@ export class Deployment {
   public readonly gaps: Gap[] = [];
   private readonly byId = new Map<string, StackTemplate>();
   private readonly nested = new Map<Resource, StackTemplate>();
-  private exports?: Map<string, { stack: StackTemplate; output: string }[]>;
+  private exports?: Map<string, ExportedOutput[]>;
   private allResources?: Resource[];
   private byType?: Map<string, Resource[]>;
 
@@ -66,8 +72,7 @@ export class Deployment {
 
   /** The value behind `Fn::ImportValue`. */
   public exported(consumer: StackTemplate, name: Value): Value {
-    const producers = (this.exports ??= this.indexExports()).get(String(name)) ?? [];
-    const producer = producers.find(({ stack }) => stack.region === consumer.region) ?? producers[0];
+    const producer = this.exporter(consumer, name);
     if (!producer) {
       return new Unresolved(
         `ImportValue(${String(name)})`,
@@ -77,14 +82,25 @@ export class Deployment {
     return producer.stack.output(producer.output);
   }
 
+  /** The output that has an export's name, in the region of the stack that imports it if there is one. */
+  public exporter(consumer: StackTemplate, name: Value): ExportedOutput | undefined {
+    const producers = (this.exports ??= this.indexExports()).get(String(name)) ?? [];
+    return producers.find(({ stack }) => stack.region === consumer.region) ?? producers[0];
+  }
+
   /** The value behind `Fn::GetStackOutput`. */
   public stackOutput(consumer: StackTemplate, name: Value, output: string, region: Value): Value {
-    const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
-    const producer = named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
+    const producer = this.stackNamed(consumer, name, region);
     if (!producer) {
       return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);
     }
     return producer.output(output);
+  }
+
+  /** The stack that CloudFormation knows by a name, in the region that is given or else in the consumer's if there is one. */
+  public stackNamed(consumer: StackTemplate, name: Value, region: Value): StackTemplate | undefined {
+    const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
+    return named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
   }
 
   /** An output of a nested stack. */
@@ -111,7 +127,7 @@ export class Deployment {
   }
 
   private indexExports() {
-    const index = new Map<string, { stack: StackTemplate; output: string }[]>();
+    const index = new Map<string, ExportedOutput[]>();
     for (const stack of this.stacks) {
       for (const [output, json] of Object.entries(stack.template.Outputs ?? {})) {
         if (!json?.Export) continue;

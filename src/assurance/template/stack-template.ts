@@ -23,6 +23,8 @@ export interface StackSource {
   readonly acknowledgements?: Acknowledgement[];
   /** Construct path of a nested stack, under which its resources stand. */
   readonly scope?: string;
+  /** Ids of the stacks that the cloud assembly deploys before it. */
+  readonly dependencies?: string[];
 }
 
 /** A rule that somebody has accepted, for a construct and everything below it. */

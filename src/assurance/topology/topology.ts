@@ -1,5 +1,6 @@
 import { ComputeReader, PlainWorkload } from './compute';
 import { ContainerService, ContainerServiceReader } from './container-service';
+import { CreationOrder } from './creation-order';
 import { StoreReader } from './data-store';
 import { FrontDoor, readFrontDoors } from './front-door';
 import { Host, Store, Workload } from './host';
@@ -27,6 +28,7 @@ export interface Attachment {
 export class Topology {
   public readonly network: Network;
   public readonly securityGroups: SecurityGroups;
+  public readonly creationOrder: CreationOrder;
   public readonly balancers: LoadBalancer[];
   public readonly targetGroups: TargetGroup[];
   public readonly services: ContainerService[];
@@ -42,6 +44,7 @@ export class Topology {
   constructor(public readonly deployment: Deployment) {
     this.network = new Network(deployment);
     this.securityGroups = new SecurityGroups(deployment);
+    this.creationOrder = new CreationOrder(deployment);
     const hosts = new HostReader(this.network, this.securityGroups);
     const balancers = new LoadBalancerReader(deployment, hosts);
     this.balancers = balancers.read();
