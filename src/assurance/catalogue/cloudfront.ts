@@ -1,5 +1,6 @@
-import { none, Service } from './entry';
+import { INERT, none, Service } from './entry';
 import { holds } from './facets/contents';
+import { BENCHMARK, takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 
 export const CLOUDFRONT: Service<'CloudFront'> = {
@@ -11,12 +12,12 @@ export const CLOUDFRONT: Service<'CloudFront'> = {
     reads: ['DistributionConfig.Origins'],
     regions: { lacking: 'us-gov-east-1 us-gov-west-1' },
     logsTo: 'DistributionConfig.Logging',
-    creation: 'unknown',
+    creation: takes(4, BENCHMARK),
     ...none('interfaces zones contents name version numbers quotas addresses key secrets policy traffic leadsOn'),
   },
   'AWS::CloudFront::VpcOrigin': {
     regions: { lacking: 'cn-north-1 cn-northwest-1 us-gov-east-1 us-gov-west-1' },
-    creation: 'unknown',
+    creation: takes(12, 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html'),
     ...none('interfaces zones contents reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::CloudFront::KeyValueStore': {
@@ -24,4 +25,5 @@ export const CLOUDFRONT: Service<'CloudFront'> = {
     creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
+  'AWS::CloudFront::OriginAccessControl': INERT,
 };

@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { BACKED_UP, encryptedUnlessRestored, holds, PROTECTED, secondary } from './facets/contents';
+import { takes, WAITS } from './facets/creation-time';
 import { engineSupport, EngineVersions } from './facets/engine-versions';
 import { grouped, portOr } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
@@ -38,7 +39,7 @@ export const DOCDB: Service<'DocDB'> = {
     zones: PART,
     contents: holds('member of a cluster', 'passing'),
     name: uniqueName('DBInstanceIdentifier', 63),
-    creation: 'unknown',
+    creation: takes(8, WAITS),
     ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DocDB::GlobalCluster': {

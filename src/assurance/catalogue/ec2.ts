@@ -1,6 +1,7 @@
 import { INERT, none, Service } from './entry';
 import { Answer, no, openAt, YES } from './facets/answer';
 import { holds, PLANNED, turnedOn } from './facets/contents';
+import { DEPLOYMENT_LOG, takes, TypicalTime, UNDER_A_MINUTE } from './facets/creation-time';
 import { sharedName, uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { PRIVATELINK, raisable, VPC } from './facets/quota';
@@ -24,7 +25,7 @@ export const EC2: Service<'EC2'> = {
       { ...raisable(20, PRIVATELINK), words: 'gateway endpoints', per: 'region', where: { property: 'VpcEndpointType', value: 'Gateway', byDefault: true } },
       { ...raisable(50, PRIVATELINK), words: 'interface endpoints', per: 'VPC', where: { property: 'VpcEndpointType', value: 'Interface', byDefault: false } },
     ],
-    creation: 'unknown',
+    creation: endpointTime,
     ...none('contents name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::Subnet': {
@@ -50,7 +51,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::NatGateway': {
     zones: zonal('gateway', natGateway),
     reads: ['SubnetId', 'AvailabilityMode', 'ConnectivityType'],
-    creation: 'unknown',
+    creation: takes(2, DEPLOYMENT_LOG),
     ...none('interfaces contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::NetworkAclEntry': { ...INERT, reads: ['NetworkAclId', 'RuleNumber', 'RuleAction', 'Egress', 'Protocol', 'CidrBlock'] },
@@ -108,6 +109,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::SubnetCidrBlock': { ...INERT, zones: PART },
   'AWS::EC2::CapacityReservation': { ...INERT, creation: 'unknown', zones: PART },
   'AWS::EC2::ClientVpnRoute': { ...INERT, creation: 'unknown', zones: PART },
+  'AWS::EC2::InternetGateway': INERT,
 };
 
 function natGateway(resource: Resource, around: Surroundings): Placement {
@@ -128,4 +130,9 @@ function singleInstance(resource: Resource, around: Surroundings): Placement {
 function volumeEncryption(resource: Resource): Answer {
   if (resource.property('Encrypted') === undefined && resource.property('SnapshotId') !== undefined) return { kind: 'open', why: 'it is encrypted if the snapshot that it is restored from was' };
   return openAt(resource, 'Encrypted') ?? (resource.flag('Encrypted') ? YES : no('encryption at rest is off'));
+}
+
+/** A gateway endpoint is only a route. */
+function endpointTime(resource: Resource): TypicalTime | undefined {
+  return (resource.text('VpcEndpointType') ?? 'Gateway') === 'Gateway' ? UNDER_A_MINUTE : undefined;
 }

@@ -1,4 +1,5 @@
 import { INERT, none, Service } from './entry';
+import { BENCHMARK, takes } from './facets/creation-time';
 import { sharedName, uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { overInterfaces, PART, spreadOver, Surroundings, zonal } from './facets/zones';
@@ -37,7 +38,7 @@ export const ECS: Service<'ECS'> = {
         ['DeploymentConfiguration.MinimumHealthyPercent', 0, 100],
       ],
     },
-    creation: 'unknown',
+    creation: takes(2, BENCHMARK),
     ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ECS::TaskDefinition': {

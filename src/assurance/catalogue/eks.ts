@@ -1,4 +1,5 @@
 import { none, Service } from './entry';
+import { takes, TRIALS } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { Support, SUPPORTED, versionIn } from './facets/support';
@@ -11,7 +12,7 @@ export const EKS: Service<'EKS'> = {
     zones: zonal('workload', spreadOver('ResourcesVpcConfig.SubnetIds')),
     name: uniqueName('Name', 100),
     version: versionIn('Version', kubernetesSupport),
-    creation: 'unknown',
+    creation: takes(12, TRIALS),
     ...none('interfaces contents reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::Nodegroup': {

@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { encryptedUnlessRestored, holds, SNAPSHOTS } from './facets/contents';
+import { DEPLOYMENT_LOG, takes } from './facets/creation-time';
 import { engineSupport, EngineVersions } from './facets/engine-versions';
 import { ALONE, grouped, portOr } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
@@ -36,7 +37,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     addresses: (resource, spread) => spread(nodesOf(resource)),
     secrets: ['AuthToken'],
     traffic: [{ property: 'TransitEncryptionEnabled', words: 'talks to its users in the clear', inTheClear: (value) => !value }],
-    creation: 'unknown',
+    creation: takes(6, DEPLOYMENT_LOG),
     ...none('reads regions quotas logsTo key policy leadsOn'),
   },
   'AWS::ElastiCache::CacheCluster': {
@@ -73,6 +74,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },
+  'AWS::ElastiCache::ParameterGroup': INERT,
 };
 
 function enginePort(resource: Resource): number {

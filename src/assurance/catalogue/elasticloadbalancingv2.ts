@@ -1,4 +1,5 @@
 import { INERT, none, Service } from './entry';
+import { DEPLOYMENT_LOG, takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { ALB, NLB, raisable } from './facets/quota';
 import { PART, SPREAD, zonal } from './facets/zones';
@@ -14,7 +15,7 @@ export const ELASTICLOADBALANCINGV2: Service<'ElasticLoadBalancingV2'> = {
       { ...raisable(50, NLB), words: 'network load balancers', per: 'region', where: { property: 'Type', value: 'network', byDefault: false } },
     ],
     logsTo: 'LoadBalancerAttributes',
-    creation: 'unknown',
+    creation: takes(2, DEPLOYMENT_LOG),
     ...none('contents version regions numbers addresses key secrets policy traffic leadsOn'),
   },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {

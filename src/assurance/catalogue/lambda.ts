@@ -21,6 +21,7 @@ export const LAMBDA: Service<'Lambda'> = {
     ...none('contents reads regions quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::Lambda::CapacityProvider': { ...INERT, creation: 'unknown', zones: PART },
+  'AWS::Lambda::Permission': INERT,
 };
 
 /**

@@ -11,4 +11,6 @@ export const LOGS: Service<'Logs'> = {
     ...none('interfaces zones reads version regions quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::Logs::DeliveryDestination': { ...INERT, logsTo: 'DestinationResourceArn' },
+  'AWS::Logs::QueryDefinition': INERT,
+  'AWS::Logs::ResourcePolicy': INERT,
 };

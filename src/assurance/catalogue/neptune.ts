@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { BACKED_UP, encryptedUnlessRestored, holds, PROTECTED } from './facets/contents';
+import { takes, WAITS } from './facets/creation-time';
 import { grouped } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
 import { clusterOf, PART, zonal } from './facets/zones';
@@ -33,7 +34,7 @@ export const NEPTUNE: Service<'Neptune'> = {
     zones: PART,
     contents: holds('member of a cluster', 'passing'),
     name: uniqueName('DBInstanceIdentifier', 63),
-    creation: 'unknown',
+    creation: takes(8, WAITS),
     ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::Neptune::GlobalCluster': {

@@ -1,4 +1,4 @@
-import { none, Service } from './entry';
+import { INERT, none, Service } from './entry';
 import { holds } from './facets/contents';
 
 export const ROUTE53: Service<'Route53'> = {
@@ -7,4 +7,5 @@ export const ROUTE53: Service<'Route53'> = {
     creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
+  'AWS::Route53::RecordSet': INERT,
 };

@@ -8,4 +8,5 @@ export const SNS: Service<'SNS'> = {
     ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::SNS::TopicPolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Topics' } },
+  'AWS::SNS::Subscription': INERT,
 };
