@@ -17,8 +17,8 @@ describe('a platform', () => {
 
     // THEN
     expect(error).toBeUndefined();
-    expect(json(app.outdir, 'assurance.json')).toEqual({ schemaVersion: '1.1', findings: [], acknowledged: [], unknown: [] });
-    expect(json(app.outdir, 'availability.json')).toMatchObject({ schemaVersion: '1.1', zones: ['zone 1', 'zone 2'] });
+    expect(json(app.outdir, 'assurance.json')).toEqual({ schemaVersion: '1.2', findings: [], acknowledged: [], unknown: [] });
+    expect(json(app.outdir, 'availability.json')).toMatchObject({ schemaVersion: '1.2', zones: ['zone 1', 'zone 2'] });
     expect(json(app.outdir, 'reachability.json').pairs).toContainEqual(
       expect.objectContaining({ source: 'Demo/Platform/Service', target: 'Demo/Platform/Database', ports: '5432', state: 'open' }),
     );
