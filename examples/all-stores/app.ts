@@ -4,7 +4,7 @@ import { ProductionPlatform, database, ingress, search } from '../../src';
 /** A shop with every kind of store: the service `Shop` uses them all, the service `Thumbnails` works on the pictures alone. */
 export function allStoresApp(props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, 'Shop');
+  const stack = new Stack(app, 'Shop', { terminationProtection: true });
   const platform = new ProductionPlatform(stack, 'Platform', {
     network: { availabilityZones: 3 },
     alerts: { emails: ['oncall@example.com'] },

@@ -4,7 +4,7 @@ import { ProductionPlatform, database } from '../../src';
 /** The platform that `npm run demo` shows: a container service behind CloudFront with a PostgreSQL database. */
 export function demoApp(props: AppProps = {}, env?: Environment): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, 'Demo', { env });
+  const stack = new Stack(app, 'Demo', { env, terminationProtection: true });
   new ProductionPlatform(stack, 'Platform', {
     service: { image: ecs.ContainerImage.fromRegistry('traefik/whoami'), port: 80 },
     database: { engine: database.DatabaseEngine.postgres() },
