@@ -62,6 +62,12 @@ export class CreationPath {
     return this.deployment.resources.filter((resource) => this.timeline.timeOf(resource) === undefined);
   }
 
+  /** Those of which only deployment decides whether they are created. */
+  public get conditional(): Resource[] {
+    const counted = this.deployment.resources.filter(({ type }) => type !== CDK_METADATA);
+    return counted.filter((resource) => resource.stack.existence(resource) === undefined);
+  }
+
   private slowOnes(): Step[] {
     const longest = this.longestWay();
     const steps = this.deployment.resources.flatMap((resource): Step[] => {
@@ -71,12 +77,6 @@ export class CreationPath {
       return [{ resource, ...span, ...time, waitsFor: this.slowBefore(span), onLongestWay: longest.has(resource) }];
     });
     return steps.sort((one, other) => one.start - other.start);
-  }
-
-  /** Those of which only deployment decides whether they are created. */
-  public get conditional(): Resource[] {
-    const counted = this.deployment.resources.filter(({ type }) => type !== CDK_METADATA);
-    return counted.filter((resource) => resource.stack.existence(resource) === undefined);
   }
 
   /** From what is complete last back to what started first. */

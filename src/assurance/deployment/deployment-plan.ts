@@ -64,9 +64,9 @@ export interface UnknownTime {
 export interface DeploymentPlan {
   /** Version of this structure. */
   readonly schemaVersion: string;
-  /** Minutes from the first to the last resource, when each stack starts as soon as those that it depends on are complete. */
+  /** How many minutes pass from the first to the last resource, when each stack starts as soon as those that it depends on are complete. */
   readonly minutes: number;
-  /** Minutes when one stack is created after the other, as the CDK CLI does without `--concurrency`. */
+  /** How many minutes pass when one stack is created after the other, as the CDK CLI does without `--concurrency`. */
   readonly minutesOneByOne: number;
   /** The stacks in the order of their start. */
   readonly stacks: StackCreation[];

@@ -3,7 +3,7 @@ import { TypicalTime, UNDER_A_MINUTE } from '../catalogue/facets/creation-time';
 import { CDK_METADATA, Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { StackTemplate } from '../template/stack-template';
-import { CreationOrder } from '../topology/creation-order';
+import { CreationOrder, rootOf } from '../topology/creation-order';
 
 /** From when to when something is created, in minutes of the deployment. */
 export interface Span {
@@ -55,11 +55,7 @@ export class Timeline {
 
   private partsOf(roots: StackTemplate[]): Map<StackTemplate, Resource[]> {
     const parts = new Map(roots.map((root): [StackTemplate, Resource[]] => [root, []]));
-    for (const resource of this.deployment.resources) {
-      let root = resource.stack;
-      while (root.parent) root = root.parent.stack;
-      parts.get(root)?.push(resource);
-    }
+    for (const resource of this.deployment.resources) parts.get(rootOf(resource.stack))?.push(resource);
     return parts;
   }
 

@@ -92,7 +92,7 @@ export class CreationOrder {
 }
 
 /** The stack that users deploy, of which a nested one is a part. */
-function rootOf(stack: StackTemplate): StackTemplate {
+export function rootOf(stack: StackTemplate): StackTemplate {
   let root = stack;
   while (root.parent) root = root.parent.stack;
   return root;
