@@ -73,6 +73,8 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     creation: 'unknown',
     ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
+  'AWS::ElastiCache::User': { ...INERT, name: uniqueName('UserId', 40) },
+  'AWS::ElastiCache::UserGroup': { ...INERT, name: uniqueName('UserGroupId', 40) },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },
   'AWS::ElastiCache::ParameterGroup': INERT,
 };
