@@ -62,13 +62,13 @@ test('as JSON it is one versioned object', () => {
   const { status, out } = run('check', asFile(broken()), '--format', 'json');
   const report = JSON.parse(out);
   expect(status).toBe(1);
-  expect(Object.keys(report)).toEqual(['schemaVersion', 'findings', 'acknowledged', 'unknown', 'availability', 'reachability', 'durability']);
+  expect(Object.keys(report)).toEqual(['schemaVersion', 'findings', 'acknowledged', 'unknown', 'availability', 'reachability', 'durability', 'deployment']);
   expect(report.schemaVersion).toMatch(/^\d+\.\d+$/);
   expect(Object.keys(report.findings[0])).toEqual(['ruleId', 'ruleUrl', 'severity', 'stack', 'logicalId', 'constructPath', 'message', 'fix']);
 });
 
 describe('the JSON schema', () => {
-  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../docs/schemas/check-report-1.1.schema.json'), 'utf8'));
+  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '../../docs/schemas/check-report-1.2.schema.json'), 'utf8'));
 
   test.each([
     ['a violation', broken],

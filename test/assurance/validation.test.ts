@@ -20,8 +20,9 @@ describe('a platform', () => {
     expect(error).toBeUndefined();
     const { findings, ...others } = json(app.outdir, 'assurance.json');
     expect(besideRollback(findings)).toEqual([]);
-    expect(others).toEqual({ schemaVersion: '1.1', acknowledged: [], unknown: [] });
-    expect(json(app.outdir, 'availability.json')).toMatchObject({ schemaVersion: '1.1', zones: ['zone 1', 'zone 2'] });
+    expect(others).toEqual({ schemaVersion: '1.2', acknowledged: [], unknown: [] });
+    expect(json(app.outdir, 'availability.json')).toMatchObject({ schemaVersion: '1.2', zones: ['zone 1', 'zone 2'] });
+    expect(json(app.outdir, 'deployment.json')).toMatchObject({ schemaVersion: '1.2', stacks: [{ stack: 'Demo' }] });
     expect(json(app.outdir, 'reachability.json').pairs).toContainEqual(
       expect.objectContaining({ source: 'Demo/Platform/Service', target: 'Demo/Platform/Database', ports: '5432', state: 'open' }),
     );

@@ -17,6 +17,7 @@ export const DAX: Service<'DAX'> = {
     contents: holds('copy of data held elsewhere', 'passing'),
     name: uniqueName('ClusterName', 20),
     regions: { only: 'ap-northeast-1 ap-south-1 ap-southeast-1 ap-southeast-2 cn-northwest-1 eu-central-1 eu-west-1 eu-west-2 eu-west-3 eusc-de-east-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2' },
+    creation: 'unknown',
     ...none('reads version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DAX::SubnetGroup': { ...INERT, zones: PART },

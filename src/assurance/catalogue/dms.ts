@@ -9,6 +9,7 @@ export const DMS: Service<'DMS'> = {
   'AWS::DMS::ReplicationInstance': {
     zones: zonal('store', replicationInstance),
     contents: holds('copy of data held elsewhere', 'passing'),
+    creation: 'unknown',
     ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DMS::ReplicationSubnetGroup': { ...INERT, zones: PART },

@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { encryptedUnlessRestored, holds, SNAPSHOTS } from './facets/contents';
+import { DEPLOYMENT_LOG, takes } from './facets/creation-time';
 import { engineSupport, EngineVersions } from './facets/engine-versions';
 import { ALONE, grouped, portOr } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
@@ -36,6 +37,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     addresses: (resource, spread) => spread(nodesOf(resource)),
     secrets: ['AuthToken'],
     traffic: [{ property: 'TransitEncryptionEnabled', words: 'talks to its users in the clear', inTheClear: (value) => !value }],
+    creation: takes(6, DEPLOYMENT_LOG),
     ...none('reads regions quotas logsTo key policy leadsOn'),
   },
   'AWS::ElastiCache::CacheCluster': {
@@ -54,6 +56,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     }),
     name: uniqueName('ClusterName', 50),
     version: versionIn('EngineVersion', ofEngine),
+    creation: 'unknown',
     ...none('reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::ServerlessCache': {
@@ -67,11 +70,13 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     zones: zonal('store', spreadOver('SubnetIds')),
     contents: holds('cache', 'rebuildable', { backup: SNAPSHOTS, snapshot: { named: 'FinalSnapshotName' } }),
     name: uniqueName('ServerlessCacheName', 40),
+    creation: 'unknown',
     ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::User': { ...INERT, name: uniqueName('UserId', 40) },
   'AWS::ElastiCache::UserGroup': { ...INERT, name: uniqueName('UserGroupId', 40) },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },
+  'AWS::ElastiCache::ParameterGroup': INERT,
 };
 
 function enginePort(resource: Resource): number {

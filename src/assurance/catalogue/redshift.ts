@@ -24,8 +24,9 @@ export const REDSHIFT: Service<'Redshift'> = {
     name: uniqueName('ClusterIdentifier', 63),
     logsTo: 'LoggingProperties',
     secrets: ['MasterUserPassword'],
+    creation: 'unknown',
     ...none('reads version regions numbers quotas addresses key policy traffic leadsOn'),
   },
-  'AWS::Redshift::SnapshotCopyGrant': { ...INERT, contents: 'nothing' },
+  'AWS::Redshift::SnapshotCopyGrant': { ...INERT, creation: 'unknown', contents: 'nothing' },
   'AWS::Redshift::ClusterSubnetGroup': { ...INERT, zones: PART },
 };

@@ -4,7 +4,7 @@ import { StackSource, StackTemplate } from './stack-template';
 import { identity, split, Unresolved, Value } from './value';
 
 /** What the CDK adds to count its own use, in the regions where it does. */
-const CDK_METADATA = 'AWS::CDK::Metadata';
+export const CDK_METADATA = 'AWS::CDK::Metadata';
 
 /** A nested stack's template and the resource that creates it. */
 export interface NestedSource {

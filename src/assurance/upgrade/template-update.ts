@@ -58,7 +58,7 @@ export class TemplateUpdate {
 
   /** Whether one update of CloudFormation has both stacks: they are the same one, or nested in the same one. */
   public inOneStack(old: StackTemplate, now: StackTemplate): boolean {
-    return this.pairs.of(rootOf(old)) === this.pairs.of(rootOf(now));
+    return this.pairs.of(old.root) === this.pairs.of(now.root);
   }
 
   /** The resources of some types that are updated in place, or not at all. */
@@ -154,8 +154,4 @@ function template(merged: MergedTemplate, keys: Set<string>) {
     if (resource) resources[key] = merged.merged(resource);
   }
   return resources;
-}
-
-function rootOf(stack: StackTemplate): StackTemplate {
-  return stack.parent ? rootOf(stack.parent.stack) : stack;
 }
