@@ -1,0 +1,65 @@
+"""Where ministack itself is stricter or looser than AWS."""
+
+import json
+import os
+
+import ministack.services.cloudformation.provisioners as provisioners
+import ministack.services.cloudformation.stacks as stacks
+import ministack.services.documentdb as documentdb
+from ministack.services.cloudformation.handlers import _imported_export_names
+
+
+def create_only_properties() -> None:
+    """Which properties replace a resource, from the specification of CloudFormation, for the types of which ministack does not say."""
+    with open(os.environ["CREATE_ONLY"], encoding="utf8") as file:
+        for name, properties in json.load(file).items():
+            provisioners._REPLACING_PROPERTIES.setdefault(name, tuple(properties))
+
+
+def documents_under_protection() -> None:
+    """ministack keeps the protection of a DocumentDB cluster itself, and extends it to its instances, which AWS deletes."""
+    handlers = provisioners._RESOURCE_HANDLERS
+    for name, store in (("AWS::DocDB::DBCluster", documentdb._clusters), ("AWS::DocDB::DBInstance", documentdb._instances)):
+        handlers[name] = {**handlers[name], "delete": lambda physical_id, _properties, known=store: known.pop(physical_id, None)}
+
+
+def exports_in_use() -> None:
+    """ministack lets an update take away or change an export that another stack imports."""
+    from ministack.services.cloudformation import _exports, _stacks
+
+    resolve = stacks._resolve_stack_outputs
+
+    def checked(definitions, conditions, resources, parameters, mappings, stack_name, stack_id):
+        outputs, exports = resolve(definitions, conditions, resources, parameters, mappings, stack_name, stack_id)
+        for name, export in list(_exports.items()):
+            if export["StackId"] != stack_id or exports.get(name, {}).get("Value") == export["Value"]:
+                continue
+            users = [other for other, stack in _stacks.items() if other != stack_name and name in _imported_export_names(stack, other)]
+            if users:
+                raise ValueError(f"Export {name} cannot be updated or deleted as it is in use by {', '.join(users)}")
+            if name not in exports:
+                _exports.pop(name, None)
+        return outputs, exports
+
+    stacks._resolve_stack_outputs = checked
+
+
+def failed_rollbacks() -> None:
+    """ministack forgets what a rollback of a creation could not delete; CloudFormation keeps it in the stack, and a deletion tries again."""
+    roll_back = stacks._roll_back_operation
+
+    async def remembering(stack_name, stack_id, stack, operation, reason_override=""):
+        made = dict(stack.get("_resources", {}))
+        await roll_back(stack_name, stack_id, stack, operation, reason_override)
+        if not operation.get("is_update"):
+            stack["_template"] = operation.get("template") or {}
+            stack["_resources"].update({name: made[name] for name in stack.get("_rollback_failed", {}) if name in made})
+
+    stacks._roll_back_operation = remembering
+
+
+def install() -> None:
+    failed_rollbacks()
+    create_only_properties()
+    documents_under_protection()
+    exports_in_use()
