@@ -34,7 +34,8 @@ def exports_in_use() -> None:
         for name, export in list(_exports.items()):
             if export["StackId"] != stack_id or exports.get(name, {}).get("Value") == export["Value"]:
                 continue
-            users = [other for other, stack in _stacks.items() if other != stack_name and name in _imported_export_names(stack, other)]
+            others = {other: stack for other, stack in _stacks.items() if other != stack_name and stack["StackStatus"] != "DELETE_COMPLETE"}
+            users = [other for other, stack in others.items() if name in _imported_export_names(stack, other)]
             if users:
                 raise ValueError(f"Export {name} cannot be updated or deleted as it is in use by {', '.join(users)}")
             if name not in exports:
