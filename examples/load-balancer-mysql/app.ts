@@ -1,10 +1,11 @@
-import { App, AppProps, Aws, Stack, aws_certificatemanager as acm, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, AppProps, Aws, Environment, Stack, aws_certificatemanager as acm, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ProductionPlatform, database, edge } from '../../src';
+import { ExampleChanges } from '../example-changes';
 
 /** A Node.js container on port 3000 behind an internet-facing load balancer with HTTPS, and a Multi-AZ MySQL database. */
-export function loadBalancerMysqlApp(props: AppProps = {}): App {
+export function loadBalancerMysqlApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, 'Orders');
+  const stack = new Stack(app, changes.stack ?? 'Orders', { env });
   const certificate = acm.Certificate.fromCertificateArn(
     stack, 'Certificate', `arn:aws:acm:${Aws.REGION}:${Aws.ACCOUNT_ID}:certificate/00000000-0000-4000-8000-000000000000`,
   );
@@ -18,6 +19,7 @@ export function loadBalancerMysqlApp(props: AppProps = {}): App {
     },
     database: { engine: database.DatabaseEngine.mysql() },
     alerts: { emails: ['oncall@example.com'] },
+    ...changes.platform,
   });
   return app;
 }

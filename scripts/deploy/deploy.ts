@@ -1,0 +1,70 @@
+// Deploys every example with every profile on a stand-in for AWS: creates it in several orders, changes it, lets it fail, and takes it
+// down. Each operation has an expected end, and each removal an exact list of what is left. The CDK CLI makes the main journeys, direct
+// calls of CloudFormation the others, because a command of the CLI waits for seconds and they are many.
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { COMMAND_JOURNEYS } from './command-journeys';
+import { createOnlyProperties, install, PYTHON } from './installation';
+import { Journey, JourneyPlan } from './journey';
+import { journeys } from './journeys';
+import { releaseBefore } from './release-before';
+import { differences, table, Travelled, typesNotJudged } from './report';
+import { SOURCES, StandIn } from './stand-in-process';
+import { Variants } from './variants';
+
+/** How many journeys run at a time; they mostly wait for the CLI and for inline functions. */
+const LANES = 6;
+
+/** The tests of the stand-in: that it refuses what AWS refuses. */
+function testStandIn(): boolean {
+  const { status, stderr } = spawnSync(PYTHON, ['-m', 'unittest', '--quiet', 'test_refusals', 'test_stacks'], {
+    cwd: SOURCES, encoding: 'utf8', env: { ...process.env, CREATE_ONLY: createOnlyProperties(), LOG_LEVEL: 'CRITICAL', PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  if (status !== 0) console.error(stderr);
+  return status === 0;
+}
+
+async function travel(plan: JourneyPlan, account: string, standIn: StandIn, variants: Variants): Promise<Travelled> {
+  const journey = new Journey(plan, standIn, variants, account);
+  const started = Date.now();
+  await plan.travel(journey).catch((error) => journey.assertions.push({ column: 'create', what: plan.name, differences: [String(error)] }));
+  return { plan, assertions: journey.assertions, seconds: (Date.now() - started) / 1000 };
+}
+
+async function travelAll(plans: JourneyPlan[], standIn: StandIn, variants: Variants): Promise<Travelled[]> {
+  const travelled: Travelled[] = [];
+  const waiting = plans.map((plan, index) => ({ plan, account: `${100_000_000_000 + index}` }));
+  await Promise.all(Array.from({ length: LANES }, async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) travelled.push(await travel(next.plan, next.account, standIn, variants));
+  }));
+  return travelled.sort((one, other) => plans.indexOf(one.plan) - plans.indexOf(other.plan));
+}
+
+async function main() {
+  install();
+  const started = Date.now();
+  if (!testStandIn()) return 1;
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'deploy-'));
+  const variants = new Variants(directory);
+  const before = releaseBefore();
+  const plans = [...COMMAND_JOURNEYS, ...journeys(before, directory)].filter(({ example, profile, name }) =>
+    process.argv.slice(2).every((word) => `${example} ${profile} ${name}`.includes(word)));
+  const standIn = await StandIn.start();
+  const travelled = await travelAll(plans, standIn, variants);
+  const judged = await standIn.judgedTypes();
+  standIn.stop();
+
+  const notJudged = (example: string, profile: string) => typesNotJudged(variants.of(example, profile, 'as it is').template, judged);
+  console.log(table(travelled, (example, profile) => notJudged(example, profile).length));
+  console.log(`\nNot judged, which means that the stand-in accepts them blindly: ${[...new Set(plans.flatMap(({ example, profile }) => notJudged(example, profile)))].sort().join(', ')}`);
+  console.log(`${before ? `The release before: ${before.name}` : 'The release before: not judged, this clone has no history'}`);
+  const found = differences(travelled);
+  for (const difference of found) console.error(difference);
+  console.log(`${travelled.length} journeys in ${((Date.now() - started) / 1000).toFixed(0)} s, ${found.length} differences`);
+  fs.rmSync(directory, { recursive: true });
+  return found.length ? 1 : 0;
+}
+
+void main().then((code) => process.exitCode = code);

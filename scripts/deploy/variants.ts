@@ -1,0 +1,90 @@
+import * as path from 'path';
+import {
+  Stack, Validations, aws_applicationautoscaling as aas, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_rds as rds,
+} from 'aws-cdk-lib';
+import { EXAMPLES } from '../../examples';
+import { edge, ingress, PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
+
+/** The profiles of the library, by name. */
+export const PROFILES: { [name: string]: PlatformProfile } = {
+  production: PlatformProfile.production(),
+  staging: PlatformProfile.staging(),
+  development: PlatformProfile.development(),
+};
+/** The search domain of the example `all-stores` has a standby zone, which the instances of the smaller profiles cannot have. */
+const SEARCH_WITH_STANDBY = { instanceType: new ec2.InstanceType('r7g.large') };
+
+/** What a user changes about an app between two deployments, or beside another one. */
+export type Variant =
+  'as it is' | 'more tasks' | 'larger instances' | 'another service' | 'never healthy' |
+  'load balancer' | 'CloudFront' | 'CloudFront with a domain' |
+  'a second time' | 'termination protection' | 'without protection';
+
+const NAMES = ['shop.example.com'];
+
+function certificate(region: string): acm.ICertificate {
+  const arn = `arn:aws:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`;
+  return acm.Certificate.fromCertificateArn(new Stack(), 'Certificate', arn);
+}
+
+function platformProps(profile: PlatformProfile, name: string, variant: Variant): Partial<ProductionPlatformProps> {
+  switch (variant) {
+    case 'without protection': return { profile: profile.extend({ name, deletionProtection: false }) };
+    case 'load balancer': return { profile, edge: edge.Edge.loadBalancer({ domain: domain() }) };
+    case 'CloudFront': return { profile, edge: edge.Edge.cloudFront() };
+    case 'CloudFront with a domain': return { profile, edge: edge.Edge.cloudFront({ domain: domain() }) };
+    default: return { profile };
+  }
+}
+
+function domain(): edge.Domain {
+  return edge.Domain.withCertificates({ names: NAMES, loadBalancerCertificate: certificate('us-east-1'), cloudFrontCertificate: certificate('us-east-1') });
+}
+
+function change(stack: Stack, variant: Variant) {
+  const resources = stack.node.findAll();
+  if (variant === 'more tasks') resources.filter(aas.CfnScalableTarget.isCfnScalableTarget).forEach((target) => target.maxCapacity += 2);
+  if (variant === 'larger instances') resources.filter(rds.CfnDBInstance.isCfnDBInstance).forEach((instance) => instance.dbInstanceClass = 'db.m6g.xlarge');
+  if (variant === 'never healthy') {
+    resources.filter(ecs.CfnTaskDefinition.isCfnTaskDefinition).forEach((task) => task.addPropertyOverride('ContainerDefinitions.0.Image', 'example/shop:never-healthy'));
+  }
+  if (variant === 'another service') {
+    const platform = resources.find((child): child is ProductionPlatform => child instanceof ProductionPlatform)!;
+    platform.addService('Another', { image: ecs.ContainerImage.fromRegistry('example/another'), route: ingress.Route.path('/another/*') });
+  }
+  if (variant === 'termination protection') stack.terminationProtection = true;
+  if (variant === 'without protection') Validations.of(stack).acknowledge({ id: 'ProductionPlatform::DU003', reason: 'it is taken down' });
+}
+
+/** A synthesized app of one stack. */
+export interface Synthesized {
+  /** The directory for `cdk --app`. */
+  readonly assembly: string;
+  readonly stack: string;
+  readonly template: string;
+}
+
+/** Synthesizes the examples with the profiles in their variants, each once. */
+export class Variants {
+  private readonly known = new Map<string, Synthesized>();
+
+  constructor(private readonly directory: string) {}
+
+  public of(example: string, profile: string, variant: Variant): Synthesized {
+    const assembly = path.join(this.directory, example, profile, variant.replace(/ /g, '-'));
+    const synthesized = this.known.get(assembly) ?? this.synthesize(example, profile, variant, assembly);
+    this.known.set(assembly, synthesized);
+    return synthesized;
+  }
+
+  private synthesize(example: string, name: string, variant: Variant, assembly: string): Synthesized {
+    const profile = PROFILES[name].extend({ name, search: SEARCH_WITH_STANDBY });
+    const app = EXAMPLES[example]({ outdir: assembly }, undefined, {
+      stack: variant === 'a second time' ? 'Second' : undefined,
+      platform: platformProps(profile, name, variant),
+    });
+    const stack = app.node.children.find(Stack.isStack)!;
+    change(stack, variant);
+    return { assembly, stack: stack.stackName, template: app.synth().getStackArtifact(stack.artifactId).templateFullPath };
+  }
+}
