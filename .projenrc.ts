@@ -70,6 +70,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@swc/jest@^0.2.39',
     'fast-check@^4.11.0',
     '@aws-cdk/cloudformation-diff@^2.187.5',
+    // Stands in for the SDK of the Lambda runtime when the inline functions are run.
+    '@aws-sdk/client-ec2@^3.1169.0',
   ],
   depsUpgradeOptions: {
     workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },

@@ -5,7 +5,7 @@ import { ExampleChanges } from '../example-changes';
 /** The platform that `npm run demo` shows: a container service behind CloudFront with a PostgreSQL database. */
 export function demoApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, changes.stack ?? 'Demo', { env });
+  const stack = new Stack(app, changes.stack ?? 'Demo', { env, terminationProtection: true });
   new ProductionPlatform(stack, 'Platform', {
     service: { image: ecs.ContainerImage.fromRegistry('traefik/whoami'), port: 80 },
     database: { engine: database.DatabaseEngine.postgres() },

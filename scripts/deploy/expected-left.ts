@@ -61,8 +61,16 @@ export const LEFT: { [example: string]: { [profile: string]: string[] } } = {
   'all-stores': { production: ALL_STORES, staging: ALL_STORES, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE, ...LOGS_OF_OBJECTS] },
 };
 
-/** What a first deployment leaves that failed and was rolled back: the load balancer wrote a test file into its bucket. */
-export const LEFT_OF_A_FAILED_CREATION = LOGS_OF_LOAD_BALANCER;
+const LOGS_OF_SERVICES: { [example: string]: string[] } = {
+  'demo': logs('PlatformServiceLogs'),
+  'load-balancer-mysql': logs('PlatformServiceLogs'),
+  'all-stores': logs('PlatformShopLogs', 'PlatformThumbnailsLogs'),
+};
+
+/** What a first deployment leaves that failed and was rolled back: docs/adr/0111-a-failed-first-deployment.md says why. */
+export function leftOfAFailedCreation(example: string, profile: string): string[] {
+  return [...LOGS_OF_LOAD_BALANCER, ...profile === 'development' ? [] : LOGS_OF_SERVICES[example]];
+}
 
 /** What goes from the stack when CloudFront is taken away, and is made anew when it comes back. */
 export const LEFT_OF_A_REMOVED_CLOUDFRONT = LOGS_OF_EDGE;

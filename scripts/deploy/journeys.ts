@@ -1,5 +1,5 @@
 import { EXAMPLES } from '../../examples';
-import { LEFT, LEFT_OF_A_FAILED_CREATION, LEFT_OF_A_REMOVED_CLOUDFRONT, leftOfAnotherService } from './expected-left';
+import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, leftOfAnotherService } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
 import { PROFILES } from './variants';
@@ -76,10 +76,10 @@ async function failedCreation(journey: Journey, example: string, profile: string
     return remove(journey, example, profile, []);
   }
   await journey.deploy('failed create', 'first deployment', broken, 'ROLLBACK_COMPLETE');
-  await journey.left('what is left of the failure', LEFT_OF_A_FAILED_CREATION);
+  await journey.left('what is left of the failure', leftOfAFailedCreation(example, profile));
   await journey.delete(broken.stack);
   await journey.deploy('failed create', 'the repaired service', journey.variant('as it is'), 'CREATE_COMPLETE');
-  await remove(journey, example, profile, LEFT_OF_A_FAILED_CREATION);
+  await remove(journey, example, profile, leftOfAFailedCreation(example, profile));
 }
 
 async function twice(journey: Journey, example: string, profile: string) {

@@ -18,7 +18,7 @@ const SEARCH_WITH_STANDBY = { instanceType: new ec2.InstanceType('r7g.large') };
 export type Variant =
   'as it is' | 'more tasks' | 'larger instances' | 'another service' | 'never healthy' |
   'load balancer' | 'CloudFront' | 'CloudFront with a domain' |
-  'a second time' | 'termination protection' | 'without protection';
+  'a second time' | 'without protection';
 
 const NAMES = ['shop.example.com'];
 
@@ -52,8 +52,10 @@ function change(stack: Stack, variant: Variant) {
     const platform = resources.find((child): child is ProductionPlatform => child instanceof ProductionPlatform)!;
     platform.addService('Another', { image: ecs.ContainerImage.fromRegistry('example/another'), route: ingress.Route.path('/another/*') });
   }
-  if (variant === 'termination protection') stack.terminationProtection = true;
-  if (variant === 'without protection') Validations.of(stack).acknowledge({ id: 'ProductionPlatform::DU003', reason: 'it is taken down' });
+  if (variant === 'without protection') {
+    stack.terminationProtection = false;
+    Validations.of(stack).acknowledge({ id: 'ProductionPlatform::DU003', reason: 'it is taken down' });
+  }
 }
 
 /** A synthesized app of one stack. */

@@ -14,6 +14,7 @@ import { Kind, requireKind, requireOptions } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
 import { compareVersions } from '../private/store/compare-versions';
 import { OfferedType } from '../private/store/offered-types';
+import { keptOnceCreated } from '../private/store/removal';
 import { requireDailyWindow, requireDisjointWindows } from '../private/store/service-windows';
 import { requireIdentifier } from '../private/store/store-identifier';
 
@@ -67,7 +68,7 @@ export function settle(scope: Construct, options: CacheOptions): CacheSettings {
     snapshotWindow: options.snapshotWindow ?? '03:00-04:00',
     maintenanceWindow: options.maintenanceWindow ?? 'sun:05:00-sun:06:00',
     autoMinorVersionUpgrade: options.autoMinorVersionUpgrade ?? true,
-    removalPolicy: options.removalPolicy ?? RemovalPolicy.SNAPSHOT,
+    removalPolicy: keptOnceCreated(options.removalPolicy ?? RemovalPolicy.SNAPSHOT),
     parameters: { ...LIBRARY_PARAMETERS, ...options.parameters },
     evictionsAlarmThreshold: options.evictionsAlarmThreshold ?? 0,
   };

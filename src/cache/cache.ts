@@ -99,7 +99,7 @@ export class Cache extends Construct implements ec2.IConnectable, IBackingServic
     this.engine = this.settings.engine;
     this.port = this.settings.port;
     const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Cache ${id}`, storePolicy: this.settings.removalPolicy });
-    const vpcSubnets = placeStore(this, KIND, given.vpc, given.vpcSubnets);
+    const vpcSubnets = placeStore(this, KIND, { ...given, removalPolicy: this.settings.removalPolicy });
     const identifier = given.identifier ?? storeIdentifier(this, { longestReadable: LONGEST_READABLE, prefix: 'cache' });
     this.access = createAccess(this, this.settings, identifier);
     const parts = { ...this.access, identifier, securityGroup, subnetIds: given.vpc.selectSubnets(vpcSubnets).subnetIds };

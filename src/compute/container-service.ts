@@ -11,7 +11,7 @@ import { ServiceMetrics } from './service-metrics';
 import { executionRole, taskRole } from './service-role';
 import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
-import { networkRules, taskSecurityGroup } from './task-network';
+import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
@@ -118,7 +118,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [roles.executionRole, networkRules(this)],
+      startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
     });
     this.scalableTaskCount = scaleTasks(this.service, scaling);
     this.target = this.receiveRequests(given);
@@ -133,7 +133,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const configuration = new TaskConfiguration(this, this.container);
     configuration.addEnvironment('environment', given.environment);
     configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration);
+    this.used = new UsedServices(this, configuration, this.service.node.defaultChild!);
     (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 

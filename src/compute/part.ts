@@ -25,7 +25,7 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     const service = new ContainerService(scope, id, {
       ...options, vpc: site.vpc, vpcSubnets: site.privateSubnets, cluster: site.cluster, ingress: site.ingress,
     });
-    site.admit(service);
+    service.service.node.defaultChild!.node.addDependency(site.admit(service));
     site.planAddresses(service, service.maximumTaskAddresses);
     return service;
   },

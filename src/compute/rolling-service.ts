@@ -47,6 +47,6 @@ export function rollingService(scope: Construct, parts: RollingServiceParts): ec
     enableECSManagedTags: true,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
   });
-  service.node.addDependency(...startsAfter);
+  service.node.defaultChild!.node.addDependency(...startsAfter);
   return service;
 }

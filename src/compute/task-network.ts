@@ -1,5 +1,5 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
+import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
+import { Construct, Dependable, DependencyGroup, IConstruct, IDependable } from 'constructs';
 
 /** The network identity of the tasks: nobody comes in and only HTTPS goes out until someone opens more. */
 export function taskSecurityGroup(scope: Construct, vpc: ec2.IVpc, internetEgress: boolean): ec2.SecurityGroup {
@@ -14,17 +14,29 @@ export function taskSecurityGroup(scope: Construct, vpc: ec2.IVpc, internetEgres
   return group;
 }
 
-/** The security group rules below the scopes, also those that are added later: what must exist before a task can reach anyone. */
-export function networkRules(...scopes: IConstruct[]): IDependable {
+/** The rules with which a group admits or is admitted, also those that are added later, in the stack of the group: what must exist before a task reaches anyone. */
+export function rulesOf(securityGroup: ec2.ISecurityGroup): IDependable {
   const rules = {};
+  const id = securityGroup.securityGroupId;
   Dependable.implement(rules, {
     get dependencyRoots() {
-      return scopes.flatMap((scope) => scope.node.findAll()).filter(isRule);
+      const stack = Stack.of(securityGroup);
+      // A rule in another stack would wait for this one.
+      return stack.node.findAll().filter((each) => isRuleOf(each, id) && Stack.of(each) === stack);
     },
   });
   return rules;
 }
 
-function isRule(construct: IConstruct): boolean {
-  return construct instanceof ec2.CfnSecurityGroupIngress || construct instanceof ec2.CfnSecurityGroupEgress;
+function isRuleOf(construct: IConstruct, id: string): boolean {
+  if (construct instanceof ec2.CfnSecurityGroupIngress) return [construct.groupId, construct.sourceSecurityGroupId].includes(id);
+  if (construct instanceof ec2.CfnSecurityGroupEgress) return [construct.groupId, construct.destinationSecurityGroupId].includes(id);
+  return false;
+}
+
+/** The ways of the subnets to AWS and to the internet: routes, and the tables that they stand in. Of imported subnets nothing is known. */
+export function waysOut(vpc: ec2.IVpc, selection: ec2.SubnetSelection): IDependable {
+  const { subnets, internetConnectivityEstablished } = vpc.selectSubnets(selection);
+  const associations = subnets.flatMap(({ node }) => node.children.filter((each) => each instanceof ec2.CfnSubnetRouteTableAssociation));
+  return new DependencyGroup(internetConnectivityEstablished, ...associations);
 }

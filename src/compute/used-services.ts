@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { startWhenReady } from './ready-when';
 import { TaskConfiguration } from './task-configuration';
 import { IBackingService, IWorkload } from '../contracts';
 import { impossible, invalidProp } from '../private/input/errors';
@@ -8,7 +9,8 @@ import { asWritten } from '../private/input/spelling';
 export class UsedServices {
   private readonly bound = new Set<IBackingService>();
 
-  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration) {}
+  /** @param starter the resource that starts the workload */
+  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starter: IConstruct) {}
 
   /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */
   public add(service: IBackingService, place = `use(${className(service) ?? 'service'})`) {
@@ -29,6 +31,7 @@ export class UsedServices {
     }
     this.configuration.addEnvironment(origin, binding.environment);
     this.configuration.addSecrets(origin, binding.secrets);
+    startWhenReady(this.workload, this.starter, `readyWhen of ${origin}`, binding.readyWhen);
   }
 }
 

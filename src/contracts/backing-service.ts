@@ -1,4 +1,5 @@
 import { aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { IDependable } from 'constructs';
 import { IWorkload } from './workload';
 
 /**
@@ -35,6 +36,19 @@ export interface BackingServiceBinding {
    * @default - no secret configuration
    */
   readonly secrets?: { [name: string]: BackingServiceSecret };
+
+  /**
+   * What must be complete before the workload starts, beside what its configuration refers to. An address often exists before
+   * something answers there: the endpoint of an Aurora cluster is known minutes before its first instance runs. A workload that
+   * starts too early fails, and with it a first deployment.
+   *
+   * Name the fewest constructs that make the service answer, and none that waits for the workload itself.
+   *
+   * The security group rules that open the way and the policies of the workload's roles are waited for anyway.
+   *
+   * @default - nothing but what `environment` and `secrets` refer to
+   */
+  readonly readyWhen?: IDependable[];
 }
 
 /**

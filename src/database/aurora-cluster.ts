@@ -10,6 +10,8 @@ import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../privat
 import { createStoreLogs } from '../private/logs/store-logs';
 import { storeIdentifier } from '../private/store/store-identifier';
 
+const WRITER = 'Writer';
+
 const MYSQL_FINDINGS: Acknowledgement[] = [
   {
     ids: ['AwsSolutions::AwsSolutions-RDS14'],
@@ -67,6 +69,8 @@ function serverOf(cluster: rds.DatabaseCluster, signals: AuroraSignals, { readRe
     host: cluster.clusterEndpoint.hostname,
     readerHosts: readReplicas > 0 ? [cluster.clusterReadEndpoint.hostname] : [],
     resourceId: cluster.clusterResourceIdentifier,
+    // The endpoint for reading leads to the writer as long as it is alone: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Reader.html
+    readyWhen: [cluster.node.findChild(WRITER)],
     secret: cluster.secret!,
     alarms: () => signals.alarms(),
     widgets: () => signals.widgets(),
@@ -94,7 +98,7 @@ function createInstances(props: RelationalDatabaseProps, settings: DatabaseSetti
       : rds.ClusterInstance.provisioned(id, { ...options, instanceType: settings.instanceType, promotionTier: 1 });
   };
   return {
-    writer: instance('Writer', 0),
+    writer: instance(WRITER, 0),
     readers: Array.from({ length: settings.readReplicas }, (_, index) => instance(`Reader${index + 1}`, index + 1)),
     serverlessV2MinCapacity: settings.aurora!.capacity?.minimumAcu,
     serverlessV2MaxCapacity: settings.aurora!.capacity?.maximumAcu,

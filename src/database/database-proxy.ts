@@ -31,6 +31,8 @@ export class DatabaseProxy extends Construct {
   public readonly readerHost?: string;
   /** The identifier in the ARN of its users, for IAM authentication. */
   public readonly resourceId: string;
+  /** What connects it to the database; before, it takes no connection. */
+  public readonly targets: rds.CfnDBProxyTargetGroup;
   private readonly policy: iam.Policy;
   private hasIamUsers = false;
 
@@ -45,9 +47,9 @@ export class DatabaseProxy extends Construct {
     this.policy = this.createPolicy(role);
     const subnetIds = props.vpc.selectSubnets(target.parts.vpcSubnets).subnetIds;
     const resource = this.createResource(props, role, subnetIds);
-    const targets = this.createTargets(resource);
+    this.targets = this.createTargets(resource);
     this.host = resource.attrEndpoint;
-    this.readerHost = this.createReaderEndpoint(resource, subnetIds, targets);
+    this.readerHost = this.createReaderEndpoint(resource, subnetIds);
     this.resourceId = Stack.of(this).splitArn(resource.attrDbProxyArn, ArnFormat.COLON_RESOURCE_NAME).resourceName!;
     this.handle = rds.DatabaseProxy.fromDatabaseProxyAttributes(this, 'Handle', {
       dbProxyName: resource.ref,
@@ -142,12 +144,16 @@ export class DatabaseProxy extends Construct {
         connectionBorrowTimeout: this.pool.borrowTimeout.toSeconds(),
       },
     });
-    // A cluster without its instances has nothing to connect to.
-    if (cluster) targets.node.addDependency(...cluster.node.findAll().filter((each) => each instanceof rds.CfnDBInstance));
+    // A cluster without its instances has nothing to connect to, and without these rules no way leads there.
+    const groups = [this.securityGroup, this.target.parts.securityGroup];
+    const rules = groups.flatMap(({ node }) => node.children)
+      .filter((each) => each instanceof ec2.CfnSecurityGroupIngress || each instanceof ec2.CfnSecurityGroupEgress);
+    const instances = cluster?.node.findAll().filter((each) => each instanceof rds.CfnDBInstance) ?? [];
+    targets.node.addDependency(...instances, ...rules);
     return targets;
   }
 
-  private createReaderEndpoint(resource: rds.CfnDBProxy, vpcSubnetIds: string[], targets: Construct): string | undefined {
+  private createReaderEndpoint(resource: rds.CfnDBProxy, vpcSubnetIds: string[]): string | undefined {
     const { server: { cluster, readerHosts } } = this.target;
     if (!cluster || readerHosts.length === 0) return undefined;
     const endpoint = new rds.CfnDBProxyEndpoint(this, 'ReaderEndpoint', {
@@ -157,7 +163,7 @@ export class DatabaseProxy extends Construct {
       vpcSubnetIds,
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
     });
-    endpoint.node.addDependency(targets);
+    endpoint.node.addDependency(this.targets);
     return endpoint.attrEndpoint;
   }
 }

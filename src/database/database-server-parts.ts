@@ -16,7 +16,7 @@ export function createServerParts(scope: Construct, props: RelationalDatabasePro
   const { label } = settings.traits;
   const removalPolicy = companionPolicy(settings.removalPolicy);
   const securityGroup = createSecurityGroup(scope, { vpc: props.vpc, subject: `${label} database ${scope.node.id}`, storePolicy: removalPolicy });
-  const vpcSubnets = placeStore(scope, KIND, props.vpc, props.vpcSubnets);
+  const vpcSubnets = placeStore(scope, KIND, { ...props, removalPolicy });
   return {
     securityGroup,
     vpcSubnets,

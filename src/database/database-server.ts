@@ -1,4 +1,5 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { IDependable } from 'constructs';
 import { RecommendedAlarm } from '../contracts';
 
 /** What surrounds a server, whatever it is. */
@@ -29,6 +30,8 @@ export interface DatabaseServer {
   readonly readerResourceIds?: string[];
   /** What admits clients to the hosts for reading, when it is not what admits them to the one that writes. */
   readonly readerSecurityGroup?: ec2.ISecurityGroup;
+  /** What answers at the host names, where these exist before it. */
+  readonly readyWhen?: IDependable[];
   /** The secret, attached to the server. */
   readonly secret: secretsmanager.ISecret;
   alarms(): RecommendedAlarm[];

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { IConstruct, IDependable } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
 import { DatabaseEngine } from './database-engine';
 import { bindStore, passwordLogin, StoreLogin } from '../private/store/store-binding';
@@ -16,6 +16,8 @@ export interface ReachableDatabase extends IConstruct, ec2.IConnectable {
   readonly _readerHosts: string[];
   /** The network identity of what reads alone, when it is another. */
   readonly _readers?: ec2.IConnectable;
+  /** What answers at the host names, where these exist before it. */
+  readonly _readyWhen?: IDependable[];
 }
 
 /** Opens the way from the workload to the database, allows it to read the secret, and says how to connect. */
@@ -47,6 +49,7 @@ function connect(
       USERNAME: username,
     },
     login,
+    readyWhen: database._readyWhen,
   });
   if (readers) workload.connections.allowToDefaultPort(readers, `${noun} ${id}: read replicas`);
   return binding;

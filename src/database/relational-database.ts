@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { BackingServiceBinding, IBackingService, INetworkClient, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { createCluster } from './aurora-cluster';
 import { DatabaseEngine } from './database-engine';
@@ -99,6 +99,8 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   public readonly _readerHosts: string[];
   /** @internal */
   public readonly _readers?: ec2.IConnectable;
+  /** @internal */
+  public readonly _readyWhen?: IDependable[];
 
   private readonly server: DatabaseServer;
   private readonly settings: DatabaseSettings;
@@ -131,6 +133,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.readerHost = this._readerHosts[0];
     this.connections = guardedBy(this.pool?.securityGroup ?? parts.securityGroup, this.port);
     this._readers = this.server.readerSecurityGroup && { connections: guardedBy(this.server.readerSecurityGroup, this.port) };
+    this._readyWhen = this.pool ? [this.pool.targets] : this.server.readyWhen;
     this.passwordRotation = settings.credentials.rotateAfter && rotatePassword(this, given, settings, parts, this.server);
   }
 

@@ -28,7 +28,7 @@ export function createCluster(
   const logGroups = createStoreLogs(scope, {
     options: props.logs, prefix: '/aws/docdb/', identifier, names: LOGS, storePolicy: settings.removalPolicy,
   });
-  const vpcSubnets = placeStore(scope, KIND, props.vpc, props.vpcSubnets);
+  const vpcSubnets = placeStore(scope, KIND, { ...props, removalPolicy: settings.removalPolicy });
   const cluster = new docdb.DatabaseCluster(scope, 'Resource', {
     dbClusterName: identifier,
     engineVersion: settings.version,

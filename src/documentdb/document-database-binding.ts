@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { IConstruct, IDependable } from 'constructs';
 import { BackingServiceBinding, IWorkload } from '../contracts';
 import { bindStore, passwordLogin } from '../private/store/store-binding';
 
@@ -10,6 +10,8 @@ export interface ReachableDocumentDatabase extends IConstruct, ec2.IConnectable 
   readonly port: number;
   /** The secret as its clients may read it. */
   readonly secret: secretsmanager.ISecret;
+  /** What answers at the host names, where these exist before it. */
+  readonly _readyWhen?: IDependable[];
 }
 
 /**
@@ -23,12 +25,13 @@ export function uriOptions(tls: boolean): string {
 
 /** Opens the way from the workload to the database and says how to connect. */
 export function bindDocumentDatabase(database: ReachableDocumentDatabase, workload: IWorkload, options: string): BackingServiceBinding {
-  const { node: { id }, connections, host, readerHost, port, secret } = database;
+  const { node: { id }, connections, host, readerHost, port, secret, _readyWhen: readyWhen } = database;
   return bindStore(workload, {
     id,
     noun: 'document database',
     connections,
     environment: { HOST: host, READER_HOST: readerHost, PORT: `${port}`, URI_OPTIONS: options },
     login: passwordLogin(secret),
+    readyWhen,
   });
 }

@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, aws_docdb as docdb, aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { demandsTls } from './cluster-parameters';
 import { ClusterSettings, settle } from './cluster-settings';
@@ -65,6 +65,9 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
    */
   public readonly connections: ec2.Connections;
 
+  /** @internal */
+  public readonly _readyWhen: IDependable[];
+
   private readonly settings: ClusterSettings;
   private readonly signals: ClusterSignals;
 
@@ -93,6 +96,7 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
     this.readerHost = this.cluster.clusterReadEndpoint.hostname;
     this.port = this.settings.port;
     this.connections = guardedBy(securityGroup, this.port);
+    this._readyWhen = this.cluster.node.children.filter((each) => each instanceof docdb.CfnDBInstance);
     this.signals = new ClusterSignals(id, this.cluster, this.settings);
   }
 

@@ -5,7 +5,7 @@ import { requireConcrete, requireMatch, requireText } from '../private/input/che
 import { invalidProp } from '../private/input/errors';
 import { requireKey, requireOneOf, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 import { requireRetention } from '../private/store/backup-retention';
-import { settleLifetime } from '../private/store/removal';
+import { Lifetime, settleLifetime } from '../private/store/removal';
 
 const NAME = /^[A-Za-z0-9_.-]{3,255}$/;
 const NAME_FORM = "be 3 to 255 letters, digits and characters of '_.-'";
@@ -37,8 +37,15 @@ export function settle(scope: Construct, options: TableOptions): TableSettings {
     ...options,
     indexes: options.indexes ?? [],
     backupRetention,
-    ...settleLifetime(scope, { removalPolicy: RemovalPolicy.RETAIN, ...options }),
+    ...lifetime(scope, options),
   };
+}
+
+/** A protected table outlives even a failed first deployment: nothing holds its network, and empty it costs nothing, while its protection would end the rollback. */
+function lifetime(scope: Construct, options: TableOptions): Lifetime {
+  const settled = settleLifetime(scope, { removalPolicy: RemovalPolicy.RETAIN, ...options });
+  const retained = settled.removalPolicy !== RemovalPolicy.DESTROY;
+  return { ...settled, removalPolicy: retained && settled.deletionProtection ? RemovalPolicy.RETAIN : settled.removalPolicy };
 }
 
 function requireIndexes(scope: Construct, indexes: TableIndex[]) {

@@ -4,7 +4,9 @@ import {
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './vpc-origin-security-group-handler';
 import { acknowledge, inPacks } from '../private/findings/acknowledgements';
-import { createInlineFunction } from '../private/function/inline-function';
+import { createInlineFunction, serviceTimeoutOf } from '../private/function/inline-function';
+
+const TIMEOUT = Duration.minutes(10);
 
 /** Where to look for the security group. */
 export interface VpcOriginSecurityGroupProps {
@@ -33,7 +35,7 @@ export class VpcOriginSecurityGroup extends Construct {
     const serviceToken = createInlineFunction(this, 'Handler', {
       description: 'Finds the security group of the VPC origins of CloudFront',
       source: HANDLER_SOURCE,
-      timeout: Duration.minutes(10),
+      timeout: TIMEOUT,
       role,
       logGroup,
       occasion: 'change of the edge',
@@ -42,7 +44,7 @@ export class VpcOriginSecurityGroup extends Construct {
     const resource = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::VpcOriginSecurityGroup',
       serviceToken,
-      serviceTimeout: Duration.minutes(15),
+      serviceTimeout: serviceTimeoutOf(TIMEOUT),
       properties: { VpcId: props.vpc.vpcId },
     });
     resource.node.addDependency(policy, props.vpcOrigin);

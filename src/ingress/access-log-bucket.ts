@@ -19,6 +19,7 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     this.bucket = createLogBucket(this, 'Resource', {
       ...options,
+      testFile: true,
       subject: 'the load balancer',
       keyReason: 'Elastic Load Balancing can deliver access logs only to buckets encrypted with S3-managed keys.',
     });

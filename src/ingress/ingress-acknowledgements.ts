@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { acknowledge, inPacks, NIST_AND_PCI } from '../private/findings/acknowledgements';
+import { acknowledge, inPacks, NIST_AND_HIPAA, NIST_AND_PCI } from '../private/findings/acknowledgements';
 
 /** The security group of a load balancer that faces the internet. */
 export function acknowledgeSecurityGroup(securityGroup: ec2.SecurityGroup) {
@@ -10,10 +10,15 @@ export function acknowledgeSecurityGroup(securityGroup: ec2.SecurityGroup) {
 }
 
 /** The load balancer itself. */
-export function acknowledgeLoadBalancer(loadBalancer: elbv2.ApplicationLoadBalancer) {
+export function acknowledgeLoadBalancer(loadBalancer: elbv2.ApplicationLoadBalancer, deletionProtection?: boolean) {
   acknowledge(loadBalancer, {
     ids: inPacks('ALBWAFEnabled', NIST_AND_PCI),
     reason: 'A web ACL depends on the application behind it and is attached at the edge or by the user; an empty one would protect nothing.',
+  });
+  if (deletionProtection !== undefined) return;
+  acknowledge(loadBalancer, {
+    ids: inPacks('ELBDeletionProtectionEnabled', NIST_AND_HIPAA),
+    reason: 'It holds no data and is made anew in minutes; protected it would keep the VPC after a failed first deployment. Termination protection of the stack guards all of it.',
   });
 }
 

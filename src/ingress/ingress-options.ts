@@ -33,9 +33,10 @@ export interface IngressOptions {
   readonly idleTimeout?: Duration;
 
   /**
-   * Refuse to delete the load balancer until this is turned off.
+   * Refuse to delete the load balancer until this is turned off. It holds no data, and protected it cannot be replaced by another edge
+   * nor be taken back when a first deployment fails: termination protection of the stack guards the platform instead.
    *
-   * @default true
+   * @default false
    */
   readonly deletionProtection?: boolean;
 

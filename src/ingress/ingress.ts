@@ -134,7 +134,7 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       internetFacing: this.exposure.internetFacing,
       ipAddressType: elbv2.IpAddressType.IPV4,
       securityGroup: this.securityGroup,
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection: props.deletionProtection ?? false,
       idleTimeout: props.idleTimeout ?? Duration.seconds(60),
       http2Enabled: true,
       crossZoneEnabled: true,
@@ -142,7 +142,7 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
     });
-    acknowledgeLoadBalancer(loadBalancer);
+    acknowledgeLoadBalancer(loadBalancer, props.deletionProtection);
     return loadBalancer;
   }
 

@@ -4,7 +4,10 @@ import {
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './default-security-group-handler';
 import { networkLogGroup } from './network-log-group';
-import { createInlineFunction } from '../private/function/inline-function';
+import { createInlineFunction, serviceTimeoutOf } from '../private/function/inline-function';
+
+/** A policy can take minutes to become effective. */
+const TIMEOUT = Duration.minutes(5);
 
 /** What the lock works on. */
 export interface DefaultSecurityGroupLockProps {
@@ -33,7 +36,7 @@ export class DefaultSecurityGroupLock extends Construct {
     const serviceToken = createInlineFunction(this, 'Handler', {
       description: 'Removes the rules of the default security group of the network',
       source: HANDLER_SOURCE,
-      timeout: Duration.minutes(1),
+      timeout: TIMEOUT,
       role,
       logGroup,
       occasion: 'change of the VPC',
@@ -43,7 +46,7 @@ export class DefaultSecurityGroupLock extends Construct {
     const lock = new CustomResource(vpc, 'RestrictDefaultSecurityGroupCustomResource', {
       resourceType: 'Custom::VpcRestrictDefaultSG',
       serviceToken,
-      serviceTimeout: Duration.minutes(5),
+      serviceTimeout: serviceTimeoutOf(TIMEOUT),
       properties: { DefaultSecurityGroupId: vpc.vpcDefaultSecurityGroup, Account: Aws.ACCOUNT_ID },
     });
     lock.node.addDependency(policy);

@@ -19,6 +19,7 @@ const FORWARD_AND_MASQUERADE = [
 /** One hardened instance per zone that forwards what the private subnets send to the internet. */
 export class NatInstances extends ec2.NatProvider {
   readonly configuredGateways: ec2.GatewayConfig[] = [];
+  private readonly addresses = new Map<string, ec2.CfnEIP>();
   private readonly instanceType: ec2.InstanceType;
 
   constructor(options: NatInstanceOptions) {
@@ -29,7 +30,9 @@ export class NatInstances extends ec2.NatProvider {
   configureNat({ vpc, natSubnets, privateSubnets }: ec2.ConfigureNatOptions): void {
     const template = this.launchTemplate(vpc, this.securityGroup(vpc, privateSubnets));
     for (const subnet of natSubnets) {
-      this.configuredGateways.push({ az: subnet.availabilityZone, gatewayId: natInstance(subnet, template).ref });
+      const instance = natInstance(subnet, template);
+      this.addresses.set(instance.ref, natAddress(subnet, instance));
+      this.configuredGateways.push({ az: subnet.availabilityZone, gatewayId: instance.ref });
     }
     privateSubnets.forEach((subnet) => this.configureSubnet(subnet));
   }
@@ -37,6 +40,8 @@ export class NatInstances extends ec2.NatProvider {
   configureSubnet(subnet: ec2.PrivateSubnet): void {
     const { gatewayId } = this.configuredGateways.find(({ az }) => az === subnet.availabilityZone) ?? this.configuredGateways[0];
     subnet.addRoute('DefaultRoute', { routerType: ec2.RouterType.INSTANCE, routerId: gatewayId, enablesInternetConnectivity: true });
+    // Nothing is forwarded before the instance has its public address.
+    subnet.node.findChild('DefaultRoute').node.addDependency(this.addresses.get(gatewayId)!);
   }
 
   private securityGroup(vpc: ec2.Vpc, privateSubnets: ec2.PrivateSubnet[]): ec2.SecurityGroup {
@@ -99,7 +104,6 @@ function natInstance(subnet: ec2.PublicSubnet, template: ec2.LaunchTemplate): ec
     monitoring: true,
   });
   instance.node.addDependency(subnet.internetConnectivityEstablished);
-  new ec2.CfnEIP(subnet, 'NatAddress', { domain: 'vpc', instanceId: instance.ref }).node.addDependency(subnet.internetConnectivityEstablished);
   acknowledge(
     instance,
     {
@@ -112,4 +116,10 @@ function natInstance(subnet: ec2.PublicSubnet, template: ec2.LaunchTemplate): ec
     },
   );
   return instance;
+}
+
+function natAddress(subnet: ec2.PublicSubnet, instance: ec2.CfnInstance): ec2.CfnEIP {
+  const address = new ec2.CfnEIP(subnet, 'NatAddress', { domain: 'vpc', instanceId: instance.ref });
+  address.node.addDependency(subnet.internetConnectivityEstablished);
+  return address;
 }

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
 import { INetworkClient } from '../contracts';
 import { EndpointSet } from './endpoint-set';
 import { NetworkTiers } from './network-tiers';
@@ -16,6 +16,7 @@ export interface NetworkEndpointsProps extends NetworkTiers {
 
 /** The gateway and interface endpoints of a network and the one security group in front of them. */
 export class NetworkEndpoints extends Construct {
+  private readonly endpoints = new DependencyGroup();
   private readonly securityGroup?: ec2.SecurityGroup;
   private readonly ports: number[];
 
@@ -30,30 +31,33 @@ export class NetworkEndpoints extends Construct {
       allowAllOutbound: false,
     });
     for (const service of set.interfaceServices) {
-      new ec2.InterfaceVpcEndpoint(this, constructId(service), {
+      this.endpoints.add(new ec2.InterfaceVpcEndpoint(this, constructId(service), {
         vpc: tiers.vpc,
         service,
         subnets: tiers.privateSubnets,
         securityGroups: [this.securityGroup],
         privateDnsEnabled: true,
         open: false,
-      });
+      }));
     }
   }
 
-  /** Opens the way from the client to the interface endpoints, by rules in the client's stack. */
-  admit(client: INetworkClient): void {
-    if (!this.securityGroup) return;
+  /** Opens the way from the client to the interface endpoints, by rules in the client's stack. The client waits for what is returned. */
+  admit(client: INetworkClient): IDependable {
+    if (!this.securityGroup) return this.endpoints;
     const description = `${client.node.path} to AWS services`.replace(NOT_IN_DESCRIPTION, '_').slice(-LONGEST_DESCRIPTION);
     for (const port of this.ports) {
       client.connections.allowTo(this.securityGroup, ec2.Port.tcp(port), description);
     }
+    return this.endpoints;
   }
 
   private addGateways({ vpc }: NetworkTiers) {
     requireRouteTables(this.node.scope!, vpc);
-    new ec2.GatewayVpcEndpoint(this, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 });
-    new ec2.GatewayVpcEndpoint(this, 'DynamoDb', { vpc, service: ec2.GatewayVpcEndpointAwsService.DYNAMODB });
+    this.endpoints.add(
+      new ec2.GatewayVpcEndpoint(this, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 }),
+      new ec2.GatewayVpcEndpoint(this, 'DynamoDb', { vpc, service: ec2.GatewayVpcEndpointAwsService.DYNAMODB }),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, IConstruct, IDependable } from 'constructs';
 import { INetworkClient } from '../contracts';
 import { AddressLedger, existingPrivateSpace, PrivateSpace, privateSubnets } from './address-ledger';
 import { AddressPlan } from './address-plan';
@@ -86,9 +86,10 @@ export class Network extends Construct {
    * security group guards: the workload's own group must let it out to 443.
    *
    * @param client the workload, or whatever else has a network identity, to admit
+   * @returns the endpoints: add them as a dependency of what starts the client, `service.node.addDependency(network.admit(client))`
    */
-  public admit(client: INetworkClient): void {
-    this.endpoints.admit(client);
+  public admit(client: INetworkClient): IDependable {
+    return this.endpoints.admit(client);
   }
 
   /**

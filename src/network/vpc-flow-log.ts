@@ -4,6 +4,7 @@ import { CloudWatchFlowLogOptions } from './cloud-watch-flow-log-options';
 import { networkLogGroup } from './network-log-group';
 import { requireConcrete } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
+import { keptOnceCreated } from '../private/store/removal';
 
 /** What the flow log records and how. */
 export interface VpcFlowLogProps extends CloudWatchFlowLogOptions {
@@ -18,7 +19,7 @@ export class VpcFlowLog extends Construct {
     requireLogOptions(scope, props);
     const logGroup = networkLogGroup(this, 'LogGroup', {
       retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: keptOnceCreated(props.removalPolicy ?? RemovalPolicy.RETAIN),
       encryptionKey: props.encryptionKey,
     });
     const role = this.role();

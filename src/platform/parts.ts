@@ -4,6 +4,7 @@ import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
 import { PlatformServiceOptions, ProductionPlatformProps } from './production-platform-props';
+import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
 import { CONTAINER_SERVICE } from '../compute/part';
@@ -48,13 +49,17 @@ type AnyPart = Part<object, object, Construct, PlatformSite>;
 export class PlatformParts {
   /** Parts in other stacks that depend on that of the platform: for the network, or for the topic of the alarms. */
   private readonly tied = new Set<Construct>();
+  /** Stacks with what is protected against deletion. */
+  private readonly guarded = new Set<Stack>();
 
   constructor(
     private readonly platform: Construct,
     private readonly settings: PlatformProfileSettings,
     private readonly site: PlatformSite,
     private readonly observability: Observability,
-  ) {}
+  ) {
+    if (settings.deletionProtection) this.guard(deployedWith(platform));
+  }
 
   /** Creates what the props declare. A declared service uses the stores that are declared beside it. */
   public declare(props: ProductionPlatformProps) {
@@ -79,9 +84,16 @@ export class PlatformParts {
     const made = part.create(scope, id, all, this.site);
     if (isObservable(made)) this.observability.watch(id, made);
     if (deployedWith(made) !== deployedWith(this.platform) && this.dependsOnPlatform(part, made)) this.tied.add(made);
+    if ('deletionProtection' in all && all.deletionProtection === true) this.guard(deployedWith(made));
     acceptTrades(made, part, profile, options);
     ProductionPlatformValidation._include(made);
     return made as Made<P>;
+  }
+
+  private guard(stack: Stack) {
+    if (this.guarded.has(stack)) return;
+    this.guarded.add(stack);
+    expectTerminationProtection(this.platform, stack);
   }
 
   private dependsOnPlatform({ supplied }: AnyPart, made: Construct): boolean {

@@ -1,5 +1,5 @@
 import { CfnOutput, aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, IConstruct, IDependable } from 'constructs';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { ProductionPlatformProps } from './production-platform-props';
 import { sharedOptions } from './shared-part';
@@ -10,7 +10,6 @@ import { EdgeIngress } from '../edge';
 import { Ingress, IngressOptions } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
-import { layered } from '../private/input/layered';
 
 /** What the platform offers to its parts. What only some of them need is created when it is first asked for. */
 export class PlatformSite implements ServiceSite {
@@ -34,8 +33,8 @@ export class PlatformSite implements ServiceSite {
     this.isolatedSubnets = network.isolatedSubnets;
   }
 
-  public admit(client: INetworkClient) {
-    this.network.admit(client);
+  public admit(client: INetworkClient): IDependable {
+    return this.network.admit(client);
   }
 
   public planAddresses(consumer: IConstruct, maximum: number) {
@@ -56,9 +55,9 @@ export class PlatformSite implements ServiceSite {
   }
 
   public createEntry(): EdgeIngress {
-    const { platform, settings: { deletionProtection } } = this;
+    const { platform } = this;
     const options = sharedOptions<IngressOptions>(platform, this.settings, {
-      id: 'EdgeIngress', prop: 'ingress', options: this.props.ingress, defaults: (_common, own) => layered(own, { deletionProtection }),
+      id: 'EdgeIngress', prop: 'ingress', options: this.props.ingress, defaults: (_common, own) => own,
     });
     this.sharedEntry = new EdgeIngress(platform, 'EdgeIngress', {
       ...options,

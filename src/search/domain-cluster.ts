@@ -28,7 +28,7 @@ export function createCluster(scope: Construct, props: SearchDomainProps, settin
     capacity: capacity(settings),
     zoneAwareness: availability.zones > 1 ? { enabled: true, availabilityZoneCount: availability.zones } : { enabled: false },
     vpc: props.vpc,
-    vpcSubnets: [placeDomain(scope, props.vpc, availability.zones, props.vpcSubnets)],
+    vpcSubnets: [placeDomain(scope, availability.zones, { ...props, removalPolicy: settings.removalPolicy })],
     securityGroups: [parts.securityGroup],
     ipAddressType: opensearch.IpAddressType.IPV4,
     ebs: settings.volumeGiB === undefined

@@ -1,11 +1,12 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { invalidProp } from '../private/input/errors';
-import { defaultSubnets, refusePublic } from '../private/store/store-subnets';
+import { keepBeneath } from '../private/store/retained-network';
+import { defaultSubnets, refusePublic, StorePlace } from '../private/store/store-subnets';
 
 /** One subnet in each of as many zones as the domain is spread over: OpenSearch Service refuses more and fewer. */
-export function placeDomain(scope: Construct, vpc: ec2.IVpc, zones: number, chosen?: ec2.SubnetSelection): ec2.SubnetSelection {
-  const selected = vpc.selectSubnets(chosen ?? defaultSubnets(scope, 'search domain', vpc));
+export function placeDomain(scope: Construct, zones: number, { vpc, vpcSubnets, removalPolicy }: StorePlace): ec2.SubnetSelection {
+  const selected = vpc.selectSubnets(vpcSubnets ?? defaultSubnets(scope, 'search domain', vpc));
   refusePublic(scope, selected);
   const { subnets, isPendingLookup } = selected;
   const firstOfZone = new Map<string, ec2.ISubnet>();
@@ -20,5 +21,7 @@ export function placeDomain(scope: Construct, vpc: ec2.IVpc, zones: number, chos
       fix: "give the network more zones, or choose another 'availability'",
     });
   }
-  return { subnets: [...firstOfZone.values()].slice(0, zones) };
+  const place = { subnets: [...firstOfZone.values()].slice(0, zones) };
+  keepBeneath(vpc, vpc.selectSubnets(place), removalPolicy);
+  return place;
 }

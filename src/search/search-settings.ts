@@ -10,6 +10,7 @@ import { requireConcrete, requireInteger, requireMatch } from '../private/input/
 import { impossible, invalidProp } from '../private/input/errors';
 import { Kind, requireKind, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
 import { requireGibibytes, sizeInWords } from '../private/input/sizes';
+import { keptOnceCreated } from '../private/store/removal';
 import { resolveVersion } from '../private/store/version-table';
 
 const MOST_NODES = 200;
@@ -54,7 +55,7 @@ export function settle(scope: Construct, options: SearchDomainOptions): SearchSe
     volumeGiB: settleVolume(scope, options, dataType),
     offPeakWindowStart: parseStart(scope, options.offPeakWindowStart ?? '22:00'),
     authentication: (options.authentication ?? SearchAuthentication.masterPassword())._searchAccess(scope, options.encryptionKey),
-    removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN,
+    removalPolicy: keptOnceCreated(options.removalPolicy ?? RemovalPolicy.RETAIN),
   };
   checkDataNodes(scope, settings);
   checkMasters(scope, settings, options);

@@ -6,12 +6,13 @@ import { ObjectLifecycle } from './object-lifecycle';
 import { ObjectStoreOptions } from './object-store-options';
 import { Acknowledgement, acknowledge, inPacks } from '../private/findings/acknowledgements';
 import { requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { keptOnceCreated } from '../private/store/removal';
 
 /** Creates the bucket, with every property that matters written out rather than left to a default. */
 export function createPrivateBucket(scope: Construct, id: string, options: ObjectStoreOptions): s3.Bucket {
   requireBucketName(scope, options.bucketName);
   checkKinds(scope, options);
-  const removalPolicy = options.removalPolicy ?? RemovalPolicy.RETAIN;
+  const removalPolicy = keptOnceCreated(options.removalPolicy ?? RemovalPolicy.RETAIN);
   const versioned = options.versioned ?? true;
   const bucket = new s3.Bucket(scope, id, {
     bucketName: options.bucketName,

@@ -75,7 +75,7 @@ describe('buckets of the scalable web platform', () => {
       holds: 'backups have a bucket of their own, which keeps versions and outlives the stack',
       proof: () => {
         expect(backups.logicalId).not.toBe(files.logicalId);
-        expect(backups).toMatchObject({ deletionPolicy: 'Retain', updateReplacePolicy: 'Retain' });
+        expect(backups).toMatchObject({ deletionPolicy: 'RetainExceptOnCreate', updateReplacePolicy: 'Retain' });
         expect(backups.properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
       },
     },

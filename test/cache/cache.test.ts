@@ -124,7 +124,7 @@ describe.each(FORMS)('a cache (%s)', (_form, options) => {
     const { Resources } = templateOf({ ...options, removalPolicy: RemovalPolicy.RETAIN }).toJSON();
     const needed = Object.values<any>(Resources).filter(({ Type }) => /^AWS::(ElastiCache|EC2::SecurityGroup)/.test(Type));
     expect(needed.length).toBeGreaterThan(2);
-    for (const resource of needed) expect(resource).toMatchObject({ DeletionPolicy: 'Retain' });
+    for (const resource of needed) expect(resource).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate' });
   });
 });
 

@@ -241,7 +241,7 @@ describe('options', () => {
   test("'removalPolicy' RETAIN keeps everything the cluster needs", () => {
     const template = templateOf({ removalPolicy: RemovalPolicy.RETAIN });
     for (const type of ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'AWS::RDS::DBSubnetGroup', 'AWS::RDS::DBClusterParameterGroup', 'AWS::IAM::Role']) {
-      template.allResources(type, { DeletionPolicy: 'Retain' });
+      template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate' });
     }
   });
 

@@ -3,7 +3,23 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
 import { plainApp } from '../support/apps';
-import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, twoStacks } from '../support/stores';
+import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, twoStacks, waitedFor } from '../support/stores';
+
+const AURORA = DatabaseEngine.auroraPostgres();
+
+test.each([
+  ['an Aurora cluster waits for the writer, which also answers for the readers', { engine: AURORA, readReplicas: 2 }, ['Orders/Resource/Writer']],
+  ['a proxy waits for its targets', { engine: AURORA, proxy: {} }, ['Orders/Proxy/Targets']],
+  ['an instance waits for nothing that its address does not wait for', { readReplicas: 1 }, []],
+] as [string, RelationalDatabaseOptions, string[]][])('a workload that uses %s', (_behaviour, options, paths) => {
+  const { stack, vpc, database } = databaseStack(options);
+  expect(waitedFor(stack, database, vpc)).toEqual(paths);
+});
+
+test('a workload that uses a cluster as a user without a password waits for the writer as well', () => {
+  const { stack, vpc, database } = databaseStack({ engine: AURORA, iamAuthentication: true });
+  expect(waitedFor(stack, database.forIamUser('app'), vpc)).toEqual(['Orders/Resource/Writer']);
+});
 
 describe('binding a workload', () => {
   test('says how to connect, by names that start with the id of the database', () => {

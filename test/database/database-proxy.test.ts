@@ -35,6 +35,12 @@ describe.each(ENGINES)('the proxy of a %s database', (_label, engine) => {
     });
   });
 
+  test('takes connections once its way to the database is open', () => {
+    templateOf({ engine }).hasResource(TARGETS, {
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^OrdersProxySecurityGroupto'), Match.stringLikeRegexp('^OrdersSecurityGroupfrom')]),
+    });
+  });
+
   test('reaches the database on its port and nothing else', () => {
     const template = templateOf({ engine });
     const way = { FromPort: engine.defaultPort, ToPort: engine.defaultPort, IpProtocol: 'tcp' };
@@ -152,7 +158,7 @@ describe.each(AURORA_ENGINES)('the proxy of an %s cluster', (_label, engine) => 
   test('has the cluster behind it, once it has its instances', () => {
     templateOf({ engine }).hasResource(TARGETS, {
       Properties: { DBClusterIdentifiers: [{ Ref: logicalIdAt('Orders/Resource/Resource') }], DBInstanceIdentifiers: Match.absent() },
-      DependsOn: [Match.stringLikeRegexp('^OrdersReader1'), Match.stringLikeRegexp('^OrdersWriter')],
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^OrdersReader1'), Match.stringLikeRegexp('^OrdersWriter')]),
     });
   });
 

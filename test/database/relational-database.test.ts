@@ -193,9 +193,9 @@ describe('options', () => {
   test("'removalPolicy' RETAIN keeps everything the instance needs", () => {
     const template = templateOf({ removalPolicy: RemovalPolicy.RETAIN });
     for (const type of ['AWS::RDS::DBInstance', 'AWS::RDS::DBSubnetGroup', 'AWS::RDS::DBParameterGroup', 'AWS::IAM::Role']) {
-      template.allResources(type, { DeletionPolicy: 'Retain' });
+      template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate' });
     }
-    template.hasResource('AWS::EC2::SecurityGroup', { DeletionPolicy: 'Retain', Properties: { GroupDescription: Match.stringLikeRegexp('Orders') } });
+    template.hasResource('AWS::EC2::SecurityGroup', { DeletionPolicy: 'RetainExceptOnCreate', Properties: { GroupDescription: Match.stringLikeRegexp('Orders') } });
   });
 
   test("'encryptionKey' encrypts storage, insights and the secret", () => {

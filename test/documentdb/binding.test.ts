@@ -3,11 +3,16 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { databaseStack } from './support';
 import { DocumentDatabase, DocumentDatabaseCredentials, DocumentDatabaseOptions } from '../../src/documentdb';
 import { newStack, plainApp } from '../support/apps';
-import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network, twoStacks } from '../support/stores';
+import { Client, expectOnePath, expectRulesBeside, expectToReadOnly, network, twoStacks, waitedFor } from '../support/stores';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k';
 
 describe('binding a workload', () => {
+  test('lets it wait for the instances, which come after the address', () => {
+    const { stack, vpc, database } = databaseStack({}, plainApp(), 'Orders');
+    expect(waitedFor(stack, database, vpc)).toEqual(['Orders/Resource/Instance1', 'Orders/Resource/Instance2']);
+  });
+
   test('says how to connect, by names that start with the id of the database', () => {
     // GIVEN
     const { stack, vpc, database } = databaseStack({}, plainApp(), 'OrdersDb');

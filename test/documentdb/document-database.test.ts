@@ -172,7 +172,7 @@ describe('options', () => {
     const types = [
       'AWS::DocDB::DBCluster', 'AWS::DocDB::DBInstance', 'AWS::DocDB::DBSubnetGroup', 'AWS::DocDB::DBClusterParameterGroup', 'AWS::EC2::SecurityGroup',
     ];
-    for (const type of types) template.allResources(type, { DeletionPolicy: 'Retain' });
+    for (const type of types) template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   test("'encryptionKey' encrypts the secret too", () => {

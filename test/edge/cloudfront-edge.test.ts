@@ -234,8 +234,8 @@ describe('options', () => {
   });
 
   test('of the load balancer are passed on', () => {
-    templateOf(newFront(undefined, newStack(), { deletionProtection: false })).hasResourceProperties(LOAD_BALANCER, {
-      LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'false' }]),
+    templateOf(newFront(undefined, newStack(), { deletionProtection: true })).hasResourceProperties(LOAD_BALANCER, {
+      LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'true' }]),
     });
   });
 });

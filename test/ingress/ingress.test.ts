@@ -9,7 +9,7 @@ const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 describe('load balancer', () => {
   test('is hardened by default', () => {
     expect(attributesOf(templateOf(newIngress()))).toMatchObject({
-      'deletion_protection.enabled': 'true',
+      'deletion_protection.enabled': 'false',
       'idle_timeout.timeout_seconds': '60',
       'load_balancing.cross_zone.enabled': 'true',
       'routing.http.desync_mitigation_mode': 'defensive',
@@ -22,8 +22,8 @@ describe('load balancer', () => {
     expect(attributesOf(templateOf(newIngress()))).not.toHaveProperty('waf.fail_open.enabled');
   });
 
-  test('deletion protection can be opted out of', () => {
-    expect(attributesOf(templateOf(newIngress({ deletionProtection: false })))).toMatchObject({ 'deletion_protection.enabled': 'false' });
+  test('takes deletion protection', () => {
+    expect(attributesOf(templateOf(newIngress({ deletionProtection: true })))).toMatchObject({ 'deletion_protection.enabled': 'true' });
   });
 
   test('takes an idle timeout', () => {
@@ -202,7 +202,7 @@ test.each([['internal', newIngress], ['public', publicIngress]])('%s has no open
   expect(nag(app).open.filter(({ constructPath }) => constructPath.startsWith('Stack/Ingress'))).toEqual([]);
 });
 
-test('without deletion protection the finding stays open', () => {
+test('when the user gives deletion protection up the finding stays open', () => {
   const app = plainApp();
   newIngress({ deletionProtection: false }, new Stack(app, 'Stack'));
   expect(nag(app).open.map(({ rule }) => rule)).toContain('NIST.800.53.R5-ELBDeletionProtectionEnabled');

@@ -49,6 +49,13 @@ test('waits for the internet gateway before it creates the regional NAT gateway'
   template.hasResource('AWS::EC2::NatGateway', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('NetworkVpcVPCGW|NetworkVpcIGW')]) });
 });
 
+test('routes through a NAT instance once it has its public address', () => {
+  networkTemplate({ egress: Egress.natInstances() }).hasResource('AWS::EC2::Route', {
+    Properties: { InstanceId: Match.anyValue() },
+    DependsOn: [Match.stringLikeRegexp('PublicSubnet1NatAddress')],
+  });
+});
+
 test('has no default route in the private tier without egress', () => {
   // WHEN
   const template = networkTemplate({ egress: Egress.none() });

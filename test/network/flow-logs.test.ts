@@ -13,7 +13,7 @@ test('records all traffic of the VPC for three months and keeps the records', ()
   template.hasResourceProperties('AWS::EC2::FlowLog', {
     ResourceType: 'VPC', TrafficType: 'ALL', LogDestinationType: 'cloud-watch-logs', ResourceId: { Ref: logicalIdAt('Network/Vpc/Resource') },
   });
-  template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 90 }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 90 }, DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 test('writes with a role that flow logs of this account alone assume and that reaches one log group', () => {

@@ -54,8 +54,8 @@ describe('search domain, object store and site of a platform', () => {
   });
 
   test.each<[string, PlatformProfile, object, string]>([
-    ['production', PlatformProfile.production(), { InstanceCount: 2, InstanceType: 'r7g.large.search', DedicatedMasterType: 'r7g.large.search' }, 'Retain'],
-    ['staging', PlatformProfile.staging(), { InstanceCount: 2, InstanceType: 't3.medium.search', DedicatedMasterType: 't3.medium.search' }, 'Retain'],
+    ['production', PlatformProfile.production(), { InstanceCount: 2, InstanceType: 'r7g.large.search', DedicatedMasterType: 'r7g.large.search' }, 'RetainExceptOnCreate'],
+    ['staging', PlatformProfile.staging(), { InstanceCount: 2, InstanceType: 't3.medium.search', DedicatedMasterType: 't3.medium.search' }, 'RetainExceptOnCreate'],
     ['development', PlatformProfile.development(), { InstanceCount: 1, InstanceType: 't3.small.search', DedicatedMasterEnabled: false }, 'Delete'],
   ])('follow the profile %s', (_label, profile, ClusterConfig, DeletionPolicy) => {
     const template = Template.fromStack(platformStack({ profile, search: {}, objectStore: {}, site: {} }).stack);

@@ -124,10 +124,10 @@ describe('a search domain as it comes', () => {
   test('is upgraded in place, and kept with its security group, log policy, logs and secret when the stack goes', () => {
     const template = templateOf();
     template.hasResource('AWS::OpenSearchService::Domain', {
-      UpdatePolicy: { EnableVersionUpgrade: true }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain',
+      UpdatePolicy: { EnableVersionUpgrade: true }, DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain',
     });
-    template.hasResource('AWS::EC2::SecurityGroup', { DeletionPolicy: 'Retain', Properties: { GroupDescription: Match.stringLikeRegexp('^Search') } });
-    template.hasResource('AWS::Logs::ResourcePolicy', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::EC2::SecurityGroup', { DeletionPolicy: 'RetainExceptOnCreate', Properties: { GroupDescription: Match.stringLikeRegexp('^Search') } });
+    template.hasResource('AWS::Logs::ResourcePolicy', { DeletionPolicy: 'RetainExceptOnCreate' });
     template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
     template.hasResource('AWS::SecretsManager::Secret', { DeletionPolicy: 'RetainExceptOnCreate' });
   });

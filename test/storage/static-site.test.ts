@@ -21,7 +21,7 @@ describe('a site as it comes', () => {
       VersioningConfiguration: { Status: 'Enabled' },
       WebsiteConfiguration: Match.absent(),
     });
-    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
   test('is read by its distribution alone, with origin access control', () => {

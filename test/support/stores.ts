@@ -1,8 +1,8 @@
 import { aws_ec2 as ec2, aws_iam as iam, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Construct } from 'constructs';
+import { Construct, Dependable } from 'constructs';
 import { plainApp } from './apps';
-import { IWorkload } from '../../src/contracts';
+import { IBackingService, IWorkload } from '../../src/contracts';
 
 /** A network with all three tiers and without gateways, so that templates stay small. */
 export function network(stack: Stack, availabilityZones?: string[]): ec2.Vpc {
@@ -77,4 +77,10 @@ export function expectRulesBeside(client: Stack, store: Stack) {
   Template.fromStack(store).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
   Template.fromStack(client).resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
   Template.fromStack(client).resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+}
+
+/** Construct paths, below the stack, of what a workload that uses the store waits for. */
+export function waitedFor(stack: Stack, store: IBackingService, vpc: ec2.IVpc): string[] {
+  const { readyWhen = [] } = store.bindTo(new Client(stack, 'Waiting', vpc));
+  return readyWhen.flatMap((each) => Dependable.of(each).dependencyRoots).map(({ node }) => node.path.replace(`${stack.node.path}/`, ''));
 }

@@ -6,6 +6,7 @@ import sys
 
 import ministack.app as ministack
 
+import functions
 import ministack_differences
 import missing_types
 import plan
@@ -23,6 +24,7 @@ from ledger import LEDGER
 def install() -> None:
     """Teaches ministack what it lacks."""
     missing_types.install()
+    functions.install()
     ministack_differences.install()
     provisioning.install()
     plan.install()

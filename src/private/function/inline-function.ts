@@ -51,3 +51,11 @@ export function createInlineFunction(scope: Construct, id: string, props: Inline
   );
   return resource.attrArn;
 }
+
+/**
+ * How long CloudFormation waits for the answer of such a function: longer than its time-out, so that an event that was lost with it
+ * is answered in the second try, which Lambda makes a minute later.
+ */
+export function serviceTimeoutOf(timeout: Duration): Duration {
+  return timeout.plus(Duration.minutes(5));
+}

@@ -4,7 +4,7 @@
 export const STRUCTS = {
   AccessLogOptions: ['', 'retention removalPolicy'],
   AuroraEngineOptions: ['DatabaseEngineOptions', 'serverless:ServerlessCapacity storageType'],
-  BackingServiceBinding: ['', 'environment secrets'],
+  BackingServiceBinding: ['', 'environment secrets readyWhen'],
   BackingServiceSecret: ['', 'secret field'],
   BackupLifecycleOptions: ['ObjectLifecycleOptions', 'retention archiveAfter'],
   CacheEngineOptions: ['', 'version'],

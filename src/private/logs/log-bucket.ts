@@ -2,6 +2,7 @@ import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledge, inPacks } from '../findings/acknowledgements';
 import { requireDays } from '../input/durations';
+import { keptOnceCreated } from '../store/removal';
 
 /** A bucket that a service of AWS writes its access log to. */
 export interface LogBucketProps {
@@ -11,6 +12,8 @@ export interface LogBucketProps {
   readonly keyReason: string;
   readonly retention?: Duration;
   readonly removalPolicy?: RemovalPolicy;
+  /** Whether the service writes a test file as soon as it is told: S3 then deletes the bucket of a failed first deployment as little as any other that is not empty. */
+  readonly testFile?: boolean;
   /** `BUCKET_OWNER_PREFERRED` for services that deliver with an ACL. */
   readonly objectOwnership?: s3.ObjectOwnership;
 }
@@ -18,7 +21,8 @@ export interface LogBucketProps {
 /** Creates the bucket; its policy stays as long as it does. */
 export function createLogBucket(scope: Construct, id: string, props: LogBucketProps): s3.Bucket {
   requireDays(scope, 'accessLogs.retention', props.retention);
-  const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+  const retained = props.removalPolicy ?? RemovalPolicy.RETAIN;
+  const removalPolicy = props.testFile ? retained : keptOnceCreated(retained);
   const bucket = new s3.Bucket(scope, id, {
     encryption: s3.BucketEncryption.S3_MANAGED,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,

@@ -17,7 +17,12 @@ export function settleLifetime(scope: IConstruct, options: Partial<Lifetime>): L
     throw impossible(scope, `'${asWritten(scope, 'removalPolicy')}' DESTROY and deletion protection contradict each other; `
       + "pass 'deletionProtection: false' as well if the data may go, or keep it with RemovalPolicy.RETAIN");
   }
-  return { deletionProtection, removalPolicy };
+  return { deletionProtection, removalPolicy: keptOnceCreated(removalPolicy) };
+}
+
+/** A store that is retained stays once it is created: what a failed first deployment leaves, nobody needs. */
+export function keptOnceCreated(store: RemovalPolicy): RemovalPolicy {
+  return store === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : store;
 }
 
 /** What stays when a store goes (its secret, its logs), unless the store is destroyed. A failed first deployment leaves nothing. */

@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { IDependable } from 'constructs';
 import { environmentName } from './environment-name';
 import { BackingServiceBinding, IWorkload } from '../../contracts';
 
@@ -21,6 +22,8 @@ export interface StoreForClients extends ec2.IConnectable {
   readonly environment: Variables;
   /** Absent for clients that need no secret. */
   readonly login?: StoreLogin;
+  /** What answers at the addresses, where these exist before it. */
+  readonly readyWhen?: IDependable[];
 }
 
 /** A secret with the fields `username` and `password`. */
@@ -30,7 +33,7 @@ export function passwordLogin(secret: secretsmanager.ISecret): StoreLogin {
 
 /** Opens the way from the workload to the store, allows it to read the secret, and says how to connect. */
 export function bindStore(workload: IWorkload, store: StoreForClients): BackingServiceBinding {
-  const { id, noun, environment, login } = store;
+  const { id, noun, environment, login, readyWhen } = store;
   workload.connections.allowToDefaultPort(store, `${noun} ${id}`);
   login?.secret.grantRead(workload);
   const prefix = environmentName(id);
@@ -38,5 +41,6 @@ export function bindStore(workload: IWorkload, store: StoreForClients): BackingS
   return {
     environment: Object.fromEntries(plain.map(([suffix, value]) => [`${prefix}_${suffix}`, value!])),
     secrets: Object.fromEntries(Object.entries(login?.fields ?? {}).map(([suffix, field]) => [`${prefix}_${suffix}`, { secret: login!.secret, field }])),
+    readyWhen,
   };
 }

@@ -1,5 +1,6 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { keepBeneath } from './retained-network';
 import { impossible, invalidProp } from '../input/errors';
 
 /** Whose subnets are chosen, for the words of errors. */
@@ -10,9 +11,16 @@ export interface StoreKind {
   readonly zonesReason: string;
 }
 
+/** Where a store is to stand, and what happens to it, which its network follows. */
+export interface StorePlace {
+  readonly vpc: ec2.IVpc;
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  readonly removalPolicy: RemovalPolicy;
+}
+
 /** The subnets of a store: the isolated ones unless chosen, never public ones, in two zones at least. */
-export function placeStore(scope: IConstruct, kind: StoreKind, vpc: ec2.IVpc, chosen?: ec2.SubnetSelection): ec2.SubnetSelection {
-  const selection = chosen ?? defaultSubnets(scope, kind.noun, vpc);
+export function placeStore(scope: IConstruct, kind: StoreKind, { vpc, vpcSubnets, removalPolicy }: StorePlace): ec2.SubnetSelection {
+  const selection = vpcSubnets ?? defaultSubnets(scope, kind.noun, vpc);
   const selected = vpc.selectSubnets(selection);
   if (selected.isPendingLookup) return selection;
   refusePublic(scope, selected);
@@ -25,6 +33,7 @@ export function placeStore(scope: IConstruct, kind: StoreKind, vpc: ec2.IVpc, ch
       given: `${zones.size}`,
     });
   }
+  keepBeneath(vpc, selected, removalPolicy);
   return selection;
 }
 

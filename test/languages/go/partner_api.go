@@ -3,14 +3,16 @@ package main
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssecretsmanager"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform/contracts"
 )
 
 // partnerApi is a third party on the internet: a backing service that the library knows nothing of.
 type partnerApi struct {
-	host  string
-	token awssecretsmanager.ISecret
+	host         string
+	token        awssecretsmanager.ISecret
+	registration constructs.IDependable
 }
 
 func (p *partnerApi) BindTo(workload contracts.IWorkload) *contracts.BackingServiceBinding {
@@ -21,5 +23,6 @@ func (p *partnerApi) BindTo(workload contracts.IWorkload) *contracts.BackingServ
 		Secrets: &map[string]*contracts.BackingServiceSecret{
 			"PARTNER_TOKEN": {Secret: p.token, Field: jsii.String("token")},
 		},
+		ReadyWhen: &[]constructs.IDependable{p.registration},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsroute53"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssecretsmanager"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsssm"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform"
@@ -30,6 +31,9 @@ func newProduction(scope constructs.Construct) {
 		ZoneName:     jsii.String("example.com"),
 	})
 	token := awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("Token"), jsii.String("partner"))
+	registration := awsssm.NewStringParameter(stack, jsii.String("Registration"), &awsssm.StringParameterProps{
+		StringValue: jsii.String("api.partner.example"),
+	})
 	platform := productionplatform.NewProductionPlatform(stack, jsii.String("Platform"), &productionplatform.ProductionPlatformProps{
 		Profile: productionplatform.PlatformProfile_Production(),
 		Network: &network.NetworkOptions{
@@ -59,7 +63,7 @@ func newProduction(scope constructs.Construct) {
 		Port:             jsii.Number(80),
 		Route:            ingress.Route_Path(jsii.String("/api/*"), jsii.String("/graphql")).WithPriority(jsii.Number(10)),
 		Environment:      &map[string]*string{"LOG_LEVEL": jsii.String("info")},
-		Uses:             &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token}},
+		Uses:             &[]contracts.IBackingService{orders, &partnerApi{host: "api.partner.example", token: token, registration: registration}},
 		Scaling:          &compute.ScalingOptions{MinCapacity: jsii.Number(3), MaxCapacity: jsii.Number(12), TargetCpuPercent: jsii.Number(60)},
 		Container:        &compute.ContainerOptions{User: jsii.String("1000:1000"), MemoryLimitMiB: jsii.Number(768)},
 		EphemeralStorage: awscdk.Size_Gibibytes(jsii.Number(50)),

@@ -9,6 +9,7 @@ from aws_cdk import (
     aws_route53 as route53,
     aws_secretsmanager as secretsmanager,
     aws_sqs as sqs,
+    aws_ssm as ssm,
 )
 from cdk_production_platform import (
     PlatformDatabaseOptions,
@@ -39,6 +40,7 @@ class Production(Stack):
             self, "Zone", hosted_zone_id="Z0123456789", zone_name="example.com"
         )
         token = secretsmanager.Secret.from_secret_name_v2(self, "Token", "partner")
+        registration = ssm.StringParameter(self, "Registration", string_value="api.partner.example")
         platform = ProductionPlatform(
             self,
             "Platform",
@@ -72,7 +74,7 @@ class Production(Stack):
             port=80,
             route=ingress.Route.path("/api/*", "/graphql").with_priority(10),
             environment={"LOG_LEVEL": "info"},
-            uses=[orders, PartnerApi("api.partner.example", token)],
+            uses=[orders, PartnerApi("api.partner.example", token, registration)],
             scaling=compute.ScalingOptions(min_capacity=3, max_capacity=12, target_cpu_percent=60),
             container=compute.ContainerOptions(user="1000:1000", memory_limit_mib=768),
             ephemeral_storage=Size.gibibytes(50),

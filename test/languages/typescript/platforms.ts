@@ -1,6 +1,6 @@
 import {
   App, Duration, Size, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_logs as logs, aws_route53 as route53, aws_secretsmanager as secretsmanager,
-  aws_sqs as sqs,
+  aws_sqs as sqs, aws_ssm as ssm,
 } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform, database, edge, ingress, network } from 'cdk-production-platform';
 import { OrderQueue } from './order-queue';
@@ -13,6 +13,7 @@ export class Production extends Stack {
     super(app, 'Production', { env: ENV });
     const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: 'Z0123456789', zoneName: 'example.com' });
     const token = secretsmanager.Secret.fromSecretNameV2(this, 'Token', 'partner');
+    const registration = new ssm.StringParameter(this, 'Registration', { stringValue: 'api.partner.example' });
     const platform = new ProductionPlatform(this, 'Platform', {
       profile: PlatformProfile.production(),
       network: {
@@ -36,7 +37,7 @@ export class Production extends Stack {
       port: 80,
       route: ingress.Route.path('/api/*', '/graphql').withPriority(10),
       environment: { LOG_LEVEL: 'info' },
-      uses: [orders, new PartnerApi('api.partner.example', token)],
+      uses: [orders, new PartnerApi('api.partner.example', token, registration)],
       scaling: { minCapacity: 3, maxCapacity: 12, targetCpuPercent: 60 },
       container: { user: '1000:1000', memoryLimitMiB: 768 },
       ephemeralStorage: Size.gibibytes(50),

@@ -39,6 +39,7 @@ import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /** A whole platform: CloudFront with a domain, two services, PostgreSQL, a partner on the internet and a queue. */
@@ -50,6 +51,7 @@ public final class Production extends Stack {
             .zoneName("example.com")
             .build());
         final ISecret token = Secret.fromSecretNameV2(this, "Token", "partner");
+        final StringParameter registration = StringParameter.Builder.create(this, "Registration").stringValue("api.partner.example").build();
         final ProductionPlatform platform = ProductionPlatform.Builder.create(this, "Platform")
             .profile(PlatformProfile.production())
             .network(NetworkOptions.builder()
@@ -79,7 +81,7 @@ public final class Production extends Stack {
             .port(80)
             .route(Route.path("/api/*", "/graphql").withPriority(10))
             .environment(Map.of("LOG_LEVEL", "info"))
-            .uses(List.of(orders, new PartnerApi("api.partner.example", token)))
+            .uses(List.of(orders, new PartnerApi("api.partner.example", token, registration)))
             .scaling(ScalingOptions.builder().minCapacity(3).maxCapacity(12).targetCpuPercent(60).build())
             .container(ContainerOptions.builder().user("1000:1000").memoryLimitMiB(768).build())
             .ephemeralStorage(Size.gibibytes(50))

@@ -1,0 +1,24 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/**
+ * Warns on `construct` when nothing guards the stack that it is deployed with against deletion. The stack may still be told until synthesis.
+ *
+ * Deletion protection of a store is no substitute: the deletion of a stack ends there, after services, edge and alarms are gone.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html
+ */
+export function expectTerminationProtection(construct: IConstruct, stack: Stack) {
+  construct.node.addValidation({
+    validate: () => {
+      if (!stack.terminationProtection) {
+        Validations.of(construct).addWarning(
+          'cdk-production-platform:platform.terminationProtection',
+          `the stack '${stack.node.path}' has no termination protection: 'cdk destroy' takes the services away before the deletion protection of the stores stops it; `
+            + 'pass terminationProtection: true to the stack',
+        );
+      }
+      return [];
+    },
+  });
+}
