@@ -7,12 +7,13 @@ import * as os from 'os';
 import * as path from 'path';
 import { COMMAND_JOURNEYS } from './command-journeys';
 import { createOnlyProperties, install, PYTHON } from './installation';
-import { Journey, JourneyPlan } from './journey';
+import { Journey, JourneyEnded, JourneyPlan } from './journey';
 import { journeys } from './journeys';
 import { releaseBefore } from './release-before';
 import { differences, table, Travelled, typesNotJudged } from './report';
 import { SOURCES, StandIn } from './stand-in-process';
 import { Variants } from './variants';
+import { WRONG_EXPECTATIONS } from './wrong-expectations';
 
 /** How many journeys run at a time; they mostly wait for the CLI and for inline functions. */
 const LANES = 6;
@@ -29,7 +30,9 @@ function testStandIn(): boolean {
 async function travel(plan: JourneyPlan, account: string, standIn: StandIn, variants: Variants): Promise<Travelled> {
   const journey = new Journey(plan, standIn, variants, account);
   const started = Date.now();
-  await plan.travel(journey).catch((error) => journey.assertions.push({ column: 'create', what: plan.name, differences: [String(error)] }));
+  await plan.travel(journey).catch((error) => {
+    if (!(error instanceof JourneyEnded)) journey.assertions.push({ column: 'create', what: plan.name, differences: [String(error)] });
+  });
   return { plan, assertions: journey.assertions, seconds: (Date.now() - started) / 1000 };
 }
 
@@ -42,15 +45,13 @@ async function travelAll(plans: JourneyPlan[], standIn: StandIn, variants: Varia
   return travelled.sort((one, other) => plans.indexOf(one.plan) - plans.indexOf(other.plan));
 }
 
-async function main() {
-  install();
+/** Travels the journeys that have all the words in their names, and prints what happened. */
+async function gate(words: string[], directory: string): Promise<boolean> {
   const started = Date.now();
-  if (!testStandIn()) return 1;
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'deploy-'));
   const variants = new Variants(directory);
   const before = releaseBefore();
   const plans = [...COMMAND_JOURNEYS, ...journeys(before, directory)].filter(({ example, profile, name }) =>
-    process.argv.slice(2).every((word) => `${example} ${profile} ${name}`.includes(word)));
+    words.every((word) => `${example} ${profile} ${name}`.includes(word)));
   const standIn = await StandIn.start();
   const travelled = await travelAll(plans, standIn, variants);
   const judged = await standIn.judgedTypes();
@@ -58,13 +59,32 @@ async function main() {
 
   const notJudged = (example: string, profile: string) => typesNotJudged(variants.of(example, profile, 'as it is').template, judged);
   console.log(table(travelled, (example, profile) => notJudged(example, profile).length));
-  console.log(`\nNot judged, which means that the stand-in accepts them blindly: ${[...new Set(plans.flatMap(({ example, profile }) => notJudged(example, profile)))].sort().join(', ')}`);
-  console.log(`${before ? `The release before: ${before.name}` : 'The release before: not judged, this clone has no history'}`);
+  const types = new Set(plans.flatMap(({ example, profile }) => notJudged(example, profile)));
+  console.log(`\nNot judged, because no row of the table of refusals speaks of them: ${[...types].sort().join(', ')}`);
+  console.log(`The release before: ${before ? before.name : 'not judged, this clone has no history'}`);
   const found = differences(travelled);
   for (const difference of found) console.error(difference);
   console.log(`${travelled.length} journeys in ${((Date.now() - started) / 1000).toFixed(0)} s, ${found.length} differences`);
-  fs.rmSync(directory, { recursive: true });
-  return found.length ? 1 : 0;
+  return plans.length > 0 && found.length === 0;
 }
 
-void main().then((code) => process.exitCode = code);
+/** Whether each kind of assertion fails when it expects what does not happen. */
+async function prove(directory: string): Promise<boolean> {
+  const standIn = await StandIn.start();
+  const travelled = await travelAll(WRONG_EXPECTATIONS, standIn, new Variants(directory));
+  standIn.stop();
+  const blind = travelled.filter((journey) => differences([journey]).length === 0);
+  for (const journey of travelled) console.log(`${journey.plan.name}: ${differences([journey])[0] ?? 'NOT NOTICED'}`);
+  return blind.length === 0;
+}
+
+async function main(words: string[]): Promise<number> {
+  install();
+  if (!testStandIn()) return 1;
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'deploy-'));
+  const passed = words.includes('--prove') ? await prove(directory) : await gate(words, directory);
+  fs.rmSync(directory, { recursive: true });
+  return passed ? 0 : 1;
+}
+
+void main(process.argv.slice(2)).then((code) => process.exitCode = code);

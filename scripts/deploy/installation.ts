@@ -1,7 +1,6 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
 const MINISTACK = '1.5.33';
 /** What the Lambda runtime has: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html. */
@@ -34,9 +33,20 @@ export function install() {
 /** The file with the properties of each type whose change replaces the resource, from the specification that the CDK carries. */
 export function createOnlyProperties(): string {
   const file = path.join(CACHE, 'create-only.json');
-  const types = [...loadAwsServiceSpecSync().all('resource')].map(({ cloudFormationType, properties }) => [
+  const types = [...specification().all('resource')].map(({ cloudFormationType, properties }) => [
     cloudFormationType, Object.keys(properties).filter((name) => properties[name].causesReplacement === 'yes'),
   ]);
   fs.writeFileSync(file, JSON.stringify(Object.fromEntries(types)));
   return file;
+}
+
+interface ResourceType {
+  readonly cloudFormationType: string;
+  readonly properties: { readonly [name: string]: { readonly causesReplacement?: string } };
+}
+
+/** The specification that `@aws-cdk/cloudformation-diff` brings. */
+function specification(): { all(entity: 'resource'): Iterable<ResourceType> } {
+  const library = path.dirname(require.resolve('@aws-cdk/cloudformation-diff/package.json'));
+  return require(require.resolve('@aws-cdk/aws-service-spec', { paths: [library] })).loadAwsServiceSpecSync();
 }

@@ -22,6 +22,9 @@ export interface JourneyPlan {
   readonly travel: (journey: Journey) => Promise<void>;
 }
 
+/** A step ended otherwise than it should: what comes after it would differ for this reason alone. */
+export class JourneyEnded extends Error {}
+
 /** The life of a stack on the stand-in in an account of its own: each step says how it shall end. */
 export class Journey {
   public readonly assertions: Assertion[] = [];
@@ -94,5 +97,6 @@ export class Journey {
 
   private assert(column: Column, what: string, differences: string[]) {
     this.assertions.push({ column, what, differences });
+    if (differences.length && column !== 'left') throw new JourneyEnded();
   }
 }
