@@ -31,8 +31,14 @@ export class Cdk {
   private run(...command: string[]): Promise<Answer> {
     const child = spawn(process.execPath, [CLI, ...command, ...ARGUMENTS], {
       env: {
-        ...process.env, AWS_ENDPOINT_URL: this.standIn.url, AWS_ACCESS_KEY_ID: this.place.account, AWS_SECRET_ACCESS_KEY: 'none',
-        AWS_REGION: this.place.region, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1', CI: 'true',
+        ...process.env,
+        AWS_ENDPOINT_URL: this.standIn.url,
+        AWS_ACCESS_KEY_ID: this.place.account,
+        AWS_SECRET_ACCESS_KEY: 'none',
+        AWS_REGION: this.place.region,
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+        NODE_NO_WARNINGS: '1',
+        CI: 'true',
       },
     });
     let output = '';

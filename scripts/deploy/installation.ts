@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
+import { createRequire } from 'module';
 import * as path from 'path';
 
 const MINISTACK = '1.5.33';
@@ -47,6 +48,5 @@ interface ResourceType {
 
 /** The specification that `@aws-cdk/cloudformation-diff` brings. */
 function specification(): { all(entity: 'resource'): Iterable<ResourceType> } {
-  const library = path.dirname(require.resolve('@aws-cdk/cloudformation-diff/package.json'));
-  return require(require.resolve('@aws-cdk/aws-service-spec', { paths: [library] })).loadAwsServiceSpecSync();
+  return createRequire(require.resolve('@aws-cdk/cloudformation-diff/package.json'))('@aws-cdk/aws-service-spec').loadAwsServiceSpecSync();
 }

@@ -1,8 +1,8 @@
-import { EXAMPLES } from '../../examples';
 import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, leftOfAnotherService } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
 import { PROFILES } from './variants';
+import { EXAMPLES } from '../../examples';
 
 /** What may be taken as early as its own dependencies allow, so that one that it forgot comes too late; numbers shuffle. */
 const ORDERS: { [profile: string]: string[] } = {

@@ -27,7 +27,7 @@ export function table(travelled: Travelled[], notJudged: (example: string, profi
 
 function held(assertions: Assertion[]): string {
   if (assertions.length === 0) return '-';
-  return `${assertions.filter(({ differences }) => differences.length === 0).length} of ${assertions.length}`;
+  return `${assertions.filter((assertion) => assertion.differences.length === 0).length} of ${assertions.length}`;
 }
 
 function aligned(rows: string[][]): string {

@@ -2,8 +2,8 @@ import { ChildProcess, spawn } from 'child_process';
 import * as fs from 'fs';
 import * as net from 'net';
 import * as path from 'path';
-import { send } from './cloud-formation';
 import { CACHE, createOnlyProperties, PYTHON, SDK } from './installation';
+import { send } from './request';
 
 /** The Python sources of the stand-in. */
 export const SOURCES = path.join(__dirname, 'stand-in');
@@ -29,8 +29,15 @@ export class StandIn {
       cwd: SOURCES,
       stdio: ['ignore', log, log],
       env: {
-        ...process.env, GATEWAY_PORT: `${port}`, BIND_HOST: '127.0.0.1', USE_SSL: '1', LOG_LEVEL: 'ERROR', CREATE_ONLY: createOnlyProperties(),
-        PYTHONDONTWRITEBYTECODE: '1', NODE_PATH: SDK, NODE_TLS_REJECT_UNAUTHORIZED: '0',
+        ...process.env,
+        GATEWAY_PORT: `${port}`,
+        BIND_HOST: '127.0.0.1',
+        USE_SSL: '1',
+        LOG_LEVEL: 'ERROR',
+        CREATE_ONLY: createOnlyProperties(),
+        PYTHONDONTWRITEBYTECODE: '1',
+        NODE_PATH: SDK,
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
       },
     });
     const standIn = new StandIn(child, `https://127.0.0.1:${port}`);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
+import { createRequire } from 'module';
 import * as path from 'path';
 import { App, Stack, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 
@@ -21,7 +22,7 @@ export function installPreflight() {
 
 /** What cdk-preflight has against an app, or nothing. */
 export function preflight(app: App): string | undefined {
-  const { Preflight } = require(PACKAGE);
+  const { Preflight } = createRequire(__filename)(PACKAGE);
   Preflight.apply(app);
   try {
     app.synth();
