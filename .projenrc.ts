@@ -174,7 +174,7 @@ project.npmignore!.include('/lib/bundle/*.js');
 // What a person or an assistant reads offline, where the links between them work as they do in the repository.
 project.npmignore!.removePatterns('/src/');
 project.npmignore!.exclude('/src/**', '/docs/**');
-project.npmignore!.include('/src/*/README.md', '/docs/api/*.md', '/docs/rules/*.md');
+project.npmignore!.include('/src/*/README.md', '/docs/api/*.md', '/docs/rules/*.md', '/docs/operations/*.md');
 // Without it TypeScript resolves a path to a declaration that no JavaScript stands behind.
 project.addFields({
   exports: {

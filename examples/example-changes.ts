@@ -2,8 +2,8 @@ import { ProductionPlatformProps } from '../src';
 
 /** What a test makes different in an example. */
 export interface ExampleChanges {
-  /** Another id of the stack, which is its name. */
-  readonly stack?: string;
+  /** What the ids of the stacks, which are their names, begin with. */
+  readonly prefix?: string;
   /** Props of the platform that come instead of the example's. */
   readonly platform?: Partial<ProductionPlatformProps>;
 }

@@ -5,7 +5,7 @@ import { ExampleChanges } from '../example-changes';
 /** A shop with every kind of store: the service `Shop` uses them all, the service `Thumbnails` works on the pictures alone. */
 export function allStoresApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, changes.stack ?? 'Shop', { env, terminationProtection: true });
+  const stack = new Stack(app, `${changes.prefix ?? ''}Shop`, { env, terminationProtection: true });
   const platform = new ProductionPlatform(stack, 'Platform', {
     network: { availabilityZones: 3 },
     alerts: { emails: ['oncall@example.com'] },

@@ -1,16 +1,20 @@
-import { App, AppProps, Environment, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, AppProps, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ProductionPlatform, database } from '../../src';
 import { ExampleChanges } from '../example-changes';
 
-/** The platform that `npm run demo` shows: a container service behind CloudFront with a PostgreSQL database. */
+/** The platform of the README, which `npm run demo` shows: a container service behind CloudFront with a PostgreSQL database. */
 export function demoApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, changes.stack ?? 'Demo', { env, terminationProtection: true });
-  new ProductionPlatform(stack, 'Platform', {
-    service: { image: ecs.ContainerImage.fromRegistry('traefik/whoami'), port: 80 },
-    database: { engine: database.DatabaseEngine.postgres() },
+  const platform = new ProductionPlatform(new Stack(app, `${changes.prefix ?? ''}Production`, { env, terminationProtection: true }), 'Platform', {
     alerts: { emails: ['oncall@example.com'] },
     ...changes.platform,
+  });
+  const orders = platform.addDatabase('Orders', { engine: database.DatabaseEngine.postgres() });
+  platform.addService('Web', {
+    scope: new Stack(app, `${changes.prefix ?? ''}Services`, { env }),
+    image: ecs.ContainerImage.fromRegistry('traefik/whoami'),
+    port: 80,
+    uses: [orders],
   });
   return app;
 }

@@ -5,7 +5,7 @@ import { ExampleChanges } from '../example-changes';
 /** A Node.js container on port 3000 behind an internet-facing load balancer with HTTPS, and a Multi-AZ MySQL database. */
 export function loadBalancerMysqlApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, changes.stack ?? 'Orders', { env, terminationProtection: true });
+  const stack = new Stack(app, `${changes.prefix ?? ''}Orders`, { env, terminationProtection: true });
   const certificate = acm.Certificate.fromCertificateArn(
     stack, 'Certificate', `arn:aws:acm:${Aws.REGION}:${Aws.ACCOUNT_ID}:certificate/00000000-0000-4000-8000-000000000000`,
   );

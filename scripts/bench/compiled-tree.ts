@@ -8,7 +8,7 @@ const ROOT = path.join(__dirname, '../..');
 const BUNDLE = path.join(ROOT, 'lib/bundle/index.js');
 
 /** Folders whose sources run in measured processes, beside the library. */
-const MEASURED = ['examples/demo', 'scripts/bench/hand-written', 'scripts/bench/subjects'];
+const MEASURED = ['examples/one-stack', 'scripts/bench/hand-written', 'scripts/bench/subjects'];
 
 const OPTIONS: ts.CompilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
 

@@ -49,13 +49,23 @@ export class CloudFormation {
     return { status: text(answer, 'StackStatus')[0] ?? 'NONE', id: text(answer, 'StackId')[0] ?? stack };
   }
 
+  /** Turns the deletion protection of databases off, as docs/operations/first-deployment.md does after a failed creation. */
+  public async takeProtectionOff(databases: { type: string; id: string }[]) {
+    for (const { type, id } of databases) {
+      const [action, name] = type.endsWith('::DBCluster') ? ['ModifyDBCluster', 'DBClusterIdentifier'] : ['ModifyDBInstance', 'DBInstanceIdentifier'];
+      const body = new URLSearchParams({ Action: action, Version: '2014-10-31', [name]: id, DeletionProtection: 'false', ApplyImmediately: 'true' });
+      await this.request('rds', 'POST', '/', body.toString());
+    }
+  }
+
   private async operate(stack: string, action: string, parameters: { [name: string]: string }): Promise<Outcome> {
     const before = (await this.events(stack)).length;
+    const known = await this.describe(stack);
     const answer = await this.call(action, { StackName: stack, ...parameters });
     const error = text(answer, 'Message')[0];
     if (error?.includes('No updates are to be performed')) return { status: (await this.describe(stack)).status, failures: [] };
     if (error) return { status: 'REFUSED', failures: [error] };
-    const id = text(answer, 'StackId')[0] ?? (await this.describe(stack)).id;
+    const id = text(answer, 'StackId')[0] ?? known.id;
     for (;;) {
       const { status } = await this.describe(id);
       if (!status.endsWith('_IN_PROGRESS')) return { status, failures: failed((await this.events(id)).slice(0, -before || undefined)) };

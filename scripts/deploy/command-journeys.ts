@@ -1,4 +1,4 @@
-import { LEFT, LEFT_OF_A_REMOVED_CLOUDFRONT } from './expected-left';
+import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 
 /** What a user does with the CDK CLI, command by command. */
@@ -6,7 +6,7 @@ export const COMMAND_JOURNEYS: JourneyPlan[] = [
   { example: 'all-stores', profile: 'production', name: 'CDK CLI, two regions', travel: twoRegions },
   { example: 'demo', profile: 'production', name: 'CDK CLI, failures', travel: failures },
   { example: 'load-balancer-mysql', profile: 'staging', name: 'CDK CLI, a life', travel: life },
-  { example: 'demo', profile: 'development', name: 'CDK CLI, a life', travel: life },
+  { example: 'one-stack', profile: 'development', name: 'CDK CLI, a life', travel: life },
 ];
 
 async function deploy(journey: Journey, column: 'create' | 'update' | 'delete', variant: Parameters<Journey['variant']>[0]) {
@@ -44,10 +44,10 @@ async function everyEdge(journey: Journey) {
 
 async function failures(journey: Journey) {
   await journey.command('create', 'cdk bootstrap', 'succeeds', (cdk) => cdk.bootstrap());
-  const [broken, good] = [journey.variant('never healthy').assembly, journey.variant('as it is').assembly];
-  await journey.command('failed create', 'first cdk deploy of a service that is never healthy', 'fails', (cdk) => cdk.deploy(broken, '--no-rollback'));
-  await journey.command('failed create', 'cdk deploy of the repaired service', 'succeeds', (cdk) => cdk.deploy(good, '--no-rollback'));
-  await journey.command('update', 'cdk deploy of a service that is never healthy', 'fails', (cdk) => cdk.deploy(broken));
+  const { assembly } = journey.variant('never healthy');
+  await journey.command('failed create', 'first cdk deploy of a service that is never healthy', 'fails', (cdk) => cdk.deploy(assembly));
+  await journey.command('failed create', 'cdk deploy of the repaired service', 'succeeds', (cdk) => cdk.deploy(journey.variant('as it is').assembly));
+  await journey.command('update', 'cdk deploy of a service that is never healthy', 'fails', (cdk) => cdk.deploy(assembly));
   await deploy(journey, 'update', 'more tasks');
-  await destroy(journey, LEFT[journey.example][journey.profile]);
+  await destroy(journey, [...LEFT[journey.example][journey.profile], ...leftOfAFailedCreation(journey.example)]);
 }

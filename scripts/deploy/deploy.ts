@@ -33,7 +33,10 @@ async function travel(plan: JourneyPlan, account: string, standIn: StandIn, vari
   await plan.travel(journey).catch((error) => {
     if (!(error instanceof JourneyEnded)) journey.assertions.push({ column: 'create', what: plan.name, differences: [String(error)] });
   });
-  return { plan, assertions: journey.assertions, seconds: (Date.now() - started) / 1000 };
+  const seconds = (Date.now() - started) / 1000;
+  const passed = journey.assertions.every(({ differences: found }) => found.length === 0);
+  console.log(`${passed ? 'as expected' : 'OTHERWISE'}: ${plan.example}, ${plan.profile}, ${plan.name} (${seconds.toFixed(0)} s)`);
+  return { plan, assertions: journey.assertions };
 }
 
 async function travelAll(plans: JourneyPlan[], standIn: StandIn, variants: Variants): Promise<Travelled[]> {
@@ -57,7 +60,8 @@ async function gate(words: string[], directory: string): Promise<boolean> {
   const judged = await standIn.judgedTypes();
   standIn.stop();
 
-  const notJudged = (example: string, profile: string) => typesNotJudged(variants.of(example, profile, 'as it is').template, judged);
+  const notJudged = (example: string, profile: string) => typesNotJudged(
+    variants.of(example, profile, 'as it is').stacks.map(({ template }) => template), judged);
   console.log(table(travelled, (example, profile) => notJudged(example, profile).length));
   const types = new Set(plans.flatMap(({ example, profile }) => notJudged(example, profile)));
   console.log(`\nNot judged, because no row of the table of refusals speaks of them: ${[...types].sort().join(', ')}`);

@@ -8,6 +8,11 @@ export function differenceOfStatus(expected: string, { status, failures }: Outco
   return [`ended in ${status}, not in ${expected}${(reasons.length ? reasons : failures).map((reason) => `\n      ${reason}`).join('')}`];
 }
 
+/** An operation that did not succeed, or nothing: a stack without changes stays as it is. */
+export function differenceOfSuccess(outcome: Outcome): string[] {
+  return /^(CREATE|UPDATE)_COMPLETE$/.test(outcome.status) ? [] : differenceOfStatus('success', outcome);
+}
+
 /** A resource as the table of what is left names it. */
 export function nameOf({ logical_id, type }: Standing): string {
   return `${logical_id.replace(/[0-9A-F]{8}$/, '')} ${type}`;

@@ -16,11 +16,19 @@ const LOGS_OF_LOAD_BALANCER = bucket('PlatformEdgeIngressAccessLogs');
 const LOGS_OF_EDGE = bucket('PlatformEdgeIngressEdgeAccessLogs');
 const LOGS_OF_OBJECTS = ['PlatformPicturesAccessLogs', 'PlatformWebsiteAccessLogs', 'PlatformWebsiteDistributionLogs'].flatMap(bucket);
 
-const DEMO = [
+/** The data of a database, its password and what it and the services behind the load balancer logged. */
+const ONE_STACK = [
   ...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE,
   ...logs('PlatformDatabasePostgresqlLogs', 'PlatformDatabaseUpgradeLogs', 'PlatformNetworkFlowLogsLogGroup', 'PlatformServiceLogs'),
   secret('PlatformDatabaseSecret'),
   'PlatformDatabase AWS::RDS::DBInstance snapshot',
+];
+
+const DEMO = [
+  ...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE,
+  ...logs('PlatformOrdersPostgresqlLogs', 'PlatformOrdersUpgradeLogs', 'PlatformNetworkFlowLogsLogGroup', 'WebLogs'),
+  secret('PlatformOrdersSecret'),
+  'PlatformOrders AWS::RDS::DBInstance snapshot',
 ];
 
 const LOAD_BALANCER_MYSQL = [
@@ -55,27 +63,34 @@ const ALL_STORES = [
 ];
 
 /** What is left of an example after its removal, by profile: the data goes with a development stack, and stays with the others. */
+/** Examples whose services have a stack of their own: the load balancer stays when only they fail. */
+const SERVICES_APART = ['demo'];
+
 export const LEFT: { [example: string]: { [profile: string]: string[] } } = {
   'demo': { production: DEMO, staging: DEMO, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
+  'one-stack': { production: ONE_STACK, staging: ONE_STACK, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
   'load-balancer-mysql': { production: LOAD_BALANCER_MYSQL, staging: LOAD_BALANCER_MYSQL, development: LOGS_OF_LOAD_BALANCER },
   'all-stores': { production: ALL_STORES, staging: ALL_STORES, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE, ...LOGS_OF_OBJECTS] },
 };
 
-const LOGS_OF_SERVICES: { [example: string]: string[] } = {
-  'demo': logs('PlatformServiceLogs'),
+/** The logs of the services, which stay also when the services' creation failed. */
+export const LOGS_OF_SERVICES: { [example: string]: string[] } = {
+  'demo': logs('WebLogs'),
+  'one-stack': logs('PlatformServiceLogs'),
   'load-balancer-mysql': logs('PlatformServiceLogs'),
   'all-stores': logs('PlatformShopLogs', 'PlatformThumbnailsLogs'),
 };
 
 /** What a first deployment leaves that failed and was rolled back: docs/adr/0111-a-failed-first-deployment.md says why. */
-export function leftOfAFailedCreation(example: string, profile: string): string[] {
-  return [...LOGS_OF_LOAD_BALANCER, ...profile === 'development' ? [] : LOGS_OF_SERVICES[example]];
+export function leftOfAFailedCreation(example: string): string[] {
+  return [...SERVICES_APART.includes(example) ? [] : LOGS_OF_LOAD_BALANCER, ...LOGS_OF_SERVICES[example]];
 }
 
 /** What goes from the stack when CloudFront is taken away, and is made anew when it comes back. */
 export const LEFT_OF_A_REMOVED_CLOUDFRONT = LOGS_OF_EDGE;
 
 /** The logs of the service that the journeys add, in the profiles that keep logs. */
-export function leftOfAnotherService(profile: string): string[] {
-  return profile === 'development' ? [] : logs('PlatformAnotherLogs');
+export function leftOfAnotherService(example: string, profile: string): string[] {
+  if (profile === 'development') return [];
+  return logs(SERVICES_APART.includes(example) ? 'AnotherLogs' : 'PlatformAnotherLogs');
 }

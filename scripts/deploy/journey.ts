@@ -1,8 +1,8 @@
 import { Cdk } from './cdk';
 import { CloudFormation, Place } from './cloud-formation';
-import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores } from './differences';
+import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores, differenceOfSuccess } from './differences';
 import { Standing, StandIn } from './stand-in-process';
-import { Synthesized, Variant, Variants } from './variants';
+import { Synthesized, SynthesizedStack, Variant, Variants } from './variants';
 
 /** A column of the table. */
 export type Column = 'create' | 'update' | 'failed create' | 'delete' | 'left';
@@ -58,16 +58,32 @@ export class Journey {
     return this.variants.of(this.plan.example, this.plan.profile, variant);
   }
 
-  /** Deploys a template; an update replaces no store. */
-  public async deploy(column: Column, what: string, { stack, template }: { stack: string; template: string }, status: string, options = {}) {
+  /**
+   * Deploys the stacks of an app one after the other; an update replaces no store.
+   *
+   * @param status how the last stack ends, or `SUCCESS`; those before it succeed
+   */
+  public async deploy(column: Column, what: string, stacks: SynthesizedStack[], status: string, options = {}) {
     const before = await this.standing();
-    const outcome = await this.cloudFormation().deploy(stack, template, options);
-    this.assert(column, what, differenceOfStatus(status, outcome));
+    for (const { name, template } of stacks) {
+      const outcome = await this.cloudFormation().deploy(name, template, options);
+      const last = name === stacks[stacks.length - 1].name;
+      this.assert(column, `${what}, ${name}`, last && status !== 'SUCCESS' ? differenceOfStatus(status, outcome) : differenceOfSuccess(outcome));
+    }
     if (column === 'update') this.assert(column, `${what}, stores`, differenceOfStores(before, await this.standing()));
   }
 
-  public async delete(stack: string, status = 'DELETE_COMPLETE') {
-    this.assert('delete', `deletion of ${stack}`, differenceOfStatus(status, await this.cloudFormation().delete(stack)));
+  /** Deletes the stacks of an app, the last first. */
+  public async delete(stacks: SynthesizedStack[]) {
+    for (const { name } of [...stacks].reverse()) {
+      this.assert('delete', `deletion of ${name}`, differenceOfStatus('DELETE_COMPLETE', await this.cloudFormation().delete(name)));
+    }
+  }
+
+  /** Turns the protection of all databases off without a deployment. */
+  public async takeProtectionOff() {
+    const databases = (await this.standing()).filter(({ type }) => ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster'].includes(type));
+    await this.cloudFormation().takeProtectionOff(databases);
   }
 
   /** Asserts the exact list of what exists in the account and region, apart from what the CDK's bootstrap made. */

@@ -28,7 +28,7 @@ export function releaseBefore(): ReleaseBefore | undefined {
 function templateOf(commit: string, example: string, stack: string, directory: string): string | undefined {
   const { status, stdout } = spawnSync('git', ['show', `${commit}:${TEMPLATES}/example-${example}/${stack}.yaml`], { maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) return undefined;
-  const file = path.join(directory, `${example}-before.yaml`);
+  const file = path.join(directory, `${example}-${stack}-before.yaml`);
   fs.writeFileSync(file, stdout);
   return file;
 }

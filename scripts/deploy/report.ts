@@ -5,7 +5,6 @@ import { Assertion, Column, JourneyPlan } from './journey';
 export interface Travelled {
   readonly plan: JourneyPlan;
   readonly assertions: Assertion[];
-  readonly seconds: number;
 }
 
 const COLUMNS: Column[] = ['create', 'update', 'failed create', 'delete', 'left'];
@@ -42,8 +41,8 @@ export function differences(travelled: Travelled[]): string[] {
 }
 
 /** The types of a template of which the table of refusals says nothing. */
-export function typesNotJudged(template: string, judged: string[]): string[] {
-  const { Resources } = JSON.parse(fs.readFileSync(template, 'utf8'));
-  const types = new Set(Object.values<{ Type: string }>(Resources).map(({ Type }) => Type));
+export function typesNotJudged(templates: string[], judged: string[]): string[] {
+  const resources = templates.flatMap((template) => Object.values<{ Type: string }>(JSON.parse(fs.readFileSync(template, 'utf8')).Resources));
+  const types = new Set(resources.map(({ Type }) => Type));
   return [...types].filter((type) => !judged.includes(type)).sort();
 }

@@ -1,6 +1,6 @@
 import * as path from 'path';
 import {
-  Stack, Validations, aws_applicationautoscaling as aas, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_rds as rds,
+  App, Stack, Validations, aws_applicationautoscaling as aas, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_rds as rds,
 } from 'aws-cdk-lib';
 import { EXAMPLES } from '../../examples';
 import { edge, ingress, PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
@@ -16,7 +16,7 @@ const SEARCH_WITH_STANDBY = { instanceType: new ec2.InstanceType('r7g.large') };
 
 /** What a user changes about an app between two deployments, or beside another one. */
 export type Variant =
-  'as it is' | 'more tasks' | 'larger instances' | 'another service' | 'never healthy' |
+  'as it is' | 'more tasks' | 'larger instances' | 'another service' | 'never healthy' | 'without service' |
   'load balancer' | 'CloudFront' | 'CloudFront with a domain' |
   'a second time' | 'without protection';
 
@@ -30,6 +30,7 @@ function certificate(region: string): acm.ICertificate {
 function platformProps(profile: PlatformProfile, name: string, variant: Variant): Partial<ProductionPlatformProps> {
   switch (variant) {
     case 'without protection': return { profile: profile.extend({ name, deletionProtection: false }) };
+    case 'without service': return { profile, service: undefined };
     case 'load balancer': return { profile, edge: edge.Edge.loadBalancer({ domain: domain() }) };
     case 'CloudFront': return { profile, edge: edge.Edge.cloudFront() };
     case 'CloudFront with a domain': return { profile, edge: edge.Edge.cloudFront({ domain: domain() }) };
@@ -41,29 +42,36 @@ function domain(): edge.Domain {
   return edge.Domain.withCertificates({ names: NAMES, loadBalancerCertificate: certificate('us-east-1'), cloudFrontCertificate: certificate('us-east-1') });
 }
 
-function change(stack: Stack, variant: Variant) {
-  const resources = stack.node.findAll();
+function change(app: App, variant: Variant) {
+  const stacks = app.node.children.filter(Stack.isStack);
+  const resources = app.node.findAll();
+  const [platform] = resources.filter((child) => child instanceof ProductionPlatform);
   if (variant === 'more tasks') resources.filter(aas.CfnScalableTarget.isCfnScalableTarget).forEach((target) => target.maxCapacity += 2);
   if (variant === 'larger instances') resources.filter(rds.CfnDBInstance.isCfnDBInstance).forEach((instance) => instance.dbInstanceClass = 'db.m6g.xlarge');
   if (variant === 'never healthy') {
     resources.filter(ecs.CfnTaskDefinition.isCfnTaskDefinition).forEach((task) => task.addPropertyOverride('ContainerDefinitions.0.Image', 'example/shop:never-healthy'));
   }
   if (variant === 'another service') {
-    const platform = resources.find((child): child is ProductionPlatform => child instanceof ProductionPlatform)!;
-    platform.addService('Another', { image: ecs.ContainerImage.fromRegistry('example/another'), route: ingress.Route.path('/another/*') });
+    platform.addService('Another', { scope: stacks.at(-1), image: ecs.ContainerImage.fromRegistry('example/another'), route: ingress.Route.path('/another/*') });
   }
   if (variant === 'without protection') {
-    stack.terminationProtection = false;
-    Validations.of(stack).acknowledge({ id: 'ProductionPlatform::DU003', reason: 'it is taken down' });
+    stacks.forEach((stack) => stack.terminationProtection = false);
+    Validations.of(app).acknowledge({ id: 'ProductionPlatform::DU003', reason: 'it is taken down' });
   }
 }
 
-/** A synthesized app of one stack. */
+/** A stack of a synthesized app. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly template: string;
+}
+
+/** A synthesized app. */
 export interface Synthesized {
   /** The directory for `cdk --app`. */
   readonly assembly: string;
-  readonly stack: string;
-  readonly template: string;
+  /** The stacks in the order of their deployment. */
+  readonly stacks: SynthesizedStack[];
 }
 
 /** Synthesizes the examples with the profiles in their variants, each once. */
@@ -82,11 +90,11 @@ export class Variants {
   private synthesize(example: string, name: string, variant: Variant, assembly: string): Synthesized {
     const profile = PROFILES[name].extend({ name, search: SEARCH_WITH_STANDBY });
     const app = EXAMPLES[example]({ outdir: assembly }, undefined, {
-      stack: variant === 'a second time' ? 'Second' : undefined,
+      prefix: variant === 'a second time' ? 'Second' : undefined,
       platform: platformProps(profile, name, variant),
     });
-    const stack = app.node.children.find(Stack.isStack)!;
-    change(stack, variant);
-    return { assembly, stack: stack.stackName, template: app.synth().getStackArtifact(stack.artifactId).templateFullPath };
+    change(app, variant);
+    const stacks = [...app.synth().stacks].map(({ stackName, templateFullPath }) => ({ name: stackName, template: templateFullPath }));
+    return { assembly, stacks };
   }
 }

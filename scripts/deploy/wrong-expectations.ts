@@ -10,7 +10,7 @@ export const WRONG_EXPECTATIONS: JourneyPlan[] = [
     name: 'a creation that should fail',
     travel: async (journey) => {
       await journey.begin();
-      await journey.deploy('create', 'creation', journey.variant('as it is'), 'ROLLBACK_COMPLETE');
+      await journey.deploy('create', 'creation', journey.variant('as it is').stacks, 'ROLLBACK_COMPLETE');
     },
   },
   {
@@ -43,6 +43,6 @@ export const WRONG_EXPECTATIONS: JourneyPlan[] = [
 
 async function removed(journey: Journey) {
   await journey.begin();
-  await journey.deploy('create', 'creation', journey.variant('as it is'), 'CREATE_COMPLETE');
-  await journey.delete(journey.variant('as it is').stack);
+  await journey.deploy('create', 'creation', journey.variant('as it is').stacks, 'SUCCESS');
+  await journey.delete(journey.variant('as it is').stacks);
 }

@@ -15,7 +15,7 @@ export function createLogs(
   const names = logNames(settings);
   const groups = createStoreLogs(scope, { options: props.logs, prefix: PREFIX, identifier, names, storePolicy: settings.removalPolicy });
   new logs.QueryDefinition(scope, 'SlowestCommands', {
-    queryDefinitionName: `${scope.node.path}/SlowestCommands`,
+    queryDefinitionName: `${identifier}/SlowestCommands`,
     queryString: new logs.QueryString({
       fields: ['@timestamp', 'CacheClusterId', 'Duration', 'Command', 'ClientAddress', 'ClientName'],
       sort: 'Duration desc',

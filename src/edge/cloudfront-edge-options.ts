@@ -7,7 +7,8 @@ import { AccessLogOptions } from '../ingress';
  */
 export interface CloudFrontEdgeOptions {
   /**
-   * The names under which users reach the platform.
+   * The names under which users reach the platform. A domain that is added later, or taken away, causes no outage for services in the same
+   * stack. With a certificate for the load balancer the name that CloudFront gives answers no more (502).
    *
    * @default - the name that CloudFront gives, `https://<id>.cloudfront.net`
    */

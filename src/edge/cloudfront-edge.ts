@@ -1,5 +1,6 @@
 import {
-  Duration, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_ec2 as ec2, aws_route53_targets as targets,
+  CrossStackReferences, Duration, Fn, ReferenceStrength, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_ec2 as ec2,
+  aws_route53_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
@@ -12,6 +13,10 @@ import { acknowledgeDistribution } from './distribution/distribution-acknowledge
 import { createDistributionLogBucket } from './distribution/distribution-log-bucket';
 import { distributionProps } from './distribution/distribution-props';
 import { givenProps } from '../private/input/given-props';
+import { storeIdentifier } from '../private/store/store-identifier';
+
+/** CloudFront takes names of 64 characters; the protocol follows after a hyphen. */
+const ORIGIN_NAME = { longestReadable: 42, prefix: 'origin' };
 
 /** CloudFront before a load balancer with private addresses, reached through a VPC origin. */
 export class CloudFrontEdge implements EdgeStrategy {
@@ -27,8 +32,11 @@ export class CloudFrontEdge implements EdgeStrategy {
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {
     const { domain } = this.given(scope);
     const vpcOrigin = this.createVpcOrigin(scope, ingress);
-    this.admitVpcOrigin(scope, ingress, vpcOrigin);
+    const admission = this.admitVpcOrigin(scope, ingress, vpcOrigin);
     const distribution = this.createDistribution(scope, vpcOrigin);
+    distribution.node.addDependency(admission, ingress._rules);
+    // Other stacks could not import the address of a distribution that goes with this edge.
+    CrossStackReferences.of(distribution).produce(ReferenceStrength.WEAK);
     domain?._pointTo(scope, new targets.CloudFrontTarget(distribution), ['A', 'AAAA']);
     return {
       url: `https://${domain?.names[0] ?? distribution.distributionDomainName}`,
@@ -37,23 +45,25 @@ export class CloudFrontEdge implements EdgeStrategy {
     };
   }
 
+  /** CloudFront refuses to change a VPC origin in use; with another protocol it is another construct, made before the old one goes. */
   private createVpcOrigin(scope: Construct, ingress: Ingress): cloudfront.VpcOrigin {
     const secure = ingress.port === 443;
-    // CloudFront refuses to change a VPC origin in use; with another protocol it is another construct, made before the old one goes.
-    const vpcOrigin = new cloudfront.VpcOrigin(scope, secure ? 'HttpsVpcOrigin' : 'HttpVpcOrigin', {
+    const vpcOrigin = new cloudfront.VpcOrigin(scope, secure ? 'HttpsOrigin' : 'HttpOrigin', {
+      vpcOriginName: Fn.join('-', [storeIdentifier(scope, ORIGIN_NAME), secure ? 'https' : 'http']),
       endpoint: cloudfront.VpcOriginEndpoint.applicationLoadBalancer(ingress.loadBalancer),
       protocolPolicy: secure ? cloudfront.OriginProtocolPolicy.HTTPS_ONLY : cloudfront.OriginProtocolPolicy.HTTP_ONLY,
       originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
       httpPort: 80,
       httpsPort: 443,
     });
-    vpcOrigin.node.addDependency(ingress.listener);
+    (vpcOrigin.node.defaultChild as cloudfront.CfnVpcOrigin).addPropertyDeletionOverride('Tags');
+    vpcOrigin.node.addDependency(ingress.listener, ...internetGatewayAttachments(ingress.vpc));
     return vpcOrigin;
   }
 
-  private admitVpcOrigin(scope: Construct, ingress: Ingress, vpcOrigin: cloudfront.VpcOrigin) {
+  private admitVpcOrigin(scope: Construct, ingress: Ingress, vpcOrigin: cloudfront.VpcOrigin): ec2.CfnSecurityGroupIngress {
     const source = new VpcOriginSecurityGroup(scope, 'VpcOriginSecurityGroup', { vpc: ingress.vpc, vpcOrigin });
-    new ec2.CfnSecurityGroupIngress(scope, 'Admission', {
+    return new ec2.CfnSecurityGroupIngress(scope, ingress.port === 443 ? 'HttpsAdmission' : 'Admission', {
       groupId: ingress.connections.securityGroups[0].securityGroupId,
       sourceSecurityGroupId: source.securityGroupId,
       ipProtocol: 'tcp',
@@ -91,4 +101,11 @@ export class CloudFrontEdge implements EdgeStrategy {
   private given(scope: Construct): CloudFrontEdgeOptions {
     return givenProps(scope, 'CloudFrontEdgeOptions', this.options);
   }
+}
+
+/** CloudFront makes no VPC origin in a VPC without an internet gateway. Of a VPC that is only looked up or imported nothing is known here. */
+function internetGatewayAttachments(vpc: ec2.IVpc): ec2.CfnVPCGatewayAttachment[] {
+  return vpc.node.findAll().filter((each): each is ec2.CfnVPCGatewayAttachment => (
+    each instanceof ec2.CfnVPCGatewayAttachment && each.internetGatewayId !== undefined
+  ));
 }

@@ -14,7 +14,7 @@ export class Domain {
    * A name in a hosted zone of Route 53: certificates are requested and validated by DNS, and records point to the edge.
    *
    * With `Edge.cloudFront()` in a region other than us-east-1 the certificate of CloudFront is made in a stack of its own
-   * in us-east-1, named after the edge; that needs the account and the region of the stack to be set.
+   * in us-east-1, named after the edge and the region; that needs the account and the region of the stack to be set.
    *
    * @param zone the hosted zone
    * @param name the name, the zone's own or one below it, for example `app.example.com`

@@ -40,6 +40,12 @@ export interface EdgeIngressProps extends IngressOptions {
 
 /**
  * A load balancer together with the edge before it, for use without a platform: add targets to `ingress` and open `url`.
+ *
+ * With another edge the load balancer is another one, with other target groups and rules, made before the old one goes; the security group
+ * and the log bucket stay. Other stacks read what belongs to the edge from outputs when they are deployed, and follow at their own next
+ * deployment.
+ *
+ * @see https://github.com/production-platform/cdk-production-platform/blob/main/docs/operations/change-the-edge.md
  */
 export class EdgeIngress extends Construct implements IObservable {
   /**

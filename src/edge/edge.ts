@@ -10,11 +10,15 @@ import { Ingress, IngressExposure } from '../ingress';
 /**
  * What faces the internet. The edge alone decides whether the load balancer is public, in which subnets it stands, who
  * may reach it and whether port 80 is open. Its static methods are all there are: the class cannot be extended.
+ *
+ * A platform can change from one to the other, with an outage: load balancer, target groups and rules are made anew.
+ *
+ * @see https://github.com/production-platform/cdk-production-platform/blob/main/docs/operations/change-the-edge.md
  */
 export class Edge {
   /**
    * CloudFront before a load balancer that has no public address: HTTPS works with no domain at all, and the load
-   * balancer admits the VPC origins of CloudFront alone.
+   * balancer admits the VPC origins of CloudFront alone. A domain can be added and taken away without an outage.
    *
    * @param options domain, logs and limits
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html

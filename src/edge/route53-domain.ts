@@ -90,7 +90,8 @@ export class Route53Domain implements DomainStrategy {
         'create the zone in a stack of its own',
       );
     }
-    const id = `${Names.uniqueResourceName(scope, { maxLength: MAX_STACK_ID_LENGTH })}Global`;
+    // Stacks of one name in two regions have one each, and both are in the same region.
+    const id = `${Names.uniqueResourceName(scope, { maxLength: MAX_STACK_ID_LENGTH })}-${region}-Global`;
     const stack = new Stack(Stage.of(scope)!, id, {
       env: { account, region: CLOUDFRONT_REGION },
       description: `Certificate of ${this.name} for CloudFront`,

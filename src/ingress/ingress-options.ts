@@ -77,7 +77,8 @@ export interface IngressProps extends IngressOptions {
   readonly vpcSubnets?: ec2.SubnetSelection;
 
   /**
-   * Who reaches the load balancer.
+   * Who reaches the load balancer. With another scheme (internal or facing the internet) load balancer and target groups are made anew, with
+   * the first or last certificate the listener.
    *
    * @default - inside the VPC only, over HTTP, and nobody is admitted until a caller is allowed through `connections`
    */

@@ -1,11 +1,14 @@
 import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { listenerId, schemeScope } from './exposure-ids';
+import { IngressExposure } from './ingress-exposure';
 import { IngressTargetProps } from './ingress-target-options';
 import { validateTarget } from './ingress-target-validation';
 
 /** What a target needs to know of its load balancer. */
 interface IngressAttachment {
   readonly vpc: ec2.IVpc;
+  readonly exposure: IngressExposure;
   readonly listenerArn: string;
   readonly securityGroupId: string;
   readonly priority: number;
@@ -28,8 +31,8 @@ export class IngressTarget extends Construct {
   public readonly targetGroup: elbv2.ApplicationTargetGroup;
 
   /**
-   * The rule that sends the requests of the route to the target group. Its template follows from the route and the
-   * target group alone.
+   * The rule that sends the requests of the route to the target group. Its template follows from the route, the target group and the
+   * listener alone, and it has no tags: each change of a rule takes back the weights that a deployment of ECS has given it.
    */
   public readonly rule: elbv2.ApplicationListenerRule;
 
@@ -42,23 +45,25 @@ export class IngressTarget extends Construct {
     super(scope, id);
     validateTarget(this, props);
     this.priority = attachment.priority;
-    this.targetGroup = this.createTargetGroup(props, attachment.vpc);
-    this.rule = new elbv2.ApplicationListenerRule(this, 'Rule', {
+    const scheme = schemeScope(this, attachment.exposure);
+    this.targetGroup = this.createTargetGroup(scheme, props, attachment.vpc);
+    this.rule = new elbv2.ApplicationListenerRule(scheme, listenerId('Rule', attachment.exposure), {
       listener: this.listenerSeenFromHere(attachment),
       priority: attachment.priority,
       conditions: conditionsOf(props),
       action: elbv2.ListenerAction.forward([this.targetGroup]),
     });
+    (this.rule.node.defaultChild as elbv2.CfnListenerRule).addPropertyDeletionOverride('Tags');
     this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.port));
     if (props.healthCheck?.port !== undefined) {
       this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.healthCheck.port));
     }
   }
 
-  private createTargetGroup(props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
+  private createTargetGroup(scope: Construct, props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
     const check = props.healthCheck ?? {};
     const protocol = props.protocol ?? elbv2.ApplicationProtocol.HTTP;
-    return new elbv2.ApplicationTargetGroup(this, 'Resource', {
+    return new elbv2.ApplicationTargetGroup(scope, 'Resource', {
       vpc,
       port: props.port,
       protocol,

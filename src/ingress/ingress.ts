@@ -1,6 +1,9 @@
-import { Duration, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import {
+  CrossStackReferences, Duration, ReferenceStrength, Stack, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2,
+} from 'aws-cdk-lib';
+import { Construct, DependencyGroup } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
+import { listenerId, schemeScope } from './exposure-ids';
 import { acknowledgeHttpListener, acknowledgeLoadBalancer, acknowledgeRedirect, acknowledgeSecurityGroup } from './ingress-acknowledgements';
 import { IngressExposure } from './ingress-exposure';
 import { IngressMetrics } from './ingress-metrics';
@@ -53,6 +56,13 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    */
   public readonly exposure: IngressExposure;
 
+  /**
+   * The rules of the targets in the stack of the load balancer; who sends users to the listener waits for them.
+   *
+   * @internal
+   */
+  public readonly _rules = new DependencyGroup();
+
   private readonly securityGroup: ec2.SecurityGroup;
   private readonly routes = new RouteTable();
   private readonly metrics: IngressMetrics;
@@ -65,10 +75,11 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     validateIngress(this, given, this.exposure);
     this.port = this.exposure.certificates ? 443 : 80;
     this.securityGroup = this.createSecurityGroup();
-    this.loadBalancer = this.createLoadBalancer(given);
-    this.listener = this.createListener(given.sslPolicy ?? elbv2.SslPolicy.TLS13_12_RES_PQ);
+    const scheme = schemeScope(this, this.exposure);
+    this.loadBalancer = this.createLoadBalancer(scheme, given);
+    this.listener = this.createListener(scheme, given.sslPolicy ?? elbv2.SslPolicy.TLS13_12_RES_PQ);
     this.connections = this.listener.connections;
-    if (this.exposure.redirectHttp) this.createRedirect();
+    if (this.exposure.redirectHttp) this.createRedirect(scheme);
     new AccessLogBucket(this, 'AccessLogs', given.accessLogs ?? {}).receive(this.loadBalancer);
     this.metrics = new IngressMetrics(this.loadBalancer);
   }
@@ -88,11 +99,13 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     validateRoute(scope, props.route);
     const target = IngressTarget._attach(scope, id, props, {
       vpc: this.vpc,
+      exposure: this.exposure,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
       priority: priorityOf(props.route),
     });
     this.routes.claim(props.route, target);
+    if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule);
     return target;
   }
 
@@ -117,7 +130,7 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       allowAllOutbound: false,
       disableInlineRules: false,
     });
-    for (const peer of this.exposure.admits) {
+    for (const peer of this.exposure.admits.map(byRuleOfItsOwn)) {
       securityGroup.addIngressRule(peer, ec2.Port.tcp(this.port), `${this.port === 443 ? 'HTTPS' : 'HTTP'} to the load balancer`);
       if (this.exposure.redirectHttp) {
         securityGroup.addIngressRule(peer, ec2.Port.tcp(80), 'HTTP to the redirect to HTTPS');
@@ -127,8 +140,8 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     return securityGroup;
   }
 
-  private createLoadBalancer(props: IngressProps): elbv2.ApplicationLoadBalancer {
-    const loadBalancer = new elbv2.ApplicationLoadBalancer(this, 'Resource', {
+  private createLoadBalancer(scope: Construct, props: IngressProps): elbv2.ApplicationLoadBalancer {
+    const loadBalancer = new elbv2.ApplicationLoadBalancer(scope, 'Resource', {
       vpc: this.vpc,
       vpcSubnets: subnetsFor(this, props, this.exposure),
       internetFacing: this.exposure.internetFacing,
@@ -142,13 +155,15 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
     });
+    // Services in stacks of their own could not import what goes with the next edge.
+    CrossStackReferences.of(loadBalancer).produce(ReferenceStrength.WEAK);
     acknowledgeLoadBalancer(loadBalancer, props.deletionProtection);
     return loadBalancer;
   }
 
-  private createListener(sslPolicy: elbv2.SslPolicy): elbv2.ApplicationListener {
+  private createListener(scope: Construct, sslPolicy: elbv2.SslPolicy): elbv2.ApplicationListener {
     const secure = this.exposure.certificates !== undefined;
-    const listener = new elbv2.ApplicationListener(this, 'Listener', {
+    const listener = new elbv2.ApplicationListener(scope, listenerId('Listener', this.exposure), {
       loadBalancer: this.loadBalancer,
       port: this.port,
       protocol: secure ? elbv2.ApplicationProtocol.HTTPS : elbv2.ApplicationProtocol.HTTP,
@@ -157,12 +172,13 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       open: false,
       defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'text/plain', messageBody: 'Not found' }),
     });
+    CrossStackReferences.of(listener).produce(ReferenceStrength.WEAK);
     if (!secure) acknowledgeHttpListener(listener);
     return listener;
   }
 
-  private createRedirect() {
-    const redirect = new elbv2.ApplicationListener(this, 'Redirect', {
+  private createRedirect(scope: Construct) {
+    const redirect = new elbv2.ApplicationListener(scope, 'Redirect', {
       loadBalancer: this.loadBalancer,
       port: 80,
       protocol: elbv2.ApplicationProtocol.HTTP,
@@ -171,4 +187,16 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
     });
     acknowledgeRedirect(redirect);
   }
+}
+
+/** A peer whose rule is a resource: in the list of the security group the rules of the next edge would replace those that still serve. */
+function byRuleOfItsOwn(peer: ec2.IPeer): ec2.IPeer {
+  if (!peer.canInlineRule) return peer;
+  return {
+    canInlineRule: false,
+    uniqueId: peer.uniqueId,
+    connections: peer.connections,
+    toIngressRuleConfig: () => peer.toIngressRuleConfig(),
+    toEgressRuleConfig: () => peer.toEgressRuleConfig(),
+  };
 }

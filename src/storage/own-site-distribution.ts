@@ -1,8 +1,8 @@
 import {
-  aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_route53_targets as targets, aws_s3 as s3, Stack, Token,
+  aws_cloudfront as cloudfront, aws_route53_targets as targets, aws_s3 as s3, Stack, Token,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { fileBehavior, SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
+import { bucketOrigin, fileBehavior, SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
 import { SiteDistributionOptions } from './site-distribution-options';
 import { SiteRouting } from './site-routing';
 import { acknowledgeDistribution } from '../edge/distribution/distribution-acknowledgements';
@@ -39,7 +39,7 @@ export class OwnSiteDistribution implements SiteDeliveryStrategy {
       defaultRootObject: 'index.html',
       defaultBehavior: {
         ...behavior,
-        origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
+        origin: bucketOrigin(scope, bucket),
         responseHeadersPolicy: options.responseHeadersPolicy ?? behavior.responseHeadersPolicy,
       },
       additionalBehaviors: options.behaviors,

@@ -1,6 +1,6 @@
-import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { fileBehavior, SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
+import { bucketOrigin, fileBehavior, SiteEndpoint, SiteDeliveryStrategy } from './site-delivery-strategy';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireGiven, requireString } from '../private/input/kinds';
@@ -12,7 +12,7 @@ export class SharedSiteDistribution implements SiteDeliveryStrategy {
 
   public deliver(scope: Construct, bucket: s3.Bucket): SiteEndpoint {
     this.validate(scope);
-    const origin = origins.S3BucketOrigin.withOriginAccessControl(bucket);
+    const origin = bucketOrigin(scope, bucket);
     this.paths.forEach((path) => this.distribution.addBehavior(path, origin, fileBehavior()));
     return { distribution: this.distribution, url: `https://${this.distribution.distributionDomainName}` };
   }

@@ -1,5 +1,6 @@
-import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { storeIdentifier } from '../private/store/store-identifier';
 
 /** Where visitors reach a site. */
 export interface SiteEndpoint {
@@ -22,4 +23,15 @@ export function fileBehavior(): Omit<cloudfront.BehaviorOptions, 'origin'> {
     responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
     compress: true,
   };
+}
+
+/** CloudFront takes names of 64 characters. */
+const ACCESS_CONTROL_NAME = { longestReadable: 48, prefix: 'site' };
+
+/** The bucket as CloudFront alone reads it. Names of access controls are unique in an account, whatever the region of the stack. */
+export function bucketOrigin(scope: Construct, bucket: s3.Bucket): cloudfront.IOrigin {
+  const originAccessControl = new cloudfront.S3OriginAccessControl(scope, 'OriginAccessControl', {
+    originAccessControlName: storeIdentifier(scope, ACCESS_CONTROL_NAME),
+  });
+  return origins.S3BucketOrigin.withOriginAccessControl(bucket, { originAccessControl });
 }

@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { tooWide } from './least-privilege';
 import { prove } from './requirement';
-import { IMAGE, demo, examples, platform } from './subjects';
+import { IMAGE, oneStack, examples, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
 import { lostWith } from './zone-loss';
 import { EXAMPLES } from '../../examples';
@@ -34,7 +34,7 @@ describe('documented container platform', () => {
       id: 'S4.10',
       holds: 'the VPC has public and private subnets in several zones',
       proof: () => {
-        for (const tier of ['public', 'private'] as const) expect(new Set(demo().subnetsOf(tier).map(zone)).size).toBe(2);
+        for (const tier of ['public', 'private'] as const) expect(new Set(oneStack().subnetsOf(tier).map(zone)).size).toBe(2);
         const three = platform({ network: { availabilityZones: 3 } });
         for (const tier of ['public', 'private'] as const) expect(new Set(three.subnetsOf(tier).map(zone)).size).toBe(3);
       },
@@ -43,7 +43,7 @@ describe('documented container platform', () => {
       id: 'S4.11',
       holds: 'public subnets reach the internet through an internet gateway',
       proof: () => {
-        const view = demo();
+        const view = oneStack();
         const gateway = view.the('AWS::EC2::InternetGateway').logicalId;
         view.template.hasResourceProperties('AWS::EC2::VPCGatewayAttachment', { InternetGatewayId: { Ref: gateway } });
         const routes = view.subnetsOf('public').map((subnet) => view.defaultRoute(subnet)!.properties.GatewayId.Ref);
@@ -54,7 +54,7 @@ describe('documented container platform', () => {
       id: 'S4.12',
       holds: 'security groups let traffic pass from load balancer to service to database, and no other way',
       proof: () => {
-        const view = demo();
+        const view = oneStack();
         const [balancer, service, store] = [LOAD_BALANCER, SERVICE, DATABASE].map((type) => view.groupOf(view.the(type)));
         expect(view.inboundOf(service).map(({ source }) => source)).toEqual([balancer.logicalId]);
         expect(view.inboundOf(store).map(({ source }) => source)).toEqual([service.logicalId]);
@@ -63,7 +63,7 @@ describe('documented container platform', () => {
     {
       id: 'S4.13',
       holds: 'an application load balancer distributes the traffic',
-      proof: () => demo().template.hasResourceProperties(LOAD_BALANCER, { Type: 'application' }),
+      proof: () => oneStack().template.hasResourceProperties(LOAD_BALANCER, { Type: 'application' }),
     },
     {
       id: 'S4.14',
@@ -80,21 +80,21 @@ describe('documented container platform', () => {
       id: 'S4.15',
       holds: 'ECS on Fargate has a cluster, task definitions and services',
       proof: () => {
-        const { Cluster, TaskDefinition, LaunchType } = demo().the(SERVICE).properties;
-        expect([demo().target(Cluster).type, demo().target(TaskDefinition).type, LaunchType]).toEqual(['AWS::ECS::Cluster', TASK, 'FARGATE']);
+        const { Cluster, TaskDefinition, LaunchType } = oneStack().the(SERVICE).properties;
+        expect([oneStack().target(Cluster).type, oneStack().target(TaskDefinition).type, LaunchType]).toEqual(['AWS::ECS::Cluster', TASK, 'FARGATE']);
       },
     },
     {
       id: 'S4.16',
       holds: 'PostgreSQL stands in two zones',
-      proof: () => demo().template.hasResourceProperties(DATABASE, { Engine: 'postgres', MultiAZ: true }),
+      proof: () => oneStack().template.hasResourceProperties(DATABASE, { Engine: 'postgres', MultiAZ: true }),
     },
     {
       id: 'S4.18',
       holds: 'CloudWatch has the logs and watches the AWS services',
       proof: () => {
-        demo().template.hasResourceProperties(TASK, { ContainerDefinitions: [Match.objectLike({ LogConfiguration: { LogDriver: 'awslogs' } })] });
-        const alarms = JSON.stringify(demo().all('AWS::CloudWatch::Alarm'));
+        oneStack().template.hasResourceProperties(TASK, { ContainerDefinitions: [Match.objectLike({ LogConfiguration: { LogDriver: 'awslogs' } })] });
+        const alarms = JSON.stringify(oneStack().all('AWS::CloudWatch::Alarm'));
         for (const namespace of ['AWS/ECS', 'AWS/ApplicationELB', 'AWS/RDS']) expect(alarms).toContain(namespace);
       },
     },
@@ -110,18 +110,18 @@ describe('documented container platform', () => {
       id: 'S4.20',
       holds: 'security groups separate the parts from each other',
       proof: () => {
-        const groups = [LOAD_BALANCER, SERVICE, DATABASE].map((type) => demo().groupOf(demo().the(type)).logicalId);
+        const groups = [LOAD_BALANCER, SERVICE, DATABASE].map((type) => oneStack().groupOf(oneStack().the(type)).logicalId);
         expect(new Set(groups).size).toBe(3);
-        for (const { group, source } of demo().inboundRules()) expect(source).not.toBe(group);
-        for (const { fromPort, toPort } of demo().inboundRules()) expect(fromPort).toBe(toPort);
+        for (const { group, source } of oneStack().inboundRules()) expect(source).not.toBe(group);
+        for (const { fromPort, toPort } of oneStack().inboundRules()) expect(fromPort).toBe(toPort);
       },
     },
     {
       id: 'S4.21',
       holds: 'secrets are kept in Secrets Manager',
       proof: () => {
-        demo().template.resourceCountIs(SECRET, 1);
-        expect(JSON.stringify(demo().the(DATABASE).properties.MasterUserPassword)).toContain(`{"Ref":"${demo().the(SECRET).logicalId}"}`);
+        oneStack().template.resourceCountIs(SECRET, 1);
+        expect(JSON.stringify(oneStack().the(DATABASE).properties.MasterUserPassword)).toContain(`{"Ref":"${oneStack().the(SECRET).logicalId}"}`);
       },
     },
     {
@@ -137,18 +137,18 @@ describe('documented container platform', () => {
       id: 'S4.23',
       holds: 'requests are distributed over the tasks of a service',
       proof: () => {
-        expect(demo().the('AWS::ApplicationAutoScaling::ScalableTarget').properties.MinCapacity).toBeGreaterThan(1);
-        const [{ TargetGroupArn }] = demo().the(SERVICE).properties.LoadBalancers;
-        expect(demo().target(TargetGroupArn).properties.TargetType).toBe('ip');
+        expect(oneStack().the('AWS::ApplicationAutoScaling::ScalableTarget').properties.MinCapacity).toBeGreaterThan(1);
+        const [{ TargetGroupArn }] = oneStack().the(SERVICE).properties.LoadBalancers;
+        expect(oneStack().target(TargetGroupArn).properties.TargetType).toBe('ip');
       },
     },
     {
       id: 'S4.24',
       holds: 'what fails is replaced by itself',
       proof: () => {
-        demo().template.hasResourceProperties(TARGET_GROUP, { HealthCheckEnabled: true, UnhealthyThresholdCount: 3 });
-        demo().template.hasResourceProperties(SERVICE, { AvailabilityZoneRebalancing: 'ENABLED', HealthCheckGracePeriodSeconds: 60 });
-        demo().template.hasResourceProperties(DATABASE, { MultiAZ: true });
+        oneStack().template.hasResourceProperties(TARGET_GROUP, { HealthCheckEnabled: true, UnhealthyThresholdCount: 3 });
+        oneStack().template.hasResourceProperties(SERVICE, { AvailabilityZoneRebalancing: 'ENABLED', HealthCheckGracePeriodSeconds: 60 });
+        oneStack().template.hasResourceProperties(DATABASE, { MultiAZ: true });
       },
     },
     {

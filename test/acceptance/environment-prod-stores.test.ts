@@ -5,7 +5,7 @@ import { prove } from './requirement';
 import {
   BUCKET, CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, bucketPolicy, injectedSecret, sources, subnetsOf,
 } from './stores';
-import { IMAGE, allStores, demo, examples, platform } from './subjects';
+import { IMAGE, allStores, oneStack, examples, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
 import { lostWith } from './zone-loss';
 import { PlatformProfile, ProductionPlatform } from '../../src';
@@ -87,11 +87,11 @@ describe('stores of environment prod', () => {
       id: 'S1.22',
       holds: 'CloudFront signs its requests to buckets, and reaches the load balancer over a private origin that nobody else can use',
       proof: () => {
-        const { Origins } = demo().the(DISTRIBUTION).properties.DistributionConfig;
+        const { Origins } = oneStack().the(DISTRIBUTION).properties.DistributionConfig;
         expect(Origins).toHaveLength(1);
         expect(Origins[0]).not.toHaveProperty('CustomOriginConfig');
         expect(Origins[0].VpcOriginConfig.VpcOriginId).toBeDefined();
-        expect(demo().tiers(demo().the(LOAD_BALANCER).properties.Subnets)).toEqual(['private']);
+        expect(oneStack().tiers(oneStack().the(LOAD_BALANCER).properties.Subnets)).toEqual(['private']);
         const [files] = allStores().all(DISTRIBUTION).flatMap(({ properties }) => properties.DistributionConfig.Origins)
           .filter(({ S3OriginConfig }) => S3OriginConfig);
         expect(files.S3OriginConfig).toEqual({ OriginAccessIdentity: '' });
@@ -163,7 +163,7 @@ describe('stores of environment prod', () => {
       id: 'S1.28',
       holds: 'changes of a relational database wait for its maintenance window; of DocumentDB it is documented which do not',
       proof: () => {
-        demo().template.hasResourceProperties(DATABASE, { ApplyImmediately: false, PreferredMaintenanceWindow: WINDOW });
+        oneStack().template.hasResourceProperties(DATABASE, { ApplyImmediately: false, PreferredMaintenanceWindow: WINDOW });
         expect(fs.readFileSync('src/documentdb/README.md', 'utf8'))
           .toMatch(/CloudFormation has no "apply immediately" for DocumentDB: .*\n?.*interrupt an instance at once/);
       },

@@ -1,7 +1,7 @@
 import { Stack, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { IMAGE, certificate, demo, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, certificate, oneStack, loadBalancerMysql, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
 import { interfaceEndpoints } from './zone-loss';
 import { PlatformProfile, ProductionPlatform } from '../../src';
@@ -57,7 +57,7 @@ describe('environment prod', () => {
     {
       id: 'S1.3',
       holds: 'a deployment keeps all tasks until new ones are healthy, and rolls back when they are not',
-      proof: () => demo().template.hasResourceProperties(SERVICE, {
+      proof: () => oneStack().template.hasResourceProperties(SERVICE, {
         DeploymentConfiguration: { MinimumHealthyPercent: 100, MaximumPercent: 200, DeploymentCircuitBreaker: { Enable: true, Rollback: true } },
         HealthCheckGracePeriodSeconds: 60,
       }),
@@ -65,7 +65,7 @@ describe('environment prod', () => {
     {
       id: 'S1.4',
       holds: 'the address range is 10.1.0.0/16',
-      proof: () => demo().template.hasResourceProperties('AWS::EC2::VPC', { CidrBlock: '10.1.0.0/16' }),
+      proof: () => oneStack().template.hasResourceProperties('AWS::EC2::VPC', { CidrBlock: '10.1.0.0/16' }),
     },
     {
       id: 'S1.5',
@@ -83,7 +83,7 @@ describe('environment prod', () => {
       id: 'S1.6',
       holds: 'the first two zones of the region are used, without asking AWS for them',
       proof: () => {
-        const zones = new Set(demo().all('AWS::EC2::Subnet').map(zone));
+        const zones = new Set(oneStack().all('AWS::EC2::Subnet').map(zone));
         expect([...zones].sort()).toEqual([0, 1].map((index) => JSON.stringify({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] })));
         const named = platform({ network: { availabilityZoneNames: ['eu-west-1b', 'eu-west-1c'] } });
         expect(new Set(named.all('AWS::EC2::Subnet').map(zone))).toEqual(new Set(['"eu-west-1b"', '"eu-west-1c"']));
@@ -93,17 +93,17 @@ describe('environment prod', () => {
       id: 'S1.7',
       holds: 'each public subnet has a NAT gateway of its own',
       proof: () => {
-        const gateways = demo().all('AWS::EC2::NatGateway').map(({ properties }) => properties);
-        expect(gateways.map(({ SubnetId }) => SubnetId.Ref).sort()).toEqual(demo().subnetsOf('public').map(({ logicalId }) => logicalId).sort());
+        const gateways = oneStack().all('AWS::EC2::NatGateway').map(({ properties }) => properties);
+        expect(gateways.map(({ SubnetId }) => SubnetId.Ref).sort()).toEqual(oneStack().subnetsOf('public').map(({ logicalId }) => logicalId).sort());
         expect(new Set(gateways.map(({ AllocationId }) => JSON.stringify(AllocationId))).size).toBe(gateways.length);
-        demo().template.resourceCountIs('AWS::EC2::EIP', gateways.length);
+        oneStack().template.resourceCountIs('AWS::EC2::EIP', gateways.length);
       },
     },
     {
       id: 'S1.8',
       holds: 'a private subnet uses the NAT gateway of its own zone',
       proof: () => {
-        const view = demo();
+        const view = oneStack();
         expect(view.subnetsOf('private')).toHaveLength(2);
         for (const subnet of view.subnetsOf('private')) {
           const gateway = view.target(view.defaultRoute(subnet)!.properties.NatGatewayId);
@@ -116,7 +116,7 @@ describe('environment prod', () => {
       holds: 'port 80 can be closed to everybody outside the VPC',
       proof: () => {
         expect(publicRules(loadBalancerPlatform(false))).toEqual(['0.0.0.0/0:443-443']);
-        expect(publicRules(demo())).toEqual([]);
+        expect(publicRules(oneStack())).toEqual([]);
       },
     },
     {
@@ -140,9 +140,9 @@ describe('environment prod', () => {
       id: 'S1.13',
       holds: 'S3 is reached through a gateway endpoint from every private subnet',
       proof: () => {
-        const endpoint = endpointFor('s3', demo());
+        const endpoint = endpointFor('s3', oneStack());
         expect(endpoint.VpcEndpointType).toBe('Gateway');
-        const tables = demo().subnetsOf('private').map((subnet) => demo().defaultRoute(subnet)!.properties.RouteTableId);
+        const tables = oneStack().subnetsOf('private').map((subnet) => oneStack().defaultRoute(subnet)!.properties.RouteTableId);
         expect(endpoint.RouteTableIds).toEqual(expect.arrayContaining(tables));
       },
     },
@@ -150,9 +150,9 @@ describe('environment prod', () => {
       id: 'S1.14',
       holds: 'CloudWatch Logs is reached through an interface endpoint in every zone',
       proof: () => {
-        const endpoint = endpointFor('logs', demo());
+        const endpoint = endpointFor('logs', oneStack());
         expect(endpoint).toMatchObject({ VpcEndpointType: 'Interface', PrivateDnsEnabled: true });
-        expect(demo().zones(endpoint.SubnetIds)).toBe(2);
+        expect(oneStack().zones(endpoint.SubnetIds)).toBe(2);
       },
     },
     {
@@ -198,7 +198,7 @@ describe('environment prod', () => {
       id: 'S1.20',
       holds: 'CloudFront is the public entry, and the load balancer admits nobody else',
       proof: () => {
-        const view = demo();
+        const view = oneStack();
         const balancer = view.the(LOAD_BALANCER);
         expect(balancer.properties.Scheme).toBe('internal');
         view.template.hasResourceProperties('AWS::CloudFront::VpcOrigin', { VpcOriginEndpointConfig: { Arn: { Ref: balancer.logicalId } } });
@@ -211,10 +211,10 @@ describe('environment prod', () => {
       id: 'S1.21',
       holds: 'CloudFront hands API requests of every method to the load balancer unchanged and uncached',
       proof: () => {
-        const { DefaultCacheBehavior: behavior, CacheBehaviors: others, Origins: [origin] } = demo().the(DISTRIBUTION).properties.DistributionConfig;
+        const { DefaultCacheBehavior: behavior, CacheBehaviors: others, Origins: [origin] } = oneStack().the(DISTRIBUTION).properties.DistributionConfig;
         expect(others).toBeUndefined();
         expect(behavior.TargetOriginId).toBe(origin.Id);
-        expect(demo().target(origin.VpcOriginConfig.VpcOriginId).type).toBe('AWS::CloudFront::VpcOrigin');
+        expect(oneStack().target(origin.VpcOriginConfig.VpcOriginId).type).toBe('AWS::CloudFront::VpcOrigin');
         expect([...behavior.AllowedMethods].sort()).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
         expect(behavior).toMatchObject({
           CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
@@ -242,7 +242,7 @@ describe('environment prod', () => {
         loadBalancerMysql().template.hasResourceProperties(LISTENER, {
           Port: 80, DefaultActions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }],
         });
-        demo().template.hasResourceProperties(DISTRIBUTION, {
+        oneStack().template.hasResourceProperties(DISTRIBUTION, {
           DistributionConfig: { DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' } },
         });
       },
@@ -251,10 +251,10 @@ describe('environment prod', () => {
       id: 'S1.32',
       holds: 'the load balancer spreads requests across zones',
       proof: () => {
-        demo().template.hasResourceProperties(LOAD_BALANCER, {
+        oneStack().template.hasResourceProperties(LOAD_BALANCER, {
           LoadBalancerAttributes: Match.arrayWith([{ Key: 'load_balancing.cross_zone.enabled', Value: 'true' }]),
         });
-        for (const { properties } of demo().all(TARGET_GROUP)) {
+        for (const { properties } of oneStack().all(TARGET_GROUP)) {
           expect(properties.TargetGroupAttributes).not.toContainEqual({ Key: 'load_balancing.cross_zone.enabled', Value: 'false' });
         }
       },
@@ -263,19 +263,19 @@ describe('environment prod', () => {
       id: 'S1.33',
       holds: 'services run on Fargate',
       proof: () => {
-        demo().template.hasResourceProperties(SERVICE, { LaunchType: 'FARGATE' });
-        demo().template.hasResourceProperties('AWS::ECS::TaskDefinition', { RequiresCompatibilities: ['FARGATE'] });
+        oneStack().template.hasResourceProperties(SERVICE, { LaunchType: 'FARGATE' });
+        oneStack().template.hasResourceProperties('AWS::ECS::TaskDefinition', { RequiresCompatibilities: ['FARGATE'] });
       },
     },
     {
       id: 'S1.36',
       holds: 'a service has 2 to 8 tasks',
-      proof: () => demo().template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 2, MaxCapacity: 8 }),
+      proof: () => oneStack().template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 2, MaxCapacity: 8 }),
     },
     {
       id: 'S1.37',
       holds: 'the number of tasks tracks a CPU target',
-      proof: () => demo().template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
+      proof: () => oneStack().template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
         PolicyType: 'TargetTrackingScaling',
         TargetTrackingScalingPolicyConfiguration: { PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' } },
       }),

@@ -2,7 +2,7 @@ import { Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import { BUCKET, CACHE, DATABASE, PORTS, SEARCH, bucketPolicy, sources, subnetsOf } from './stores';
-import { IMAGE, allStores, demo, examples, platform } from './subjects';
+import { IMAGE, allStores, oneStack, examples, platform } from './subjects';
 import { TemplateView } from './template-view';
 import { ProductionPlatform } from '../../src';
 import { CorsPolicy, SiteDelivery } from '../../src/storage';
@@ -51,8 +51,8 @@ describe('stores of a learning platform', () => {
       id: 'S0.15',
       holds: 'PostgreSQL has a standby in another zone that takes over',
       proof: () => {
-        demo().template.hasResourceProperties(DATABASE, { Engine: 'postgres', MultiAZ: true });
-        expect(demo().zones(subnetsOf(demo().the(DATABASE), demo()))).toBe(2);
+        oneStack().template.hasResourceProperties(DATABASE, { Engine: 'postgres', MultiAZ: true });
+        expect(oneStack().zones(subnetsOf(oneStack().the(DATABASE), oneStack()))).toBe(2);
       },
     },
     {
@@ -64,7 +64,7 @@ describe('stores of a learning platform', () => {
     {
       id: 'S0.17',
       holds: 'the database is backed up every day and backups are kept for a stated time',
-      proof: () => demo().template.hasResourceProperties(DATABASE, { BackupRetentionPeriod: 14, PreferredBackupWindow: '03:00-04:00' }),
+      proof: () => oneStack().template.hasResourceProperties(DATABASE, { BackupRetentionPeriod: 14, PreferredBackupWindow: '03:00-04:00' }),
     },
     {
       id: 'S0.18',
@@ -73,7 +73,7 @@ describe('stores of a learning platform', () => {
         const view = platform({ cache: {} });
         view.template.hasResourceProperties(CACHE, { AutomaticFailoverEnabled: true, MultiAZEnabled: true, NumCacheClusters: 2 });
         expect(view.zones(subnetsOf(view.the(CACHE), view))).toBe(2);
-        expect(demo().all().filter(({ type }) => type.startsWith('AWS::ElastiCache::'))).toEqual([]);
+        expect(oneStack().all().filter(({ type }) => type.startsWith('AWS::ElastiCache::'))).toEqual([]);
       },
     },
     {

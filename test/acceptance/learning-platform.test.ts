@@ -1,7 +1,7 @@
 import { App, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { IMAGE, demo, existingVpc, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, oneStack, existingVpc, loadBalancerMysql, platform } from './subjects';
 import { TemplateView, zone } from './template-view';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { Domain, Edge } from '../../src/edge';
@@ -87,8 +87,8 @@ describe('production environment of a learning platform', () => {
       id: 'S0.3',
       holds: 'the environment has a VPC of its own, unless it is given one',
       proof: () => {
-        demo().template.resourceCountIs('AWS::EC2::VPC', 1);
-        demo().template.hasResourceProperties('AWS::EC2::VPC', { EnableDnsSupport: true, EnableDnsHostnames: true });
+        oneStack().template.resourceCountIs('AWS::EC2::VPC', 1);
+        oneStack().template.hasResourceProperties('AWS::EC2::VPC', { EnableDnsSupport: true, EnableDnsHostnames: true });
         platform((stack) => ({ network: { source: NetworkSource.existing(existingVpc(stack)) }, service: { image: IMAGE } }))
           .template.resourceCountIs('AWS::EC2::VPC', 0);
       },
@@ -97,7 +97,7 @@ describe('production environment of a learning platform', () => {
       id: 'S0.4',
       holds: 'the VPC spans two Availability Zones, and one zone is refused',
       proof: () => {
-        expect(new Set(demo().all('AWS::EC2::Subnet').map(zone)).size).toBe(2);
+        expect(new Set(oneStack().all('AWS::EC2::Subnet').map(zone)).size).toBe(2);
         expect(() => platform({ network: { availabilityZones: 1 } })).toThrow(/'network.availabilityZones' must be a whole number from 2 to 6, got 1/);
       },
     },
@@ -105,8 +105,8 @@ describe('production environment of a learning platform', () => {
       id: 'S0.5',
       holds: 'each zone has a public and a private subnet',
       proof: () => {
-        const zones = new Set(demo().all('AWS::EC2::Subnet').map(zone));
-        for (const tier of ['public', 'private'] as const) expect(new Set(demo().subnetsOf(tier).map(zone))).toEqual(zones);
+        const zones = new Set(oneStack().all('AWS::EC2::Subnet').map(zone));
+        for (const tier of ['public', 'private'] as const) expect(new Set(oneStack().subnetsOf(tier).map(zone))).toEqual(zones);
       },
     },
     {
@@ -124,7 +124,7 @@ describe('production environment of a learning platform', () => {
       id: 'S0.8',
       holds: 'services reach third parties over HTTPS through the NAT gateways',
       proof: () => {
-        const view = demo();
+        const view = oneStack();
         expect(view.subnetsOf('private')).toHaveLength(2);
         for (const subnet of view.subnetsOf('private')) {
           expect(view.target(view.defaultRoute(subnet)!.properties.NatGatewayId).type).toBe('AWS::EC2::NatGateway');
@@ -164,12 +164,12 @@ describe('production environment of a learning platform', () => {
     {
       id: 'S0.11',
       holds: 'a service scales on average CPU above 75 %',
-      proof: () => expect(servicePolicies(demo())).toMatchObject({ ECSServiceAverageCPUUtilization: 75 }),
+      proof: () => expect(servicePolicies(oneStack())).toMatchObject({ ECSServiceAverageCPUUtilization: 75 }),
     },
     {
       id: 'S0.12',
       holds: 'a service scales on average memory too',
-      proof: () => expect(servicePolicies(demo())).toMatchObject({ ECSServiceAverageMemoryUtilization: 75 }),
+      proof: () => expect(servicePolicies(oneStack())).toMatchObject({ ECSServiceAverageMemoryUtilization: 75 }),
     },
     {
       id: 'S0.13',
@@ -178,7 +178,7 @@ describe('production environment of a learning platform', () => {
         const sized = platform({ service: { image: IMAGE, scaling: { minCapacity: 3, desiredCount: 4, maxCapacity: 6 } } });
         sized.template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 3, MaxCapacity: 6 });
         sized.template.hasResourceProperties(SERVICE, { DesiredCount: 4 });
-        demo().template.hasResourceProperties(SERVICE, { DesiredCount: Match.absent() });
+        oneStack().template.hasResourceProperties(SERVICE, { DesiredCount: Match.absent() });
         const impossible = (scaling: object) => () => platform({ service: { image: IMAGE, scaling } });
         expect(impossible({ minCapacity: 4, maxCapacity: 3 })).toThrow(/'service.scaling.maxCapacity' must/);
         expect(impossible({ minCapacity: 2, desiredCount: 9, maxCapacity: 8 })).toThrow(/'service.scaling.desiredCount' must/);
@@ -187,7 +187,7 @@ describe('production environment of a learning platform', () => {
     {
       id: 'S0.14',
       holds: 'Container Insights is on',
-      proof: () => demo().template.hasResourceProperties('AWS::ECS::Cluster', {
+      proof: () => oneStack().template.hasResourceProperties('AWS::ECS::Cluster', {
         ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }],
       }),
     },

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import { CACHE, DATABASE, DOCUMENT_DATABASE, PORTS, SEARCH, SECRET, injectedSecret, secretOf, sources, subnetsOf } from './stores';
-import { IMAGE, allStores, demo, examples, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, allStores, oneStack, examples, loadBalancerMysql, platform } from './subjects';
 import { TemplateView, ViewedResource, listed } from './template-view';
 import { ProductionPlatform } from '../../src';
 import { CacheEngine } from '../../src/cache';
@@ -153,7 +153,7 @@ describe('stores of the production environment of managed services', () => {
       holds: 'Fargate may read the secrets of a service and no others',
       proof: () => {
         const readers: [TemplateView, string, string[]][] = [
-          [demo(), 'PlatformServiceTask', ['Database']],
+          [oneStack(), 'PlatformServiceTask', ['Database']],
           [allStores(), 'PlatformShopTask', ['Orders', 'Catalog', 'Sessions', 'Products']],
           [allStores(), 'PlatformThumbnailsTask', ['Sessions']],
         ];

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
-import { demo, examples, loadBalancerMysql } from './subjects';
+import { oneStack, examples, loadBalancerMysql } from './subjects';
 import { TemplateView } from './template-view';
 
 const DATABASE = 'AWS::RDS::DBInstance';
@@ -152,7 +152,7 @@ describe('production environment of managed services', () => {
       id: 'S3.24',
       holds: 'stdout and stderr go to a log group that keeps them for a stated time',
       proof: () => {
-        const view = demo();
+        const view = oneStack();
         const [{ LogConfiguration: { LogDriver, Options } }] = view.the(TASK).properties.ContainerDefinitions;
         expect(LogDriver).toBe('awslogs');
         expect(view.target(Options['awslogs-group']).properties.RetentionInDays).toBe(90);

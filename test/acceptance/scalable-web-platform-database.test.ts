@@ -2,7 +2,7 @@ import { Duration, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import { DATABASE, DOCUMENT_DATABASE, sources, subnetsOf } from './stores';
-import { IMAGE, demo, examples, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, oneStack, examples, loadBalancerMysql, platform } from './subjects';
 import { DatabaseEngine } from '../../src/database';
 
 const PARAMETERS = 'AWS::RDS::DBParameterGroup';
@@ -12,7 +12,7 @@ const instanceType = ec2.InstanceType.of(ec2.InstanceClass.T3, ec2.InstanceSize.
 const keptFor = (backupRetention: Duration) => platform({ database: { backupRetention } });
 
 function watchedDatabase() {
-  demo().template.hasResourceProperties(DATABASE, { EnablePerformanceInsights: true, DatabaseInsightsMode: 'standard' });
+  oneStack().template.hasResourceProperties(DATABASE, { EnablePerformanceInsights: true, DatabaseInsightsMode: 'standard' });
 }
 
 describe('database of the scalable web platform', () => {
@@ -50,7 +50,7 @@ describe('database of the scalable web platform', () => {
     {
       id: 'S2.11',
       holds: 'storage starts at 100 GiB of gp3 and grows to 1000',
-      proof: () => demo().template.hasResourceProperties(DATABASE, { AllocatedStorage: '100', StorageType: 'gp3', MaxAllocatedStorage: 1000 }),
+      proof: () => oneStack().template.hasResourceProperties(DATABASE, { AllocatedStorage: '100', StorageType: 'gp3', MaxAllocatedStorage: 1000 }),
     },
     {
       id: 'S2.12',
@@ -61,8 +61,8 @@ describe('database of the scalable web platform', () => {
       id: 'S2.13',
       holds: 'the operating system of the database is monitored',
       proof: () => {
-        demo().template.hasResourceProperties(DATABASE, { MonitoringInterval: 60 });
-        const role = demo().target(demo().the(DATABASE).properties.MonitoringRoleArn);
+        oneStack().template.hasResourceProperties(DATABASE, { MonitoringInterval: 60 });
+        const role = oneStack().target(oneStack().the(DATABASE).properties.MonitoringRoleArn);
         expect(JSON.stringify(role.properties.AssumeRolePolicyDocument)).toContain('monitoring.rds.amazonaws.com');
       },
     },
@@ -76,7 +76,7 @@ describe('database of the scalable web platform', () => {
       id: 'S2.16',
       holds: 'the database refuses connections without TLS',
       proof: () => {
-        demo().template.hasResourceProperties(PARAMETERS, { Parameters: { 'rds.force_ssl': '1' } });
+        oneStack().template.hasResourceProperties(PARAMETERS, { Parameters: { 'rds.force_ssl': '1' } });
         loadBalancerMysql().template.hasResourceProperties(PARAMETERS, { Parameters: { require_secure_transport: '1' } });
         const groups = examples().flatMap(([, view]) => view.all(DATABASE).map(({ properties }) => view.target(properties.DBParameterGroupName)));
         expect(new Set(groups.map(({ type }) => type))).toEqual(new Set([PARAMETERS]));
@@ -86,20 +86,20 @@ describe('database of the scalable web platform', () => {
       id: 'S2.17',
       holds: 'the database stands in subnets without a way to the internet',
       proof: () => {
-        demo().template.hasResourceProperties(DATABASE, { PubliclyAccessible: false });
-        expect(demo().tiers(subnetsOf(demo().the(DATABASE), demo()))).toEqual(['isolated']);
+        oneStack().template.hasResourceProperties(DATABASE, { PubliclyAccessible: false });
+        expect(oneStack().tiers(subnetsOf(oneStack().the(DATABASE), oneStack()))).toEqual(['isolated']);
       },
     },
     {
       id: 'S2.18',
       holds: 'a parameter group of its own logs connections and slow statements',
       proof: () => {
-        demo().template.hasResourceProperties(PARAMETERS, {
+        oneStack().template.hasResourceProperties(PARAMETERS, {
           Parameters: {
             log_min_duration_statement: '1000', log_connections: '1', log_disconnections: '1', shared_preload_libraries: 'pg_stat_statements',
           },
         });
-        demo().template.hasResourceProperties(DATABASE, { EnableCloudwatchLogsExports: ['postgresql', 'upgrade'] });
+        oneStack().template.hasResourceProperties(DATABASE, { EnableCloudwatchLogsExports: ['postgresql', 'upgrade'] });
       },
     },
     { id: 'S2.52', holds: 'the performance of the database is monitored', proof: watchedDatabase },
@@ -108,7 +108,7 @@ describe('database of the scalable web platform', () => {
       holds: 'the database has alarms beside its insights',
       proof: () => {
         watchedDatabase();
-        const metrics = demo().all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.Namespace === 'AWS/RDS').map(({ properties }) => properties.MetricName);
+        const metrics = oneStack().all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.Namespace === 'AWS/RDS').map(({ properties }) => properties.MetricName);
         expect(metrics).toEqual(expect.arrayContaining(['CPUUtilization', 'FreeStorageSpace', 'DatabaseConnections']));
       },
     },

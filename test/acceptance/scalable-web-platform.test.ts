@@ -4,7 +4,7 @@ import { claimed, proved } from './claims';
 import { tooWide } from './least-privilege';
 import { prove } from './requirement';
 import { CACHE, DATABASE, SEARCH } from './stores';
-import { IMAGE, allStores, certificate, demo, examples, loadBalancerMysql, platform } from './subjects';
+import { IMAGE, allStores, certificate, oneStack, examples, loadBalancerMysql, platform } from './subjects';
 import { TemplateView } from './template-view';
 import { EXAMPLES } from '../../examples';
 import { ProductionPlatform } from '../../src';
@@ -19,11 +19,11 @@ const SERVICE = 'AWS::ECS::Service';
 const TOPIC = 'AWS::SNS::Topic';
 
 function dashboardAndAlerts() {
-  demo().template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-  demo().template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'oncall@example.com' });
-  const topic = demo().the(TOPIC).logicalId;
-  expect(demo().all('AWS::CloudWatch::Alarm').length).toBeGreaterThan(0);
-  demo().template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: topic }] });
+  oneStack().template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+  oneStack().template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'oncall@example.com' });
+  const topic = oneStack().the(TOPIC).logicalId;
+  expect(oneStack().all('AWS::CloudWatch::Alarm').length).toBeGreaterThan(0);
+  oneStack().template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: topic }] });
 }
 
 function rolesOfServices(): string[] {
@@ -82,17 +82,17 @@ describe('scalable web platform', () => {
       id: 'S2.84',
       holds: 'all traffic of the VPC is recorded',
       proof: () => {
-        demo().template.hasResourceProperties('AWS::EC2::FlowLog', { ResourceType: 'VPC', TrafficType: 'ALL' });
-        expect(demo().target(demo().the('AWS::EC2::FlowLog').properties.LogGroupName).properties.RetentionInDays).toBe(90);
+        oneStack().template.hasResourceProperties('AWS::EC2::FlowLog', { ResourceType: 'VPC', TrafficType: 'ALL' });
+        expect(oneStack().target(oneStack().the('AWS::EC2::FlowLog').properties.LogGroupName).properties.RetentionInDays).toBe(90);
       },
     },
     {
       id: 'S2.85',
       holds: 'private subnets go out through NAT gateways and admit nothing from outside',
       proof: () => {
-        expect(demo().subnetsOf('private')).toHaveLength(2);
-        for (const subnet of demo().subnetsOf('private')) {
-          expect(demo().defaultRoute(subnet)!.properties).toHaveProperty('NatGatewayId');
+        expect(oneStack().subnetsOf('private')).toHaveLength(2);
+        for (const subnet of oneStack().subnetsOf('private')) {
+          expect(oneStack().defaultRoute(subnet)!.properties).toHaveProperty('NatGatewayId');
           expect(subnet.properties.MapPublicIpOnLaunch).toBe(false);
         }
       },
@@ -123,8 +123,8 @@ describe('scalable web platform', () => {
       id: 'S2.89',
       holds: 'security updates arrive by themselves',
       proof: () => {
-        demo().template.hasResourceProperties(DATABASE, { AutoMinorVersionUpgrade: true });
-        demo().template.hasResourceProperties(SERVICE, { PlatformVersion: 'LATEST' });
+        oneStack().template.hasResourceProperties(DATABASE, { AutoMinorVersionUpgrade: true });
+        oneStack().template.hasResourceProperties(SERVICE, { PlatformVersion: 'LATEST' });
         allStores().template.hasResourceProperties(CACHE, { AutoMinorVersionUpgrade: true });
         allStores().template.hasResourceProperties(SEARCH, { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: true } });
       },
@@ -151,7 +151,7 @@ describe('scalable web platform', () => {
       holds: 'templates are validated when they are synthesized',
       proof: () => validated(() => {
         const context = { '@aws-cdk/core:validateAgainstDefaultRules': true, '@aws-cdk/core:strictCfnValidateErrors': true };
-        expect(() => EXAMPLES.demo({ context }).synth()).not.toThrow();
+        expect(() => EXAMPLES['one-stack']({ context }).synth()).not.toThrow();
         const broken = plainApp({ context });
         new rds.CfnDBInstance(new Stack(broken, 'Broken'), 'Database', {
           engine: 'bogus', dbInstanceClass: 'db.m6g.large', allocatedStorage: '20', storageEncrypted: true,

@@ -18,8 +18,8 @@ function example(name: string): TemplateView {
   return view;
 }
 
-/** The example behind CloudFront, with PostgreSQL. */
-export const demo = () => example('demo');
+/** The example behind CloudFront, with PostgreSQL, in one stack. */
+export const oneStack = () => example('one-stack');
 
 /** The example with a load balancer that faces the internet, a container on port 3000 and MySQL. */
 export const loadBalancerMysql = () => example('load-balancer-mysql');

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, AppProps, Environment } from 'aws-cdk-lib';
 import { resourceCounts, settingsOf, Template, widgetsOf } from './settings';
-import { demoApp } from '../../examples/demo/app';
+import { oneStackApp } from '../../examples/one-stack/app';
 import { handWrittenApp } from '../../scripts/bench/hand-written/app';
 import { ENVIRONMENT } from '../../scripts/bench/subjects/context';
 import { RECOMMENDED_FLAGS } from '../support/apps';
@@ -41,7 +41,7 @@ function templateOf(app: (props: AppProps, env?: Environment) => App, env?: Envi
 
 describe.each(REGIONS)('the hand-written app of the benchmark, compared with the demo platform, in $name', ({ env, types }) => {
   // GIVEN
-  const platform = templateOf(demoApp, env);
+  const platform = templateOf(oneStackApp, env);
   const handWritten = templateOf(handWrittenApp, env);
 
   test('has as many resources of each type', () => {

@@ -61,7 +61,7 @@ describe('a cache', () => {
 
   test('has a saved query over the slow log', () => {
     templateOf().hasResourceProperties('AWS::Logs::QueryDefinition', {
-      Name: 'Stack/Sessions/SlowestCommands',
+      Name: { 'Fn::Join': ['', [{ 'Fn::Join': ['-', [Match.stringLikeRegexp('^sessions-'), Match.anyValue()]] }, '/SlowestCommands']] },
       QueryString: Match.stringLikeRegexp('Duration, Command(.|\\n)*sort Duration desc'),
       LogGroupNames: [{ Ref: Match.stringLikeRegexp('^SessionsSlowLogs') }],
     });

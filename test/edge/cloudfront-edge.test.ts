@@ -1,8 +1,9 @@
-import { App, Duration, Stack, Token, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import { App, Duration, Stack, Tags, Token, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, certificateIn, DISTRIBUTION, IRELAND, newFront, newVpc, templateOf, VIRGINIA, warningsOf, zoneIn } from './support';
-import { CloudFrontEdgeOptions, Domain, Edge } from '../../src/edge';
+import { CloudFrontEdgeOptions, Domain, Edge, EdgeIngress } from '../../src/edge';
 import { modernApp, newStack, plainApp } from '../support/apps';
+import { importedNetwork } from '../support/stores';
 
 const VPC_ORIGIN = 'AWS::CloudFront::VpcOrigin';
 const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
@@ -47,13 +48,13 @@ describe('without a domain', () => {
   test('reaches the load balancer over a VPC origin that waits for its listener', () => {
     const template = templateOf(newFront(Edge.cloudFront()));
     template.hasResource(VPC_ORIGIN, {
-      DependsOn: [Match.stringLikeRegexp('^FrontIngressListener')],
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FrontIngressListener')]),
       Properties: { VpcOriginEndpointConfig: { Arn: { Ref: Match.stringLikeRegexp('^FrontIngress') }, OriginProtocolPolicy: 'http-only', HTTPPort: 80 } },
     });
     template.hasResourceProperties(DISTRIBUTION, {
       DistributionConfig: {
         Origins: [{
-          VpcOriginConfig: { VpcOriginId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FrontEdgeHttpVpcOrigin'), 'Id'] }, OriginReadTimeout: 30 },
+          VpcOriginConfig: { VpcOriginId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FrontEdgeHttpOrigin'), 'Id'] }, OriginReadTimeout: 30 },
           CustomOriginConfig: Match.absent(),
         }],
       },
@@ -67,6 +68,59 @@ describe('without a domain', () => {
       Subnets: front.ingress.vpc.privateSubnets.map((subnet) => Stack.of(front).resolve(subnet.subnetId)),
     });
   });
+});
+
+describe('the VPC origin', () => {
+  const originOf = (stack: Stack) => Object.values(Template.fromStack(stack).findResources(VPC_ORIGIN))[0];
+
+  test('waits for the internet gateway of the VPC, without which CloudFront makes none', () => {
+    const stack = newStack();
+    newFront(undefined, stack);
+    const [attachment] = Object.keys(Template.fromStack(stack).findResources('AWS::EC2::VPCGatewayAttachment'));
+    expect(originOf(stack).DependsOn).toContain(attachment);
+  });
+
+  test('waits for no VPN gateway', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    vpc.enableVpnGateway({ type: 'ipsec.1' });
+    newFront(undefined, stack, { vpc });
+    expect(originOf(stack).DependsOn).toHaveLength(2);
+  });
+
+  test('waits for the stack of a VPC elsewhere in the app', () => {
+    const app = plainApp();
+    const network = new Stack(app, 'Network');
+    const stack = new Stack(app, 'Front');
+    newFront(undefined, stack, { vpc: newVpc(network) });
+    expect(originOf(stack).DependsOn).toEqual([expect.stringMatching('^FrontIngressListener')]);
+    expect(stack.dependencies).toContain(network);
+  });
+
+  test('waits for the listener alone in a VPC of which nothing is known', () => {
+    const stack = newStack();
+    newFront(undefined, stack, { vpc: importedNetwork(stack, { privateSubnetIds: ['subnet-1', 'subnet-2'] }) });
+    expect(originOf(stack).DependsOn).toEqual([expect.stringMatching('^FrontIngressListener')]);
+  });
+
+  test.each([undefined, 0, 1000])('has none of the tags of the app, whose change CloudFront would refuse, at priority %s', (priority) => {
+    const stack = newStack();
+    Tags.of(stack.node.root).add('release', '1', { priority });
+    newFront(undefined, stack);
+    expect(originOf(stack).Properties.Tags).toBeUndefined();
+    expect(JSON.stringify(Object.values(Template.fromStack(stack).findResources(DISTRIBUTION))[0].Properties.Tags)).toContain('release');
+  });
+
+  test.each([['http', () => undefined], ['https', (stack: Stack) => Domain.route53(zoneIn(stack), 'app.example.com')]])(
+    'has a name of its own in every stack and for %s, of at most 64 characters', (protocol, domain) => {
+      const stack = newStack(VIRGINIA);
+      new EdgeIngress(stack, 'A'.repeat(100), { vpc: newVpc(stack), edge: Edge.cloudFront({ domain: domain(stack) }) });
+      const [readable, stackId, end] = originOf(stack).Properties.VpcOriginEndpointConfig.Name['Fn::Join'][1];
+      expect(JSON.stringify(stackId)).toContain('AWS::StackId');
+      expect(end).toBe(protocol);
+      expect([readable, '12345678', end].join('-').length).toBeLessThanOrEqual(64);
+    },
+  );
 });
 
 describe('admission', () => {
@@ -88,7 +142,7 @@ describe('admission', () => {
   test('looks the security group up after the VPC origin exists', () => {
     const front = newFront(Edge.cloudFront());
     templateOf(front).hasResource('Custom::VpcOriginSecurityGroup', {
-      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FrontEdgeHttpVpcOrigin')]),
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FrontEdgeHttpOrigin')]),
       Properties: { VpcId: Stack.of(front).resolve(front.ingress.vpc.vpcId), ServiceTimeout: '900' },
     });
   });

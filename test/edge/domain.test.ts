@@ -1,6 +1,6 @@
 import { Stack, Token, aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { IRELAND, VIRGINIA, certificateIn, newFront, zoneIn } from './support';
+import { ACCOUNT, IRELAND, VIRGINIA, certificateIn, newFront, zoneIn } from './support';
 import { Domain, Edge } from '../../src/edge';
 import { newStack, plainApp } from '../support/apps';
 
@@ -54,6 +54,16 @@ test('two edges of one app get certificates of their own', () => {
     newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), `${id}.example.com`) }), stack);
   }
   expect(app.synth().stacks.map(({ stackName }) => stackName).filter((name) => name.endsWith('Global'))).toHaveLength(2);
+});
+
+test('stacks of one name in two regions have a certificate of CloudFront each', () => {
+  const app = plainApp();
+  for (const region of ['eu-west-1', 'ap-southeast-2']) {
+    const stack = new Stack(app, `Stack-${region}`, { stackName: 'Shop', env: { account: ACCOUNT, region } });
+    newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), 'app.example.com') }), stack);
+  }
+  const names = app.synth().stacks.filter(({ environment }) => environment.region === 'us-east-1').map(({ stackName }) => stackName);
+  expect(names).toEqual([expect.stringContaining('ap-southeast-2'), expect.stringContaining('eu-west-1')]);
 });
 
 test('the names cannot be changed from outside', () => {

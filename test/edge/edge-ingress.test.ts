@@ -66,7 +66,7 @@ test('keeps the logical ids of what must not be replaced', () => {
   expect(ids).toEqual([
     'FrontEdgeAccessLogsE2634964',
     'FrontEdgeDistributionEAEEDF76',
-    'FrontEdgeHttpVpcOriginE23BE06F',
+    'FrontEdgeHttpOriginB95CD821',
     'FrontIngress901D239B',
     'FrontIngressAccessLogs8C634F6C',
   ]);

@@ -12,9 +12,8 @@ function publicFront(options: Partial<LoadBalancerEdgeOptions> = {}, stack = new
 }
 
 function openPorts(template: Template): unknown[] {
-  return Object.values(template.findResources('AWS::EC2::SecurityGroup'))
-    .flatMap(({ Properties }) => Properties.SecurityGroupIngress ?? [])
-    .map(({ CidrIp, FromPort, ToPort }) => [CidrIp, FromPort, ToPort]);
+  return Object.values(template.findResources('AWS::EC2::SecurityGroupIngress'))
+    .map(({ Properties: { CidrIp, FromPort, ToPort } }) => [CidrIp, FromPort, ToPort]);
 }
 
 test('has a load balancer that faces the internet in public subnets, and no CloudFront', () => {

@@ -1,4 +1,4 @@
-import { App, Duration, Stack, Token, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { App, Duration, Stack, Tags, Token, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { FargateWorkload, addTarget, newIngress, newVpc } from './support';
 import { IngressTargetProps, Route } from '../../src/ingress';
@@ -112,6 +112,15 @@ describe('rule', () => {
       },
     });
   });
+});
+
+test.each([undefined, 1000])('the rule has none of the tags of the app, at priority %s', (priority) => {
+  const stack = newStack();
+  Tags.of(stack.node.root).add('release', '1', { priority });
+  addTarget(newIngress({}, stack), 'Service');
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties(RULE, { Tags: Match.absent() });
+  template.hasResourceProperties(GROUP, { Tags: [{ Key: 'release', Value: '1' }] });
 });
 
 describe('network path', () => {

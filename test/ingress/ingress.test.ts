@@ -125,6 +125,8 @@ describe('listener', () => {
 describe('security group', () => {
   const groupOf = (ingress: Ingress) =>
     Object.entries(templateOf(ingress).findResources('AWS::EC2::SecurityGroup')).find(([id]) => id.startsWith('Ingress'))![1].Properties;
+  const admissionsOf = (ingress: Ingress): any[] =>
+    Object.values(templateOf(ingress).findResources('AWS::EC2::SecurityGroupIngress')).map(({ Properties }) => Properties);
 
   test('of an internal load balancer admits nobody and reaches nothing', () => {
     const ingress = newIngress();
@@ -134,20 +136,27 @@ describe('security group', () => {
   });
 
   test('of an internal load balancer admits the given callers', () => {
-    // GIVEN
     const exposure = IngressExposure.internal({ admits: [ec2.Peer.ipv4('10.9.0.0/16')] });
+    expect(admissionsOf(newIngress({ exposure }))).toEqual([expect.objectContaining({ CidrIp: '10.9.0.0/16', FromPort: 80, ToPort: 80 })]);
+  });
 
-    // WHEN
-    const group = groupOf(newIngress({ exposure }));
-
-    // THEN
-    expect(group.SecurityGroupIngress).toEqual([expect.objectContaining({ CidrIp: '10.9.0.0/16', FromPort: 80, ToPort: 80 })]);
+  test('of an internal load balancer admits a security group once', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    const exposure = IngressExposure.internal({ admits: [new ec2.SecurityGroup(stack, 'Caller', { vpc })] });
+    expect(admissionsOf(newIngress({ vpc, exposure }, stack))).toEqual([
+      expect.objectContaining({ SourceSecurityGroupId: { 'Fn::GetAtt': [expect.stringMatching('^Caller'), 'GroupId'] }, FromPort: 80 }),
+    ]);
   });
 
   test.each([[true, [443, 80]], [false, [443]]])('that faces the internet, redirect %s, opens %j to anyone', (redirectHttp, ports) => {
-    const group = groupOf(publicIngress({ redirectHttp }));
-    expect(group.SecurityGroupIngress.map(({ FromPort }: any) => FromPort)).toEqual(ports);
-    expect(group.SecurityGroupIngress.every(({ CidrIp, Description }: any) => CidrIp === '0.0.0.0/0' && Description)).toBe(true);
+    const rules = admissionsOf(publicIngress({ redirectHttp }));
+    expect(rules.map(({ FromPort }) => FromPort)).toEqual(ports);
+    expect(rules.every(({ CidrIp, Description }) => CidrIp === '0.0.0.0/0' && Description)).toBe(true);
+  });
+
+  test('keeps no rule in the list of the group, where the rules of another exposure would replace it at once', () => {
+    expect(groupOf(publicIngress()).SecurityGroupIngress).toBeUndefined();
   });
 
   test('admits a caller from another stack without a cycle', () => {

@@ -58,7 +58,6 @@ describe('the report of the deployment gate', () => {
   const plan: JourneyPlan = { example: 'demo', profile: 'production', name: 'updates', travel: async () => {} };
   const travelled = [{
     plan,
-    seconds: 1,
     assertions: [
       { column: 'create' as const, what: 'creation', differences: [] },
       { column: 'update' as const, what: 'more tasks', differences: [] },
@@ -77,7 +76,7 @@ describe('the report of the deployment gate', () => {
   test('names the types of which no row speaks', () => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'report-')), 'template.json');
     fs.writeFileSync(file, JSON.stringify({ Resources: { A: { Type: 'AWS::EC2::VPC' }, B: { Type: 'AWS::KMS::Key' } } }));
-    expect(typesNotJudged(file, ['AWS::EC2::VPC'])).toEqual(['AWS::KMS::Key']);
+    expect(typesNotJudged([file], ['AWS::EC2::VPC'])).toEqual(['AWS::KMS::Key']);
   });
 });
 

@@ -9,7 +9,7 @@ import { createService } from './service';
 import { createAlarmTopic } from './topic';
 
 /**
- * What the demo platform creates, written by hand with the constructs of `aws-cdk-lib`: the other side of the benchmark.
+ * What the platform in one stack creates, written by hand with the constructs of `aws-cdk-lib`: the other side of the benchmark.
  *
  * It has the same resources with the same settings, and neither checks nor acknowledgements of findings.
  */

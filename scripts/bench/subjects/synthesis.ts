@@ -6,7 +6,7 @@ import { costSoFar, report } from './figures';
 
 type BuildApp = (props: AppProps, env?: Environment) => App;
 
-const platform = (): BuildApp => require('../../../examples/demo/app').demoApp;
+const platform = (): BuildApp => require('../../../examples/one-stack/app').oneStackApp;
 const handWritten = (): BuildApp => require('../hand-written/app').handWrittenApp;
 
 const APPS: Record<string, (props: AppProps) => App> = {

@@ -81,3 +81,9 @@ def bucket_of_somebody_else(account):
     name = {"Fn::Join": ["", [ref("Group"), "-pictures"]]}
     template = {"Group": resource("Logs::LogGroup", LogGroupName=f"shop-{account.id}"), "Bucket": resource("S3::Bucket", BucketName=name)}
     return account.deploy("Stack", template) or Account(int(account.id) + 1).deploy("Stack", template)
+
+
+@case("replacement-without-rollback")
+def another_task_without_rollback(account):
+    first, second = ({"Topic": resource("SNS::Topic", TopicName=name)} for name in ("one", "two"))
+    return account.deploy("Stack", first) or account.deploy("Stack", second, DisableRollback="true")

@@ -5,6 +5,7 @@ import random
 
 import ministack.services.cloudformation.changesets as changesets
 import ministack.services.cloudformation.engine as engine
+import ministack.services.cloudformation.handlers as handlers
 import ministack.services.cloudformation.stacks as stacks
 from ledger import LEDGER, Resource
 from ministack.core.responses import get_account_id
@@ -13,12 +14,24 @@ from ministack.core.responses import get_account_id
 ORDERS: dict[str, str] = {}
 
 _resources: contextvars.ContextVar[dict] = contextvars.ContextVar("resources", default={})
+_without_rollback: contextvars.ContextVar[bool] = contextvars.ContextVar("without rollback", default=False)
 _sorted = engine._topological_sort
+_deploy = stacks._deploy_stack_async
 
 
 def resources() -> dict:
     """The resources of the template."""
     return _resources.get()
+
+
+def without_rollback() -> bool:
+    """Whether what fails is left as it is."""
+    return _without_rollback.get()
+
+
+async def deployed(stack_name, stack_id, template, parameters, disable_rollback, *rest, **options):
+    _without_rollback.set(disable_rollback)
+    await _deploy(stack_name, stack_id, template, parameters, disable_rollback, *rest, **options)
 
 
 def made(logical_id: str, beside: Resource) -> bool:
@@ -70,3 +83,5 @@ def _with_first(order: list[str], needs: dict[str, set], wanted: list[str]) -> l
 def install() -> None:
     for module in (engine, stacks, changesets):
         module._topological_sort = ordered
+    for module in (handlers, changesets):
+        module._deploy_stack_async = deployed

@@ -7,6 +7,7 @@ import plan
 from ledger import LEDGER, Resource
 from ministack.core.responses import get_account_id, get_region
 from refusals import Attempt, Refused, judge
+from refusals.stores import protects
 from side_effects import after_creation, after_deletion
 
 _provision, _update, _delete, _snapshot = (
@@ -81,8 +82,7 @@ def hold_back(resource: Resource) -> None:
 def snapshot(resource_type: str, physical_id: str, properties: dict) -> None:
     _snapshot(resource_type, physical_id, properties)
     resource = existing(resource_type, physical_id)
-    protected = resource and resource.flag("DeletionProtection")
-    if resource and not protected:
+    if resource and not protects(resource):
         taken = described(f"{resource_type} snapshot", resource.logical_id, {}, resource.stack, f"snapshot of {physical_id}")
         taken.kept = True
         LEDGER.add(taken)

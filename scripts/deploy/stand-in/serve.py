@@ -17,6 +17,7 @@ import refusals.edges
 import refusals.load_balancers
 import refusals.names
 import refusals.networks
+import refusals.stacks
 import refusals.stores
 from ledger import LEDGER
 

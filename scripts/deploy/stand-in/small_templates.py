@@ -29,12 +29,12 @@ class Account:
         self.id = f"{number:012d}"
         self.region = region
 
-    def deploy(self, name: str, resources: dict, outputs: dict | None = None) -> str:
+    def deploy(self, name: str, resources: dict, outputs: dict | None = None, **options: str) -> str:
         """Creates or updates a stack and returns why it failed, or an empty text."""
         known = _within(self, lambda: _stacks.get(name))
         exists = known and known["StackStatus"] not in ("DELETE_COMPLETE", "ROLLBACK_COMPLETE")
         template = {"Resources": resources, "Outputs": outputs or {}}
-        body = {"TemplateBody": [json.dumps(template)], "Capabilities.member.1": ["CAPABILITY_NAMED_IAM"]}
+        body = {"TemplateBody": [json.dumps(template)], "Capabilities.member.1": ["CAPABILITY_NAMED_IAM"], **{name: [value] for name, value in options.items()}}
         return self._operate(handlers._update_stack if exists else handlers._create_stack, name, body)
 
     def delete(self, name: str) -> str:

@@ -1,4 +1,4 @@
-import { none, Service } from './entry';
+import { INERT, none, Service } from './entry';
 import { holds } from './facets/contents';
 import { uniqueName } from './facets/limits';
 
@@ -14,11 +14,17 @@ export const CLOUDFRONT: Service<'CloudFront'> = {
     ...none('interfaces zones contents name version numbers quotas addresses key secrets policy traffic leadsOn'),
   },
   'AWS::CloudFront::VpcOrigin': {
+    name: uniqueName('VpcOriginEndpointConfig.Name', 64),
     regions: { lacking: 'cn-north-1 cn-northwest-1 us-gov-east-1 us-gov-west-1' },
-    ...none('interfaces zones contents reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents reads version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::CloudFront::KeyValueStore': {
     contents: holds('key value store', 'rebuildable'),
-    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    name: uniqueName('Name', 64),
+    ...none('interfaces zones reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
+  'AWS::CloudFront::OriginAccessControl': { ...INERT, name: uniqueName('OriginAccessControlConfig.Name', 64) },
+  'AWS::CloudFront::CachePolicy': { ...INERT, name: uniqueName('CachePolicyConfig.Name', 128) },
+  'AWS::CloudFront::OriginRequestPolicy': { ...INERT, name: uniqueName('OriginRequestPolicyConfig.Name', 128) },
+  'AWS::CloudFront::ResponseHeadersPolicy': { ...INERT, name: uniqueName('ResponseHeadersPolicyConfig.Name', 128) },
 };

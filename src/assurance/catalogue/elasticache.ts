@@ -69,6 +69,8 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     name: uniqueName('ServerlessCacheName', 40),
     ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
+  'AWS::ElastiCache::User': { ...INERT, name: uniqueName('UserId', 40) },
+  'AWS::ElastiCache::UserGroup': { ...INERT, name: uniqueName('UserGroupId', 40) },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },
 };
 

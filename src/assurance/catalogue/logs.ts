@@ -10,5 +10,7 @@ export const LOGS: Service<'Logs'> = {
     key: 'passing',
     ...none('interfaces zones reads version regions quotas addresses logsTo secrets policy traffic leadsOn'),
   },
+  'AWS::Logs::QueryDefinition': { ...INERT, name: uniqueName('Name', 255) },
+  'AWS::Logs::ResourcePolicy': { ...INERT, name: uniqueName('PolicyName', 255) },
   'AWS::Logs::DeliveryDestination': { ...INERT, logsTo: 'DestinationResourceArn' },
 };

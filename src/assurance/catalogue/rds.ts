@@ -102,8 +102,9 @@ export const RDS: Service<'RDS'> = {
   'AWS::RDS::DBProxyTargetGroup': { ...INERT, leadsOn: 'yes' },
   'AWS::RDS::DBProxyEndpoint': {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
+    name: uniqueName('DBProxyEndpointName', 64),
     leadsOn: 'yes',
-    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic'),
+    ...none('interfaces contents reads version regions numbers quotas addresses logsTo key secrets policy traffic'),
   },
 };
 

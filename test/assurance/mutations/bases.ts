@@ -26,7 +26,7 @@ export const ENDPOINTS_ALONE: Base = {
 };
 
 /** The platform behind CloudFront with PostgreSQL. */
-export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES.demo);
+export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES['one-stack']);
 
 /** The platform behind a public load balancer with MySQL. */
 export const LOAD_BALANCER_MYSQL = synthesized('platform with a public load balancer and MySQL', EXAMPLES['load-balancer-mysql']);

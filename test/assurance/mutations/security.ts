@@ -154,7 +154,7 @@ export const SECURITY: Mutant[] = [
         { Type: 'forward', TargetGroupArn: { Ref: idOf(t, find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup')) } },
       ];
     }],
-    ['SE003', 'a listener with the oldest TLS policy', unset(LISTENER, ['SslPolicy'], /IngressListener/)],
+    ['SE003', 'a listener with the oldest TLS policy', unset(LISTENER, ['SslPolicy'], /HttpsListener/)],
     ['SE007', 'a container with the rights of its host', (t) => void (container(t).Privileged = true)],
   ]),
   ...mutants('security', AURORA, [

@@ -94,7 +94,7 @@ export const VALIDITY: Mutant[] = [
     }],
     ['LI008', 'a retired MySQL', set('AWS::RDS::DBInstance', { EngineVersion: '5.6.51' })],
     ['VA004', 'a load balancer that waits for its own listener', (t) => {
-      find(t, BALANCER).DependsOn = [idOf(t, find(t, LISTENER, /IngressListener/))];
+      find(t, BALANCER).DependsOn = [idOf(t, find(t, LISTENER, /HttpsListener/))];
     }],
     ['VA005', 'a draining time that is too long', (t) => elbAttribute(t, 'TargetGroup', 'deregistration_delay.timeout_seconds', '7200')],
     ['VA005', 'a health check more often than ELB allows', set(TARGET_GROUP, { HealthCheckIntervalSeconds: 2, HealthCheckTimeoutSeconds: 1 })],

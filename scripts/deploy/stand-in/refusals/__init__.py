@@ -43,7 +43,7 @@ class Refused(ValueError):
 
 
 def refuses(row: str, what: str, source: str, on: str, *types: str):
-    """Adds a row to the table: the decorated function is asked before each of the operations (`create update`) on the types."""
+    """Adds a row to the table: the decorated function is asked before each of the operations (`create update`) on the types, or on all."""
 
     def add(reason: Callable[[Attempt], str | None]) -> Callable[[Attempt], str | None]:
         assert row not in TABLE, row
@@ -56,7 +56,7 @@ def refuses(row: str, what: str, source: str, on: str, *types: str):
 def judge(attempt: Attempt) -> None:
     """Raises the first reason of the table against what is about to be done."""
     for row in TABLE.values():
-        if row.id in OFF or attempt.operation not in row.operations or attempt.resource.type not in row.types:
+        if row.id in OFF or attempt.operation not in row.operations or row.types and attempt.resource.type not in row.types:
             continue
         reason = row.reason(attempt)
         if reason:

@@ -1,5 +1,7 @@
 """What AWS refuses of stores."""
 
+import ministack.services.documentdb as documentdb
+import ministack.services.rds as rds
 from ledger import LEDGER, Resource
 from refusals import Attempt, refuses
 from refusals.networks import names
@@ -10,13 +12,20 @@ PARAMETER_GROUPS = ("AWS::RDS::DBParameterGroup", "AWS::RDS::DBClusterParameterG
 USERS_OF_PARAMETERS = ("AWS::RDS::DBInstance", "AWS::ElastiCache::ReplicationGroup", *CLUSTERS)
 
 
+def protects(database: Resource) -> bool:
+    """Whether deletion protection is on, which may have been changed by a call since the stack was deployed."""
+    stores = (rds._instances, rds._clusters, documentdb._clusters)
+    known = next((store.get(database.id) for store in stores if database.id in store), {})
+    return bool(known.get("DeletionProtection", database.flag("DeletionProtection")))
+
+
 @refuses(
     "deletion-protection-of-a-database", "deletion of a database or a cluster under deletion protection; instances of a protected cluster go",
     f"{RDS}API_DeleteDBInstance.html", "delete", "AWS::RDS::DBInstance", *CLUSTERS,
 )
 def deletion_protection_of_a_database(attempt: Attempt) -> str | None:
     member = attempt.resource.type == "AWS::RDS::DBInstance" and attempt.resource.text("DBClusterIdentifier")
-    if member or not attempt.resource.flag("DeletionProtection"):
+    if member or not protects(attempt.resource):
         return None
     return f"Cannot delete protected database {attempt.resource.id}, please disable deletion protection and try again"
 

@@ -15,8 +15,6 @@ export const NAME_LENGTH: Rule = {
 };
 
 function tooLong(resource: Resource, property: string, most: number): Violation[] {
-  const raw = resource.json.Properties?.[property];
-  if (raw === undefined) return [];
   const value = resource.property(property);
   const length = atLeast(value);
   return length <= most ? [] : [{

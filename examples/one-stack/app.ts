@@ -1,0 +1,16 @@
+import { App, AppProps, Environment, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { ProductionPlatform, database } from '../../src';
+import { ExampleChanges } from '../example-changes';
+
+/** A whole platform in one expression and one stack: a container service behind CloudFront with a PostgreSQL database. */
+export function oneStackApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
+  const app = new App({ analyticsReporting: false, ...props });
+  const stack = new Stack(app, `${changes.prefix ?? ''}Demo`, { env, terminationProtection: true });
+  new ProductionPlatform(stack, 'Platform', {
+    service: { image: ecs.ContainerImage.fromRegistry('traefik/whoami'), port: 80 },
+    database: { engine: database.DatabaseEngine.postgres() },
+    alerts: { emails: ['oncall@example.com'] },
+    ...changes.platform,
+  });
+  return app;
+}
