@@ -17,8 +17,6 @@ export interface Outcome {
 
 /** A client of CloudFormation and S3 that needs nothing beside Node.js: the stand-in does not check signatures. */
 export class CloudFormation {
-  private uploads = 0;
-
   constructor(private readonly standIn: StandIn, private readonly place: Place) {}
 
   /** What templates of the CDK ask of an account that was not bootstrapped. */
@@ -86,9 +84,9 @@ export class CloudFormation {
   }
 
   private async upload(template: string): Promise<string> {
-    const bucket = `templates-${this.place.account}-${this.place.region}`;
+    const bucket = `templates-${this.place.account}`;
     await this.request('s3', 'PUT', `/${bucket}`, '');
-    const key = `/${bucket}/${this.uploads++}.json`;
+    const key = `/${bucket}/${Math.random()}.json`;
     await this.request('s3', 'PUT', key, fs.readFileSync(template, 'utf8'));
     return `${this.standIn.url}${key}`;
   }
@@ -98,7 +96,8 @@ export class CloudFormation {
   }
 
   private request(service: string, method: string, path: string, body: string, headers: { [name: string]: string } = {}): Promise<string> {
-    const scope = `${this.place.account}/20260101/${this.place.region}/${service}/aws4_request`;
+    const region = service === 's3' ? 'us-east-1' : this.place.region;
+    const scope = `${this.place.account}/20260101/${region}/${service}/aws4_request`;
     return send(`${this.standIn.url}${path}`, method, body, {
       'authorization': `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
       'content-type': 'application/x-www-form-urlencoded',

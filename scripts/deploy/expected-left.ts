@@ -90,7 +90,6 @@ export function leftOfAFailedCreation(example: string): string[] {
 export const LEFT_OF_A_REMOVED_CLOUDFRONT = LOGS_OF_EDGE;
 
 /** The logs of the service that the journeys add, in the profiles that keep logs. */
-export function leftOfAnotherService(example: string, profile: string): string[] {
-  if (profile === 'development') return [];
-  return logs(SERVICES_APART.includes(example) ? 'AnotherLogs' : 'PlatformAnotherLogs');
+export function leftOfAnotherService(profile: string): string[] {
+  return profile === 'development' ? [] : logs('AnotherLogs');
 }

@@ -70,7 +70,7 @@ async function updates(journey: Journey, example: string, profile: string) {
   }
   await journey.deploy('update', 'a service that is never healthy', journey.variant('never healthy').stacks, 'UPDATE_ROLLBACK_COMPLETE');
   await journey.deploy('update', 'the repaired service', journey.variant('as it is').stacks, 'SUCCESS');
-  await remove(journey, example, profile, leftOfAnotherService(example, profile));
+  await remove(journey, example, profile, leftOfAnotherService(profile));
 }
 
 /** The three ways of docs/operations/first-deployment.md. */
@@ -125,7 +125,7 @@ async function release(journey: Journey, example: string, before: ReleaseBefore,
   await journey.begin(KIND_ORDER);
   const now = journey.variant('as it is').stacks;
   const then = now.map(({ name }) => ({ name, template: before.template(example, name, directory) ?? '' }));
-  if (then.some(({ template }) => template === '')) return;
+  if (then.some(({ template }) => template === '')) return console.log(`not judged: ${example} is not in ${before.name}`);
   await journey.deploy('create', 'the release before', then, 'SUCCESS');
   await journey.deploy('update', 'this release', now, 'SUCCESS');
 }

@@ -20,8 +20,6 @@ export type Variant =
   'load balancer' | 'CloudFront' | 'CloudFront with a domain' |
   'a second time' | 'without protection';
 
-const NAMES = ['shop.example.com'];
-
 function certificate(region: string): acm.ICertificate {
   const arn = `arn:aws:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`;
   return acm.Certificate.fromCertificateArn(new Stack(), 'Certificate', arn);
@@ -31,15 +29,17 @@ function platformProps(profile: PlatformProfile, name: string, variant: Variant)
   switch (variant) {
     case 'without protection': return { profile: profile.extend({ name, deletionProtection: false }) };
     case 'without service': return { profile, service: undefined };
-    case 'load balancer': return { profile, edge: edge.Edge.loadBalancer({ domain: domain() }) };
+    case 'load balancer': return { profile, edge: edge.Edge.loadBalancer({ domain: domain(name) }) };
     case 'CloudFront': return { profile, edge: edge.Edge.cloudFront() };
-    case 'CloudFront with a domain': return { profile, edge: edge.Edge.cloudFront({ domain: domain() }) };
+    case 'CloudFront with a domain': return { profile, edge: edge.Edge.cloudFront({ domain: domain(name) }) };
     default: return { profile };
   }
 }
 
-function domain(): edge.Domain {
-  return edge.Domain.withCertificates({ names: NAMES, loadBalancerCertificate: certificate('us-east-1'), cloudFrontCertificate: certificate('us-east-1') });
+/** A domain; its name is in the world once, so each app has another. */
+function domain(name: string): edge.Domain {
+  return edge.Domain.withCertificates({
+    names: [`${name}.example.com`], loadBalancerCertificate: certificate('us-east-1'), cloudFrontCertificate: certificate('us-east-1') });
 }
 
 function change(app: App, variant: Variant) {
@@ -91,7 +91,7 @@ export class Variants {
     const profile = PROFILES[name].extend({ name, search: SEARCH_WITH_STANDBY });
     const app = EXAMPLES[example]({ outdir: assembly }, undefined, {
       prefix: variant === 'a second time' ? 'Second' : undefined,
-      platform: platformProps(profile, name, variant),
+      platform: platformProps(profile, `${example}-${name}`, variant),
     });
     change(app, variant);
     const stacks = [...app.synth().stacks].map(({ stackName, templateFullPath }) => ({ name: stackName, template: templateFullPath }));

@@ -1,5 +1,6 @@
 """Where ministack itself is stricter or looser than AWS."""
 
+import hashlib
 import json
 import os
 
@@ -59,7 +60,47 @@ def failed_rollbacks() -> None:
     stacks._roll_back_operation = remembering
 
 
+def names_of_a_stack() -> None:
+    """ministack makes the same names for each stack of a name; CloudFormation makes others, so that what an earlier one left is not in the way."""
+    from ministack.services.cloudformation import _stacks
+
+    name = provisioners._physical_name
+
+    def with_stack_id(stack_name, logical_id, *, lowercase=False, **options):
+        plain = name(stack_name, logical_id, lowercase=lowercase, **options)
+        identity = _stacks.get(stack_name, {}).get("StackId", "")
+        suffix = hashlib.sha256(f"{plain}{identity}".encode()).hexdigest()[:13]
+        return plain[:-13] + (suffix if lowercase else suffix.upper())
+
+    provisioners._physical_name = with_stack_id
+
+
+def updates_after_a_failure() -> None:
+    """ministack refuses to go on from CREATE_FAILED, which CloudFormation does for a stack whose rollback is disabled."""
+    import ministack.services.cloudformation as cloudformation
+    import ministack.services.cloudformation.handlers as handlers
+
+    update = handlers._update_stack
+
+    def update_of_failed(parameters):
+        stack = handlers._resolve_stack(handlers._p(parameters, "StackName"))
+        failed = stack and stack["StackStatus"] == "CREATE_FAILED"
+        if failed:
+            stack["StackStatus"] = "UPDATE_COMPLETE"
+        answer = update(parameters)
+        if failed and answer[0] >= 400:
+            stack["StackStatus"] = "CREATE_FAILED"
+        return answer
+
+    handlers._update_stack = update_of_failed
+    for name, value in vars(cloudformation).items():
+        if isinstance(value, dict) and value.get("UpdateStack") is update:
+            value["UpdateStack"] = update_of_failed
+
+
 def install() -> None:
+    names_of_a_stack()
+    updates_after_a_failure()
     failed_rollbacks()
     create_only_properties()
     documents_under_protection()

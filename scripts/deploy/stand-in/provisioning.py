@@ -1,5 +1,7 @@
 """What CloudFormation does with one resource: asks the table of refusals, lets ministack do it, and writes the ledger."""
 
+import contextvars
+
 import addresses
 import ministack.services.cloudformation.provisioners as provisioners
 import ministack.services.cloudformation.stacks as stacks
@@ -13,6 +15,9 @@ from side_effects import after_creation, after_deletion
 _provision, _update, _delete, _snapshot = (
     provisioners._provision_resource, provisioners._update_resource, provisioners._delete_resource, provisioners._snapshot_resource,
 )
+
+#: The resource that an update is about, which ministack may create again under its own id. Another one of that id was left behind.
+_updated: contextvars.ContextVar[str] = contextvars.ContextVar("updated", default="")
 
 
 def described(resource_type: str, logical_id: str, properties: dict, stack: str, physical_id: str = "") -> Resource:
@@ -29,7 +34,7 @@ def create(resource_type: str, logical_id: str, properties: dict, stack: str) ->
     resource.id, attributes = _provision(resource_type, logical_id, properties, stack)
     resource.attributes = addresses.of(resource, attributes)
     known = existing(resource_type, resource.id)
-    if known:
+    if known and _updated.get() == resource.id:
         LEDGER.remove(known)
     LEDGER.add(resource)
     after_creation(resource)
@@ -44,15 +49,20 @@ def update(resource_type: str, physical_id: str, old: dict, new: dict, stack: st
     after.attributes = before.attributes
     replaced = provisioners._replacing_change(resource_type, old, new)
     judge(Attempt("replace" if replaced else "update", after, before))
-    changed, answered = _update(resource_type, physical_id, old, new, stack, logical_id, attributes)
+    token = _updated.set(physical_id)
+    try:
+        changed, answered = _update(resource_type, physical_id, old, new, stack, logical_id, attributes)
+    finally:
+        _updated.reset(token)
     if changed != physical_id:
         if not existing(resource_type, changed):
             after.id = changed
             LEDGER.add(after)
         return changed, existing(resource_type, changed).attributes
-    before.properties = new
-    before.attributes = {**answered, **addresses.kept(before)}
-    return changed, before.attributes
+    current = existing(resource_type, physical_id) or before
+    current.properties = new
+    current.attributes = {**answered, **addresses.kept(before)}
+    return changed, current.attributes
 
 
 def delete(resource_type: str, physical_id: str, properties: dict, stack: str | None = None, logical_id: str | None = None) -> None:

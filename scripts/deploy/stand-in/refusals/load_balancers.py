@@ -36,7 +36,8 @@ def target_group_of_one_load_balancer(attempt: Attempt) -> str | None:
     own = balancer_of(attempt.resource)
     for other in current(attempt, LISTENER, RULE):
         shared = targets_of(attempt.resource) & targets_of(other)
-        if shared and balancer_of(other) != own:
+        # The rules of a deleted listener are gone with it.
+        if shared and balancer_of(other) not in ("", own):
             return f"The following target groups cannot be associated with more than one load balancer: {sorted(shared)[0]}, used by {other.logical_id}"
     return None
 
