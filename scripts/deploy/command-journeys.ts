@@ -49,5 +49,5 @@ async function failures(journey: Journey) {
   await journey.command('failed create', 'cdk deploy of the repaired service', 'succeeds', (cdk) => cdk.deploy(journey.variant('as it is').assembly));
   await journey.command('update', 'cdk deploy of a service that is never healthy', 'fails', (cdk) => cdk.deploy(assembly));
   await deploy(journey, 'update', 'more tasks');
-  await destroy(journey, [...LEFT[journey.example][journey.profile], ...leftOfAFailedCreation(journey.example)]);
+  await destroy(journey, [...LEFT[journey.example][journey.profile], ...leftOfAFailedCreation(journey.example, journey.profile)]);
 }

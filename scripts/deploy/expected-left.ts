@@ -73,7 +73,7 @@ export const LEFT: { [example: string]: { [profile: string]: string[] } } = {
   'all-stores': { production: ALL_STORES, staging: ALL_STORES, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE, ...LOGS_OF_OBJECTS] },
 };
 
-/** The logs of the services, which stay also when the services' creation failed. */
+/** The logs of the services, which stay also when their creation failed, except in development. */
 export const LOGS_OF_SERVICES: { [example: string]: string[] } = {
   'demo': logs('WebLogs'),
   'one-stack': logs('PlatformServiceLogs'),
@@ -82,8 +82,8 @@ export const LOGS_OF_SERVICES: { [example: string]: string[] } = {
 };
 
 /** What a first deployment leaves that failed and was rolled back: docs/adr/0111-a-failed-first-deployment.md says why. */
-export function leftOfAFailedCreation(example: string): string[] {
-  return [...SERVICES_APART.includes(example) ? [] : LOGS_OF_LOAD_BALANCER, ...LOGS_OF_SERVICES[example]];
+export function leftOfAFailedCreation(example: string, profile: string): string[] {
+  return [...SERVICES_APART.includes(example) ? [] : LOGS_OF_LOAD_BALANCER, ...profile === 'development' ? [] : LOGS_OF_SERVICES[example]];
 }
 
 /** What goes from the stack when CloudFront is taken away, and is made anew when it comes back. */

@@ -81,9 +81,10 @@ async function failedCreation(journey: Journey, example: string, profile: string
   const status = isProtected(profile) && !apart ? 'ROLLBACK_FAILED' : 'ROLLBACK_COMPLETE';
   await journey.deploy('failed create', 'first deployment', broken, status);
   if (status === 'ROLLBACK_FAILED') await journey.takeProtectionOff();
-  else if (!apart) await journey.left('what is left of the failure', leftOfAFailedCreation(example));
+  else if (!apart) await journey.left('what is left of the failure', leftOfAFailedCreation(example, profile));
   await journey.delete(broken.slice(-1));
   await journey.deploy('failed create', 'the repaired services', journey.variant('as it is').stacks, 'SUCCESS');
+  if (status === 'ROLLBACK_COMPLETE') await remove(journey, example, profile, leftOfAFailedCreation(example, profile));
 }
 
 async function failedCreationWithoutRollback(journey: Journey, example: string, profile: string) {
