@@ -1,4 +1,4 @@
-import { App, AppProps, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, AppProps, Environment, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ProductionPlatform, database } from '../../src';
 import { ExampleChanges } from '../example-changes';
 

@@ -39,7 +39,10 @@ function platformProps(profile: PlatformProfile, name: string, variant: Variant)
 /** A domain; its name is in the world once, so each app has another. */
 function domain(name: string): edge.Domain {
   return edge.Domain.withCertificates({
-    names: [`${name}.example.com`], loadBalancerCertificate: certificate('us-east-1'), cloudFrontCertificate: certificate('us-east-1') });
+    names: [`${name}.example.com`],
+    loadBalancerCertificate: certificate('us-east-1'),
+    cloudFrontCertificate: certificate('us-east-1'),
+  });
 }
 
 function change(app: App, variant: Variant) {
