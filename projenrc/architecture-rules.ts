@@ -52,7 +52,7 @@ interface Floor {
   readonly reason: string;
 }
 
-const PROOFS = ['availability', 'durability', 'limits', 'protection', 'reachability', 'validity'];
+const PROOFS = ['availability', 'deployment', 'durability', 'limits', 'protection', 'reachability', 'validity'];
 
 /** The floors of `src/assurance`, each of which may import only those before it. */
 const FLOORS: Floor[] = [

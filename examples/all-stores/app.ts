@@ -12,7 +12,7 @@ export function allStoresApp(props: AppProps = {}, env?: Environment, changes: E
     ...changes.platform,
   });
 
-  const orders = platform.addDatabase('Orders', { engine: database.DatabaseEngine.postgres(), readReplicas: 1 });
+  const orders = platform.addDatabase('Orders', { engine: database.DatabaseEngine.postgres(), readReplicas: 2 });
   const catalog = platform.addDocumentDatabase('Catalog');
   const sessions = platform.addCache('Sessions');
   const products = platform.addSearchDomain('Products', { availability: search.SearchAvailability.threeZonesWithStandby() });

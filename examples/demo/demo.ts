@@ -45,10 +45,13 @@ indented(proof.reachabilityTable());
 heading('What guards the contents of each store');
 indented(proof.durabilityTable());
 
+heading('How long creation takes');
+indented(proof.deploymentTable());
+
 heading('What the proofs say');
 const { findings, acknowledged, unknown } = proof;
 console.log(`  ${findings.length} broken promises, ${acknowledged.length} accepted, ${unknown.length} not known before deployment.
-  As files: ${['assurance.json', 'availability.json', 'reachability.json', 'durability.json'].join(', ')} in ${outdir}
+  As files: ${['assurance.json', 'availability.json', 'reachability.json', 'durability.json', 'deployment.json'].join(', ')} in ${outdir}
   Any other app: npx cdk-production-platform check cdk.out`);
 
 heading('To deploy it');

@@ -85,4 +85,9 @@ export class Assurance {
   public durabilityTable(): string {
     return proofs().durabilityTable(this.report.durability);
   }
+
+  /** How long creation takes and what waits for what, for people. */
+  public deploymentTable(): string {
+    return proofs().deploymentTable(this.report.deployment);
+  }
 }

@@ -1,4 +1,5 @@
 export * from './assurance';
+export * from './deployment/deployment-plan';
 export * from './durability/durability-report';
 export * from './finding';
 export * from './proof-report';

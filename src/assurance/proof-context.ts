@@ -1,12 +1,15 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openOrder } from './deployment/open-order';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
 import { openRuleCounts } from './limits/rule-count';
+import { openRegistrations } from './reachability/open-registrations';
 import { ReachabilityProof } from './reachability/reachability-proof';
 import { Deployment } from './template/deployment';
 import { openProperties } from './topology/read-properties';
 import { Topology } from './topology/topology';
+import { openTaskNames } from './validity/task-names';
 
 /** What every rule reads: the graph and the proofs over it, each worked out once. */
 export class ProofContext {
@@ -43,8 +46,11 @@ export class ProofContext {
       ...openProperties(this.deployment),
       ...this.availability.unknown,
       ...this.reachability.unknown,
+      ...openRegistrations(this.topology),
       ...this.durability.unknown,
       ...this.addresses.unknown,
+      ...openOrder(this.deployment),
+      ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];
     return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];

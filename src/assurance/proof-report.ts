@@ -1,3 +1,4 @@
+import { DeploymentPlan } from './deployment/deployment-plan';
 import { DurabilityMatrix } from './durability/durability-report';
 import { AcknowledgedFinding, Finding, Unknown } from './finding';
 
@@ -118,4 +119,6 @@ export interface ProofReport {
   readonly reachability: ReachabilityMatrix;
   /** What guards every store. */
   readonly durability: DurabilityMatrix;
+  /** How long creation takes, and what waits for what. */
+  readonly deployment: DeploymentPlan;
 }

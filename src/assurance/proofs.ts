@@ -1,4 +1,5 @@
 /** All that proving takes: what loads it waits until something is proved, and is given it as one file. */
+export { deploymentTable } from './report/deployment-table';
 export { durabilityTable } from './report/durability-table';
 export { guidance } from './report/guidance';
 export { prove } from './report/proof-run';

@@ -26,6 +26,7 @@ export function createAccess(scope: Construct, settings: CacheSettings, identifi
   const secret = createPasswordSecret(scope, {
     description: `Password of the cache ${scope.node.id}`,
     username: DEFAULT_USER,
+    defaultUsername: DEFAULT_USER,
     secretName: token?.secretName,
     encryptionKey: secretKey,
     removalPolicy: settings.removalPolicy,

@@ -1,6 +1,9 @@
 import { aws_kms as kms, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
+/** The administrative user of a database whose user gives no name. */
+export const DEFAULT_USERNAME = 'dbadmin';
+
 /** The administrative user's credentials, with the defaults filled in. What an engine does not take is refused beside the engine. */
 export interface DatabaseLogin {
   readonly managedByRds: boolean;

@@ -1,6 +1,6 @@
 import { aws_kms as kms, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { DatabaseCredentialsStrategy, DatabaseLogin } from './database-credentials-strategy';
+import { DatabaseCredentialsStrategy, DatabaseLogin, DEFAULT_USERNAME } from './database-credentials-strategy';
 import { requireHours } from '../private/input/durations';
 import { givenProps } from '../private/input/given-props';
 import { requireKey } from '../private/input/kinds';
@@ -11,7 +11,8 @@ import { requireSecretName } from '../private/store/secret-name';
  */
 export interface ManagedCredentialsOptions {
   /**
-   * Name of the administrative user.
+   * Name of the administrative user. Fixed for the life of the database: CloudFormation refuses another name for an
+   * instance, and a cluster of Aurora keeps the one that it has.
    *
    * @default 'dbadmin'
    */
@@ -93,7 +94,7 @@ export class DatabaseCredentials {
 }
 
 function settleLogin(options: GeneratedCredentialsOptions, scope: IConstruct, databaseKey?: kms.IKey) {
-  const { username = 'dbadmin', encryptionKey, secretName, rotateAfter } = givenProps(scope, 'GeneratedCredentialsOptions', options, { path: 'credentials' });
+  const { username = DEFAULT_USERNAME, encryptionKey, secretName, rotateAfter } = givenProps(scope, 'GeneratedCredentialsOptions', options, { path: 'credentials' });
   requireKey(scope, 'credentials.encryptionKey', encryptionKey);
   requireSecretName(scope, 'credentials.secretName', secretName);
   requireHours(scope, 'credentials.rotateAfter', rotateAfter, 4, 24_000);

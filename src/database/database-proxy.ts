@@ -11,6 +11,7 @@ import { createStoreLog } from '../private/logs/store-logs';
 import { clientSecret } from '../private/store/client-secret';
 import { createSecurityGroup } from '../private/store/security-group';
 import { storeIdentifier } from '../private/store/store-identifier';
+import { DATABASE_PROXIES, requireZonesWith } from '../private/zones/lacking-zones';
 
 const MICROSECONDS = 1_000_000;
 const BORROW_SECONDS = 1;
@@ -45,7 +46,8 @@ export class DatabaseProxy extends Construct {
     this.securityGroup = this.createSecurityGroup(props.vpc);
     const role = this.createRole();
     this.policy = this.createPolicy(role);
-    const subnetIds = props.vpc.selectSubnets(target.parts.vpcSubnets).subnetIds;
+    const { subnets, subnetIds } = props.vpc.selectSubnets(target.parts.vpcSubnets);
+    requireZonesWith(this, DATABASE_PROXIES, subnets, 'cdk-production-platform:database.proxyZone');
     const resource = this.createResource(props, role, subnetIds);
     this.targets = this.createTargets(resource);
     this.host = resource.attrEndpoint;

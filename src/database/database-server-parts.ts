@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_rds as rds, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DEFAULT_USERNAME } from './database-credentials-strategy';
 import { DatabaseServerParts } from './database-server';
 import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
@@ -37,6 +38,7 @@ function createCredentials(scope: Construct, { credentials, removalPolicy }: Dat
   const secret = createPasswordSecret(scope, {
     description: `Administrative user of the database ${scope.node.id}`,
     username: credentials.username,
+    defaultUsername: DEFAULT_USERNAME,
     secretName: credentials.secretName,
     encryptionKey: secretKey,
     removalPolicy,

@@ -66,7 +66,8 @@ export interface RelationalDatabaseOptions {
    * follow the primary at a distance, so what was just written may be missing there for a moment.
    *
    * RDS: replicas in zones taken in turn, with the class, storage and encryption of the primary; none of them takes over
-   * by itself, that is what `multiAz` is for. Aurora: readers of the same storage, and one of them takes over when the
+   * by itself, that is what `multiAz` is for. A single one is gone with its zone and leaves its readers without an address,
+   * of which the rule `ProductionPlatform::AZ014` warns; two stand in two zones. Aurora: readers of the same storage, and one of them takes over when the
    * writer fails.
    *
    * @default - none; Aurora with `multiAz`: 1

@@ -9,6 +9,7 @@ import { bindDocumentDatabase, uriOptions } from './document-database-binding';
 import { DocumentDatabaseProps } from './document-database-options';
 import { ExistingDocumentDatabase } from './existing-document-database';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
+import { DEFAULT_USERNAME } from './generated-credentials';
 import { clientSecret } from '../private/store/client-secret';
 import { createPasswordSecret } from '../private/store/password-secret';
 import { createSecurityGroup, guardedBy } from '../private/store/security-group';
@@ -85,6 +86,7 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
     const securityGroup = createSecurityGroup(this, { vpc: given.vpc, subject: `Document database ${id}`, storePolicy: removalPolicy });
     const own = credentials.generated && createPasswordSecret(this, {
       ...credentials.generated,
+      defaultUsername: DEFAULT_USERNAME,
       encryptionKey: credentials.encryptionKey,
       description: `Administrative user of the document database ${id}`,
       removalPolicy,

@@ -11,12 +11,15 @@ import { requireSecretName } from '../private/store/secret-name';
 /** Names that DocumentDB keeps for itself. */
 const RESERVED_USERNAMES = ['admin', 'rdsadmin', 'serviceadmin'];
 
+/** The administrative user of a database whose user gives no name. */
+export const DEFAULT_USERNAME = 'dbadmin';
+
 /** A secret that is made. */
 export class GeneratedCredentials implements DocumentDatabaseCredentialsStrategy {
   constructor(private readonly options: GeneratedDocumentDatabaseCredentialsOptions) {}
 
   public login(scope: IConstruct, databaseKey?: kms.IKey): AdministrativeLogin {
-    const { username = 'dbadmin', secretName, encryptionKey } = givenProps(scope, 'GeneratedDocumentDatabaseCredentialsOptions', this.options, { path: 'credentials' });
+    const { username = DEFAULT_USERNAME, secretName, encryptionKey } = givenProps(scope, 'GeneratedDocumentDatabaseCredentialsOptions', this.options, { path: 'credentials' });
     requireKey(scope, 'credentials.encryptionKey', encryptionKey);
     requireUsername(scope, username);
     requireSecretName(scope, 'credentials.secretName', secretName);

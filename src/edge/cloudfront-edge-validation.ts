@@ -1,4 +1,4 @@
-import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CloudFrontEdgeOptions } from './cloudfront-edge-options';
 import { requireDistributionKinds } from './distribution/distribution-kinds';
@@ -18,12 +18,5 @@ export function validateCloudFrontEdge(scope: IConstruct, options: CloudFrontEdg
   const { region } = Stack.of(scope);
   if (!Token.isUnresolved(region) && WITHOUT_CLOUDFRONT.test(region)) {
     throw impossible(scope, `CloudFront VPC origins do not exist in ${region}; use Edge.loadBalancer()`);
-  }
-  if (region === 'us-east-1') {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:edge.vpcOriginZone',
-      'CloudFront VPC origins do not exist in the zone with the id use1-az3, and which zone name that is differs by account; ' +
-      "look it up with 'aws ec2 describe-availability-zones' and keep the network out of it, then acknowledge this warning",
-    );
   }
 }

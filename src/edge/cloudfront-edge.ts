@@ -14,6 +14,7 @@ import { createDistributionLogBucket } from './distribution/distribution-log-buc
 import { distributionProps } from './distribution/distribution-props';
 import { givenProps } from '../private/input/given-props';
 import { storeIdentifier } from '../private/store/store-identifier';
+import { requireZonesWith, VPC_ORIGINS } from '../private/zones/lacking-zones';
 
 /** CloudFront takes names of 64 characters; the protocol follows after a hyphen. */
 const ORIGIN_NAME = { longestReadable: 42, prefix: 'origin' };
@@ -31,6 +32,7 @@ export class CloudFrontEdge implements EdgeStrategy {
 
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {
     const { domain } = this.given(scope);
+    requireZonesWith(scope, VPC_ORIGINS, privateSubnetsOf(ingress), 'cdk-production-platform:edge.vpcOriginZone');
     const vpcOrigin = this.createVpcOrigin(scope, ingress);
     const admission = this.admitVpcOrigin(scope, ingress, vpcOrigin);
     const distribution = this.createDistribution(scope, vpcOrigin);
@@ -85,7 +87,8 @@ export class CloudFrontEdge implements EdgeStrategy {
         }),
         allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER,
+        // With `CloudFront-Forwarded-Proto`, which tells what the user spoke when the way to the load balancer is HTTP.
+        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_AND_CLOUDFRONT_2022,
         responseHeadersPolicy: options.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
@@ -101,6 +104,11 @@ export class CloudFrontEdge implements EdgeStrategy {
   private given(scope: Construct): CloudFrontEdgeOptions {
     return givenProps(scope, 'CloudFrontEdgeOptions', this.options);
   }
+}
+
+/** Where a load balancer with private addresses stands. */
+function privateSubnetsOf({ vpc }: Ingress): ec2.ISubnet[] {
+  return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
 }
 
 /** CloudFront makes no VPC origin in a VPC without an internet gateway. Of a VPC that is only looked up or imported nothing is known here. */

@@ -4,6 +4,7 @@ import { DomainCertificates } from './domain-certificates';
 import { DomainStrategy, RecordKind } from './domain-strategy';
 import { GivenCertificates } from './given-certificates';
 import { Route53Domain } from './route53-domain';
+import { Route53DomainOptions } from './route53-domain-options';
 
 /**
  * The names under which users reach a platform, and where their certificates come from. Its static methods are all there are: the class
@@ -18,9 +19,10 @@ export class Domain {
    *
    * @param zone the hosted zone
    * @param name the name, the zone's own or one below it, for example `app.example.com`
+   * @param options where the certificate of CloudFront is made
    */
-  public static route53(zone: route53.IHostedZone, name: string): Domain {
-    return new Domain([name], new Route53Domain(zone, name));
+  public static route53(zone: route53.IHostedZone, name: string, options: Route53DomainOptions = {}): Domain {
+    return new Domain([name], new Route53Domain(zone, name, options ?? {}));
   }
 
   /**

@@ -5,3 +5,4 @@ export * from './edge';
 export * from './edge-endpoint';
 export * from './edge-ingress';
 export * from './load-balancer-edge-options';
+export * from './route53-domain-options';

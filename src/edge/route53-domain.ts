@@ -1,17 +1,17 @@
 import {
-  CrossStackReferences, Names, ReferenceStrength, Stack, Stage, Token, aws_certificatemanager as acm, aws_route53 as route53,
+  CrossStackReferences, Names, ReferenceStrength, Stack, Token, aws_certificatemanager as acm, aws_route53 as route53,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { CLOUDFRONT_REGION, createCertificateStack, requireCertificateStack } from './certificate-stack';
 import { validateName } from './domain-names';
 import { DomainStrategy, RecordKind } from './domain-strategy';
+import { Route53DomainOptions } from './route53-domain-options';
 import { impossible, invalidProp } from '../private/input/errors';
-
-const CLOUDFRONT_REGION = 'us-east-1';
-const MAX_STACK_ID_LENGTH = 100;
+import { givenProps } from '../private/input/given-props';
 
 /** A name in Route 53: certificates validated by DNS, and alias records to the edge. */
 export class Route53Domain implements DomainStrategy {
-  constructor(private readonly zone: route53.IHostedZone, private readonly name: string) {}
+  constructor(private readonly zone: route53.IHostedZone, private readonly name: string, private readonly options: Route53DomainOptions) {}
 
   public regionalCertificate(scope: Construct): acm.ICertificate {
     this.validate(scope);
@@ -22,7 +22,7 @@ export class Route53Domain implements DomainStrategy {
   public globalCertificate(scope: Construct): acm.ICertificate {
     const { region } = Stack.of(scope);
     if (region === CLOUDFRONT_REGION) return this.regionalCertificate(scope);
-    const certificate = this.createCertificate(this.globalStack(scope), 'Certificate');
+    const certificate = this.createCertificate(this.certificateHome(scope), 'Certificate');
     CrossStackReferences.of(certificate).produce(ReferenceStrength.WEAK);
     return certificate;
   }
@@ -72,16 +72,10 @@ export class Route53Domain implements DomainStrategy {
     }
   }
 
-  /** A stack in us-east-1 for the certificate that CloudFront needs, see docs/adr/0023-cloudfront-certificate.md. */
-  private globalStack(scope: Construct): Stack {
-    const { account, region } = Stack.of(scope);
-    if (Token.isUnresolved(region) || Token.isUnresolved(account)) {
-      throw impossible(
-        scope,
-        `a CloudFront certificate is made in ${CLOUDFRONT_REGION}, for which account and region of the stack must be known; ` +
-        "set 'env' of the stack, or give certificates with Domain.withCertificates()",
-      );
-    }
+  /** Where the certificate is made in us-east-1; its zone must not need the stack of the edge. */
+  private certificateHome(scope: Construct): Construct {
+    const { certificateStack: given } = givenProps(scope, 'Route53DomainOptions', this.options, { path: 'domain' });
+    if (given) requireCertificateStack(scope, given);
     const zoneStack = Token.isUnresolved(this.zone.hostedZoneId) ? Stack.of(this.zone) : undefined;
     if (zoneStack === Stack.of(scope)) {
       throw impossible(
@@ -90,13 +84,8 @@ export class Route53Domain implements DomainStrategy {
         'create the zone in a stack of its own',
       );
     }
-    // Stacks of one name in two regions have one each, and both are in the same region.
-    const id = `${Names.uniqueResourceName(scope, { maxLength: MAX_STACK_ID_LENGTH })}-${region}-Global`;
-    const stack = new Stack(Stage.of(scope)!, id, {
-      env: { account, region: CLOUDFRONT_REGION },
-      description: `Certificate of ${this.name} for CloudFront`,
-    });
-    CrossStackReferences.of(stack).consume(ReferenceStrength.WEAK);
-    return stack;
+    const home = given ? new Construct(given, Names.uniqueId(scope)) : createCertificateStack(scope, this.name);
+    CrossStackReferences.of(home).consume(ReferenceStrength.WEAK);
+    return home;
   }
 }

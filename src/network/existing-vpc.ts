@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { ExistingNetworkOptions } from './existing-network-options';
 import { NetworkSourceStrategy } from './network-source-strategy';
 import { NetworkTiers } from './network-tiers';
+import { recordZones } from './recorded-zones';
 import { invalidProp } from '../private/input/errors';
 
 /** A VPC that exists or that the user builds. */
@@ -22,6 +23,7 @@ export class ExistingVpc implements NetworkSourceStrategy {
     const isolatedSubnets = this.options.isolatedSubnets
       ?? (vpc.isolatedSubnets.length ? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } : privateSubnets);
     warnIfOneZone(scope, vpc, privateSubnets);
+    recordZones(scope, vpc, [publicSubnets, privateSubnets, isolatedSubnets].flatMap((selection) => selectedBy(vpc, selection)));
     return { vpc, publicSubnets, privateSubnets, isolatedSubnets };
   }
 
@@ -49,6 +51,15 @@ export class ExistingVpc implements NetworkSourceStrategy {
     if (selected.length === 0) {
       throw invalidProp(scope, { ...problem, given: 'a selection of no subnet' });
     }
+  }
+}
+
+/** A tier that the VPC does not have has no subnets, which is an error only for who needs it. */
+function selectedBy(vpc: ec2.IVpc, selection: ec2.SubnetSelection): ec2.ISubnet[] {
+  try {
+    return vpc.selectSubnets(selection).subnets;
+  } catch {
+    return [];
   }
 }
 

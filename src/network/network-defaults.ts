@@ -4,15 +4,22 @@ import { CommonProfile } from '../contracts';
 import { Trade } from '../private/part';
 import { withoutSnapshot } from '../private/store/store-defaults';
 
+/** Ways to choose zones, of which one is enough: what a user writes takes the place of any that a profile has. */
+const ZONE_CHOICES = ['availabilityZones', 'availabilityZoneNames', 'availabilityZoneIds'] as const;
+
 /** What a profile decides about a network. About a VPC that exists already it decides nothing. */
 export function networkDefaults(common: CommonProfile, own: NetworkOptions, options: NetworkOptions): NetworkOptions {
   if (options.source) return {};
   if (own.source) return { source: own.source, endpoints: own.endpoints };
-  const { availabilityZones, ...settings } = own;
+  const { availabilityZones, availabilityZoneNames, availabilityZoneIds, ...settings } = own;
   return {
     flowLogs: FlowLogs.cloudWatch({ retention: common.logRetention, removalPolicy: withoutSnapshot(common) }),
     ...settings,
-    availabilityZones: options.availabilityZoneNames ?? own.availabilityZoneNames ? undefined : availabilityZones,
+    ...(ZONE_CHOICES.some((choice) => options[choice] !== undefined) ? {} : {
+      availabilityZoneNames,
+      availabilityZoneIds,
+      availabilityZones: availabilityZoneNames ?? availabilityZoneIds ? undefined : availabilityZones,
+    }),
   };
 }
 

@@ -21,5 +21,6 @@ export function requireKinds(scope: IConstruct, options: NetworkOptions) {
     called: 'a DefaultSecurityGroup', member: '_apply', from: 'DefaultSecurityGroup.locked()',
   });
   requireList(scope, 'availabilityZoneNames', options.availabilityZoneNames);
+  requireList(scope, 'availabilityZoneIds', options.availabilityZoneIds);
   requireKey(scope, 'encryptionKey', options.encryptionKey);
 }

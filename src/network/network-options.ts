@@ -37,6 +37,18 @@ export interface NetworkOptions {
   readonly availabilityZoneNames?: string[];
 
   /**
+   * The Availability Zones by id, instead of a number, for example `['euw1-az1', 'euw1-az2']`. An id means the same place in
+   * every account, a name does not: take ids to stay out of a zone that lacks a service, such as `use1-az3`, or to share zones
+   * with another account. Add new ones at the end: the order decides the address range of each zone.
+   *
+   * Changing from names or a number to ids replaces every subnet.
+   *
+   * @default - the first zones of the region
+   * @see https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html
+   */
+  readonly availabilityZoneIds?: string[];
+
+  /**
    * How private subnets reach the internet.
    *
    * @default Egress.natGatewayPerZone()
@@ -73,8 +85,8 @@ export interface NetworkOptions {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Uses a VPC that exists instead of creating one. `cidr`, `availabilityZones`, `availabilityZoneNames`, `egress`,
-   * `flowLogs`, `defaultSecurityGroup` and `encryptionKey` then have nothing to decide and are refused.
+   * Uses a VPC that exists instead of creating one. `cidr`, `availabilityZones`, `availabilityZoneNames`,
+   * `availabilityZoneIds`, `egress`, `flowLogs`, `defaultSecurityGroup` and `encryptionKey` then have nothing to decide and are refused.
    *
    * @default - a new VPC
    */

@@ -27,7 +27,7 @@ const MOST_ADDRESSES = 65536;
 
 /** Props that decide about a new VPC and so mean nothing for one that exists. */
 const NEW_VPC_PROPS: (keyof NetworkOptions)[] = [
-  'cidr', 'availabilityZones', 'availabilityZoneNames', 'egress', 'flowLogs', 'defaultSecurityGroup', 'encryptionKey',
+  'cidr', 'availabilityZones', 'availabilityZoneNames', 'availabilityZoneIds', 'egress', 'flowLogs', 'defaultSecurityGroup', 'encryptionKey',
 ];
 
 /**
@@ -123,7 +123,7 @@ export class Network extends Construct {
         privateSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
         isolatedSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       },
-      space: { cidr, subnets: privateSubnets(cidr, zones.length), endpoints: set.interfaceServices.length * zones.length },
+      space: { cidr, subnets: privateSubnets(cidr, zones.names.length), endpoints: set.interfaceServices.length * zones.names.length },
     };
   }
 

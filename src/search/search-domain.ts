@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { createCluster } from './domain-cluster';
 import { ExistingSearchDomain } from './existing-search-domain';
 import { ExistingSearchDomainAttributes } from './existing-search-domain-attributes';
+import { DEFAULT_MASTER_USER } from './master-password';
 import { bindSearch } from './search-binding';
 import { SearchDomainProps } from './search-domain-options';
 import { createLogs } from './search-logs';
@@ -81,6 +82,7 @@ export class SearchDomain extends Construct implements ec2.IConnectable, IBackin
     const { masterUser } = authentication;
     const secret = masterUser && createPasswordSecret(this, {
       ...masterUser,
+      defaultUsername: DEFAULT_MASTER_USER,
       description: `Master user of the search domain ${id}`,
       removalPolicy,
       rotation: 'OpenSearch Service has no rotation of its own: a new password goes into the domain and the secret together, then the services '

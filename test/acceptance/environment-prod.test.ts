@@ -217,7 +217,7 @@ describe('environment prod', () => {
         expect(oneStack().target(origin.VpcOriginConfig.VpcOriginId).type).toBe('AWS::CloudFront::VpcOrigin');
         expect([...behavior.AllowedMethods].sort()).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
         expect(behavior).toMatchObject({
-          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
+          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', OriginRequestPolicyId: '33f36d7e-f396-46d9-90e0-52428a34d9dc',
         });
       },
     },

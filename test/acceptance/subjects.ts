@@ -27,8 +27,8 @@ export const loadBalancerMysql = () => example('load-balancer-mysql');
 /** The example with a store of every kind, a service that uses them all, and one that uses the cache and the pictures. */
 export const allStores = () => example('all-stores');
 
-/** Every example, by name. */
-export const examples = (): [string, TemplateView][] => Object.keys(EXAMPLES).map((name) => [name, example(name)]);
+/** Every example that is one stack, by name. */
+export const examples = (): [string, TemplateView][] => Object.keys(EXAMPLES).filter((name) => name !== 'demo').map((name) => [name, example(name)]);
 
 /** A platform of its own, in a stack of its own. */
 export function platform(props: ProductionPlatformProps | ((stack: Stack) => ProductionPlatformProps), app: App = plainApp()): TemplateView {

@@ -1,4 +1,4 @@
-import { all, find, findingsIn, goodTemplate, idOf, MutableTemplate } from './good-template';
+import { all, drop, find, findingsIn, goodTemplate, idOf, MutableTemplate } from './good-template';
 import { shareNatGateway } from './mutations/edits';
 import { Assurance } from '../../src/assurance';
 
@@ -22,7 +22,7 @@ test.each([
   [
     'a regional NAT gateway for all zones',
     (t: MutableTemplate) => {
-      for (const nat of all(t, 'AWS::EC2::NatGateway')) delete t.Resources[idOf(t, nat)];
+      for (const nat of all(t, 'AWS::EC2::NatGateway')) drop(t, nat);
       t.Resources.Nat = {
         Type: 'AWS::EC2::NatGateway',
         Properties: { AvailabilityMode: 'regional', VpcId: { Ref: idOf(t, find(t, 'AWS::EC2::VPC')) } },
@@ -180,4 +180,50 @@ test('where a NAT gateway stands is said to be unknown when only deployment tell
   const { unknown } = Assurance.ofTemplates({ Shop: template });
 
   expect(unknown.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/^'SubnetId' of '.*NATGateway.*' cannot be judged/));
+});
+
+describe('a read replica', () => {
+  /** The good template with replicas that a service is given as its readers. */
+  function replicated(replicas: object[], given = replicas.map((_, index) => index)): MutableTemplate {
+    const template = goodTemplate();
+    const source = { Ref: idOf(template, find(template, 'AWS::RDS::DBInstance')) };
+    replicas.forEach((properties, index) => {
+      template.Resources[`Replica${index}`] = { Type: 'AWS::RDS::DBInstance', Properties: { SourceDBInstanceIdentifier: source, ...properties } };
+    });
+    const [container] = find(template, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions;
+    container.Environment = [...(container.Environment ?? []), ...given.map((index) => ({ Name: `READER_${index}`, Value: { 'Fn::GetAtt': [`Replica${index}`, 'Endpoint.Address'] } }))];
+    return template;
+  }
+  const readers = (template: MutableTemplate) => findingsIn(template).filter(({ ruleId }) => ruleId.endsWith('AZ014'));
+  const zone = (letter: string) => ({ AvailabilityZone: `eu-west-1${letter}` });
+
+  test('of one zone leaves who reads from it without a reader, which is a warning', () => {
+    const [finding, ...more] = readers(replicated([zone('b')]));
+    expect(finding).toMatchObject({ severity: 'warning', logicalId: 'Replica0' });
+    expect(finding.message).toMatch(/^the loss of eu-west-1b leaves '.*Service.*' without a reader: 'Replica0' is a read replica in one zone, and nothing takes its address over$/);
+    expect(more).toEqual([]);
+  });
+
+  test.each<[string, object[], number[]]>([
+    ['that stands anywhere', [{}], [0]],
+    ['that stands with another', [zone('b'), zone('b')], [0, 1]],
+    ['of which the other may stand with it', [zone('b'), {}], [0, 1]],
+    ['of which the other is not given', [zone('a'), zone('b')], [0]],
+  ])('%s leaves its readers without one', (_, replicas, given) => {
+    expect(readers(replicated(replicas, given))).not.toEqual([]);
+  });
+
+  test.each<[string, object[], number[]]>([
+    ['beside one in another zone', [zone('a'), zone('b')], [0, 1]],
+    ['with a standby', [{ MultiAZ: true }], [0]],
+    ['that nobody is given', [zone('b')], []],
+  ])('%s leaves nobody without a reader', (_, replicas, given) => {
+    expect(readers(replicated(replicas, given))).toEqual([]);
+  });
+
+  test('of another database does not stand in for it', () => {
+    const template = replicated([zone('a'), zone('b')]);
+    template.Resources.Replica1.Properties.SourceDBInstanceIdentifier = 'another';
+    expect(readers(template)).toHaveLength(2);
+  });
 });

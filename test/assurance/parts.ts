@@ -1,6 +1,7 @@
 import {
   aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elb, aws_rds as rds, App, Stack, Stage,
 } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 
 /** What a variant is, in words, and how it is built in an app. */
 export type Variant = [name: string, build: (app: App) => void];
@@ -34,7 +35,14 @@ export function fargate(scope: Stack, vpc: ec2.IVpc, environment: { [name: strin
     ...props,
   });
   service.connections.allowToAnyIpv4(ec2.Port.tcp(443));
+  service.node.addDependency(vpc, taskDefinition);
   return service;
+}
+
+/** Opens the way from a service to a store, both of which are there before the service. */
+export function useStore(service: ecs.FargateService, store: ec2.IConnectable & IConstruct) {
+  service.connections.allowToDefaultPort(store);
+  service.node.addDependency(store, ...store.connections.securityGroups, ...service.connections.securityGroups);
 }
 
 /** A load balancer that is open to the internet, and its listener for HTTPS. */

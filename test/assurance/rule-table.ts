@@ -33,6 +33,11 @@ export function messages(rule: string, resources: Resources, sections: object = 
   return findings.filter(({ ruleId }) => ruleId.endsWith(`::${rule}`)).map(({ message }) => message);
 }
 
+/** Findings beside the one that a protected store in the stack of its service always is: its first deployment cannot be rolled back. */
+export function besideRollback<T extends { readonly ruleId: string }>(findings: readonly T[]): T[] {
+  return findings.filter(({ ruleId }) => ruleId !== 'ProductionPlatform::DE008');
+}
+
 /** What the proofs could not judge. */
 export function reasons(resources: Resources, sections: object = {}): string[] {
   return Assurance.ofTemplates({ Shop: { Resources: resources, ...sections } }).unknown.map(({ reason }) => reason);

@@ -10,7 +10,7 @@ const PAGES = path.join(__dirname, '..', '..', 'docs', 'rules');
 test('ids are unique and grouped', () => {
   const ids = ALL.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const id of ids) expect(id).toMatch(/^(AZ|RE|DU|LI|UP|SE|VA|TE)\d{3}$/);
+  for (const id of ids) expect(id).toMatch(/^(AZ|RE|DU|LI|UP|SE|VA|DE|TE)\d{3}$/);
 });
 
 test.each(ALL.map((rule) => [rule.id, rule]))('%s has a page with its title, its source and every section', (id, { title, source }) => {

@@ -69,8 +69,62 @@ test('an input without zones says so instead of printing an empty table', () => 
   expect(proof.reachabilityTable()).toBe('');
 });
 
+describe('the deployment table', () => {
+  const database = { Type: 'AWS::RDS::DBInstance', Properties: { MultiAZ: true } };
+  const replica = { Type: 'AWS::RDS::DBInstance', Properties: { SourceDBInstanceIdentifier: { Ref: 'Database' } } };
+  const waiting = (...DependsOn: string[]) => ({ Type: 'AWS::ECS::Service', DependsOn });
+  const table = (Resources: object, more: object = {}) => Assurance.ofTemplates({ Shop: { Resources }, ...more }).deploymentTable();
+
+  test('says how long creation takes, what is on the longest way and what waits for what', () => {
+    expect(table({ Database: database, Gateway: { Type: 'AWS::EC2::NatGateway' }, Service: waiting('Database') }).split('\n')).toEqual([
+      'Creation takes about 16 minutes; longest way: Database (14) → Service (2).',
+      '',
+      'Part       Minutes   From   Waits for',
+      'Database   14        0      -',
+      'Gateway    2         0      -',
+      'Service    2         14     Database',
+      '',
+      'Beside the longest way, Gateway is complete after 2 minutes.',
+      'The figures are what AWS and its users write, each with its source in the JSON; what takes less than a minute is not counted.',
+    ]);
+  });
+
+  test('says what could be shorter', () => {
+    expect(table({ Database: database, Replica: replica, Service: waiting('Replica') }))
+      .toContain('Service waits 15 minutes for the replica Replica; without that, creation takes about 29 minutes.');
+    expect(table({ Database: database, Replica: replica, Service: waiting('Replica'), Search: { Type: 'AWS::OpenSearchService::Domain', DependsOn: 'Database' } }))
+      .toContain('Service waits 15 minutes for the replica Replica; without that, creation takes as long.');
+  });
+
+  test('names what is not known and what a condition decides', () => {
+    const Resources = { Own: { Type: 'Custom::Thing' }, Gateway: { Type: 'AWS::EC2::NatGateway', Condition: 'Asked' } };
+    const sections = { Parameters: { Ask: { Type: 'String' } }, Conditions: { Asked: { 'Fn::Equals': [{ Ref: 'Ask' }, 'yes'] } } };
+    const text = Assurance.ofTemplates({ Shop: { Resources, ...sections } }).deploymentTable();
+    expect(text).toContain('Creation takes about 2 minutes without what is not known; longest way: Gateway (2).');
+    expect(text).toContain('Not known and not counted: 1 × Custom::Thing.');
+    expect(text).toContain('1 resource that a condition may leave out is counted.');
+  });
+
+  test('shows stacks when there are several, and how long they take one after the other', () => {
+    const text = table({ Database: database }, { Other: { Resources: { Gateway: { Type: 'AWS::EC2::NatGateway' } } } });
+    expect(text).toMatch(/One stack after the other, it takes about 16 minutes\.\n\nStack +Minutes +From\nShop +14 +0\nOther +2 +0\n/);
+  });
+
+  test('lets equal parts share a row, and says once where the names stand', () => {
+    const text = Assurance.ofTemplates(named()).deploymentTable();
+    expect(text).toMatch(/^Names are below Shop\/Platform\.\n/);
+    expect(text).toMatch(/VpcPublicSubnet1NATGateway and 2 more +2 +0 +-/);
+  });
+
+  test.each([
+    ['nothing that takes a minute', { Topic: { Type: 'AWS::SNS::Topic' } }, 'Creation takes a few minutes at most.'],
+    ['only what is not known', { Own: { Type: 'Custom::Thing' } }, 'Nothing is known of how long creation takes.\n\nNot known and not counted: 1 × Custom::Thing.'],
+  ])('of %s is short', (_, resources, text) => expect(table(resources)).toBe(text));
+});
+
 test('the report is plain JSON with a version in every part', () => {
   const { report } = Assurance.ofTemplates(named());
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-  expect([report.schemaVersion, report.availability.schemaVersion, report.reachability.schemaVersion]).toEqual(['1.1', '1.1', '1.1']);
+  const { availability, reachability, durability, deployment } = report;
+  for (const { schemaVersion } of [report, availability, reachability, durability, deployment]) expect(schemaVersion).toBe('1.2');
 });

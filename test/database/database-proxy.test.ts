@@ -1,7 +1,8 @@
-import { aws_kms as kms, Duration, Lazy } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { aws_ec2 as ec2, aws_kms as kms, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AURORA_ENGINES, databaseStack, ENGINES } from './support';
 import { DatabaseCredentials, DatabaseEngine, RelationalDatabase, RelationalDatabaseOptions } from '../../src/database';
+import { Network } from '../../src/network';
 import { newStack } from '../support/apps';
 import { logicalIdAt } from '../support/logical-ids';
 import { Client, network, twoStacks } from '../support/stores';
@@ -291,5 +292,40 @@ describe('a user with IAM tokens', () => {
   ])('is refused for %s', (_label, options, username, words) => {
     const { database } = databaseStack(options);
     expect(() => database.forIamUser(username)).toThrow(words);
+  });
+});
+
+describe('a zone that has no proxies', () => {
+  const WARNING = 'cdk-production-platform:database.proxyZone';
+  const virginia = () => newStack({ account: '111122223333', region: 'us-east-1' });
+  const warningsOf = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
+  const proxied = (stack: Stack, vpc: ec2.IVpc, props: RelationalDatabaseOptions = { proxy: {} }) => new RelationalDatabase(stack, 'Orders', {
+    vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED }, ...props,
+  });
+  const inZones = (stack: Stack, ...ids: string[]) => new Network(stack, 'Network', { availabilityZoneIds: ids }).vpc;
+
+  test('is warned of in us-east-1, where its name is not known', () => {
+    const stack = virginia();
+    proxied(stack, network(stack, ['us-east-1a', 'us-east-1b']));
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(new RegExp(`RDS proxies do not exist in the zone with the id use1-az3, .*${WARNING}`))]);
+  });
+
+  test('is refused by its id', () => {
+    const stack = virginia();
+    expect(() => proxied(stack, inZones(stack, 'use1-az1', 'use1-az3')))
+      .toThrow("[Stack/Orders/Proxy] RDS proxies do not exist in the zone use1-az3; leave it out of 'availabilityZoneIds' of the network");
+  });
+
+  test('is not spoken of when the ids are others, or without a proxy', () => {
+    const [others, without] = [virginia(), virginia()];
+    proxied(others, inZones(others, 'use1-az1', 'use1-az2'));
+    proxied(without, network(without, ['us-east-1a', 'us-east-1b']), {});
+    expect([...warningsOf(others), ...warningsOf(without)].filter((warning) => warning.includes(WARNING))).toEqual([]);
+  });
+
+  test('is not spoken of in another region', () => {
+    const stack = newStack({ account: '111122223333', region: 'eu-west-1' });
+    proxied(stack, network(stack, ['eu-west-1a', 'eu-west-1b']));
+    expect(warningsOf(stack)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { App, Duration, Stack, Tags, Token, aws_cloudfront as cloudfront } from 
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, certificateIn, DISTRIBUTION, IRELAND, newFront, newVpc, templateOf, VIRGINIA, warningsOf, zoneIn } from './support';
 import { CloudFrontEdgeOptions, Domain, Edge, EdgeIngress } from '../../src/edge';
+import { Network } from '../../src/network';
 import { modernApp, newStack, plainApp } from '../support/apps';
 import { importedNetwork } from '../support/stores';
 
@@ -34,7 +35,7 @@ describe('without a domain', () => {
           AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
           CachePolicyId: cloudfront.CachePolicy.CACHING_DISABLED.cachePolicyId,
           Compress: true,
-          OriginRequestPolicyId: cloudfront.OriginRequestPolicy.ALL_VIEWER.originRequestPolicyId,
+          OriginRequestPolicyId: cloudfront.OriginRequestPolicy.ALL_VIEWER_AND_CLOUDFRONT_2022.originRequestPolicyId,
           ResponseHeadersPolicyId: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS.responseHeadersPolicyId,
           ViewerProtocolPolicy: 'redirect-to-https',
         },
@@ -301,10 +302,47 @@ test('one edge serves many platforms', () => {
   expect(() => app.synth()).not.toThrow();
 });
 
-test('warns of the zone in us-east-1 that has no VPC origins', () => {
-  const stack = newStack(VIRGINIA);
-  newFront(Edge.cloudFront(), stack);
-  expect(warningsOf(stack)).toEqual([expect.stringContaining('cdk-production-platform:edge.vpcOriginZone')]);
+describe('a zone that has no VPC origins', () => {
+  const LACKING = [['us-east-1', 'use1-az3', 'use1-az1'], ['us-west-1', 'usw1-az2', 'usw1-az1'], ['ap-northeast-1', 'apne1-az3', 'apne1-az1'], ['ca-central-1', 'cac1-az3', 'cac1-az1']];
+  const inZones = (region: string, ...ids: string[]) => {
+    const stack = newStack({ account: ACCOUNT, region });
+    return newFront(Edge.cloudFront(), stack, { vpc: new Network(stack, 'Network', { availabilityZoneIds: ids }).vpc });
+  };
+
+  test.each(LACKING)('is warned of in %s, where its name is not known', (region, lacking) => {
+    const stack = newStack({ account: ACCOUNT, region });
+    newFront(Edge.cloudFront(), stack);
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(
+      new RegExp(`CloudFront VPC origins do not exist in the zone with the id ${lacking}, .*'availabilityZoneIds'.*cdk-production-platform:edge.vpcOriginZone`),
+    )]);
+  });
+
+  test.each(LACKING)('in %s is refused by its id', (region, lacking, other) => {
+    expect(() => inZones(region, other, lacking))
+      .toThrow(`CloudFront VPC origins do not exist in the zone ${lacking}; leave it out of 'availabilityZoneIds' of the network`);
+  });
+
+  test.each(LACKING)('in %s is not spoken of when the ids are others', (region, _, other) => {
+    expect(warningsOf(Stack.of(inZones(region, other, `${other.slice(0, -1)}4`)))).toEqual([]);
+  });
+
+  test('is not spoken of where there is none', () => {
+    const stack = newStack(IRELAND);
+    newFront(Edge.cloudFront(), stack);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('is refused also where the region is not known', () => {
+    const stack = newStack();
+    const { vpc } = new Network(stack, 'Network', { availabilityZoneIds: ['use1-az1', 'use1-az3'] });
+    expect(() => newFront(Edge.cloudFront(), stack, { vpc })).toThrow('do not exist in the zone use1-az3');
+  });
+
+  test('does not matter to a load balancer that faces the internet', () => {
+    const stack = newStack(VIRGINIA);
+    const { vpc } = new Network(stack, 'Network', { availabilityZoneIds: ['use1-az1', 'use1-az3'] });
+    expect(() => newFront(Edge.loadBalancer({ domain: Domain.withCertificates({ names: ['a.example.com'], loadBalancerCertificate: certificateIn(stack, 'us-east-1') }) }), stack, { vpc })).not.toThrow();
+  });
 });
 
 test('gives the same resources with no feature flags and with all recommended ones', () => {

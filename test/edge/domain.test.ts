@@ -1,7 +1,8 @@
-import { Stack, Token, aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
+import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Stack, Token, aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { AssetManifestArtifact } from 'aws-cdk-lib/cx-api';
 import { ACCOUNT, IRELAND, VIRGINIA, certificateIn, newFront, zoneIn } from './support';
-import { Domain, Edge } from '../../src/edge';
+import { Domain, Edge, Route53DomainOptions } from '../../src/edge';
 import { newStack, plainApp } from '../support/apps';
 
 describe('a certificate of CloudFront', () => {
@@ -145,5 +146,73 @@ describe('refuses', () => {
     const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
     expect(() => newFront(Edge.cloudFront({ domain: Domain.route53(zone, 'app.example.com') }), stack))
       .toThrow("the hosted zone 'Stack/Zone' cannot be in the stack of the edge");
+  });
+});
+
+describe('the stack of the certificate of CloudFront', () => {
+  const domainIn = (stack: Stack, options?: Route53DomainOptions) => {
+    newFront(Edge.cloudFront({ domain: Domain.route53(zoneIn(stack), 'app.example.com', options) }), stack);
+    return stack.node.root.node.children.find((child): child is Stack => child instanceof Stack && child.region === 'us-east-1')!;
+  };
+  const corporate = (app: App) => new Stack(app, 'Stack', {
+    env: IRELAND,
+    terminationProtection: true,
+    tags: { team: 'shop' },
+    synthesizer: new DefaultStackSynthesizer({ qualifier: 'corp12345', deployRoleArn: 'arn:aws:iam::123456789012:role/deploy' }),
+  });
+
+  test('is deployed with the bootstrap of the stack of the edge', () => {
+    const app = plainApp();
+    const { artifactId } = domainIn(corporate(app));
+    const { assumeRoleArn, assets } = app.synth().getStackArtifact(artifactId);
+    expect(assumeRoleArn).toBe('arn:aws:iam::123456789012:role/deploy');
+    expect(JSON.stringify(assets)).not.toContain('hnb659fds');
+  });
+
+  test('lists its own files alone', () => {
+    const app = plainApp();
+    const { artifactId } = domainIn(corporate(app));
+    const manifest = app.synth().tryGetArtifact(`${artifactId}.assets`) as AssetManifestArtifact;
+    expect(Object.values(manifest.contents.files ?? {})).toHaveLength(1);
+  });
+
+  test('is protected as the stack of the edge is', () => {
+    expect(domainIn(corporate(plainApp())).terminationProtection).toBe(true);
+    expect(domainIn(new Stack(plainApp(), 'Stack', { env: IRELAND })).terminationProtection).toBe(false);
+  });
+
+  test('has the tags of the stack of the edge', () => {
+    expect(domainIn(corporate(plainApp())).tags.tagValues()).toEqual({ team: 'shop' });
+  });
+
+  test('has the qualifier of a synthesizer of another kind', () => {
+    const app = plainApp();
+    const stack = new Stack(app, 'Stack', { env: IRELAND, synthesizer: new CliCredentialsStackSynthesizer({ qualifier: 'corp12345' }) });
+    expect(domainIn(stack).synthesizer.bootstrapQualifier).toBe('corp12345');
+  });
+
+  test('may be one of the user', () => {
+    const app = plainApp();
+    const certificateStack = new Stack(app, 'Certificates', { env: VIRGINIA });
+    domainIn(new Stack(app, 'Stack', { env: IRELAND }), { certificateStack });
+    app.synth();
+    Template.fromStack(certificateStack).hasResourceProperties('AWS::CertificateManager::Certificate', { DomainName: 'app.example.com' });
+    expect(app.node.children.filter((child) => Stack.isStack(child))).toHaveLength(2);
+  });
+
+  test('of the user may serve two edges', () => {
+    const app = plainApp();
+    const certificateStack = new Stack(app, 'Certificates', { env: VIRGINIA });
+    for (const id of ['One', 'Two']) domainIn(new Stack(app, id, { env: IRELAND }), { certificateStack });
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test.each<[string, (app: App) => any, string]>([
+    ['in another region', (app) => new Stack(app, 'Other', { env: IRELAND }), "domain.certificateStack' must be a stack in us-east-1, where CloudFront takes certificates from, got 'one in eu-west-1'"],
+    ['without a region', (app) => new Stack(app, 'Other'), "got 'one without a region'; set its 'env'"],
+    ['that is none', () => 'Certificates', "got 'Certificates'; for example new Stack(app, 'Certificate'"],
+  ])('is refused %s', (_what, certificateStack, message) => {
+    const app = plainApp();
+    expect(() => domainIn(new Stack(app, 'Stack', { env: IRELAND }), { certificateStack: certificateStack(app) })).toThrow(message);
   });
 });

@@ -141,6 +141,7 @@ const NEW_VPC_PROPS: [string, NetworkProps, string][] = [
   ['cidr', { cidr: '10.3.0.0/16' }, "got '10.3.0.0/16'"],
   ['availabilityZones', { availabilityZones: 2 }, 'got 2'],
   ['availabilityZoneNames', { availabilityZoneNames: ['eu-west-1a', 'eu-west-1b'] }, "got 'a value'"],
+  ['availabilityZoneIds', { availabilityZoneIds: ['euw1-az1', 'euw1-az2'] }, "got 'a value'"],
   ['egress', { egress: Egress.none() }, "got 'a value'"],
   ['flowLogs', { flowLogs: FlowLogs.none() }, "got 'a value'"],
   ['defaultSecurityGroup', { defaultSecurityGroup: DefaultSecurityGroup.locked() }, "got 'a value'"],

@@ -56,6 +56,8 @@ describe.each<[string, Case[]]>([
     ['number and names of zones', network({ availabilityZones: 2, availabilityZoneNames: ['eu-west-1a', 'eu-west-1b'] }), "'network.availabilityZones' must be left out when 'availabilityZoneNames' is given"],
     ['one zone name', network({ availabilityZoneNames: 'eu-west-1a' }), "'network.availabilityZoneNames' must be a list, got 'eu-west-1a'; did you mean ['eu-west-1a']?"],
     ['a zone twice', network({ availabilityZoneNames: ['eu-west-1a', 'eu-west-1a'] }), "'eu-west-1a' is there twice"],
+    ['names and ids of zones', network({ availabilityZoneNames: ['eu-west-1a', 'eu-west-1b'], availabilityZoneIds: ['euw1-az1', 'euw1-az2'] }), "'network.availabilityZoneIds' must be left out when 'availabilityZoneNames' is given"],
+    ['one zone id', network({ availabilityZoneIds: 'euw1-az1' }), "'network.availabilityZoneIds' must be a list, got 'euw1-az1'; did you mean ['euw1-az1']?"],
     ['zones of two regions', network({ availabilityZoneNames: ['eu-west-1a', 'us-east-1b'] }), "'network.availabilityZoneNames' must name zones of one region, got [\"eu-west-1a\",\"us-east-1b\"]; 'us-east-1b' is not in eu-west-1"],
     ['the name of an egress', network({ egress: 'none' }), "'network.egress' must be an Egress, got 'none'; for example Egress.sharedNatGateway()"],
     ['a list of endpoints', network({ endpoints: ['s3'] }), "'network.endpoints' must be an EndpointSet, got [\"s3\"]"],

@@ -121,6 +121,23 @@ describe('a warning about one task or one zone', () => {
 });
 
 describe('a profile of your own', () => {
+  test.each([
+    ['ids instead of names', { availabilityZoneNames: ['eu-west-1a', 'eu-west-1b'] }, { availabilityZoneIds: ['euw1-az1', 'euw1-az2'] }, 'euw1-az2'],
+    ['names instead of ids', { availabilityZoneIds: ['euw1-az1', 'euw1-az2'] }, { availabilityZoneNames: ['eu-west-1a', 'eu-west-1b'] }, 'eu-west-1b'],
+    ['ids instead of a number', {}, { availabilityZoneIds: ['euw1-az1', 'euw1-az2'] }, 'euw1-az2'],
+    ['its own ids', { availabilityZoneIds: ['euw1-az1', 'euw1-az2'] }, {}, 'euw1-az2'],
+  ])('gives way to %s of zones', (_, own, given, zone) => {
+    // GIVEN
+    const stack = new Stack(plainApp(), 'Stack');
+
+    // WHEN
+    new ProductionPlatform(stack, 'Platform', { profile: PlatformProfile.production().extend({ name: 'own', network: own }), network: given });
+
+    // THEN
+    const [, second] = Object.values(Template.fromStack(stack).findResources('AWS::EC2::Subnet'));
+    expect(second.Properties.AvailabilityZone ?? second.Properties.AvailabilityZoneId).toBe(zone);
+  });
+
   test('starts from a built-in one and differs where it says so', () => {
     // GIVEN
     const preview = PlatformProfile.development().extend({ name: 'preview', network: { cidr: '10.9.0.0/16' } });

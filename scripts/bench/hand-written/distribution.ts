@@ -1,6 +1,6 @@
 import {
   Aws, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3,
-  CfnOutput, CustomResource, Duration, Stack,
+  CfnOutput, CustomResource, Duration, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { createInlineFunction } from './inline-function';
 import { Entry } from './load-balancer';
@@ -41,7 +41,7 @@ export function createDistribution(stack: Stack, vpc: ec2.Vpc, entry: Entry): cl
       origin: origins.VpcOrigin.withVpcOrigin(vpcOrigin, { readTimeout: Duration.seconds(30), keepaliveTimeout: Duration.seconds(5) }),
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
       cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-      originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER,
+      originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_AND_CLOUDFRONT_2022,
       responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
@@ -50,7 +50,7 @@ export function createDistribution(stack: Stack, vpc: ec2.Vpc, entry: Entry): cl
     enableIpv6: true,
     priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
     enableLogging: true,
-    logBucket: createLogBucket(stack, 'DistributionLogs', s3.ObjectOwnership.BUCKET_OWNER_PREFERRED),
+    logBucket: createLogBucket(stack, 'DistributionLogs', s3.ObjectOwnership.BUCKET_OWNER_PREFERRED, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE),
   });
   new CfnOutput(stack, 'Url', { description: 'Where users reach the service', value: `https://${distribution.distributionDomainName}` });
   return distribution;

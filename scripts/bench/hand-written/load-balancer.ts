@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { createLogBucket } from './log-bucket';
 
 /** The way in. */
@@ -21,7 +21,7 @@ export function createLoadBalancer(stack: Stack, vpc: ec2.Vpc): Entry {
     internetFacing: false,
     ipAddressType: elbv2.IpAddressType.IPV4,
     securityGroup,
-    deletionProtection: true,
+    deletionProtection: false,
     idleTimeout: Duration.seconds(60),
     http2Enabled: true,
     crossZoneEnabled: true,
@@ -41,7 +41,7 @@ export function createLoadBalancer(stack: Stack, vpc: ec2.Vpc): Entry {
 
 /** `logAccessLogs` needs to know the region; delivery by the service principal does not. */
 function keepAccessLog(stack: Stack, loadBalancer: elbv2.ApplicationLoadBalancer) {
-  const bucket = createLogBucket(stack, 'LoadBalancerLogs', s3.ObjectOwnership.BUCKET_OWNER_ENFORCED);
+  const bucket = createLogBucket(stack, 'LoadBalancerLogs', s3.ObjectOwnership.BUCKET_OWNER_ENFORCED, RemovalPolicy.RETAIN);
   bucket.addToResourcePolicy(new iam.PolicyStatement({
     actions: ['s3:PutObject'],
     principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],

@@ -58,7 +58,7 @@ export function createNetwork(stack: Stack): Network {
 function createFlowLog(stack: Stack, vpc: ec2.Vpc) {
   const logGroup = new logs.LogGroup(stack, 'FlowLogs', {
     retention: logs.RetentionDays.THREE_MONTHS,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   const role = new iam.Role(stack, 'FlowLogRole', {
     description: 'Delivers the flow logs of the VPC',

@@ -5,9 +5,9 @@ import { TopologySurroundings } from './surroundings';
 import { namesZones } from './zonal-property';
 import { facetOf } from '../catalogue/catalogue';
 import { Placement } from '../catalogue/facets/placement';
-import { Role } from '../catalogue/facets/zones';
+import { isAlone, Role } from '../catalogue/facets/zones';
 import { Resource } from '../template/resource';
-import { Zone } from '../template/zone';
+import { distinctZones, isGiven, Zone } from '../template/zone';
 import type { Topology } from '../topology/topology';
 
 /** One zonal resource and what is left of it without each zone, in the order of the proof's zones. */
@@ -21,6 +21,11 @@ export interface ZonalRow {
   readonly outcomes: Outcome[];
 }
 
+type Placed = Pick<ZonalRow, 'resource' | 'role' | 'placement'>;
+
+/** Stands for whichever zone is lost where the input names none. */
+const ANY_ZONE: Zone = { key: 'any', label: 'one zone', manner: 'any' };
+
 /** What is left of every zonal resource and of every end-to-end path when a zone is gone. */
 export class AvailabilityProof {
   public readonly zones: Zone[];
@@ -33,18 +38,23 @@ export class AvailabilityProof {
   private readonly byResource = new Map<Resource, ZonalRow>();
 
   constructor(topology: Topology) {
-    this.zones = topology.zones;
     this.groups = zoneGroups(topology);
     const surroundings = new TopologySurroundings(topology);
-    for (const resource of topology.deployment.resources) this.judge(resource, topology, surroundings);
+    const placed = topology.deployment.resources.flatMap((resource) => this.place(resource, topology, surroundings));
+    const alone = placed.some(({ placement }) => isAlone(placement));
+    const pinned = placed.flatMap(({ placement }) => (placement.kind === 'single' ? placement.zones : []));
+    const zones = distinctZones([...topology.zones, ...pinned]);
+    this.zones = zones.length || !alone ? zones : [ANY_ZONE];
+    for (const each of placed) this.judge(each);
     this.paths = endToEndPaths(topology, this);
-    if (this.zones.length === 0 && this.rows.some(({ placement }) => placement.kind !== 'everywhere')) {
+    if (topology.zones.length === 0 && this.rows.some(({ placement }) => placement.kind !== 'everywhere' && !isAlone(placement))) {
       this.unknown.push({
         stack: this.rows[0].resource.stack.id,
         logicalId: '',
-        reason: 'the input names no zone, so the loss of one cannot be judged',
+        reason: `the input names no zone, so the loss of one cannot be judged${alone ? ' for more than what is there once' : ''}`,
       });
     }
+    this.nameAssumedZones(topology);
   }
 
   /** The row of a resource, if it is zonal. */
@@ -63,21 +73,25 @@ export class AvailabilityProof {
     return this.zones.filter((_, index) => row.outcomes[index].state === 'lost');
   }
 
-  private judge(resource: Resource, topology: Topology, surroundings: TopologySurroundings) {
+  private place(resource: Resource, topology: Topology, surroundings: TopologySurroundings): Placed[] {
     const entry = facetOf(resource.type, 'zones');
     if (!entry) {
-      if (!namesZones(resource)) return;
+      if (!namesZones(resource)) return [];
       if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::CloudFormation::CustomResource') this.unclassified.push(resource);
       else this.note(resource, `what '${resource.type}' does with the subnets it names is not known`);
-      return;
+      return [];
     }
-    if (entry.role === 'part') return;
+    if (entry.role === 'part') return [];
     const placement = entry.placement(resource, surroundings);
-    if (placement.kind === 'regional' && entry.role !== 'path' && entry.role !== 'gateway') return;
+    if (placement.kind === 'regional' && entry.role !== 'path' && entry.role !== 'gateway') return [];
+    return [{ resource, placement, role: topology.network.isNatInstance(resource) ? 'gateway' : entry.role }];
+  }
+
+  private judge({ resource, role, placement }: Placed) {
     const row = {
       resource,
       name: resource.name,
-      role: topology.network.isNatInstance(resource) ? 'gateway' : entry.role,
+      role,
       placement,
       zones: 'zones' in placement ? placement.zones : [],
       outcomes: this.zones.map((zone) => outcomeWithout(zone, placement)),
@@ -86,6 +100,15 @@ export class AvailabilityProof {
     this.byResource.set(resource, row);
     const open = row.outcomes.find(({ state }) => state === 'unknown')?.reason ?? (placement.kind === 'open' ? placement.why : undefined);
     if (open) this.note(resource, `whether '${resource.name}' survives the loss of a zone: ${open}`);
+  }
+
+  /** Two parameters may be given one zone; that they are not is taken for granted, and said. */
+  private nameAssumedZones({ network, deployment }: Topology) {
+    for (const { resource, name, zone } of network.zoned) {
+      if (!zone || !isGiven(zone)) continue;
+      const place = resource ? { stack: resource.stack.id, logicalId: resource.logicalId } : { stack: deployment.stacks[0].id, logicalId: '' };
+      this.unknown.push({ ...place, reason: `'${name}' stands in ${zone.label}, which is taken to be another zone than all that are named otherwise` });
+    }
   }
 
   private note(resource: Resource, reason: string) {
@@ -97,7 +120,7 @@ export class AvailabilityProof {
 function zoneGroups(topology: Topology): Set<string>[] {
   let groups: Set<string>[] = [];
   const byVpc = new Map<string, Set<string>>();
-  for (const { vpc, zone } of topology.network.subnets) {
+  for (const { vpc, zone } of topology.network.zoned) {
     if (!zone) continue;
     byVpc.set(vpc, (byVpc.get(vpc) ?? new Set()).add(zone.key));
   }

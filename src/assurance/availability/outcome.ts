@@ -1,4 +1,5 @@
 import { Placement } from '../catalogue/facets/placement';
+import { isAlone } from '../catalogue/facets/zones';
 import { Zone } from '../template/zone';
 
 /** What is left of something when a zone is gone. */
@@ -32,7 +33,7 @@ export function outcomeWithout(zone: Zone, placement: Placement): Outcome {
   if (placement.kind === 'everywhere') return { state: 'serves', reason: placement.how };
   if (placement.kind === 'open') return { state: 'unknown', reason: placement.why };
   const { zones } = placement;
-  if (zones.length === 0) return { state: 'unknown', reason: 'its zones are only known at deployment' };
+  if (zones.length === 0) return wherever(placement);
   if (!stands(zones, zone) && !hasVotersElsewhere(placement)) return { state: 'serves', reason: `it has nothing in ${zone.label}` };
   const alone = zones.length === 1;
   switch (placement.kind) {
@@ -47,6 +48,15 @@ export function outcomeWithout(zone: Zone, placement: Placement): Outcome {
     case 'copies':
       return alone ? lost(`all of it stands in ${zone.label}`) : copies(zone, placement);
   }
+}
+
+/** What is alone and may stand in any zone counts as lost in each. */
+function wherever(placement: Placement): Outcome {
+  if (placement.kind === 'single') return lost(`${placement.why}, and the templates do not name its zone`);
+  if (placement.kind === 'copies' && isAlone(placement)) {
+    return lost(`at minimum scale it is a single ${placement.unit}, and nothing serves until another has started`);
+  }
+  return { state: 'unknown', reason: 'its zones are only known at deployment' };
 }
 
 function copies(zone: Zone, { zones, copies: count, unit, whenSingle }: Extract<Placement, { kind: 'copies' }>): Outcome {

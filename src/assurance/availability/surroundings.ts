@@ -40,11 +40,9 @@ export class TopologySurroundings implements Surroundings {
     return this.topology.logBuckets.has(bucket);
   }
 
-  /** Whether a load balancer sends to it, or to a service that runs on it. */
+  /** Whether somebody waits for its answers, or for those of a service that runs on it. */
   private isAwaited(workload: Workload): boolean {
     const carried = this.topology.services.filter(({ machines }) => machines === workload.resource);
-    return this.topology.attachments.some(
-      (attachment) => attachment.workload === workload || carried.some((service) => service === attachment.workload),
-    );
+    return [workload, ...carried].some((each) => this.topology.answers(each));
   }
 }

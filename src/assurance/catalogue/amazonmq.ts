@@ -21,6 +21,7 @@ export const AMAZONMQ: Service<'AmazonMQ'> = {
     contents: holds('message broker', 'rebuildable'),
     name: uniqueName('BrokerName', 50),
     version: versionIn('EngineVersion', brokerSupport),
+    creation: 'unknown',
     ...none('reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -6,4 +6,5 @@ export const APPLICATIONAUTOSCALING: Service<'ApplicationAutoScaling'> = {
     reads: ['ResourceId', 'MinCapacity'],
     numbers: { ordered: [['MinCapacity', 'MaxCapacity']] },
   },
+  'AWS::ApplicationAutoScaling::ScalingPolicy': INERT,
 };

@@ -11,7 +11,7 @@ export const AUTOSCALING: Service<'AutoScaling'> = {
     reads: ['MinSize', 'VPCZoneIdentifier', 'HealthCheckType', 'TargetGroupARNs', 'LaunchTemplate.LaunchTemplateId'],
     name: uniqueName('AutoScalingGroupName', 255),
     numbers: { ordered: [['MinSize', 'MaxSize'], ['MinSize', 'DesiredCapacity'], ['DesiredCapacity', 'MaxSize']] },
-    ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::AutoScaling::LaunchConfiguration': { ...INERT, zones: PART },
 };

@@ -7,10 +7,11 @@ export const BACKUP: Service<'Backup'> = {
     contents: holds('backup vault', 'data'),
     name: uniqueName('BackupVaultName', 50),
     policy: { property: 'AccessPolicy' },
-    ...none('interfaces zones reads version regions numbers quotas addresses logsTo key secrets traffic leadsOn'),
+    ...none('interfaces zones reads version regions numbers quotas addresses logsTo key secrets traffic leadsOn creation'),
   },
   'AWS::Backup::LogicallyAirGappedBackupVault': {
     contents: holds('backup vault', 'data'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -7,6 +7,7 @@ export const CLOUDTRAIL: Service<'CloudTrail'> = {
   'AWS::CloudTrail::Trail': { ...INERT, logsTo: 'S3BucketName' },
   'AWS::CloudTrail::EventDataStore': {
     contents: holds('event data store', 'data', { protection: { check: terminationProtection, fix: "set 'TerminationProtectionEnabled' to true" } }),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -3,5 +3,5 @@ import { uniqueName } from './facets/limits';
 
 export const CLOUDWATCH: Service<'CloudWatch'> = {
   'AWS::CloudWatch::Alarm': { ...INERT, name: uniqueName('AlarmName', 255) },
-  'AWS::CloudWatch::Dashboard': { ...INERT, name: uniqueName('DashboardName', 255) },
+  'AWS::CloudWatch::Dashboard': { ...INERT, name: uniqueName('DashboardName', 255, 'account') },
 };

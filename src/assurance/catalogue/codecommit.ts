@@ -4,6 +4,6 @@ import { holds } from './facets/contents';
 export const CODECOMMIT: Service<'CodeCommit'> = {
   'AWS::CodeCommit::Repository': {
     contents: holds('source repository', 'data'),
-    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
 };

@@ -1,5 +1,5 @@
 import { INERT, Service } from './entry';
 
 export const CODESTAR: Service<'CodeStar'> = {
-  'AWS::CodeStar::GitHubRepository': { ...INERT, contents: 'nothing' },
+  'AWS::CodeStar::GitHubRepository': { ...INERT, creation: 'unknown', contents: 'nothing' },
 };

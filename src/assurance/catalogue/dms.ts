@@ -9,13 +9,13 @@ export const DMS: Service<'DMS'> = {
   'AWS::DMS::ReplicationInstance': {
     zones: zonal('store', replicationInstance),
     contents: holds('copy of data held elsewhere', 'passing'),
+    creation: 'unknown',
     ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DMS::ReplicationSubnetGroup': { ...INERT, zones: PART },
 };
 
 function replicationInstance(resource: Resource): Placement {
-  return resource.flag('MultiAZ')
-    ? { kind: 'regional' }
-    : { kind: 'open', why: `replication instance '${resource.name}' stands in one zone that AWS chooses` };
+  if (resource.isOpen('MultiAZ')) return { kind: 'open', why: `whether '${resource.name}' has a standby is only known at deployment` };
+  return resource.flag('MultiAZ') ? { kind: 'regional' } : { kind: 'single', zones: [], why: 'it is a single-AZ replication instance' };
 }

@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { BACKED_UP, encryptedUnlessRestored, holds, PROTECTED, secondary } from './facets/contents';
+import { takes, WAITS } from './facets/creation-time';
 import { engineSupport, EngineVersions } from './facets/engine-versions';
 import { grouped, portOr } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
@@ -31,16 +32,19 @@ export const DOCDB: Service<'DocDB'> = {
     numbers: { ranges: [['BackupRetentionPeriod', 1, 35]] },
     addresses: (_resource, spread, members) => spread(Math.max(1, members)),
     secrets: ['MasterUserPassword'],
+    creation: 'unknown',
     ...none('reads quotas logsTo key policy traffic leadsOn'),
   },
   'AWS::DocDB::DBInstance': {
     zones: PART,
     contents: holds('member of a cluster', 'passing'),
     name: uniqueName('DBInstanceIdentifier', 63),
+    creation: takes(8, WAITS),
     ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DocDB::GlobalCluster': {
     contents: holds('link between clusters', 'passing'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::DocDB::DBSubnetGroup': { ...INERT, zones: PART },

@@ -14,7 +14,7 @@ export const DYNAMODB: Service<'DynamoDB'> = {
       backup: backedUpBy(turnedOn('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'point-in-time recovery')),
     }),
     name: uniqueName('TableName', 255),
-    ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::DynamoDB::GlobalTable': {
     zones: IN_THREE_ZONES,
@@ -23,6 +23,7 @@ export const DYNAMODB: Service<'DynamoDB'> = {
       backup: backedUpBy(inEveryReplica('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'point-in-time recovery')),
     }),
     name: uniqueName('TableName', 255),
+    creation: 'unknown',
     ...none('interfaces reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -1,6 +1,7 @@
 import { INERT, none, Service } from './entry';
 import { Answer, no, openAt, YES } from './facets/answer';
 import { holds, PLANNED, turnedOn } from './facets/contents';
+import { DEPLOYMENT_LOG, takes, TypicalTime, UNDER_A_MINUTE } from './facets/creation-time';
 import { sharedName, uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { PRIVATELINK, raisable, VPC } from './facets/quota';
@@ -13,7 +14,7 @@ export const EC2: Service<'EC2'> = {
     zones: PART,
     contents: holds('address', 'address'),
     quotas: [{ ...raisable(5, VPC), words: 'elastic IP addresses', per: 'region' }],
-    ...none('interfaces reads name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces reads name version regions numbers addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EC2::VPC': { ...INERT, quotas: [{ ...raisable(5, VPC), words: 'VPCs', per: 'region' }] },
   'AWS::EC2::VPCEndpoint': {
@@ -24,12 +25,13 @@ export const EC2: Service<'EC2'> = {
       { ...raisable(20, PRIVATELINK), words: 'gateway endpoints', per: 'region', where: { property: 'VpcEndpointType', value: 'Gateway', byDefault: true } },
       { ...raisable(50, PRIVATELINK), words: 'interface endpoints', per: 'VPC', where: { property: 'VpcEndpointType', value: 'Interface', byDefault: false } },
     ],
+    creation: endpointTime,
     ...none('contents name version regions numbers addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::Subnet': {
     ...INERT,
     zones: PART,
-    reads: ['VpcId', 'AvailabilityZone', 'MapPublicIpOnLaunch'],
+    reads: ['VpcId', 'AvailabilityZone', 'AvailabilityZoneId', 'MapPublicIpOnLaunch'],
     quotas: [{ ...raisable(200, VPC), words: 'subnets', per: 'VPC' }],
   },
   'AWS::EC2::RouteTable': { ...INERT, contents: 'nothing', quotas: [{ ...raisable(200, VPC), words: 'route tables', per: 'VPC' }] },
@@ -49,6 +51,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::NatGateway': {
     zones: zonal('gateway', natGateway),
     reads: ['SubnetId', 'AvailabilityMode', 'ConnectivityType'],
+    creation: takes(2, DEPLOYMENT_LOG),
     ...none('interfaces contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::NetworkAclEntry': { ...INERT, reads: ['NetworkAclId', 'RuleNumber', 'RuleAction', 'Egress', 'Protocol', 'CidrBlock'] },
@@ -64,7 +67,7 @@ export const EC2: Service<'EC2'> = {
     interfaces: 'elsewhere',
     zones: zonal('workload', singleInstance),
     reads: ['SubnetId', 'SecurityGroupIds', 'NetworkInterfaces'],
-    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EC2::FlowLog': { ...INERT, zones: PART, logsTo: 'LogDestination' },
   'AWS::EC2::Volume': {
@@ -74,34 +77,39 @@ export const EC2: Service<'EC2'> = {
       encryption: { ...turnedOn('Encrypted', 'encryption at rest'), check: volumeEncryption },
       snapshot: 'when asked',
     }),
-    ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
-  'AWS::EC2::LocalGatewayRouteTable': { ...INERT, contents: 'nothing' },
-  'AWS::EC2::TransitGatewayRouteTable': { ...INERT, contents: 'nothing' },
-  'AWS::EC2::TransitGatewayPolicyTable': { ...INERT, contents: 'nothing' },
+  'AWS::EC2::LocalGatewayRouteTable': { ...INERT, creation: 'unknown', contents: 'nothing' },
+  'AWS::EC2::TransitGatewayRouteTable': { ...INERT, creation: 'unknown', contents: 'nothing' },
+  'AWS::EC2::TransitGatewayPolicyTable': { ...INERT, creation: 'unknown', contents: 'nothing' },
   'AWS::EC2::NetworkInterface': {
     zones: zonal('path', singleIn('SubnetId', 'a network interface stands in one zone')),
-    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EC2::TransitGatewayAttachment': {
     zones: zonal('path', spreadOver('SubnetIds')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::TransitGatewayVpcAttachment': {
     zones: zonal('path', spreadOver('SubnetIds')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::ClientVpnTargetNetworkAssociation': {
     zones: zonal('path', singleIn('SubnetId', 'an association is with one subnet')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::InstanceConnectEndpoint': {
     zones: zonal('path', singleIn('SubnetId', 'an endpoint stands in one subnet')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::SubnetCidrBlock': { ...INERT, zones: PART },
-  'AWS::EC2::CapacityReservation': { ...INERT, zones: PART },
-  'AWS::EC2::ClientVpnRoute': { ...INERT, zones: PART },
+  'AWS::EC2::CapacityReservation': { ...INERT, creation: 'unknown', zones: PART },
+  'AWS::EC2::ClientVpnRoute': { ...INERT, creation: 'unknown', zones: PART },
+  'AWS::EC2::InternetGateway': INERT,
 };
 
 function natGateway(resource: Resource, around: Surroundings): Placement {
@@ -122,4 +130,9 @@ function singleInstance(resource: Resource, around: Surroundings): Placement {
 function volumeEncryption(resource: Resource): Answer {
   if (resource.property('Encrypted') === undefined && resource.property('SnapshotId') !== undefined) return { kind: 'open', why: 'it is encrypted if the snapshot that it is restored from was' };
   return openAt(resource, 'Encrypted') ?? (resource.flag('Encrypted') ? YES : no('encryption at rest is off'));
+}
+
+/** A gateway endpoint is only a route. */
+function endpointTime(resource: Resource): TypicalTime | undefined {
+  return (resource.text('VpcEndpointType') ?? 'Gateway') === 'Gateway' ? UNDER_A_MINUTE : undefined;
 }

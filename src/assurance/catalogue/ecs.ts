@@ -1,4 +1,5 @@
 import { INERT, none, Service } from './entry';
+import { BENCHMARK, takes } from './facets/creation-time';
 import { sharedName, uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { overInterfaces, PART, spreadOver, Surroundings, zonal } from './facets/zones';
@@ -9,7 +10,7 @@ export const ECS: Service<'ECS'> = {
   'AWS::ECS::Cluster': {
     name: uniqueName('ClusterName', 255),
     key: 'passing',
-    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::ECS::Service': {
     interfaces: 'elsewhere',
@@ -37,15 +38,17 @@ export const ECS: Service<'ECS'> = {
         ['DeploymentConfiguration.MinimumHealthyPercent', 0, 100],
       ],
     },
+    creation: takes(2, BENCHMARK),
     ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ECS::TaskDefinition': {
     reads: ['ContainerDefinitions', 'NetworkMode', 'RequiresCompatibilities'],
     name: sharedName('Family', 255),
-    ...none('interfaces zones contents version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::ECS::TaskSet': {
     zones: zonal('workload', spreadOver('NetworkConfiguration.AwsVpcConfiguration.Subnets')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ECS::CapacityProvider': { ...INERT, zones: PART },

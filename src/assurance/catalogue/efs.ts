@@ -11,10 +11,11 @@ export const EFS: Service<'EFS'> = {
     contents: holds('file system', 'data', {
       backup: backedUpBy(setTo('BackupPolicy.Status', ['ENABLED'], 'automatic backup')), encryption: turnedOn('Encrypted', 'encryption at rest'),
     }),
-    ...none('reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::EFS::MountTarget': {
     zones: PART,
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

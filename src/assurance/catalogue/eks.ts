@@ -1,4 +1,5 @@
 import { none, Service } from './entry';
+import { takes, TRIALS } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { Support, SUPPORTED, versionIn } from './facets/support';
@@ -11,14 +12,17 @@ export const EKS: Service<'EKS'> = {
     zones: zonal('workload', spreadOver('ResourcesVpcConfig.SubnetIds')),
     name: uniqueName('Name', 100),
     version: versionIn('Version', kubernetesSupport),
+    creation: takes(12, TRIALS),
     ...none('interfaces contents reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::Nodegroup': {
     zones: zonal('workload', nodes),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EKS::FargateProfile': {
     zones: zonal('workload', spreadOver('Subnets')),
+    creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { encryptedUnlessRestored, holds, SNAPSHOTS } from './facets/contents';
+import { DEPLOYMENT_LOG, takes } from './facets/creation-time';
 import { engineSupport, EngineVersions } from './facets/engine-versions';
 import { ALONE, grouped, portOr } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
@@ -36,6 +37,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     addresses: (resource, spread) => spread(nodesOf(resource)),
     secrets: ['AuthToken'],
     traffic: [{ property: 'TransitEncryptionEnabled', words: 'talks to its users in the clear', inTheClear: (value) => !value }],
+    creation: takes(6, DEPLOYMENT_LOG),
     ...none('reads regions quotas logsTo key policy leadsOn'),
   },
   'AWS::ElastiCache::CacheCluster': {
@@ -54,6 +56,7 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     }),
     name: uniqueName('ClusterName', 50),
     version: versionIn('EngineVersion', ofEngine),
+    creation: 'unknown',
     ...none('reads regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::ServerlessCache': {
@@ -67,11 +70,13 @@ export const ELASTICACHE: Service<'ElastiCache'> = {
     zones: zonal('store', spreadOver('SubnetIds')),
     contents: holds('cache', 'rebuildable', { backup: SNAPSHOTS, snapshot: { named: 'FinalSnapshotName' } }),
     name: uniqueName('ServerlessCacheName', 40),
+    creation: 'unknown',
     ...none('reads version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::ElastiCache::User': { ...INERT, name: uniqueName('UserId', 40) },
   'AWS::ElastiCache::UserGroup': { ...INERT, name: uniqueName('UserGroupId', 40) },
   'AWS::ElastiCache::SubnetGroup': { ...INERT, zones: PART },
+  'AWS::ElastiCache::ParameterGroup': INERT,
 };
 
 function enginePort(resource: Resource): number {
@@ -104,6 +109,8 @@ function replicationGroup(resource: Resource, around: Surroundings): Placement {
 
 function cacheCluster(resource: Resource, around: Surroundings): Placement {
   return overInterfaces((zones) => {
+    const open = ['AZMode', 'NumCacheNodes'].find((property) => resource.isOpen(property));
+    if (open) return { kind: 'open', why: `'${open}' of '${resource.name}' is only known at deployment` };
     const nodes = resource.number('NumCacheNodes') ?? 1;
     if (resource.text('Engine') === 'memcached' && resource.text('AZMode') === 'cross-az') {
       return { kind: 'copies', zones, copies: nodes, unit: 'node', whenSingle: 'lost' };

@@ -8,6 +8,6 @@ export const ELASTICLOADBALANCING: Service<'ElasticLoadBalancing'> = {
     zones: zonal('path', SPREAD),
     name: uniqueName('LoadBalancerName', 32),
     logsTo: 'AccessLoggingPolicy',
-    ...none('contents reads version regions numbers quotas addresses key secrets policy traffic leadsOn'),
+    ...none('contents reads version regions numbers quotas addresses key secrets policy traffic leadsOn creation'),
   },
 };

@@ -1,4 +1,5 @@
 import { INERT, none, Service } from './entry';
+import { DEPLOYMENT_LOG, takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { ALB, NLB, raisable } from './facets/quota';
 import { PART, SPREAD, zonal } from './facets/zones';
@@ -14,6 +15,7 @@ export const ELASTICLOADBALANCINGV2: Service<'ElasticLoadBalancingV2'> = {
       { ...raisable(50, NLB), words: 'network load balancers', per: 'region', where: { property: 'Type', value: 'network', byDefault: false } },
     ],
     logsTo: 'LoadBalancerAttributes',
+    creation: takes(2, DEPLOYMENT_LOG),
     ...none('contents version regions numbers addresses key secrets policy traffic leadsOn'),
   },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
@@ -43,12 +45,12 @@ export const ELASTICLOADBALANCINGV2: Service<'ElasticLoadBalancingV2'> = {
         ['stickiness.lb_cookie.duration_seconds', 1, 604800],
       ],
     },
-    ...none('interfaces contents version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces contents version regions quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::ElasticLoadBalancingV2::Listener': {
     reads: ['LoadBalancerArn', 'Port', 'Protocol', 'DefaultActions'],
     numbers: { ranges: [['Port', 1, 65535]] },
-    ...none('interfaces zones contents name version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents name version regions quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::ElasticLoadBalancingV2::ListenerRule': {
     ...INERT,

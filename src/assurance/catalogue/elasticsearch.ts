@@ -1,5 +1,6 @@
 import { none, Service } from './entry';
 import { holds, turnedOn } from './facets/contents';
+import { takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { SEARCH_INTERFACES, SEARCH_TRAFFIC, searchDomain, searchSupport } from './facets/search-domain';
 import { versionIn } from './facets/support';
@@ -14,6 +15,7 @@ export const ELASTICSEARCH: Service<'Elasticsearch'> = {
     version: versionIn('ElasticsearchVersion', searchSupport),
     secrets: ['AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
     traffic: SEARCH_TRAFFIC,
+    creation: takes(20, 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/gsgcreate-domain.html'),
     ...none('reads regions numbers quotas addresses logsTo key policy leadsOn'),
   },
 };

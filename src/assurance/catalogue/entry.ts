@@ -1,4 +1,5 @@
 import { Contents, KeyUse } from './facets/contents';
+import { CreationTime } from './facets/creation-time';
 import { Interfaces } from './facets/interfaces';
 import { Name, Numbers, Regions } from './facets/limits';
 import { None } from './facets/none';
@@ -46,6 +47,8 @@ export interface Entry {
   readonly traffic: TrafficSwitch[] | None;
   /** Whether a configuration that names it uses what it names. */
   readonly leadsOn: 'yes' | None;
+  /** How long AWS usually takes to create it; none is under a minute. */
+  readonly creation: CreationTime | 'unknown' | None;
 }
 
 /** One side of what is known. */
@@ -73,5 +76,5 @@ export function none<Text extends string>(facets: Text): { [facet in Words<Text>
 
 /** What only describes, connects or configures something else: it runs nowhere, keeps nothing and is reached by nobody. */
 export const INERT: { [facet in Facet]: None } = none(
-  'interfaces zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn',
+  'interfaces zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation',
 );

@@ -8,10 +8,10 @@ export const EVENTS: Service<'Events'> = {
   'AWS::Events::EventBus': {
     name: uniqueName('Name', 256),
     key: 'passing',
-    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
+    ...none('interfaces zones contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::Events::Archive': {
     contents: holds('event archive', 'data'),
-    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
+    ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
 };

@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { holds, Relations } from './facets/contents';
+import { takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { Resource } from '../template/resource';
 
@@ -9,11 +10,13 @@ export const KMS: Service<'KMS'> = {
     contents: holds('key', 'data', { partOf: guardsNothing }),
     numbers: { ranges: [['PendingWindowInDays', 7, 30]] },
     policy: { property: 'KeyPolicy' },
+    creation: takes(1, 'https://github.com/go-to-k/cdkd/blob/main/docs/benchmarks.md'),
     ...none('interfaces zones reads name version regions quotas addresses logsTo key secrets traffic leadsOn'),
   },
   'AWS::KMS::ReplicaKey': {
     contents: holds('key', 'data'),
     key: 'nothing',
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
   },
 };

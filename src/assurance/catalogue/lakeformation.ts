@@ -1,5 +1,5 @@
 import { INERT, Service } from './entry';
 
 export const LAKEFORMATION: Service<'LakeFormation'> = {
-  'AWS::LakeFormation::Resource': { ...INERT, contents: 'nothing' },
+  'AWS::LakeFormation::Resource': { ...INERT, creation: 'unknown', contents: 'nothing' },
 };

@@ -14,7 +14,7 @@ export const MEMORYDB: Service<'MemoryDB'> = {
       ...ALONE,
     },
     zones: zonal('store', takenOverWhen(
-      (resource) => (resource.number('NumReplicasPerShard') ?? 1) > 0,
+      (resource) => (resource.isOpen('NumReplicasPerShard') ? undefined : (resource.number('NumReplicasPerShard') ?? 1) > 0),
       'a replica becomes the primary',
       'its shards have no replica',
     )),
@@ -22,10 +22,12 @@ export const MEMORYDB: Service<'MemoryDB'> = {
     name: uniqueName('ClusterName', 40),
     regions: { lacking: 'af-south-1 ap-east-2 ap-northeast-3 ap-south-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-west-1 eu-central-2 il-central-1 me-central-1 mx-central-1' },
     traffic: [{ property: 'TLSEnabled', words: 'talks to its users in the clear', inTheClear: (value) => value === false }],
+    creation: 'unknown',
     ...none('reads version numbers quotas addresses logsTo key secrets policy leadsOn'),
   },
   'AWS::MemoryDB::MultiRegionCluster': {
     contents: holds('link between clusters', 'passing'),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::MemoryDB::SubnetGroup': { ...INERT, zones: PART },

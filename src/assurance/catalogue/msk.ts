@@ -25,12 +25,14 @@ export const MSK: Service<'MSK'> = {
     contents: holds('Kafka cluster', 'data'),
     name: uniqueName('ClusterName', 64),
     addresses: (resource, spread) => spread(resource.number('NumberOfBrokerNodes') ?? 1),
+    creation: 'unknown',
     ...none('reads version regions numbers quotas logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::MSK::ServerlessCluster': {
     zones: zonal('store', spreadOver('VpcConfigs[].SubnetIds')),
     contents: holds('Kafka cluster', 'data'),
     regions: { lacking: 'me-central-1 us-gov-east-1 us-gov-west-1 us-west-1' },
+    creation: 'unknown',
     ...none('interfaces reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

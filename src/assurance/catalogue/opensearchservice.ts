@@ -1,5 +1,6 @@
 import { none, Service } from './entry';
 import { holds, turnedOn } from './facets/contents';
+import { takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { SEARCH_INTERFACES, SEARCH_TRAFFIC, searchAddresses, searchDomain, searchSupport } from './facets/search-domain';
 import { versionIn } from './facets/support';
@@ -15,6 +16,7 @@ export const OPENSEARCHSERVICE: Service<'OpenSearchService'> = {
     addresses: searchAddresses,
     secrets: ['AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword'],
     traffic: SEARCH_TRAFFIC,
+    creation: takes(20, 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/gsgcreate-domain.html'),
     ...none('reads regions numbers quotas logsTo key policy leadsOn'),
   },
 };

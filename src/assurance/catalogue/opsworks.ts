@@ -1,5 +1,5 @@
 import { INERT, Service } from './entry';
 
 export const OPSWORKS: Service<'OpsWorks'> = {
-  'AWS::OpsWorks::Volume': { ...INERT, contents: 'nothing' },
+  'AWS::OpsWorks::Volume': { ...INERT, creation: 'unknown', contents: 'nothing' },
 };

@@ -6,6 +6,7 @@ import { Resource } from '../template/resource';
 export const QLDB: Service<'QLDB'> = {
   'AWS::QLDB::Ledger': {
     contents: holds('ledger', 'data', { protection: { check: deletionProtection, fix: "set 'DeletionProtection' to true" } }),
+    creation: 'unknown',
     ...none('interfaces zones reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
 };

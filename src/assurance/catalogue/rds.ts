@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { BACKED_UP, encryptedUnlessRestored, holds, PROTECTED, secondary } from './facets/contents';
+import { takes, TypicalTime, UNDER_A_MINUTE, WAITS } from './facets/creation-time';
 import { engineSupport, EngineVersions } from './facets/engine-versions';
 import { ALONE, grouped } from './facets/interfaces';
 import { uniqueName } from './facets/limits';
@@ -41,6 +42,7 @@ export const RDS: Service<'RDS'> = {
       ],
     },
     secrets: ['MasterUserPassword'],
+    creation: instanceTime,
     ...none('reads regions quotas addresses logsTo key policy traffic leadsOn'),
   },
   'AWS::RDS::DBCluster': {
@@ -76,6 +78,7 @@ export const RDS: Service<'RDS'> = {
     },
     addresses: (_resource, spread, members) => spread(Math.max(1, members)),
     secrets: ['MasterUserPassword'],
+    creation: clusterTime,
     ...none('reads regions quotas logsTo key policy traffic leadsOn'),
   },
   'AWS::RDS::DBProxy': {
@@ -89,6 +92,7 @@ export const RDS: Service<'RDS'> = {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
     name: uniqueName('DBProxyName', 64),
     regions: { lacking: 'ap-east-2' },
+    creation: takes(10, 'https://github.com/go-to-k/cdkd/blob/main/docs/integ-coverage.md'),
     ...none('contents reads version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RDS::DBSubnetGroup': { ...INERT, zones: PART, name: uniqueName('DBSubnetGroupName', 255) },
@@ -97,6 +101,7 @@ export const RDS: Service<'RDS'> = {
   'AWS::RDS::GlobalCluster': {
     contents: holds('link between clusters', 'passing'),
     regions: { lacking: 'us-gov-east-1 us-gov-west-1' },
+    creation: 'unknown',
     ...none('interfaces zones reads name version numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::RDS::DBProxyTargetGroup': { ...INERT, leadsOn: 'yes' },
@@ -104,6 +109,7 @@ export const RDS: Service<'RDS'> = {
     zones: zonal('path', spreadOver('VpcSubnetIds')),
     name: uniqueName('DBProxyEndpointName', 64),
     leadsOn: 'yes',
+    creation: 'unknown',
     ...none('interfaces contents reads version regions numbers quotas addresses logsTo key secrets policy traffic'),
   },
 };
@@ -144,6 +150,24 @@ function databaseInstance(resource: Resource, around: Surroundings): Placement {
       why: replica ? 'a read replica has no standby of its own' : 'it is a single-AZ database',
     };
   })(resource, around);
+}
+
+const MULTI_AZ_LOG = 'https://github.com/rafael-aza/master-colloquium-b/blob/abac9e305b7db8ac3263567fb97cef79a21133ba/note.md';
+const REPLICA_LOG = 'https://github.com/Galser/oracke-rds-ca-read-replica-test/blob/7c7bfde6af9917deb06fdd84cbe30f2f57ca9f8a/README.md';
+
+/** A standby and a replica are made from a snapshot of what is there before. */
+function instanceTime(resource: Resource): TypicalTime | undefined {
+  if (resource.property('DBClusterIdentifier') !== undefined) return { minutes: 8, source: WAITS };
+  if (['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier'].some((name) => resource.property(name) !== undefined)) {
+    return { minutes: 15, source: REPLICA_LOG };
+  }
+  if (resource.isOpen('MultiAZ')) return undefined;
+  return resource.flag('MultiAZ') ? { minutes: 14, source: MULTI_AZ_LOG } : { minutes: 8, source: WAITS };
+}
+
+/** A cluster of Aurora is complete without its instances: https://github.com/anpavlovsk/Terraform-AWS-Secrets-Manager. */
+function clusterTime(resource: Resource): TypicalTime | undefined {
+  return resource.text('Engine')?.startsWith('aurora') ? UNDER_A_MINUTE : undefined;
 }
 
 function databaseCluster(resource: Resource, around: Surroundings): Placement {

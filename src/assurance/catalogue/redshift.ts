@@ -15,7 +15,7 @@ export const REDSHIFT: Service<'Redshift'> = {
       partOf: 'none',
       members: 'none',
     },
-    zones: zonal('store', takenOverWhen((resource) => resource.flag('MultiAZ'), 'compute in the other zone takes over', 'it is a single-AZ cluster')),
+    zones: zonal('store', takenOverWhen((resource) => (resource.isOpen('MultiAZ') ? undefined : (resource.flag('MultiAZ') ?? false)), 'compute in the other zone takes over', 'it is a single-AZ cluster')),
     contents: holds('warehouse', 'data', {
       backup: aboveZero('AutomatedSnapshotRetentionPeriod', 1),
       encryption: encryptedUnlessRestored('Encrypted', 'SnapshotIdentifier'),
@@ -24,8 +24,9 @@ export const REDSHIFT: Service<'Redshift'> = {
     name: uniqueName('ClusterIdentifier', 63),
     logsTo: 'LoggingProperties',
     secrets: ['MasterUserPassword'],
+    creation: 'unknown',
     ...none('reads version regions numbers quotas addresses key policy traffic leadsOn'),
   },
-  'AWS::Redshift::SnapshotCopyGrant': { ...INERT, contents: 'nothing' },
+  'AWS::Redshift::SnapshotCopyGrant': { ...INERT, creation: 'unknown', contents: 'nothing' },
   'AWS::Redshift::ClusterSubnetGroup': { ...INERT, zones: PART },
 };

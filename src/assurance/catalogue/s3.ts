@@ -10,14 +10,14 @@ export const S3: Service<'S3'> = {
   'AWS::S3::Bucket': {
     zones: zonal('store', bucket),
     contents: holds('bucket', 'data', { backup: backedUpBy({ check: versioned, fix: "set 'VersioningConfiguration.Status' to Enabled" }) }),
-    name: uniqueName('BucketName', 63),
+    name: uniqueName('BucketName', 63, 'world'),
     logsTo: 'LoggingConfiguration',
-    ...none('interfaces reads version regions numbers quotas addresses key secrets policy traffic leadsOn'),
+    ...none('interfaces reads version regions numbers quotas addresses key secrets policy traffic leadsOn creation'),
   },
   'AWS::S3::BucketPolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Bucket' } },
   'AWS::S3::Object': {
     leadsOn: 'yes',
-    ...none('interfaces zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic'),
+    ...none('interfaces zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic creation'),
   },
 };
 

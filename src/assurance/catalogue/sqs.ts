@@ -1,5 +1,6 @@
 import { INERT, none, Service } from './entry';
 import { holds } from './facets/contents';
+import { BENCHMARK, takes } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 
 export const SQS: Service<'SQS'> = {
@@ -14,6 +15,7 @@ export const SQS: Service<'SQS'> = {
       ],
     },
     key: 'passing',
+    creation: takes(1, BENCHMARK),
     ...none('interfaces zones reads version regions quotas addresses logsTo secrets policy traffic leadsOn'),
   },
   'AWS::SQS::QueuePolicy': { ...INERT, policy: { property: 'PolicyDocument', of: 'Queues' } },

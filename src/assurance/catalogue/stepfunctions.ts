@@ -7,6 +7,6 @@ export const STEPFUNCTIONS: Service<'StepFunctions'> = {
     zones: PART,
     name: uniqueName('StateMachineName', 80),
     key: 'passing',
-    ...none('interfaces contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn'),
+    ...none('interfaces contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
 };

@@ -13,10 +13,12 @@ export class WrongUsage extends Error {}
 export const USAGE = `Usage: cdk-production-platform check <cdk.out | template.json | template.yaml> [options]
 
 Proves from synthesized templates that the loss of a zone stops nothing, that every part reaches what it needs and
-nothing more, and that data outlives mistakes. It reads any cloud assembly or CloudFormation template.
+nothing more, and that data outlives mistakes, and tells how long creation takes. It reads any cloud assembly or
+CloudFormation template.
 
 Options:
   --baseline <path>     what is deployed now; also proves that the update replaces and deletes no store
+                        and asks for nothing that AWS refuses
   --format text|json    how to print the result (default: text)
   -h, --help            print this
 

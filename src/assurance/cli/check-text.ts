@@ -1,6 +1,6 @@
 import { CheckReport } from './check-report';
 import { Finding, Severity, Unknown } from '../finding';
-import { durabilityTable, guidance, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
+import { deploymentTable, durabilityTable, guidance, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
 
 /** The result for people: what was proved, what was not, and at the end, where a log is read first, what is wrong. */
 export function checkText(report: CheckReport): string {
@@ -9,6 +9,7 @@ export function checkText(report: CheckReport): string {
     section('What is left when a zone is gone', report.availability.resources.length ? [zoneTable(report.availability)] : []),
     section('Who reaches whom', report.reachability.pairs.length ? [reachabilityTable(report.reachability)] : []),
     section('What guards the contents of each store', report.durability.stores.length ? [durabilityTable(report.durability)] : []),
+    section('How long creation takes', report.deployment.steps.length ? [deploymentTable(report.deployment)] : []),
     section('What the update does to stores', report.changes ? [upgradeTable({ changes: report.changes })] : []),
     section('Not proved, because the templates do not tell', unknown.map(unknownText)),
     section('Accepted', acknowledged.map(({ ruleId, constructPath, message, reason }) => `${ruleId} at ${constructPath}: ${message}\n  Accepted because: ${reason}`)),

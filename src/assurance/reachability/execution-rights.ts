@@ -21,11 +21,16 @@ export class RoleRights {
     }
   }
 
+  /** The policies that the input attaches to a role as resources of their own. */
+  public policiesOf(role: Resource): Resource[] {
+    return this.attached.get(role) ?? [];
+  }
+
   /** Action patterns that a role is allowed, whatever the resource. */
   public of(role: Resource): string[] | undefined {
     const documents = [
       ...role.maps('Policies').map(({ PolicyDocument: document }) => document),
-      ...(this.attached.get(role) ?? []).map((policy) => policy.property('PolicyDocument')),
+      ...this.policiesOf(role).map((policy) => policy.property('PolicyDocument')),
     ];
     const managed = role.list('ManagedPolicyArns').map(managedActions);
     const all = [...documents.map(documentActions), ...managed];

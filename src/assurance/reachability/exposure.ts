@@ -23,13 +23,7 @@ export function exposureOf(host: Host): ExposureResult {
   const exposures =
     unguarded(host) ??
     publicRules(host).map((rule) => ({ protocol: rule.protocol, from: rule.from, to: rule.to, who: who(rule.peer), rule }));
-  const open = host.openGroups[0] ?? openRule(host);
-  const doubt =
-    open ??
-    (host.publicAddress === 'unknown' || routes.includes('unknown') || host.placement.open.length
-      ? (host.placement.open[0] ?? 'whether it has a public address is only known at deployment')
-      : undefined);
-  return { exposures, unknown: doubt };
+  return { exposures, unknown: host.openGroups[0] ?? openRule(host) ?? openPlace(host) };
 }
 
 /** Inbound rules of a host that name the internet, wherever the host stands. */
@@ -40,6 +34,13 @@ export function publicRules(host: Host): SecurityRule[] {
 function openRule(host: Host): string | undefined {
   for (const { ingress } of host.groups) for (const { peer } of ingress) if (peer.kind === 'open') return peer.reason;
   return undefined;
+}
+
+function openPlace({ placement: { open, subnets }, publicAddress }: Host): string | undefined {
+  const unrouted = subnets.find(({ isPublic }) => isPublic === 'unknown');
+  if (open.length) return open[0];
+  if (unrouted) return `subnet '${unrouted.name}' is not part of the input`;
+  return publicAddress === 'unknown' ? 'whether it has a public address is only known at deployment' : undefined;
 }
 
 /** A network load balancer without security groups answers anyone on its listeners' ports. */

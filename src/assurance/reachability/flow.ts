@@ -60,6 +60,13 @@ function allowed(owner: Host, other: Host, port: number, direction: 'ingress' | 
   return { state: 'closed', reason: refusal };
 }
 
+/** The rules of a host's groups each of which alone lets the traffic with another host through. */
+export function rulesBetween(owner: Host, other: Host, port: number, direction: 'ingress' | 'egress'): SecurityRule[] {
+  return rulesForPort(owner.groups, direction, port).filter(({ peer }) => (
+    peer.kind === 'group' ? other.groups.some(({ key }) => key === peer.group) : rangesCover([peer], other) === true
+  ));
+}
+
 /** Whether ranges hold every address that a host may have; undefined when its addresses are not known. */
 function rangesCover(peers: Peer[], host: Host): boolean | undefined {
   const ranges = peers.flatMap((peer) => (peer.kind === 'range' ? peer.cidr : peer.kind === 'prefix list' ? (peer.entries ?? []) : []));

@@ -3,14 +3,16 @@ import { ProofContext } from '../proof-context';
 import { ProofReport } from '../proof-report';
 import { judged } from './acknowledged-findings';
 import { availabilityMatrix } from './availability-matrix';
+import { deploymentPlan } from './deployment-plan';
 import { durabilityMatrix } from './durability-matrix';
 import { reachabilityMatrix } from './reachability-matrix';
+import { CreationPath } from '../deployment/creation-path';
 import { RULES } from '../rules/registry';
 import { findingsOf } from '../rules/rule';
 import { Deployment } from '../template/deployment';
 
 /** Version of every JSON structure that the proofs write; the first number changes when a reader must change. */
-export const SCHEMA_VERSION = '1.1';
+export const SCHEMA_VERSION = '1.2';
 
 /** Runs all rules over a deployment. */
 export function prove(deployment: Deployment): ProofReport {
@@ -22,6 +24,7 @@ export function prove(deployment: Deployment): ProofReport {
     availability: availabilityMatrix(context.availability, SCHEMA_VERSION),
     reachability: reachabilityMatrix(context, SCHEMA_VERSION),
     durability: durabilityMatrix(context.durability, SCHEMA_VERSION),
+    deployment: deploymentPlan(new CreationPath(deployment, context.topology.creationOrder), SCHEMA_VERSION),
   };
 }
 

@@ -8,10 +8,19 @@ import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
 import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
 import { RECLAIMED_CAPACITY } from '../availability/rules/reclaimed-capacity';
+import { REPLICA_READER } from '../availability/rules/replica-reader';
 import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
+import { DEMANDED_ORDER } from '../deployment/rules/demanded-order';
+import { GRANTED_RIGHTS } from '../deployment/rules/granted-rights';
+import { KEPT_WITHIN } from '../deployment/rules/kept-within';
+import { LASTING_NAME } from '../deployment/rules/lasting-name';
+import { NETWORK_READINESS } from '../deployment/rules/network-readiness';
+import { SHARED_NAME } from '../deployment/rules/shared-name';
+import { STORE_READINESS } from '../deployment/rules/store-readiness';
 import { BACKUP } from '../durability/rules/backup';
 import { CACHE_SNAPSHOTS } from '../durability/rules/cache-snapshots';
 import { DELETION_POLICY } from '../durability/rules/deletion-policy';
@@ -82,6 +91,7 @@ export const RULES: Rule[] = [
   FAILED_DEPLOYMENT,
   DRAINING,
   RECLAIMED_CAPACITY,
+  REPLICA_READER,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,
@@ -134,6 +144,14 @@ export const RULES: Rule[] = [
   TASK_PARTS,
   KEY_STATE,
   NETWORK_PARTS,
+  STORE_READINESS,
+  NETWORK_READINESS,
+  GRANTED_RIGHTS,
+  DEMANDED_ORDER,
+  SHARED_NAME,
+  LASTING_NAME,
+  KEPT_WITHIN,
+  BLOCKED_ROLLBACK,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

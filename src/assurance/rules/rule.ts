@@ -25,7 +25,7 @@ export interface RuleHead {
 }
 
 /**
- * One check of the proofs. Ids are grouped: AZ availability, RE reachability, DU durability, LI limits, UP updates, SE protection, VA validity, TE the template itself.
+ * One check of the proofs. Ids are grouped: AZ availability, RE reachability, DU durability, LI limits, UP updates, SE protection, VA validity, DE deployment, TE the template itself.
  * An id is never used for something else, because users acknowledge it by name.
  */
 export interface Rule extends RuleHead {

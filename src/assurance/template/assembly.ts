@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { acknowledgementsIn, Metadata, reportedAcknowledgements } from './acknowledgements';
 import { Deployment, Gap, NestedSource } from './deployment';
+import { zonesIn } from './recorded-zones';
 import { Acknowledgement, LogicalPath, StackSource } from './stack-template';
 import { readTemplateFile } from './template-file';
 import { ResourceJson, TemplateJson } from './template-json';
@@ -13,6 +14,7 @@ interface Artifact {
   readonly type: string;
   readonly environment?: string;
   readonly displayName?: string;
+  readonly dependencies?: string[];
   readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
   readonly metadata?: Metadata;
   readonly additionalMetadataFile?: string;
@@ -113,8 +115,10 @@ function stackOf(directory: string, prefix: string, id: string, artifact: Artifa
     file,
     template: readTemplateFile(file, true),
     path: artifact.displayName,
+    dependencies: artifact.dependencies?.map((dependency) => `${prefix}${dependency}`),
     scopes: scopesIn(metadata),
     acknowledgements: [...acknowledgementsIn(metadata), ...above],
+    zones: zonesIn(metadata),
   };
 }
 

@@ -1,15 +1,22 @@
+import { isModule } from './module';
 import { Resource } from './resource';
 import { StackSource, StackTemplate } from './stack-template';
 import { identity, split, Unresolved, Value } from './value';
 
 /** What the CDK adds to count its own use, in the regions where it does. */
-const CDK_METADATA = 'AWS::CDK::Metadata';
+export const CDK_METADATA = 'AWS::CDK::Metadata';
 
 /** A nested stack's template and the resource that creates it. */
 export interface NestedSource {
   readonly parentId: string;
   readonly logicalId: string;
   readonly source: StackSource;
+}
+
+/** An output that other stacks import. */
+export interface ExportedOutput {
+  readonly stack: StackTemplate;
+  readonly output: string;
 }
 
 /** Something that could not be read, by name. */
@@ -25,7 +32,7 @@ export class Deployment {
   public readonly gaps: Gap[] = [];
   private readonly byId = new Map<string, StackTemplate>();
   private readonly nested = new Map<Resource, StackTemplate>();
-  private exports?: Map<string, { stack: StackTemplate; output: string }[]>;
+  private exports?: Map<string, ExportedOutput[]>;
   private allResources?: Resource[];
   private byType?: Map<string, Resource[]>;
 
@@ -66,25 +73,36 @@ export class Deployment {
 
   /** The value behind `Fn::ImportValue`. */
   public exported(consumer: StackTemplate, name: Value): Value {
-    const producers = (this.exports ??= this.indexExports()).get(String(name)) ?? [];
-    const producer = producers.find(({ stack }) => stack.region === consumer.region) ?? producers[0];
+    const producer = this.exporter(consumer, name);
     if (!producer) {
       return new Unresolved(
         `ImportValue(${String(name)})`,
         `the export '${String(name)}' belongs to a stack that is not part of the input`,
+        `export '${String(name)}'`,
       );
     }
     return producer.stack.output(producer.output);
   }
 
+  /** The output that has an export's name, in the region of the stack that imports it if there is one. */
+  public exporter(consumer: StackTemplate, name: Value): ExportedOutput | undefined {
+    const producers = (this.exports ??= this.indexExports()).get(String(name)) ?? [];
+    return producers.find(({ stack }) => stack.region === consumer.region) ?? producers[0];
+  }
+
   /** The value behind `Fn::GetStackOutput`. */
   public stackOutput(consumer: StackTemplate, name: Value, output: string, region: Value): Value {
-    const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
-    const producer = named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
+    const producer = this.stackNamed(consumer, name, region);
     if (!producer) {
       return new Unresolved(`GetStackOutput(${String(name)}.${output})`, `the stack '${String(name)}' is not part of the input`);
     }
     return producer.output(output);
+  }
+
+  /** The stack that CloudFormation knows by a name, in the region that is given or else in the consumer's if there is one. */
+  public stackNamed(consumer: StackTemplate, name: Value, region: Value): StackTemplate | undefined {
+    const named = this.stacks.filter((stack) => stack.source.stackName === name || (stack.id === name && !stack.source.stackName));
+    return named.find((stack) => stack.region === (region ?? consumer.region)) ?? named[0];
   }
 
   /** An output of a nested stack. */
@@ -111,7 +129,7 @@ export class Deployment {
   }
 
   private indexExports() {
-    const index = new Map<string, { stack: StackTemplate; output: string }[]>();
+    const index = new Map<string, ExportedOutput[]>();
     for (const stack of this.stacks) {
       for (const [output, json] of Object.entries(stack.template.Outputs ?? {})) {
         if (!json?.Export) continue;
@@ -142,6 +160,9 @@ export class Deployment {
             logicalId: resource.logicalId,
             reason: `the template of nested stack '${resource.name}' is not part of the input`,
           });
+        }
+        if (isModule(resource.type)) {
+          this.gaps.push({ stack: stack.id, logicalId: resource.logicalId, reason: `the resources of module '${resource.name}' are not part of the input` });
         }
         if (resource.type !== CDK_METADATA && stack.existence(resource) === undefined) {
           this.gaps.push({

@@ -1,4 +1,5 @@
 import { cidrBlocks } from './cidr';
+import { isModule } from './module';
 import type { StackTemplate } from './stack-template';
 import { isRawMap, Raw, RawMap } from './template-json';
 import { concatenate, Reference, sameValue, split, Text, undecided, Unresolved, Value, ValueMap, ZoneChoice, ZoneList } from './value';
@@ -58,7 +59,7 @@ export function resolveValue(stack: StackTemplate, raw: Raw): Value {
   }
   if (!isRawMap(raw)) {
     return typeof raw === 'string' && /^\{\{resolve:(ssm|s3)[^}]*\}\}$/.test(raw)
-      ? new Unresolved(raw, `it is read with ${raw} at deployment`)
+      ? new Unresolved(raw, `it is read with ${raw} at deployment`, raw)
       : raw;
   }
   const keys = Object.keys(raw);
@@ -89,9 +90,12 @@ function ref(stack: StackTemplate, name: string): Value {
   if (name.startsWith('AWS::')) return pseudo(stack, name);
   if (stack.template.Parameters?.[name]) return stack.parameter(name);
   const resource = stack.resource(name);
-  return resource
-    ? new Reference(resource, 'Ref')
-    : new Unresolved(`${stack.id}.${name}`, `nothing is named '${name}' in stack '${stack.id}'`);
+  return resource ? new Reference(resource, 'Ref') : new Unresolved(`${stack.id}.${name}`, whyUnnamed(stack, name));
+}
+
+function whyUnnamed(stack: StackTemplate, name: string): string {
+  const module = stack.moduleOf(name);
+  return module ? `'${name}' is part of module '${module.name}', which is not part of the input` : `nothing is named '${name}' in stack '${stack.id}'`;
 }
 
 function pseudo(stack: StackTemplate, name: string): Value {
@@ -102,23 +106,23 @@ function pseudo(stack: StackTemplate, name: string): Value {
   return new Unresolved(name, `${name} is known at deployment`);
 }
 
-/** Attributes whose value is a property of the same resource. */
-const ECHOED: { [type: string]: string[] } = {
-  'AWS::EC2::VPC': ['CidrBlock'],
-  'AWS::EC2::Subnet': ['AvailabilityZone', 'CidrBlock', 'VpcId'],
-  'AWS::EC2::SecurityGroup': ['VpcId'],
+/** Attributes whose value is a property of the same resource; the zone of a subnet is known by its id where that is what it names. */
+const ECHOED: { [type: string]: { [attribute: string]: string[] } } = {
+  'AWS::EC2::VPC': { CidrBlock: ['CidrBlock'] },
+  'AWS::EC2::Subnet': { AvailabilityZone: ['AvailabilityZone', 'AvailabilityZoneId'], AvailabilityZoneId: ['AvailabilityZoneId'], CidrBlock: ['CidrBlock'], VpcId: ['VpcId'] },
+  'AWS::EC2::SecurityGroup': { VpcId: ['VpcId'] },
 };
 
 function getAtt(stack: StackTemplate, argument: Raw): Value {
   const [name, ...rest] = Array.isArray(argument) ? argument.map((part) => String(stack.resolve(part))) : String(argument).split('.');
   const attribute = rest.join('.');
   const resource = stack.resource(name);
-  if (!resource) return new Unresolved(`${stack.id}.${name}.${attribute}`, `nothing is named '${name}' in stack '${stack.id}'`);
+  if (!resource || isModule(resource.type)) return new Unresolved(`${stack.id}.${name}.${attribute}`, whyUnnamed(stack, resource ? `${name}.${attribute}` : name));
   if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
     return stack.deployment.nestedOutput(resource, attribute.slice('Outputs.'.length));
   }
-  if (ECHOED[resource.type]?.includes(attribute)) {
-    const echoed = stack.resolve(resource.json.Properties?.[attribute]);
+  for (const property of ECHOED[resource.type]?.[attribute] ?? []) {
+    const echoed = stack.resolve(resource.json.Properties?.[property]);
     if (echoed !== undefined) return echoed;
   }
   return new Reference(resource, attribute);
@@ -169,7 +173,7 @@ function findInMap(stack: StackTemplate, argument: Raw): Value {
     return stack.resolve(everySecond[0]);
   }
   if (isRawMap(fallback) && 'DefaultValue' in fallback && typeof keys[1] === 'string') return stack.resolve(fallback.DefaultValue);
-  return new Unresolved(name, `it depends on the mapping ${name}`);
+  return new Unresolved(name, `it depends on the mapping ${name}`, name);
 }
 
 function choose(stack: StackTemplate, argument: Raw): Value {

@@ -1,6 +1,7 @@
 import { conditionHolds } from './conditions';
 import type { Deployment } from './deployment';
 import { resolveValue } from './intrinsics';
+import { isModule } from './module';
 import { Resource } from './resource';
 import { Raw, RawMap, TemplateJson } from './template-json';
 import { Unresolved, Value } from './value';
@@ -21,8 +22,18 @@ export interface StackSource {
   readonly scopes?: LogicalPath[];
   /** Rules that somebody has accepted on a construct of this stack. */
   readonly acknowledgements?: Acknowledgement[];
+  /** Where subnets are that no template creates. */
+  readonly zones?: RecordedZones[];
   /** Construct path of a nested stack, under which its resources stand. */
   readonly scope?: string;
+  /** Ids of the stacks that the cloud assembly deploys before it. */
+  readonly dependencies?: string[];
+}
+
+/** The zones of the subnets of an existing VPC, as its constructs know them. */
+export interface RecordedZones {
+  readonly vpcId: Raw;
+  readonly subnets: { readonly subnetId: Raw; readonly availabilityZone: Raw }[];
 }
 
 /** A rule that somebody has accepted, for a construct and everything below it. */
@@ -70,6 +81,11 @@ export class StackTemplate {
     return this.source.template;
   }
 
+  /** The stack that users deploy, of which a nested one is a part. */
+  public get root(): StackTemplate {
+    return this.parent?.stack.root ?? this;
+  }
+
   /** The region, or a symbol for "the region it is deployed to". */
   public get region(): string {
     return this.source.region ?? this.parent?.stack.region ?? 'the region';
@@ -82,6 +98,14 @@ export class StackTemplate {
 
   public resource(logicalId: string): Resource | undefined {
     return this.everything.get(logicalId);
+  }
+
+  /**
+   * The module that a name leads into: resources of a module are called by its logical id and their own, with or without a period.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules-ref-resources.html
+   */
+  public moduleOf(name: string): Resource | undefined {
+    return [...this.everything.values()].find(({ logicalId, type }) => isModule(type) && logicalId !== name && name.startsWith(logicalId));
   }
 
   /** Whether a resource exists: undefined when that is decided at deployment. */
@@ -129,14 +153,14 @@ export class StackTemplate {
     const list = /List/.test(declaration.Type) && !declaration.Type.startsWith('AWS::SSM::');
     if (given !== undefined) return list ? this.listOf(given) : given;
     if (declaration.Type.startsWith('AWS::SSM::Parameter::Value')) {
-      return new Unresolved(`${this.id}.${name}`, `parameter '${name}' is read from Parameter Store at deployment`);
+      return new Unresolved(`${this.id}.${name}`, `parameter '${name}' is read from Parameter Store at deployment`, `parameter '${name}'`);
     }
     if (declaration.Default === undefined || declaration.Default === '') {
       return declaration.Default === '' && !declaration.Type.startsWith('AWS::')
         ? list
           ? []
           : ''
-        : new Unresolved(`${this.id}.${name}`, `parameter '${name}' of stack '${this.id}' has no default`);
+        : new Unresolved(`${this.id}.${name}`, `parameter '${name}' of stack '${this.id}' has no default`, `parameter '${name}'`);
     }
     return list ? this.listOf(this.resolve(declaration.Default)) : this.resolve(declaration.Default);
   }

@@ -16,6 +16,7 @@ export interface ResourceJson {
   readonly DeletionPolicy?: Raw;
   readonly UpdateReplacePolicy?: Raw;
   readonly UpdatePolicy?: RawMap;
+  readonly CreationPolicy?: RawMap;
 }
 
 /** One entry of `Outputs`. */

@@ -52,6 +52,8 @@ export class Unresolved {
   constructor(
     public readonly key: string,
     public readonly reason: string,
+    /** Where somebody gives it a value, for people: `parameter 'Zone1'`. */
+    public readonly givenAs?: string,
   ) {}
 
   public toString(): string {
@@ -68,6 +70,15 @@ export function isMap(value: Value): value is ValueMap {
 export function identity(value: Value): string {
   if (value instanceof Reference) return value.resource.key;
   return String(value);
+}
+
+/**
+ * Whether a name is among others. Equal references are equal names; where one side is only known at deployment and they are not equal,
+ * that is not told.
+ */
+export function isAmong(name: Value, others: Value[]): boolean | undefined {
+  if (others.some((other) => identity(other) === identity(name))) return true;
+  return [name, ...others].every((each) => typeof each === 'string') ? false : undefined;
 }
 
 /** Joins parts into the simplest value that holds them. */

@@ -5,12 +5,13 @@ import { ScalableTargets } from './scalable-targets';
 import { containerStartNeeds } from './start-needs';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource } from '../template/resource';
-import { isMap, ValueMap } from '../template/value';
+import { identity, isMap, Value, ValueMap } from '../template/value';
 
 /** A connection of a service to a target group. */
 export interface Registration {
   readonly targetGroup: TargetGroup;
-  readonly containerName?: string;
+  /** The name of the container, which only deployment may tell. */
+  readonly container?: Value;
   readonly port: number | undefined;
 }
 
@@ -87,9 +88,9 @@ export class ContainerServiceReader {
       const advanced = isMap(item.AdvancedConfiguration) ? item.AdvancedConfiguration.AlternateTargetGroupArn : undefined;
       return [item.TargetGroupArn, advanced].flatMap((value) => {
         const targetGroup = this.balancers.targetGroup(value);
-        const containerName = item.ContainerName === undefined ? undefined : String(item.ContainerName);
+        const container = item.ContainerName;
         return targetGroup
-          ? [{ targetGroup, containerName, port: hostPort(asNumber(item.ContainerPort), containerName, containers, networkMode) }]
+          ? [{ targetGroup, container, port: hostPort(asNumber(item.ContainerPort), containerNamed(containers, container), networkMode) }]
           : [];
       });
     });
@@ -112,6 +113,11 @@ export class ContainerServiceReader {
     }
     return groups.size === 1 ? [...groups][0] : undefined;
   }
+}
+
+/** The container of a name; equal references are equal names. */
+export function containerNamed(containers: ValueMap[], name: Value): ValueMap | undefined {
+  return name === undefined ? undefined : containers.find((container) => identity(container.Name) === identity(name));
 }
 
 const UNKNOWN_TASK: StartNeed[] = [];
@@ -145,14 +151,8 @@ export function launchOf(resource: Resource): [Resource, string] | undefined {
 const FIRST_DYNAMIC_PORT = 32768;
 
 /** With bridge networking the host port is what the load balancer reaches; 0 means a dynamic one. */
-function hostPort(
-  containerPort: number | undefined,
-  name: string | undefined,
-  containers: ValueMap[],
-  mode: string | undefined,
-): number | undefined {
+function hostPort(containerPort: number | undefined, container: ValueMap | undefined, mode: string | undefined): number | undefined {
   if (mode !== 'bridge') return containerPort;
-  const container = containers.find((item) => item.Name === name);
   const mappings = Array.isArray(container?.PortMappings) ? container.PortMappings.filter(isMap) : [];
   const mapping = mappings.find((item) => asNumber(item.ContainerPort) === containerPort);
   const host = asNumber(mapping?.HostPort);

@@ -21,6 +21,14 @@ export interface Listener {
   readonly targets: TargetGroup[];
 }
 
+/** A listener or a rule that forwards, whatever it hangs on. */
+export interface Sender {
+  readonly resource: Resource;
+  /** Whether it sends what no rule takes. */
+  readonly byDefault: boolean;
+  readonly targets: TargetGroup[];
+}
+
 /** An application, network or classic load balancer. */
 export interface LoadBalancer extends Host {
   readonly type: 'application' | 'network' | 'gateway' | 'classic';
@@ -59,6 +67,14 @@ export class LoadBalancerReader {
 
   public get allTargetGroups(): TargetGroup[] {
     return [...this.targetGroups.values()];
+  }
+
+  /** Every listener and rule of the input, also those of load balancers that are not part of it. */
+  public senders(): Sender[] {
+    return [
+      ...this.deployment.ofType(`${V2}::Listener`).map((resource) => ({ resource, byDefault: true, targets: this.targetsOf(resource.maps('DefaultActions')) })),
+      ...this.deployment.ofType(`${V2}::ListenerRule`).map((resource) => ({ resource, byDefault: false, targets: this.targetsOf(resource.maps('Actions')) })),
+    ];
   }
 
   public read(): LoadBalancer[] {

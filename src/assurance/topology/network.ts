@@ -35,6 +35,8 @@ export class Network {
   private readonly routesOfTable = new Map<string, Route[]>();
   private readonly attached = new Set<string>();
   private readonly natInstances = new Set<Resource>();
+  /** Subnets of existing VPCs of which the input tells the zone, by key. */
+  private readonly recorded = new Map<string, Subnet>();
 
   constructor(private readonly deployment: Deployment) {
     for (const attachment of deployment.ofType('AWS::EC2::VPCGatewayAttachment')) {
@@ -44,12 +46,18 @@ export class Network {
     this.accessLists = readAccessLists(deployment);
     const tables = this.tablesBySubnet();
     for (const resource of deployment.ofType('AWS::EC2::Subnet')) this.addSubnet(resource, tables.get(resource.key));
+    this.recordZones();
     this.readRoutes();
   }
 
   /** The zones that the input names, in order. */
   public get zones(): Zone[] {
-    return distinctZones(this.subnets.flatMap(({ zone }) => zone ?? []));
+    return distinctZones(this.zoned.flatMap(({ zone }) => zone ?? []));
+  }
+
+  /** The subnets whose zones may be told: those of the input, and those of existing VPCs that it describes. */
+  public get zoned(): Subnet[] {
+    return [...this.subnets, ...this.recorded.values()];
   }
 
   /** Whether routes lead to an instance, which then forwards the traffic of others. */
@@ -60,7 +68,7 @@ export class Network {
   /** The subnet that a value names; one outside the input has no zone and no routes. */
   public subnet(value: Value): Subnet {
     const key = identity(value);
-    const known = this.byKey.get(key);
+    const known = this.byKey.get(key) ?? this.recorded.get(key);
     if (known) return known;
     const imported = new Subnet(key, key, `VPC of ${key}`, undefined, undefined, undefined);
     this.byKey.set(key, imported);
@@ -72,17 +80,30 @@ export class Network {
     const subnets: Subnet[] = [];
     const open: string[] = [];
     for (const value of values) {
-      if (value instanceof Unresolved) {
+      if (value instanceof Unresolved && !this.recorded.has(identity(value))) {
         open.push(value.reason);
-      } else if (value instanceof Reference || typeof value === 'string') {
+      } else if (value instanceof Reference || value instanceof Unresolved || typeof value === 'string') {
         const subnet = this.subnet(value);
-        if (subnet.imported) open.push(`subnet '${subnet.name}' is not part of the input`);
+        if (subnet.imported && !subnet.zone) open.push(`subnet '${subnet.name}' is not part of the input`);
         subnets.push(subnet);
       } else {
         open.push('a subnet is not written as an id');
       }
     }
     return { subnets: [...new Set(subnets)], open: [...new Set(open)] };
+  }
+
+  private recordZones() {
+    for (const stack of this.deployment.stacks) {
+      for (const { vpcId, subnets } of stack.source.zones ?? []) {
+        const vpc = identity(stack.resolve(vpcId));
+        for (const { subnetId, availabilityZone } of subnets) {
+          const key = identity(stack.resolve(subnetId));
+          const zone = zoneOf(stack.resolve(availabilityZone));
+          if (zone && !this.byKey.has(key)) this.recorded.set(key, new Subnet(key, key, vpc, zone, undefined, undefined));
+        }
+      }
+    }
   }
 
   private tablesBySubnet(): Map<string, string> {

@@ -4,6 +4,10 @@ import { Unknown } from '../finding';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { Unresolved } from '../template/value';
+import { zoneOf } from '../template/zone';
+
+/** A zone that only deployment names is told apart from others all the same. */
+const IS_ZONE = /AvailabilityZone(Id)?$/;
 
 /** The properties of a type that the proofs read; where one is only known at deployment, the proofs say so instead of assuming a default. */
 export function readProperties(type: string): string[] {
@@ -18,7 +22,7 @@ export function openProperties(deployment: Deployment): Unknown[] {
 
 function openProperty(resource: Resource, path: string): Unknown[] {
   const value = resource.property(path);
-  if (!(value instanceof Unresolved)) return [];
+  if (!(value instanceof Unresolved) || (IS_ZONE.test(path) && zoneOf(value))) return [];
   const property = path.split('.').pop();
   return [
     {

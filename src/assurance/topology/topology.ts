@@ -1,10 +1,12 @@
 import { ComputeReader, PlainWorkload } from './compute';
 import { ContainerService, ContainerServiceReader } from './container-service';
+import { CreationOrder } from './creation-order';
 import { StoreReader } from './data-store';
 import { FrontDoor, readFrontDoors } from './front-door';
+import { handedOn } from './handed-on';
 import { Host, Store, Workload } from './host';
 import { HostReader } from './host-reader';
-import { LoadBalancer, LoadBalancerReader, TargetGroup } from './load-balancer';
+import { LoadBalancer, LoadBalancerReader, Sender, TargetGroup } from './load-balancer';
 import { logBuckets } from './log-buckets';
 import { Network } from './network';
 import { ScalableTargets } from './scalable-targets';
@@ -23,10 +25,14 @@ export interface Attachment {
   readonly port: number | undefined;
 }
 
+/** Where services and Auto Scaling groups name what sends to them. */
+const SENT_TO_BY = ['LoadBalancers', 'VpcLatticeConfigurations', 'TargetGroupARNs', 'LoadBalancerNames', 'TrafficSources'];
+
 /** The graph that the proofs walk: zones, networks, workloads, stores and the ways between them. */
 export class Topology {
   public readonly network: Network;
   public readonly securityGroups: SecurityGroups;
+  public readonly creationOrder: CreationOrder;
   public readonly balancers: LoadBalancer[];
   public readonly targetGroups: TargetGroup[];
   public readonly services: ContainerService[];
@@ -38,13 +44,17 @@ export class Topology {
   public readonly uses: Use[];
   private hosts?: Map<Resource, Host>;
   private buckets?: Set<Resource>;
+  private handed?: Set<Resource>;
+  private readonly senders: Sender[];
 
   constructor(public readonly deployment: Deployment) {
     this.network = new Network(deployment);
     this.securityGroups = new SecurityGroups(deployment);
+    this.creationOrder = new CreationOrder(deployment);
     const hosts = new HostReader(this.network, this.securityGroups);
     const balancers = new LoadBalancerReader(deployment, hosts);
     this.balancers = balancers.read();
+    this.senders = balancers.senders();
     this.targetGroups = balancers.allTargetGroups;
     this.services = new ContainerServiceReader(deployment, hosts, balancers, new ScalableTargets(deployment)).read();
     this.computers = new ComputeReader(deployment, hosts, balancers).read();
@@ -82,6 +92,30 @@ export class Topology {
     return [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].filter(({ groups }) =>
       groups.includes(group),
     );
+  }
+
+  /** Whether somebody waits for its answers: a load balancer sends to it, of the input or from elsewhere. */
+  public answers(workload: Workload): boolean {
+    const { resource } = workload;
+    return SENT_TO_BY.some((property) => Array.isArray(resource.property(property)) && resource.list(property).length > 0)
+      || this.attachments.some((attachment) => attachment.workload === workload);
+  }
+
+  /** The listeners and rules that forward to a target group, whatever they hang on. */
+  public sendersTo(targetGroup: Resource): Sender[] {
+    return this.senders.filter(({ targets }) => targets.some(({ resource }) => resource === targetGroup));
+  }
+
+  /** Whether a workload of the input registers with a target group. */
+  public registered(targetGroup: Resource): boolean {
+    const ofServices = this.services.flatMap(({ registrations }) => registrations.map(({ targetGroup: group }) => group));
+    const ofComputers = this.computers.flatMap(({ targetGroups }) => targetGroups);
+    return [...ofServices, ...ofComputers].some(({ resource }) => resource === targetGroup);
+  }
+
+  /** What the input hands on to those who are not part of it. */
+  public get handedOn(): Set<Resource> {
+    return (this.handed ??= handedOn(this.deployment));
   }
 
   /** The load balancers that send to a target group. */

@@ -2,6 +2,7 @@ import { NatGateway } from './gateway';
 import { InterfaceEndpoint, Workload } from './host';
 import { Subnet } from './subnet';
 import type { Topology } from './topology';
+import { Resource } from '../template/resource';
 
 /** How traffic from a subnet reaches something outside the VPC. */
 export interface WayOut {
@@ -9,6 +10,8 @@ export interface WayOut {
   /** What it goes through, or why there is no way. */
   readonly words: string;
   readonly endpoint?: InterfaceEndpoint;
+  /** The endpoint of either kind. */
+  readonly resource?: Resource;
   readonly nat?: NatGateway;
 }
 
@@ -19,10 +22,10 @@ export function wayOut(topology: Topology, workload: Workload, subnet: Subnet, s
     const gateway = gateways.find(
       (candidate) => candidate.service === service && subnet.routeTable !== undefined && candidate.routeTables.includes(subnet.routeTable),
     );
-    if (gateway) return { kind: 'gateway endpoint', words: `gateway endpoint '${gateway.resource.name}'` };
+    if (gateway) return { kind: 'gateway endpoint', words: `gateway endpoint '${gateway.resource.name}'`, resource: gateway.resource };
     // With private DNS the name of the service leads to the endpoint even where another way out exists.
     const endpoint = interfaces.find((candidate) => candidate.service === service && candidate.vpc === subnet.vpc && candidate.privateDns);
-    if (endpoint) return { kind: 'endpoint', words: `endpoint '${endpoint.name}'`, endpoint };
+    if (endpoint) return { kind: 'endpoint', words: `endpoint '${endpoint.name}'`, endpoint, resource: endpoint.resource };
   }
   return internetWay(workload, subnet);
 }

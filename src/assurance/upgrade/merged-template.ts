@@ -1,36 +1,7 @@
+import { StackPairs } from './stack-pairs';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { StackTemplate } from '../template/stack-template';
 import { isMap, Reference, Text, Unresolved, Value, ZoneList } from '../template/value';
-
-/** Names of the stacks of an input under which two versions of it are compared. */
-export class StackNames {
-  private readonly names = new Map<StackTemplate, string>();
-
-  constructor(deployment: Deployment) {
-    const roots = deployment.stacks.filter(({ parent }) => !parent);
-    const byName = new Map<string, number>();
-    for (const { source: { stackName = '' } } of roots) byName.set(stackName, (byName.get(stackName) ?? 0) + 1);
-    for (const root of roots) {
-      const { stackName, account, region } = root.source;
-      // CloudFormation knows a stack by its name in an account and region; a lone one is compared whatever its file is called.
-      const name = stackName === undefined || (byName.get(stackName) ?? 0) > 1 ? `${root.id}@${account ?? ''}/${region ?? ''}` : stackName;
-      this.names.set(root, roots.length === 1 ? 'stack' : name);
-    }
-  }
-
-  /** The name of a stack; a nested one is named after the resource that creates it. */
-  public of(stack: StackTemplate): string {
-    const name = this.names.get(stack) ?? (stack.parent ? `${this.of(stack.parent.stack)}/${stack.parent.logicalId}` : stack.id);
-    this.names.set(stack, name);
-    return name;
-  }
-
-  /** The name of a resource. */
-  public key({ stack, logicalId }: Resource): string {
-    return `${this.of(stack)}/${logicalId}`;
-  }
-}
 
 /** A resource as the diff library takes it. */
 export interface MergedResource {
@@ -44,17 +15,25 @@ export interface MergedResource {
  */
 export class MergedTemplate {
   public readonly resources = new Map<string, Resource>();
-  private readonly names: StackNames;
   private readonly printed = new Map<string, string>();
 
-  constructor(deployment: Deployment) {
-    this.names = new StackNames(deployment);
-    for (const resource of deployment.resources) this.resources.set(this.names.key(resource), resource);
+  constructor(
+    public readonly deployment: Deployment,
+    private readonly names: StackPairs,
+  ) {
+    for (const resource of deployment.resources) {
+      if (!names.isUndecided(resource.stack)) this.resources.set(names.key(resource), resource);
+    }
   }
 
   /** Keys of what a resource refers to. */
   public referencesOf(resource: Resource): string[] {
     return resource.references.map((reference) => this.names.key(reference.resource));
+  }
+
+  /** The name under which a resource is compared. */
+  public key(resource: Resource): string {
+    return this.names.key(resource);
   }
 
   /** A resource in the form that is compared. */
@@ -70,7 +49,7 @@ export class MergedTemplate {
   }
 
   /** The diff library follows references only where they stand as such, which is why a text is a map of its parts. */
-  private json(owner: Resource, value: Value): unknown {
+  public json(owner: Pick<Resource, 'stack'>, value: Value): unknown {
     if (value instanceof Reference) {
       const key = this.names.key(value.resource);
       return value.attribute === 'Ref' ? { Ref: key } : { 'Fn::GetAtt': [key, value.attribute] };

@@ -4,7 +4,8 @@ import { proofs } from '../loaded-proofs';
 import type { Deployment } from '../template/deployment';
 
 /**
- * Proves from two versions of synthesized templates that an update replaces and deletes nothing that holds data.
+ * Proves from two versions of synthesized templates that an update replaces and deletes nothing that holds data, and asks for nothing
+ * that AWS refuses.
  *
  * It follows references, also between stacks: a database is replaced when the subnet group that it names is replaced. Which properties
  * CloudFormation cannot change in place is known to the package `@aws-cdk/cloudformation-diff`, which must be installed beside this one.
@@ -39,7 +40,7 @@ export class UpgradeAssurance {
     this.report = proofs().proveUpgrade(baseline, current);
   }
 
-  /** Broken promises; empty when every store goes through the update as it is. */
+  /** Broken promises; empty when every store goes through the update as it is, and AWS takes it. */
   public get findings(): Finding[] {
     return this.report.findings;
   }

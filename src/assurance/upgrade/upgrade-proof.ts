@@ -1,5 +1,7 @@
 import { DiffLibrary, ResourceChange } from './diff-library';
-import { MergedTemplate } from './merged-template';
+import { changesInPlace } from './in-place-properties';
+import { successorOf } from './successor';
+import { TemplateUpdate } from './template-update';
 import { contentsOf } from '../catalogue/catalogue';
 import { Worth } from '../catalogue/facets/contents';
 import { Fate, fateOnDelete, fateOnReplace } from '../durability/removal-policy';
@@ -29,60 +31,51 @@ export interface UpgradeRow {
 /** What an update from one version of an input to another does to its stores. */
 export class UpgradeProof {
   public readonly rows: UpgradeRow[] = [];
+  public readonly update: TemplateUpdate;
   public readonly unknown: Unknown[] = [];
-  private readonly before: MergedTemplate;
-  private readonly after: MergedTemplate;
-  private readonly changes = new Map<string, ResourceChange>();
   private readonly relations: StoreRelations;
+  private readonly created: Resource[];
 
   constructor(baseline: Deployment, current: Deployment, library: DiffLibrary) {
-    this.before = new MergedTemplate(baseline);
-    this.after = new MergedTemplate(current);
+    this.update = new TemplateUpdate(baseline, current, library);
+    this.unknown.push(...this.update.unknown);
     this.relations = new StoreRelations(baseline);
-    this.unknown.push(...baseline.gaps.map((gap) => ({ ...gap, reason: `in the baseline, ${gap.reason}` })), ...current.gaps);
-    const keys = this.affected();
-    const { resources } = library.fullDiff(template(this.before, keys), template(this.after, keys));
-    resources.forEachDifference((key, change) => { this.changes.set(key, change); });
-    for (const [key, change] of this.changes) this.judge(key, change);
-  }
-
-  /** What changed, and all that refers to it; the rest cannot be replaced. */
-  private affected(): Set<string> {
-    const all = new Set([...this.before.resources.keys(), ...this.after.resources.keys()]);
-    const changed = [...all].filter((key) => this.before.text(key) !== this.after.text(key));
-    const dependents = new Map<string, string[]>();
-    if (changed.length === 0) return new Set();
-    for (const [key, resource] of this.after.resources) {
-      for (const reference of this.after.referencesOf(resource)) {
-        const known = dependents.get(reference);
-        if (known) known.push(key);
-        else dependents.set(reference, [key]);
-      }
-    }
-    const affected = new Set(changed);
-    for (const key of affected) for (const dependent of dependents.get(key) ?? []) affected.add(dependent);
-    return affected;
+    this.created = current.resources.filter((resource) => !this.update.oldOf(resource));
+    for (const [key, change] of this.update.changes) this.judge(key, change);
   }
 
   private judge(key: string, change: ResourceChange) {
-    const old = this.before.resources.get(key);
+    const old = this.update.before.resources.get(key);
     if (!old) return;
     const what = contentsOf(old.type);
     const passing = what && (what.worth === 'passing' || what.partOf?.(old, this.relations) !== undefined);
     if (passing || (!what && !looksStateful(old))) return;
     const row = { what: what?.kind ?? old.type, worth: what?.worth ?? 'data' };
-    const now = this.after.resources.get(key);
-    if (!now) {this.rows.push({ ...row, kind: 'removed', resource: old, fate: fateOnDelete(old), because: this.successor(old) });} else if (change.changeImpact === 'WILL_REPLACE') {this.rows.push({ ...row, kind: 'replaced', resource: now, fate: fateOnReplace(now), because: this.reason(key, change) });} else if (change.changeImpact === 'MAY_REPLACE') {
-      this.rows.push({ ...row, kind: 'may be replaced', resource: now, fate: fateOnReplace(now), because: `${quoted(properties(change, 'MAY_REPLACE'))} changes` });
-    } else {this.nameUndescribed(now, change);}
+    const now = this.update.after.resources.get(key);
+    if (!now) {
+      this.rows.push({ ...row, kind: 'removed', resource: old, fate: fateOnDelete(old), because: this.removal(old) });
+    } else if (change.changeImpact === 'WILL_REPLACE') {
+      this.rows.push({ ...row, kind: 'replaced', resource: now, fate: fateOnReplace(now), because: this.reason(key, change) });
+    } else {
+      this.judgeConditional(row, now, change);
+      this.nameUndescribed(now, change);
+    }
+  }
+
+  private judgeConditional(row: Pick<UpgradeRow, 'what' | 'worth'>, now: Resource, change: ResourceChange) {
+    const conditional = properties(change, 'MAY_REPLACE').filter((property) => !changesInPlace(now.type, property));
+    if (conditional.length === 0) return;
+    this.rows.push({ ...row, kind: 'may be replaced', resource: now, fate: fateOnReplace(now), because: `${quoted(conditional)} changes` });
   }
 
   /** Follows the chain of replacements to the change that somebody made. */
   private reason(key: string, change: ResourceChange, seen: Set<string> = new Set([key])): string {
+    const hidden = this.update.replacement(key);
+    if (hidden) return hidden;
     if (change.resourceTypeChanged) return 'its type changes';
     const causes = properties(change, 'WILL_REPLACE').map((property) => {
       const [replaced] = replacedIn(change.propertyUpdates[property].newValue);
-      const [target, further] = [this.after.resources.get(replaced), this.changes.get(replaced)];
+      const [target, further] = [this.update.after.resources.get(replaced), this.update.changes.get(replaced)];
       if (!target || !further) return `'${property}' cannot be changed in place`;
       const words = `'${property}' names '${target.name}', which is replaced itself`;
       if (seen.has(replaced)) return words;
@@ -93,10 +86,10 @@ export class UpgradeProof {
   }
 
   /** A store whose construct moved in the tree gets another logical id, and with it a new and empty resource. */
-  private successor(old: Resource): string {
-    const added = [...this.after.resources].find(([key, { type }]) => type === old.type && !this.before.resources.has(key));
-    if (!added) return 'it is no longer in the template';
-    return `its logical id is gone, and '${added[1].logicalId}' is created empty; a moved or renamed construct has this effect`;
+  private removal(old: Resource): string {
+    const successor = successorOf(old, this.created);
+    if (!successor) return 'it is no longer in the template';
+    return `its logical id is gone, and '${successor.logicalId}' is created empty; a moved or renamed construct has this effect`;
   }
 
   /** A property that the library has no description of may cause a replacement that nobody foretells. */
@@ -109,15 +102,6 @@ export class UpgradeProof {
       reason: `whether the change of ${quoted(undescribed)} replaces '${resource.name}' is not known to the diff library`,
     });
   }
-}
-
-function template(merged: MergedTemplate, keys: Set<string>): object {
-  const Resources: { [key: string]: unknown } = {};
-  for (const key of keys) {
-    const resource = merged.resources.get(key);
-    if (resource) Resources[key] = merged.merged(resource);
-  }
-  return { Resources };
 }
 
 function properties(change: ResourceChange, impact: string): string[] {

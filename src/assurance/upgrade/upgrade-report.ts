@@ -35,7 +35,7 @@ export interface StoreChange {
 export interface UpgradeReport {
   /** Version of this structure. */
   readonly schemaVersion: string;
-  /** Broken promises; empty when every store goes through the update as it is. */
+  /** Broken promises; empty when every store goes through the update as it is, and AWS takes it. */
   readonly findings: Finding[];
   /** Broken promises that the newer version has accepted, with the reasons. */
   readonly acknowledged: AcknowledgedFinding[];

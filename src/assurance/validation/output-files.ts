@@ -7,7 +7,9 @@ import { ProofReport } from '../proof-report';
 const AVAILABILITY = 'availability.json';
 const REACHABILITY = 'reachability.json';
 const DURABILITY = 'durability.json';
+const DEPLOYMENT = 'deployment.json';
 const ASSURANCE = 'assurance.json';
+const FILES = [AVAILABILITY, REACHABILITY, DURABILITY, DEPLOYMENT, ASSURANCE];
 
 /** What the proofs say, as files beside the templates. */
 export class OutputFiles {
@@ -19,7 +21,7 @@ export class OutputFiles {
     if (scope.node.tryFindChild(CHILD)) return;
     attachCustomSynthesis(new Construct(scope, CHILD), {
       onSynthesize: ({ outdir }: ISynthesisSession) => {
-        for (const file of [AVAILABILITY, REACHABILITY, DURABILITY, ASSURANCE]) fs.rmSync(path.join(outdir, file), { force: true });
+        for (const file of FILES) fs.rmSync(path.join(outdir, file), { force: true });
       },
     });
   }
@@ -29,8 +31,14 @@ export class OutputFiles {
    *
    * @returns the files of an earlier synthesis that are out of date and must not be touched
    */
-  public static write(directory: string, { availability, reachability, durability, ...judgement }: ProofReport): string[] {
-    const contents = { [ASSURANCE]: judgement, [AVAILABILITY]: availability, [REACHABILITY]: reachability, [DURABILITY]: durability };
+  public static write(directory: string, { availability, reachability, durability, deployment, ...judgement }: ProofReport): string[] {
+    const contents = {
+      [ASSURANCE]: judgement,
+      [AVAILABILITY]: availability,
+      [REACHABILITY]: reachability,
+      [DURABILITY]: durability,
+      [DEPLOYMENT]: deployment,
+    };
     return Object.entries(contents).flatMap(([name, content]) => {
       const file = path.join(directory, name);
       const text = `${JSON.stringify(content, undefined, 2)}\n`;

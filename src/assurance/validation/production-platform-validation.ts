@@ -14,7 +14,7 @@ import { proofs } from '../loaded-proofs';
  *
  * It is a validation plugin of the AWS CDK. `ProductionPlatform` registers it for the stacks in which the platform has constructs; without a
  * platform, `addTo(app)` lets it judge every stack of an app. What it says is also written beside the templates: `availability.json`,
- * `reachability.json`, `durability.json` and `assurance.json`.
+ * `reachability.json`, `durability.json`, `deployment.json` and `assurance.json`.
  *
  * A finding that is right as it is, is accepted with a reason: `acknowledge` of the CDK's `Validations.of(construct)` takes it with the id
  * of the rule, such as `ProductionPlatform::AZ002`.

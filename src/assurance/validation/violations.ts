@@ -74,6 +74,6 @@ export function failureViolation(directory: string, { message }: Error): PolicyV
 export function withFilesNamed(violations: PolicyViolation[]): PolicyViolation[] {
   const [last] = violations.slice(-1);
   if (!last) return [];
-  const files = 'What was proved, as tables: availability.json, reachability.json and durability.json, beside the templates';
+  const files = 'What was proved, as tables: availability.json, reachability.json, durability.json and deployment.json, beside the templates';
   return [...violations.slice(0, -1), { ...last, fix: `${last.fix}\n${files}` }];
 }

@@ -16,6 +16,8 @@ export const EACH_KIND: secretsmanager.SecretStringGenerator = {
 export interface PasswordSecretProps {
   readonly description: string;
   readonly username: string;
+  /** The name of a store whose user gives none. */
+  readonly defaultUsername: string;
   readonly secretName?: string;
   readonly encryptionKey?: kms.IKey;
   /** What happens to the store; the secret stays unless it is destroyed, because a restored snapshot has the same password. */
@@ -26,14 +28,18 @@ export interface PasswordSecretProps {
   readonly characters?: secretsmanager.SecretStringGenerator;
 }
 
-/** Creates the secret with the id `Secret`. */
+/**
+ * Creates the secret. CloudFormation writes a new password into one whose generator changes, before the store is asked, so that another
+ * user name is another secret.
+ */
 export function createPasswordSecret(scope: Construct, props: PasswordSecretProps): secretsmanager.Secret {
-  const secret = new secretsmanager.Secret(scope, 'Secret', {
+  const { username, defaultUsername } = props;
+  const secret = new secretsmanager.Secret(scope, username === defaultUsername ? 'Secret' : `Secret-${username}`, {
     description: props.description,
     secretName: props.secretName,
     encryptionKey: props.encryptionKey,
     generateSecretString: {
-      secretStringTemplate: JSON.stringify({ username: props.username }),
+      secretStringTemplate: JSON.stringify({ username }),
       generateStringKey: 'password',
       passwordLength: 40,
       ...props.characters ?? LETTERS_AND_DIGITS,

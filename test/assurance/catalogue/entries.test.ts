@@ -22,7 +22,7 @@ describe('every type', () => {
 
   test('an entry without a facet does not compile', () => {
     // @ts-expect-error the interfaces are missing
-    const forgotten: Entry = none('zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn');
+    const forgotten: Entry = none('zones contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation');
     expect(Object.keys(forgotten)).not.toContain('interfaces');
   });
 

@@ -10,7 +10,7 @@ import { broken, messages, resource } from '../rule-table';
 const NAMES = typesWith('name').map(([type, { property, most }]): [string, string, number] => [type, property, most]);
 
 test.each(NAMES)('%s refuses a %s of more than %d characters', (type, property, most) => {
-  const named = (name: string) => property.split('.').reduceRight<any>((value, step) => ({ [step]: value }), name);
+  const named = (name: string) => property.split('.').reduceRight<unknown>((value, step) => ({ [step]: value }), name) as object;
   const rules = (length: number) => broken('LI007', { Named: resource(type, named('a'.repeat(length))) });
   expect(rules(most)).toEqual([]);
   expect(rules(most + 1)).toEqual(['LI007']);

@@ -44,9 +44,9 @@ export const SERVERLESS_CACHE = synthesized('platform with a serverless cache', 
   return app;
 });
 
-/** The platform with a database that has a proxy, a read replica and a password that changes. */
-export const PROXIED_DATABASE = withDatabase('platform with a proxy, a read replica and a changing password', {
-  readReplicas: 1,
+/** The platform with a database that has a proxy, read replicas and a password that changes. */
+export const PROXIED_DATABASE = withDatabase('platform with a proxy, read replicas and a changing password', {
+  readReplicas: 2,
   proxy: {},
   credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
 });

@@ -1,7 +1,7 @@
 import { PROXIED_DATABASE } from './bases';
 import { admit, concerns, dropRules, groupId, NOWHERE, oneSubnet } from './edits';
 import { Mutant, mutants } from './mutant';
-import { find, MutableTemplate } from '../good-template';
+import { all, find, MutableTemplate } from '../good-template';
 
 const INGRESS = 'AWS::EC2::SecurityGroupIngress';
 const EGRESS = 'AWS::EC2::SecurityGroupEgress';
@@ -13,7 +13,7 @@ const SERVICE = /ServiceSecurityGroup/;
 
 const hosted = (t: MutableTemplate) => find(t, 'AWS::SecretsManager::RotationSchedule').Properties.HostedRotationLambda;
 
-/** What a database with a proxy, a replica and a rotation loses. */
+/** What a database with a proxy, replicas and a rotation loses. */
 export const DATABASES: Mutant[] = [
   ...mutants('reliability', PROXIED_DATABASE, [
     ['RE004', 'a database that does not admit its proxy', (t) => dropRules(t, INGRESS, (rule) => concerns(DATABASE)(rule) && concerns(PROXY, 'SourceSecurityGroupId')(rule))],
@@ -32,6 +32,14 @@ export const DATABASES: Mutant[] = [
     ['AZ001', 'what changes a password in one subnet', (t) => {
       hosted(t).VpcSubnetIds = hosted(t).VpcSubnetIds['Fn::Join'][1][0];
     }],
+    ['AZ014', 'a service that reads from one replica alone', (t) => {
+      const [{ Environment: environment }] = find(t, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions;
+      environment.splice(environment.findIndex(({ Name }: { Name: string }) => Name.endsWith('_READER_HOSTS')), 1);
+    }],
+    ['AZ014', 'replicas that stand together', (t) => {
+      const replicas = all(t, 'AWS::RDS::DBInstance').filter(({ Properties }) => Properties.SourceDBInstanceIdentifier);
+      for (const replica of replicas) replica.Properties.AvailabilityZone = replicas[0].Properties.AvailabilityZone;
+    }],
     ['AZ004', 'a database whose replica is all that is left of a standby', (t) => {
       find(t, 'AWS::RDS::DBInstance', /^PlatformDatabase(?!ReadReplica)/).Properties.MultiAZ = false;
     }],
@@ -41,7 +49,7 @@ export const DATABASES: Mutant[] = [
     ['RE003', 'a proxy that admits what changes the password', (t) => admit(t, PROXY, { SourceSecurityGroupId: groupId(t, ROTATION), IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 })],
     ['RE003', 'a read replica that admits any address', (t) => admit(t, REPLICA, { CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 })],
     ['RE001', 'a read replica with a public address', (t) => {
-      find(t, 'AWS::RDS::DBInstance', /ReadReplica/).Properties.PubliclyAccessible = true;
+      find(t, 'AWS::RDS::DBInstance', /ReadReplica1/).Properties.PubliclyAccessible = true;
     }],
   ]),
 ];

@@ -1,4 +1,4 @@
-import { all, find, idOf, MutableTemplate } from '../good-template';
+import { all, drop, find, idOf, MutableTemplate } from '../good-template';
 
 export const groupId = (t: MutableTemplate, id: RegExp) => ({ 'Fn::GetAtt': [idOf(t, find(t, 'AWS::EC2::SecurityGroup', id)), 'GroupId'] });
 export const anyone = (port: number) => ({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: port, ToPort: port });
@@ -10,7 +10,7 @@ export const admit = (t: MutableTemplate, id: RegExp, rule: object) => {
 export const dropRules = (t: MutableTemplate, type: string, matches: (properties: any) => boolean) => {
   const found = all(t, type).filter((rule) => matches(rule.Properties));
   if (found.length === 0) throw new Error('nothing to remove');
-  for (const rule of found) delete t.Resources[idOf(t, rule)];
+  for (const rule of found) drop(t, rule);
 };
 export const concerns =
   (id: RegExp, property = 'GroupId') =>
@@ -105,14 +105,21 @@ export function shareNatGateway(t: MutableTemplate) {
 /** Takes the NAT gateways away and adds the endpoints that tasks need to start. */
 export function startThroughEndpoints(t: MutableTemplate) {
   for (const nat of [...all(t, 'AWS::EC2::NatGateway'), ...all(t, 'AWS::EC2::Route').filter((route) => route.Properties.NatGatewayId)]) {
-    delete t.Resources[idOf(t, nat)];
+    drop(t, nat);
   }
-  for (const resource of Object.values(t.Resources)) delete resource.DependsOn;
   const secrets = find(t, 'AWS::EC2::VPCEndpoint', /Secrets/);
   for (const service of ['ecr.api', 'ecr.dkr', 'logs']) {
     t.Resources[`Endpoint${service.replace('.', '')}`] = {
       ...secrets,
       Properties: { ...secrets.Properties, ServiceName: `com.amazonaws.eu-west-1.${service}` },
     };
+    find(t, 'AWS::ECS::Service').DependsOn.push(`Endpoint${service.replace('.', '')}`);
   }
+}
+
+/** Takes what matches out of what a resource waits for by `DependsOn`. */
+export function unwait(t: MutableTemplate, resource: any, names: RegExp) {
+  const left = resource.DependsOn.filter((id: string) => !names.test(id));
+  if (left.length === resource.DependsOn.length) throw new Error(`none of ${resource.DependsOn} is ${names} in ${idOf(t, resource)}`);
+  resource.DependsOn = left;
 }

@@ -1,3 +1,4 @@
+import { CREATION } from './creation';
 import { DATABASES } from './databases';
 import { DEPLOYMENTS } from './deployments';
 import { DURABILITY } from './durability';
@@ -9,4 +10,4 @@ import { VALIDITY } from './validity';
 import { ZONES } from './zones';
 
 /** Every mutant of the repository. */
-export const MUTANTS: Mutant[] = [...ZONES, ...DEPLOYMENTS, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY];
+export const MUTANTS: Mutant[] = [...ZONES, ...DEPLOYMENTS, ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY];

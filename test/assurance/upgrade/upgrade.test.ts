@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_kms as kms, aws_rds as rds, NestedStack, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import { App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_kms as kms, aws_rds as rds, aws_sqs as sqs, NestedStack, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import { ContentsFate, StoreChangeKind, UpgradeAssurance } from '../../../src/assurance';
 import { MissingDiffLibrary } from '../../../src/assurance/upgrade/diff-library';
 import { goodTemplate } from '../good-template';
@@ -23,6 +23,12 @@ const subnets = (name: string) => resource('AWS::RDS::DBSubnetGroup', { DBSubnet
 const database = (properties: object = {}, beside: object = KEEP) => resource('AWS::RDS::DBInstance', { Engine: 'postgres', DBSubnetGroupName: { Ref: 'Subnets' }, ...properties }, beside);
 const cluster = (properties: object = {}) => resource('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', StorageEncrypted: true, ...properties }, KEEP);
 const member = (AvailabilityZone: string) => resource('AWS::RDS::DBInstance', { DBClusterIdentifier: { Ref: 'Cluster' }, AvailabilityZone }, DELETE);
+const kafka = (ClientSubnets: unknown[], InstanceType = 'kafka.m5.large') => resource('AWS::MSK::Cluster', { NumberOfBrokerNodes: 2, BrokerNodeGroupInfo: { ClientSubnets, InstanceType } }, KEEP);
+const lustre = (DeploymentType: string, settings: object = {}) => resource('AWS::FSx::FileSystem', { FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType, ...settings } }, KEEP);
+const keyed = (AttributeType: string, other = 'a') => resource('AWS::DynamoDB::Table', {
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'id', AttributeType }, { AttributeName: other, AttributeType: 'S' }],
+}, KEEP);
+const keyedGlobally = (type: string) => ({ ...keyed(type), Type: 'AWS::DynamoDB::GlobalTable' });
 const zone = (Name: string) => resource('AWS::Route53::HostedZone', { Name });
 
 test.each<[string[], string, Resources, Resources]>([
@@ -31,7 +37,7 @@ test.each<[string[], string, Resources, Resources]>([
   [[], 'a new store', { Table: table('a') }, { Table: table('a'), Other: table('b') }],
   [[], 'only a policy', { Table: table('a') }, { Table: table('a', DELETE) }],
   [['UP001'], 'another name', { Table: table('a') }, { Table: table('b') }],
-  [['UP001'], 'another type under the same id', { Table: table('a') }, { Table: resource('AWS::S3::Bucket', {}, KEEP) }],
+  [['UP001', 'UP017'], 'another type under the same id', { Table: table('a') }, { Table: resource('AWS::S3::Bucket', {}, KEEP) }],
   [['UP001'], 'encryption that is turned on later', { Database: database(), Subnets: subnets('x') }, { Database: database({ StorageEncrypted: true }), Subnets: subnets('x') }],
   [['UP001'], 'another subnet group under the database', { Database: database(), Subnets: subnets('x') }, { Database: database(), Subnets: subnets('y') }],
   [['UP001'], 'a cluster that is restored from a snapshot', { Cluster: cluster() }, { Cluster: cluster({ SnapshotIdentifier: 'orders-2026' }) }],
@@ -42,8 +48,17 @@ test.each<[string[], string, Resources, Resources]>([
   [['UP002'], 'a store that leaves the template', { Table: table('a', DELETE), Other: table('b') }, { Other: table('b') }],
   [['UP002'], 'a database that leaves a snapshot', { Database: database({}, { DeletionPolicy: 'Snapshot' }), Subnets: subnets('x') }, { Subnets: subnets('x') }],
   [['UP003'], 'a store that is kept outside the stack', { Table: table('a'), Other: table('b') }, { Other: table('b') }],
-  [['UP003'], 'a store whose logical id changes', { Table: table('a') }, { Renamed: table('a') }],
+  [['UP003'], 'a store whose logical id changes', { Table: table('a') }, { Renamed: table('b') }],
   [['UP004'], 'a property that is changed in place only sometimes', { Database: database(), Subnets: subnets('x') }, { Database: database({ Engine: 'aurora' }), Subnets: subnets('x') }],
+  [['UP001'], 'brokers that go to other subnets', { Kafka: kafka(['subnet-1', 'subnet-2']) }, { Kafka: kafka(['subnet-1', 'subnet-3']) }],
+  [[], 'brokers of another size', { Kafka: kafka(['subnet-1']) }, { Kafka: kafka(['subnet-1'], 'kafka.m7g.large') }],
+  [['UP001'], 'another kind of file system', { Files: lustre('PERSISTENT_1') }, { Files: lustre('PERSISTENT_2') }],
+  [[], 'a file system that stays', { Files: lustre('PERSISTENT_1') }, { Files: lustre('PERSISTENT_1', { AutoImportPolicy: 'NEW' }) }],
+  [['UP001'], 'another type of a key attribute', { Table: keyed('S') }, { Table: keyed('N') }],
+  [['UP001'], 'another type of a key attribute of a global table', { Table: keyedGlobally('S') }, { Table: keyedGlobally('N') }],
+  [[], 'another attribute beside the key', { Table: keyed('S') }, { Table: keyed('S', 'b') }],
+  [[], 'backups that are kept for longer', { Database: database({ BackupRetentionPeriod: 7 }), Subnets: subnets('x') }, { Database: database({ BackupRetentionPeriod: 14 }), Subnets: subnets('x') }],
+  [[], 'a standby', { Database: database(), Subnets: subnets('x') }, { Database: database({ MultiAZ: true }), Subnets: subnets('x') }],
   [['UP005'], 'a hosted zone of another name', { Zone: zone('a.com') }, { Zone: zone('b.com') }],
   [['UP005'], 'a hosted zone that leaves the template', { Zone: zone('a.com'), Table: table('a') }, { Table: table('a') }],
   [[], 'what holds nothing', { Queue: resource('AWS::SQS::Queue', { QueueName: 'a' }), Table: table('a') }, { Queue: resource('AWS::SQS::Queue', { QueueName: 'b' }), Table: table('a') }],
@@ -59,6 +74,27 @@ test('a chain of references is followed to the change that somebody made', () =>
     + "which is replaced itself ('DBSubnetGroupName' cannot be changed in place); the old one stays outside the stack with its contents");
   expect(proof.passes).toBe(false);
   expect(proof.report.changes).toMatchObject([{ name: 'Database', kind: StoreChangeKind.REPLACED, contents: ContentsFate.KEPT, stack: 'Shop', logicalId: 'Database' }]);
+});
+
+test('a setting inside a property that cannot be changed in place is named with its path', () => {
+  const [finding] = upgrade({ Files: lustre('PERSISTENT_1') }, { Files: lustre('PERSISTENT_2') }).findings;
+  expect(finding.message).toBe("the update replaces file system 'Files' by an empty one: 'LustreConfiguration.DeploymentType' cannot be changed in place; the old one stays outside the stack with its contents");
+});
+
+test('a setting that names what is replaced replaces its owner, and the chain goes on from there', () => {
+  const subnet = (AvailabilityZone: string) => resource('AWS::EC2::Subnet', { VpcId: 'vpc-1', CidrBlock: `10.0.${AvailabilityZone.length}.0/24`, AvailabilityZone });
+  const secretOf = resource('AWS::MSK::BatchScramSecret', { ClusterArn: { Ref: 'Kafka' }, SecretArnList: ['x'] });
+  const brokers = { Kafka: kafka([{ Ref: 'Subnet' }]), Scram: secretOf };
+  const proof = upgrade({ ...brokers, Subnet: subnet('eu-west-1a') }, { ...brokers, Subnet: subnet('eu-central-1b') });
+  expect(proof.findings.map(({ ruleId, message }) => [ruleId, message])).toContainEqual([
+    'ProductionPlatform::UP001',
+    expect.stringContaining("'BrokerNodeGroupInfo.ClientSubnets' cannot be changed in place"),
+  ]);
+});
+
+test('the type of a key attribute is named from and to', () => {
+  const [finding] = upgrade({ Table: keyed('S') }, { Table: keyed('N') }).findings;
+  expect(finding.message).toContain("the type of 'id' in 'AttributeDefinitions' goes from 'S' to 'N', which cannot be changed in place");
 });
 
 test('a reference inside a text is followed too', () => {
@@ -90,6 +126,26 @@ test('a store that only gets another construct is told as such', () => {
   expect(finding).toMatchObject({ stack: 'Shop', logicalId: 'Table' });
 });
 
+describe('what became of a store that left', () => {
+  const at = (place: string) => resource('AWS::DynamoDB::Table', {}, { ...KEEP, Metadata: { 'aws:cdk:path': place } });
+  const successors = (before: string[], after: string[]) => {
+    const tables = (ids: string, paths: string[]) => Object.fromEntries(paths.map((place, position) => [`${ids}${position}`, at(place)]));
+    return upgrade(tables('Old', before), tables('New', after)).findings.map(({ message }) => /'(New\d)' is created empty/.exec(message)?.[1]);
+  };
+
+  test('is the one whose path ends alike when constructs move, not the first of its type', () => {
+    expect(successors(['Shop/Old/Orders/Resource', 'Shop/Old/Users/Resource'], ['Shop/New/Users/Resource', 'Shop/New/Orders/Resource'])).toEqual(['New1', 'New0']);
+  });
+
+  test('is the one beside it when it is renamed', () => {
+    expect(successors(['Shop/Orders/Table/Resource'], ['Shop/Users/Other/Resource', 'Shop/Orders/Renamed/Resource'])).toEqual(['New1']);
+  });
+
+  test('is not guessed when several are equally close', () => {
+    expect(successors(['Shop/Orders/Resource'], ['Shop/One/Resource', 'Shop/Two/Resource'])).toEqual([undefined]);
+  });
+});
+
 test('a property that the diff library does not know is unknown', () => {
   const odd = (value: string) => ({ Table: resource('AWS::DynamoDB::Table', { TableName: 'a', NotYetDescribed: value }, KEEP) });
   const proof = upgrade(odd('x'), odd('y'));
@@ -114,7 +170,7 @@ function twoStacks(alias: string, policy: RemovalPolicy, props: StackProps = {})
 
 test('references between stacks are followed', () => {
   const proof = UpgradeAssurance.ofPaths(twoStacks('first', RemovalPolicy.RETAIN).synth().directory, twoStacks('second', RemovalPolicy.RETAIN).synth().directory);
-  expect(proof.findings.map(({ ruleId, stack }) => [ruleId.split('::')[1], stack])).toEqual([['UP001', 'Data'], ['UP003', 'Keys']]);
+  expect(proof.findings.map(({ ruleId, stack }) => [ruleId.split('::')[1], stack])).toEqual([['UP001', 'Data'], ['UP003', 'Keys'], ['UP016', 'Keys']]);
 });
 
 test('a store that moves into a nested stack is left behind', () => {
@@ -140,6 +196,63 @@ test('two template files are compared whatever they are called', () => {
   const old = write('old.json', { Table: named, Other: table('a') });
   expect(rules(UpgradeAssurance.ofPaths(old, write('new.json', { Table: named, Other: table('a') })))).toEqual([]);
   expect(rules(UpgradeAssurance.ofPaths(old, write('newer.json', { Table: named, Other: table('b') })))).toEqual(['UP001']);
+});
+
+describe('a stack is the one of the same name, account and region', () => {
+  const assembly = (...stacks: [name: string, env: StackProps['env'], id: string][]) => {
+    const app = new App({ analyticsReporting: false });
+    for (const [stackName, env, id] of stacks) {
+      new dynamodb.Table(new Stack(app, id, { stackName, env }), 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+    }
+    return app.synth().directory;
+  };
+  const [west, east] = ['eu-west-1', 'us-east-1'].map((region) => ({ account: '111111111111', region }));
+
+  test('however many there are', () => {
+    const [one, two] = [assembly(['Shop', west, 'A']), assembly(['Shop', west, 'A'], ['Other', west, 'B'])];
+    expect(rules(UpgradeAssurance.ofPaths(one, two))).toEqual([]);
+    expect(rules(UpgradeAssurance.ofPaths(two, one))).toEqual(['UP003']);
+  });
+
+  test('whatever construct it is', () => {
+    expect(rules(UpgradeAssurance.ofPaths(assembly(['Shop', west, 'A']), assembly(['Shop', west, 'B'])))).toEqual([]);
+  });
+
+  test('and not one of another name', () => {
+    expect(rules(UpgradeAssurance.ofPaths(assembly(['Shop', west, 'A']), assembly(['Store', west, 'A'])))).toEqual(['UP003']);
+  });
+
+  test('in each region', () => {
+    const [both, one] = [assembly(['Shop', west, 'West'], ['Shop', east, 'East']), assembly(['Shop', east, 'East'])];
+    expect(rules(UpgradeAssurance.ofPaths(one, both))).toEqual([]);
+    expect(UpgradeAssurance.ofPaths(both, one).findings.map(({ stack }) => stack)).toEqual(['West']);
+  });
+
+  test('where one version leaves the region open and the other does not', () => {
+    expect(rules(UpgradeAssurance.ofPaths(assembly(['Shop', undefined, 'A']), assembly(['Shop', west, 'A'])))).toEqual([]);
+  });
+
+  test('where it is the only one that is left', () => {
+    const [old, now] = [assembly(['Shop', west, 'West'], ['Shop', undefined, 'A']), assembly(['Shop', west, 'West'], ['Shop', east, 'East'])];
+    expect(rules(UpgradeAssurance.ofPaths(old, now))).toEqual([]);
+    expect(UpgradeAssurance.ofPaths(old, now).unknown).toEqual([]);
+  });
+
+  test('and a name in one region is free in another', () => {
+    const queue = (region: string, id: string) => {
+      const app = new App({ analyticsReporting: false });
+      new sqs.Queue(new Stack(app, id, { env: { account: '111111111111', region } }), 'Queue', { queueName: 'orders' });
+      return app.synth().directory;
+    };
+    expect(UpgradeAssurance.ofPaths(queue('eu-west-1', 'West'), queue('us-east-1', 'East'))).toMatchObject({ findings: [], unknown: [] });
+    expect(UpgradeAssurance.ofPaths(queue('eu-west-1', 'West'), queue('eu-west-1', 'East')).unknown).toHaveLength(1);
+  });
+
+  test('and unknown where several could be it', () => {
+    const { findings, unknown } = UpgradeAssurance.ofPaths(assembly(['Shop', undefined, 'A']), assembly(['Shop', west, 'West'], ['Shop', east, 'East']));
+    expect(findings).toEqual([]);
+    expect(unknown.map(({ reason }) => reason)).toEqual(["which stack 'Shop' of the baseline is now is not known: several have its name, and their accounts and regions do not tell"]);
+  });
 });
 
 test('the table is for people', () => {

@@ -12,9 +12,10 @@ import {
   aws_sqs as sqs,
   App,
   Duration,
+  RemovalPolicy,
   Stack,
 } from 'aws-cdk-lib';
-import { fargate, importedVpc, postgres, publicBalancer, stackIn, threeZones, Variant } from '../parts';
+import { fargate, importedVpc, postgres, publicBalancer, stackIn, threeZones, useStore, Variant } from '../parts';
 
 /** A stack with a VPC over three zones and whatever is built in it. */
 const handWritten = (build: (stack: Stack, vpc: ec2.Vpc) => void) => (app: App) => {
@@ -27,7 +28,7 @@ export const HAND_WRITTEN: Variant[] = [
   ['a hand-written service with PostgreSQL', handWritten((stack, vpc) => {
     const store = postgres(stack, vpc);
     const service = fargate(stack, vpc, { HOST: store.instanceEndpoint.hostname });
-    service.connections.allowToDefaultPort(store);
+    useStore(service, store);
     publicBalancer(stack, vpc).addTargets('Web', { port: 80, targets: [service] });
   })],
   ['Aurora with a reader', handWritten((stack, vpc) => {
@@ -39,13 +40,18 @@ export const HAND_WRITTEN: Variant[] = [
       deletionProtection: true,
       storageEncrypted: true,
     });
-    fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }).connections.allowToDefaultPort(cluster);
+    useStore(fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }), cluster);
   })],
   ['DocumentDB over three zones', handWritten((stack, vpc) => {
     const cluster = new docdb.DatabaseCluster(stack, 'Documents', {
-      vpc, instances: 3, instanceType: new ec2.InstanceType('r6g.large'), masterUser: { username: 'admin1' }, deletionProtection: true,
+      vpc,
+      instances: 3,
+      instanceType: new ec2.InstanceType('r6g.large'),
+      masterUser: { username: 'admin1' },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.SNAPSHOT,
     });
-    fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }).connections.allowToDefaultPort(cluster);
+    useStore(fargate(stack, vpc, { HOST: cluster.clusterEndpoint.hostname }), cluster);
   })],
   ['functions in a VPC with a table and a queue', handWritten((stack, vpc) => {
     const table = new dynamodb.TableV2(stack, 'Table', {
@@ -97,7 +103,7 @@ export const HAND_WRITTEN: Variant[] = [
     const files = new efs.FileSystem(stack, 'Files', { vpc, enableAutomaticBackups: true });
     const service = fargate(stack, vpc);
     service.taskDefinition.addVolume({ name: 'files', efsVolumeConfiguration: { fileSystemId: files.fileSystemId, transitEncryption: 'ENABLED' } });
-    service.connections.allowToDefaultPort(files);
+    useStore(service, files);
   })],
   ['a static site', (app) => {
     const stack = stackIn(app);

@@ -21,7 +21,7 @@ const SERVICE = { image: IMAGE };
 const ALERTS = { alerts: { emails: ['oncall@example.com'] } };
 
 const REPLICATED = {
-  readReplicas: 1,
+  readReplicas: 2,
   proxy: {},
   credentials: database.DatabaseCredentials.generated({ rotateAfter: Duration.days(30) }),
 };
@@ -49,7 +49,7 @@ export const PLATFORMS: Variant[] = [
   }))],
   ['a platform whose service logs in through a proxy without a password', (app) => {
     const added = new ProductionPlatform(stackIn(app), 'Platform', ALERTS);
-    added.addService('Api', { ...SERVICE, uses: [added.addDatabase('Orders', { proxy: {}, readReplicas: 1 }).forIamUser('shop')] });
+    added.addService('Api', { ...SERVICE, uses: [added.addDatabase('Orders', { proxy: {}, readReplicas: 2 }).forIamUser('shop')] });
   }],
   ['a platform whose service uses a database of another app', (app) => {
     const stack = stackIn(app);
@@ -69,6 +69,9 @@ export const PLATFORMS: Variant[] = [
   })],
   ['a platform with Aurora behind a proxy, whose password changes', platform({
     service: SERVICE, database: { ...REPLICATED, engine: database.DatabaseEngine.auroraMysql() },
+  })],
+  ['a platform in zones that are named by their ids', platform({
+    network: { availabilityZoneIds: ['euw1-az3', 'euw1-az1'] }, service: SERVICE, database: { readReplicas: 2, proxy: {} }, documentDatabase: {}, cache: {}, search: {},
   })],
   ['an environment-agnostic platform with Aurora', (app) => void new ProductionPlatform(new Stack(app, 'App'), 'Platform', {
     ...ALERTS, service: SERVICE, database: { engine: database.DatabaseEngine.auroraMysql({ serverless: {} }) },

@@ -14,8 +14,9 @@ export const DEPLOYMENT_CAPACITY: Rule = {
   check: (context) => [...context.topology.services.flatMap((service) => ofService(context, service)), ...ofInstances(context)],
 };
 
-function ofService({ topology }: ProofContext, { resource, name, capacity }: ContainerService): Violation[] {
-  const serving = topology.attachments.some(({ workload }) => workload.resource === resource);
+function ofService({ topology }: ProofContext, service: ContainerService): Violation[] {
+  const { resource, name, capacity } = service;
+  const serving = topology.answers(service);
   const low = resource.number('DeploymentConfiguration.MinimumHealthyPercent') ?? 100;
   const high = resource.number('DeploymentConfiguration.MaximumPercent') ?? 200;
   const tasks = capacity.min ?? 1;

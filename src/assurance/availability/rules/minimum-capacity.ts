@@ -9,7 +9,7 @@ export const MINIMUM_CAPACITY: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
   check: ({ availability }) =>
     availability.rows.flatMap(({ resource, name, placement }) => {
-      if (placement.kind !== 'copies' || placement.zones.length < 2) return [];
+      if (placement.kind !== 'copies' || placement.zones.length === 1) return [];
       if (placement.copies === 1 && placement.whenSingle === 'lost') {
         return [
           {

@@ -9,14 +9,11 @@ export const RECLAIMED_CAPACITY: Rule = {
   title: 'what answers requests does not run on spare capacity alone',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html',
-  check: ({ topology }) => {
-    const answering = new Set(topology.attachments.map(({ workload }) => workload.resource));
-    return [...services({ topology }, answering), ...instances({ topology }, answering)];
-  },
+  check: ({ topology }) => [...services(topology), ...instances(topology)],
 };
 
-function services({ topology }: Pick<ProofContext, 'topology'>, answering: Set<Resource>): Violation[] {
-  return topology.services.filter(({ resource }) => answering.has(resource)).flatMap(({ resource, name }) => {
+function services(topology: ProofContext['topology']): Violation[] {
+  return topology.services.filter((service) => topology.answers(service)).flatMap(({ resource, name }) => {
     const strategy = resource.maps('CapacityProviderStrategy');
     const lasting = strategy.filter(({ CapacityProvider: provider, Weight: weight, Base: base }) => (
       provider !== 'FARGATE_SPOT' && ((asNumber(weight) ?? 0) > 0 || (asNumber(base) ?? 0) > 0)
@@ -25,8 +22,8 @@ function services({ topology }: Pick<ProofContext, 'topology'>, answering: Set<R
   });
 }
 
-function instances({ topology }: Pick<ProofContext, 'topology'>, answering: Set<Resource>): Violation[] {
-  return topology.computers.filter(({ resource }) => answering.has(resource)).flatMap(({ resource, name }) => {
+function instances(topology: ProofContext['topology']): Violation[] {
+  return topology.computers.filter((computer) => topology.answers(computer)).flatMap(({ resource, name }) => {
     const mix = 'MixedInstancesPolicy.InstancesDistribution';
     if (resource.property(mix) === undefined) return [];
     const base = resource.number(`${mix}.OnDemandBaseCapacity`) ?? 0;

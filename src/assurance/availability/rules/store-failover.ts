@@ -2,9 +2,9 @@ import { facetOf } from '../../catalogue/catalogue';
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule } from '../../rules/rule';
-import { Resource } from '../../template/resource';
 import { listed } from '../../template/zone';
 import { ZonalRow } from '../availability-proof';
+import { replicatedBy } from '../replica';
 
 /** AZ004: a store survives the loss of a zone. */
 export const STORE_FAILOVER: Rule = {
@@ -14,10 +14,10 @@ export const STORE_FAILOVER: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html',
   check: (context) =>
     context.availability.rows.flatMap((row) => {
-      if (!isStore(row) || row.placement.kind === 'quorum' || isReplica(row.resource)) return [];
+      if (!isStore(row) || row.placement.kind === 'quorum' || replicatedBy(row.resource) !== undefined) return [];
       const zones = context.availability.zonesLosing(row).map(({ label }) => label);
       if (zones.length === 0) return [];
-      const which = zones.length === 1 ? zones[0] : `any of ${listed(zones)}`;
+      const which = row.zones.length === 0 ? 'the zone it stands in' : zones.length === 1 ? zones[0] : `any of ${listed(zones)}`;
       return [
         {
           resource: row.resource,
@@ -31,11 +31,6 @@ export const STORE_FAILOVER: Rule = {
 /** A proxy holds nothing, but is the way to what does. */
 function isStore({ role, resource }: ZonalRow): boolean {
   return role === 'store' || resource.type.startsWith('AWS::RDS::DBProxy');
-}
-
-/** Losing a replica costs reads, never the store. */
-function isReplica(resource: Resource): boolean {
-  return resource.property('SourceDBInstanceIdentifier') !== undefined || resource.property('ReplicationSourceIdentifier') !== undefined;
 }
 
 function users({ topology }: ProofContext, row: ZonalRow): string {

@@ -5,16 +5,28 @@ export interface Name {
   readonly most: number;
   /** Whether one name is for one resource; false where it is unique only inside another resource, or several may share it. */
   readonly unique: boolean;
+  /** Where it is unique. */
+  readonly scope: NameScope;
+  /** Whether CloudFormation chooses none, so that every template has to. */
+  readonly required: boolean;
 }
 
+/** Where no two resources have the same name: in a region of an account, in an account, or anywhere. */
+export type NameScope = 'region' | 'account' | 'world';
+
 /** A name that no two resources share. */
-export function uniqueName(property: string, most: number): Name {
-  return { property, most, unique: true };
+export function uniqueName(property: string, most: number, scope: NameScope = 'region'): Name {
+  return { property, most, unique: true, scope, required: false };
+}
+
+/** A name that no two resources of an account share, in whatever region, and that a template must give. */
+export function requiredName(property: string, most: number): Name {
+  return { property, most, unique: true, scope: 'account', required: true };
 }
 
 /** A name that is unique only inside another resource, or that several may share. */
 export function sharedName(property: string, most: number): Name {
-  return { property, most, unique: false };
+  return { property, most, unique: false, scope: 'region', required: false };
 }
 
 /** Regions with spaces between: those that lack a type, or the only ones that have it. */

@@ -1,6 +1,6 @@
 import { Zone } from '../../template/zone';
 
-/** How something is laid out over zones. */
+/** How something is laid out over zones. What is alone may have no zones: then it is lost with whichever zone it stands in. */
 export type Placement =
   /** It belongs to the region or to the world. */
   | { readonly kind: 'regional' }

@@ -2,7 +2,7 @@ import { ALONE, Interfaces } from './interfaces';
 import { Placement } from './placement';
 import { TrafficSwitch } from './protection';
 import { Support, SUPPORTED } from './support';
-import { overZones, Surroundings } from './zones';
+import { overZones, Surroundings, whereverItStands } from './zones';
 import { compareVersions } from '../../../private/store/compare-versions';
 import { Resource } from '../../template/resource';
 import { Zone } from '../../template/zone';
@@ -60,7 +60,7 @@ export function searchDomain(resource: Resource, around: Surroundings): Placemen
   if (site) return overZones(site, build);
   // A domain outside a VPC is laid out by AWS over zones of its own choice, as many as it is told.
   const zones = around.zones.slice(0, wanted);
-  return zones.length === wanted ? build(zones) : { kind: 'open', why: `the zones of '${resource.name}' are only known at deployment` };
+  return zones.length === wanted ? build(zones) : whereverItStands(build, `the zones of '${resource.name}' are only known at deployment`);
 }
 
 /** OpenSearch Service wants three times its data nodes, because a change builds a second set of nodes.

@@ -30,7 +30,7 @@ export type PlacementReader = (resource: Resource, around: Surroundings) => Plac
 
 /** Some subnets, and what could not be read of them. */
 export interface Site {
-  readonly subnets: { readonly name: string; readonly zone: Zone | undefined }[];
+  readonly subnets: { readonly name: string; readonly zone: Zone | undefined; readonly imported: boolean }[];
   readonly open: string[];
 }
 
@@ -73,16 +73,28 @@ export function zonesOf({ subnets, open }: Site): { zones: Zone[]; open?: string
   const zones = distinctZones(subnets.flatMap(({ zone }) => zone ?? []));
   if (open.length) return { zones, open: open[0] };
   const zoneless = subnets.find(({ zone }) => !zone);
+  if (zoneless?.imported) return { zones, open: `subnet '${zoneless.name}' is not part of the input` };
   if (zoneless) return { zones, open: `the zone of subnet '${zoneless.name}' is only known at deployment` };
   if (subnets.length === 0) return { zones, open: 'it names no subnets' };
   if (!comparable(zones)) return { zones, open: 'its zones are named in different manners and may be the same' };
   return { zones };
 }
 
-/** Builds a placement over the zones of some subnets, unless they are not known. */
+/** Builds a placement over the zones of some subnets. Where these are not known, all that can be told is that something is alone. */
 export function overZones(site: Site, build: (zones: Zone[]) => Placement): Placement {
   const { zones, open } = zonesOf(site);
-  return open === undefined ? build(zones) : { kind: 'open', why: open };
+  return open === undefined ? build(zones) : whereverItStands(build, open);
+}
+
+/** The placement of what stands in zones that are not known. */
+export function whereverItStands(build: (zones: Zone[]) => Placement, why: string): Placement {
+  const placement = build([]);
+  return isAlone(placement) || placement.kind === 'open' ? placement : { kind: 'open', why };
+}
+
+/** Whether the loss of the zone that it stands in, whichever it is, leaves nothing that serves. */
+export function isAlone(placement: Placement): boolean {
+  return placement.kind === 'single' || (placement.kind === 'copies' && placement.copies === 1 && placement.whenSingle === 'lost');
 }
 
 /** Builds a placement over the zones of the interfaces of a resource. */
@@ -110,9 +122,7 @@ export function singleIn(property: string, why: string): PlacementReader {
 export function inZone(property: string, why: string): PlacementReader {
   return (resource) => {
     const zone = zoneOf(resource.property(property));
-    return zone
-      ? { kind: 'single', zones: [zone], why }
-      : { kind: 'open', why: `the zone of '${resource.name}' is only known at deployment` };
+    return { kind: 'single', zones: zone ? [zone] : [], why };
   };
 }
 
@@ -124,16 +134,18 @@ export function standbyWhen(
   why: string,
 ): PlacementReader {
   return (resource, around) =>
-    overZones(subnetsIn(around, resource, property), (zones) => {
-      const holds = condition(resource);
-      if (holds === undefined) return { kind: 'open', why: `whether '${resource.name}' has a standby is only known at deployment` };
-      return holds ? { kind: 'standby', zones, how } : { kind: 'single', zones, why };
-    });
+    overZones(subnetsIn(around, resource, property), (zones) => overWhen(condition, resource, zones, how, why));
+}
+
+function overWhen(condition: (resource: Resource) => boolean | undefined, resource: Resource, zones: Zone[], how: string, why: string): Placement {
+  const holds = condition(resource);
+  if (holds === undefined) return { kind: 'open', why: `whether '${resource.name}' has a standby is only known at deployment` };
+  return holds ? { kind: 'standby', zones, how } : { kind: 'single', zones, why };
 }
 
 /** A store over its interfaces that fails over by itself when the condition holds. */
 export function takenOverWhen(condition: (resource: Resource) => boolean | undefined, how: string, why: string): PlacementReader {
-  return overInterfaces((zones, resource) => (condition(resource) ? { kind: 'standby', zones, how } : { kind: 'single', zones, why }));
+  return overInterfaces((zones, resource) => overWhen(condition, resource, zones, how, why));
 }
 
 /** Members of a cluster stand in different zones unless they are pinned to the same one. */

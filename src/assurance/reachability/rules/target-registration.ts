@@ -3,7 +3,8 @@ import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { asNumber } from '../../template/resource';
 import { isMap } from '../../template/value';
-import { ContainerService, Registration } from '../../topology/container-service';
+import { ContainerService, containerNamed, Registration } from '../../topology/container-service';
+import { hasContainer, isEmpty, whoElse } from '../open-registrations';
 
 /** RE010: what a service registers with a load balancer is there. */
 export const TARGET_REGISTRATION: Rule = {
@@ -20,11 +21,9 @@ export const TARGET_REGISTRATION: Rule = {
   ],
 };
 
-function registered(
-  { topology }: ProofContext,
-  { resource, name, taskDefinition, networkMode }: ContainerService,
-  { targetGroup, containerName, port }: Registration,
-): Violation[] {
+function registered({ topology }: ProofContext, service: ContainerService, registration: Registration): Violation[] {
+  const { resource, name, taskDefinition, networkMode } = service;
+  const { targetGroup, container: containerName, port } = registration;
   if (networkMode === 'awsvpc' && targetGroup.targetType !== 'ip' && targetGroup.targetType !== 'open') {
     return [
       {
@@ -34,7 +33,8 @@ function registered(
       },
     ];
   }
-  if (topology.balancersOf(targetGroup.resource).length === 0) {
+  if (topology.sendersTo(targetGroup.resource).length === 0) {
+    if (topology.handedOn.has(targetGroup.resource)) return [];
     return [
       {
         resource,
@@ -44,12 +44,12 @@ function registered(
     ];
   }
   const containers = taskDefinition?.maps('ContainerDefinitions') ?? [];
-  const container = containers.find((item) => item.Name === containerName);
-  if (taskDefinition && !taskDefinition.isOpen('ContainerDefinitions') && containerName !== undefined && !container) {
+  const container = containerNamed(containers, containerName);
+  if (hasContainer(service, registration) === false) {
     return [
       {
         resource,
-        message: `'${name}' registers container '${containerName}', which its task does not have`,
+        message: `'${name}' registers container '${String(containerName)}', which its task does not have`,
         fix: 'name a container of the task definition',
       },
     ];
@@ -64,7 +64,7 @@ function registered(
     return [
       {
         resource,
-        message: `'${name}' registers port ${port} of container '${containerName}', which does not open it`,
+        message: `'${name}' registers port ${port} of container '${String(containerName)}', which does not open it`,
         fix: `map port ${port} in the container definition`,
       },
     ];
@@ -74,28 +74,14 @@ function registered(
 
 /** A listener that sends to a target group without targets answers 503. */
 function emptyGroups({ topology }: ProofContext): Violation[] {
-  const used = new Set(topology.attachments.map(({ targetGroup }) => targetGroup.resource));
-  const byOthers = new Set(
-    topology.deployment.resources
-      .filter(({ type }) => !/^AWS::ElasticLoadBalancingV2::(Listener|ListenerRule|TargetGroup)$/.test(type) && !OBSERVERS.test(type))
-      .flatMap(({ references }) => references.map(({ resource }) => resource)),
-  );
-  return topology.targetGroups.flatMap(({ resource, name, targetType }) => {
-    const sentTo = topology.balancersOf(resource).length > 0;
-    const filled = used.has(resource) || resource.list('Targets').length > 0 || byOthers.has(resource) || targetType === 'lambda';
-    return !sentTo || filled
-      ? []
-      : [
-        {
-          resource,
-          message: `a listener sends to '${name}', which has no targets`,
-          fix: 'register a service, or remove the rule',
-        },
-      ];
-  });
+  return topology.targetGroups
+    .filter(({ resource }) => isEmpty(topology, resource) && whoElse(topology, resource) === undefined)
+    .map(({ resource, name }) => ({
+      resource,
+      message: `a listener sends to '${name}', which has no targets`,
+      fix: 'register a service, or remove the rule',
+    }));
 }
-
-const OBSERVERS = /^AWS::(CloudWatch|Logs|WAFv2)::|ScalingPolicy$/;
 
 /** A forward whose weights are all 0 answers with an error. */
 function weightless({ deployment }: ProofContext): Violation[] {

@@ -32,7 +32,7 @@ function isComplete({ template }: StackTemplate): boolean {
 }
 
 function isKnown(stack: StackTemplate, name: string): boolean {
-  return !!stack.resource(name) || !!stack.template.Parameters?.[name] || name.startsWith('AWS::');
+  return !!stack.resource(name) || !!stack.template.Parameters?.[name] || name.startsWith('AWS::') || !!stack.moduleOf(name);
 }
 
 function dangling(stack: StackTemplate, resource: Resource): Violation[] {

@@ -1,8 +1,9 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
 import { asNumber, Resource } from '../../template/resource';
-import { isMap, ValueMap } from '../../template/value';
+import { ValueMap } from '../../template/value';
 import { containerStartNeeds } from '../../topology/start-needs';
+import { mapsIn, namesInTask } from '../task-names';
 
 /** VA009: the parts of a task fit together. */
 export const TASK_PARTS: Rule = {
@@ -16,7 +17,7 @@ export const TASK_PARTS: Rule = {
       essential(containers),
       memory(resource, containers),
       role(resource, containers),
-      names(resource, containers),
+      names(resource),
       ports(resource, containers),
     ];
     return problems.flat().map(([why, fix]) => ({ resource, message: `ECS refuses task '${resource.name}': ${why}`, fix }));
@@ -53,23 +54,17 @@ function role(resource: Resource, containers: ValueMap[]): Problem[] {
   ]];
 }
 
-function names(resource: Resource, containers: ValueMap[]): Problem[] {
-  const containerNames = containers.map(({ Name: name }) => String(name));
-  const volumes = resource.maps('Volumes').map(({ Name: name }) => String(name));
-  return containers.flatMap((container) => {
-    const waits = maps(container.DependsOn).map(({ ContainerName: name }) => String(name)).filter((name) => !containerNames.includes(name));
-    const mounts = maps(container.MountPoints).map(({ SourceVolume: name }) => String(name)).filter((name) => !volumes.includes(name));
-    return [
-      ...waits.map((name): Problem => [`container '${String(container.Name)}' waits for '${name}', which the task does not have`, 'name one of its containers']),
-      ...mounts.map((name): Problem => [`container '${String(container.Name)}' mounts volume '${name}', which the task does not have`, "add it to 'Volumes'"]),
-    ];
-  });
+function names(resource: Resource): Problem[] {
+  return namesInTask(resource).filter(({ found }) => found === false).map(({ container, kind, name }): Problem => (kind === 'container'
+    ? [`container '${container}' waits for '${name}', which the task does not have`, 'name one of its containers']
+    : [`container '${container}' mounts volume '${name}', which the task does not have`, "add it to 'Volumes'"]));
 }
 
 /** With an interface of its own a task has no other ports than its containers. */
 function ports(resource: Resource, containers: ValueMap[]): Problem[] {
   if (resource.text('NetworkMode') !== 'awsvpc') return [];
-  const open = containers.flatMap((container) => maps(container.PortMappings).map((mapping) => ({ ...mapping, container: String(container.Name) })));
+  const open = containers.flatMap(({ Name: name, PortMappings: mappings }) => (
+    mapsIn(mappings).map((mapping) => ({ ...mapping, container: String(name) }))));
   const taken = new Map<string, string>();
   return open.flatMap(({ ContainerPort: port, HostPort: host, Protocol: protocol, container }: ValueMap & { container: string }): Problem[] => {
     const key = `${String(port)} ${String(protocol ?? 'tcp')}`;
@@ -81,8 +76,4 @@ function ports(resource: Resource, containers: ValueMap[]): Problem[] {
     const wrong = asNumber(host) !== undefined && asNumber(port) !== undefined && asNumber(host) !== 0 && asNumber(host) !== asNumber(port);
     return wrong ? [[`container '${container}' maps port ${String(port)} to ${String(host)}, and a task with an interface of its own cannot`, "leave 'HostPort' out"]] : [];
   });
-}
-
-function maps(value: ValueMap[string]): ValueMap[] {
-  return Array.isArray(value) ? value.filter(isMap) : [];
 }

@@ -1,0 +1,72 @@
+import { Resource } from '../template/resource';
+import { isContainerService } from '../topology/container-service';
+import { Workload } from '../topology/host';
+import type { Topology } from '../topology/topology';
+
+/** What runs the user's code while its stack is created, so that the creation fails with it. */
+export interface Starter {
+  /** What CloudFormation creates. */
+  readonly resource: Resource;
+  /** What it is, for people. */
+  readonly kind: string;
+  /** What happens when it starts too early, for people. */
+  readonly otherwise: string;
+  /** Its interfaces; none outside a VPC. */
+  readonly workload?: Workload;
+}
+
+/** Everything of an input that runs code before its stack is complete. */
+export function startersOf(topology: Topology): Starter[] {
+  return [...services(topology), ...signallingInstances(topology), ...customResources(topology)];
+}
+
+/** CloudFormation waits until a service is steady, and a service that wants no task starts none. */
+function services({ services: all }: Topology): Starter[] {
+  return all.filter(({ resource }) => resource.number('DesiredCount') !== 0).map((workload) => ({
+    resource: workload.resource,
+    kind: workload.kind,
+    otherwise: 'its tasks fail until then, and a first deployment that fails has nothing to go back to',
+    workload,
+  }));
+}
+
+/** Without a signal CloudFormation does not look at what an instance does. */
+function signallingInstances({ workloads }: Topology): Starter[] {
+  return workloads.filter(({ family, resource }) => family === 'instances' && resource.json.CreationPolicy?.ResourceSignal).map((workload) => ({
+    resource: workload.resource,
+    kind: workload.kind,
+    otherwise: 'it does not signal in time, and the creation fails',
+    workload,
+  }));
+}
+
+/** CloudFormation calls the function of a custom resource at once; the function may call others. */
+function customResources({ deployment, workloads }: Topology): Starter[] {
+  return deployment.resources.filter(isCustom).flatMap((resource) => {
+    const functions = functionsBehind(resource);
+    return functions.length === 0 ? [] : [{
+      resource,
+      kind: 'custom resource',
+      otherwise: 'its function fails, and the creation with it',
+      workload: workloads.find((workload) => !isContainerService(workload) && functions.includes(workload.resource)),
+    }];
+  });
+}
+
+/** Whether a function of the input makes a resource. */
+export function isCustom({ type }: Resource): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}
+
+/** The function that makes a custom resource, and those that it calls in turn. */
+export function functionsBehind(custom: Resource): Resource[] {
+  const found = new Set<Resource>();
+  const queue = [custom.target('ServiceToken')];
+  while (queue.length) {
+    const called = queue.pop();
+    if (called?.type !== 'AWS::Lambda::Function' || found.has(called)) continue;
+    found.add(called);
+    queue.push(...called.references.map(({ resource }) => resource));
+  }
+  return [...found];
+}

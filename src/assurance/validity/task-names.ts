@@ -1,0 +1,44 @@
+import { Unknown } from '../finding';
+import { Deployment } from '../template/deployment';
+import { Resource } from '../template/resource';
+import { isAmong, isMap, Value, ValueMap } from '../template/value';
+
+/** A name by which a container of a task calls another part of it. */
+export interface NameInTask {
+  readonly container: string;
+  readonly kind: 'container' | 'volume';
+  readonly name: string;
+  /** Whether the task has it; undefined when the names do not tell. */
+  readonly found: boolean | undefined;
+}
+
+/** What the containers of a task wait for and mount. */
+export function namesInTask(task: Resource): NameInTask[] {
+  const containers = task.maps('ContainerDefinitions');
+  const containerNames = containers.map(({ Name: name }) => name);
+  const volumes = task.maps('Volumes').map(({ Name: name }) => name);
+  return containers.flatMap((container) => {
+    const called = (kind: NameInTask['kind'], name: Value, among: Value[]): NameInTask => (
+      { container: String(container.Name), kind, name: String(name), found: isAmong(name, among) });
+    return [
+      ...mapsIn(container.DependsOn).map(({ ContainerName: name }) => called('container', name, containerNames)),
+      ...mapsIn(container.MountPoints).map(({ SourceVolume: name }) => called('volume', name, volumes)),
+    ];
+  });
+}
+
+/** Names inside tasks of which only deployment tells whether the task has them. */
+export function openTaskNames(deployment: Deployment): Unknown[] {
+  return deployment.ofType('AWS::ECS::TaskDefinition').flatMap((task) => namesInTask(task)
+    .filter(({ found }) => found === undefined)
+    .map(({ container, kind, name }) => ({
+      stack: task.stack.id,
+      logicalId: task.logicalId,
+      reason: `whether '${task.name}' has the ${kind} '${name}' that its container '${container}' names: the names are only known at deployment`,
+    })));
+}
+
+/** The maps of a list. */
+export function mapsIn(value: Value): ValueMap[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}

@@ -1,0 +1,31 @@
+import { HAND_WRITTEN } from './bases';
+import { set, unwait } from './edits';
+import { Mutant, mutants } from './mutant';
+import { all, find, idOf, MutableTemplate } from '../good-template';
+
+const service = (t: MutableTemplate) => find(t, 'AWS::ECS::Service');
+
+/** What CloudFormation may begin too early, and what it then cannot take back or make again. */
+export const CREATION: Mutant[] = mutants('reliability', HAND_WRITTEN, [
+  ['DE001', 'tasks that read a secret before the database is attached to it', (t) => {
+    const secret = { Ref: idOf(t, find(t, 'AWS::SecretsManager::Secret')) };
+    find(t, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0].Secrets[0].ValueFrom = secret;
+    for (const policy of all(t, 'AWS::IAM::Policy')) policy.Properties.PolicyDocument.Statement[0].Resource = secret;
+    unwait(t, service(t), /Attachment|Policy/);
+  }],
+  ['DE002', 'tasks that start before the routes', (t) => unwait(t, service(t), /DefaultRoute/)],
+  ['DE002', 'tasks that start before their subnets have a route table', (t) => unwait(t, service(t), /RouteTableAssociation/)],
+  ['DE002', 'tasks that start before the database admits them', (t) => unwait(t, service(t), /^DatabaseGroupfrom/)],
+  ['DE002', 'tasks that start before they may call the cache', (t) => unwait(t, service(t), /^ServiceGrouptoShopCache/)],
+  ['DE003', 'tasks that start before their execution role has its rights', (t) => unwait(t, service(t), /ExecutionRoleDefaultPolicy/)],
+  ['DE004', 'a service that is created before the listener', (t) => unwait(t, service(t), /BalancerHttps/)],
+  ['DE004', 'a public route that is created before the gateway is attached', (t) => delete find(t, 'AWS::EC2::Route', /PublicSubnet1/).DependsOn],
+  ['DE004', 'a public load balancer that is created before the gateway is attached', (t) => {
+    delete find(t, 'AWS::ElasticLoadBalancingV2::LoadBalancer').DependsOn;
+  }],
+  ['DE006', 'a log group that stays under its name', set('AWS::Logs::LogGroup', { LogGroupName: '/shop/web' })],
+  ['DE007', 'search that stays in a VPC that goes', (t) => delete find(t, 'AWS::EC2::VPC').DeletionPolicy],
+  ['DE007', 'search that stays in subnets that go', (t) => {
+    find(t, 'AWS::EC2::Subnet', /DataSubnet2/).DeletionPolicy = 'Delete';
+  }],
+]);
