@@ -93,3 +93,9 @@ export const LEFT_OF_A_REMOVED_CLOUDFRONT = LOGS_OF_EDGE;
 export function leftOfAnotherService(profile: string): string[] {
   return profile === 'development' ? [] : logs('AnotherLogs');
 }
+
+/** What goes with the only service: an edge that nobody asked for by name comes with the first service. */
+export const LEFT_OF_A_REMOVED_SERVICE: { [example: string]: string[] } = {
+  'one-stack': [...LOGS_OF_SERVICES['one-stack'], ...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE],
+  'load-balancer-mysql': LOGS_OF_SERVICES['load-balancer-mysql'],
+};

@@ -1,4 +1,4 @@
-import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, leftOfAnotherService, LOGS_OF_SERVICES } from './expected-left';
+import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_REMOVED_SERVICE, leftOfAnotherService } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
 import { PROFILES } from './variants';
@@ -93,7 +93,7 @@ async function failedCreationWithoutRollback(journey: Journey, example: string, 
   await journey.deploy('failed create', 'first deployment without rollback', journey.variant('never healthy').stacks, 'CREATE_FAILED', options);
   await journey.deploy('failed create', 'the failed service taken out', journey.variant('without service').stacks, 'SUCCESS', options);
   await journey.deploy('failed create', 'the repaired service', journey.variant('as it is').stacks, 'SUCCESS');
-  await remove(journey, example, profile, LOGS_OF_SERVICES[example]);
+  await remove(journey, example, profile, LEFT_OF_A_REMOVED_SERVICE[example]);
 }
 
 async function twice(journey: Journey, example: string, profile: string) {
