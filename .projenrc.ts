@@ -229,8 +229,13 @@ const demo = project.addTask('demo', {
   exec: 'ts-node --project tsconfig.dev.json --transpile-only examples/demo/demo.ts',
 });
 const gates = project.addTask('gates', {
-  description: 'Judge the templates of the examples with cfn-lint in every region (needs Python 3)',
+  description: 'Judge the templates of the examples with cfn-lint in every region, and with cdk-preflight (needs Python 3)',
   exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/gates/gates.ts',
+});
+const deploy = project.addTask('test:deploy', {
+  description: 'Deploy, change, break and take down every example on a stand-in for AWS (needs Python 3)',
+  exec: 'ts-node --project tsconfig.dev.json --transpile-only scripts/deploy/deploy.ts',
+  receiveArgs: true,
 });
 const bench = project.addTask('bench', {
   description: 'Measure synthesis against a hand-written app; prints the tables kept in docs/benchmarks.md',
@@ -267,7 +272,7 @@ const pythonDocs = project.addTask('test:python-docs', {
 // A fresh clone has no projen yet: these scripts install the development dependencies first.
 const SET_UP = 'node scripts/setup.mjs';
 project.setScript('test', `${SET_UP} && projen ${verify.name}`);
-for (const task of [demo, gates, bench, consumer, languages, pythonDocs, mutation]) {
+for (const task of [demo, gates, deploy, bench, consumer, languages, pythonDocs, mutation]) {
   project.setScript(task.name, `${SET_UP} && projen ${task.name}`);
 }
 

@@ -1,10 +1,11 @@
-import { App, AppProps, Aws, Stack, Validations, aws_certificatemanager as acm, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, AppProps, Aws, Environment, Stack, Validations, aws_certificatemanager as acm, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ProductionPlatform, database, edge } from '../../src';
+import { ExampleChanges } from '../example-changes';
 
 /** A Node.js container on port 3000 behind an internet-facing load balancer with HTTPS, and a Multi-AZ MySQL database. */
-export function loadBalancerMysqlApp(props: AppProps = {}): App {
+export function loadBalancerMysqlApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  const stack = new Stack(app, 'Orders', { terminationProtection: true });
+  const stack = new Stack(app, `${changes.prefix ?? ''}Orders`, { env, terminationProtection: true });
   Validations.of(stack).acknowledge({ id: 'ProductionPlatform::DE008', reason: 'one stack to read; docs/operations/first-deployment.md goes on from a failure' });
   const certificate = acm.Certificate.fromCertificateArn(
     stack, 'Certificate', `arn:aws:acm:${Aws.REGION}:${Aws.ACCOUNT_ID}:certificate/00000000-0000-4000-8000-000000000000`,
@@ -19,6 +20,7 @@ export function loadBalancerMysqlApp(props: AppProps = {}): App {
     },
     database: { engine: database.DatabaseEngine.mysql() },
     alerts: { emails: ['oncall@example.com'] },
+    ...changes.platform,
   });
   return app;
 }

@@ -1,10 +1,11 @@
-// Judges the templates of every example with cfn-lint, in every region where their parts exist. A finding either has an
-// explanation in explained.ts or fails the gate; an explanation that explains nothing fails it too.
+// Judges the templates of every example with cfn-lint, in every region where their parts exist, and with the rules of cdk-preflight. A
+// finding of cfn-lint either has an explanation in explained.ts or fails the gate; an explanation that explains nothing fails it too.
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { installCfnLint, knownRegions, lint } from './cfn-lint';
 import { EXPLAINED, MISSING_IN_REGIONS } from './explained';
+import { installPreflight, preflight, refusedApp } from './preflight';
 import { EXAMPLES } from '../../examples';
 
 const problems: string[] = [];
@@ -25,13 +26,26 @@ function judge(name: string, template: string, known: string[]) {
   console.log(`cfn-lint, ${name}: ${regions.length} of ${known.length} regions, ${open.length} open and ${findings.length - open.length} explained findings`);
 }
 
+function judgeBeforeFlight() {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'gates-preflight-'));
+  for (const [name, example] of Object.entries(EXAMPLES)) {
+    const finding = preflight(example({ outdir: path.join(outdir, name) }));
+    if (finding) problems.push(`${name}: cdk-preflight: ${finding}`);
+    console.log(`cdk-preflight, ${name}: ${finding ? 'refused' : 'nothing found'}`);
+  }
+  if (!preflight(refusedApp(path.join(outdir, 'refused')))) problems.push('cdk-preflight: an app that AWS refuses passes');
+  fs.rmSync(outdir, { recursive: true });
+}
+
 installCfnLint();
+installPreflight();
 const known = knownRegions();
 for (const [name, example] of Object.entries(EXAMPLES)) {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), `gates-${name}-`));
   for (const stack of example({ outdir }).synth().stacks) judge(name, stack.templateFullPath, known);
   fs.rmSync(outdir, { recursive: true });
 }
+judgeBeforeFlight();
 for (const [rule, reason] of Object.entries(EXPLAINED)) {
   if (used.has(rule)) console.log(`  explained ${rule}: ${reason}`);
   else problems.push(`explained.ts: ${rule} is explained but no longer found`);

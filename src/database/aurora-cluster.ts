@@ -8,6 +8,7 @@ import { DatabaseSettings } from './database-settings';
 import { RelationalDatabaseProps } from './relational-database-options';
 import { Acknowledgement, acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
 import { createStoreLogs } from '../private/logs/store-logs';
+import { companionPolicy } from '../private/store/removal';
 import { storeIdentifier } from '../private/store/store-identifier';
 
 const WRITER = 'Writer';
@@ -56,11 +57,19 @@ export function createCluster(
     monitoringInterval: settings.monitoringInterval,
     monitoringRole: parts.monitoringRole,
   });
+  keepInstances(cluster, removalPolicy);
   const resource = cluster.node.defaultChild as rds.CfnDBCluster;
   if (settings.snapshotIdentifier) restoreFrom(resource, settings.snapshotIdentifier, settings.credentials);
   resource.node.addDependency(...logGroups);
   acknowledgeFindings(cluster, settings);
   return serverOf(cluster, new AuroraSignals(scope.node.id, cluster, settings, props.connectionsAlarmThreshold), settings);
+}
+
+/** The construct library keeps the instances of a cluster with `RETAIN` alone. */
+function keepInstances(cluster: rds.DatabaseCluster, removalPolicy: RemovalPolicy) {
+  const policy = companionPolicy(removalPolicy);
+  if (policy === RemovalPolicy.DESTROY) return;
+  cluster.node.findAll().filter((each) => each instanceof rds.CfnDBInstance).forEach((each) => each.applyRemovalPolicy(policy));
 }
 
 function serverOf(cluster: rds.DatabaseCluster, signals: AuroraSignals, { readReplicas }: DatabaseSettings): DatabaseServer {

@@ -1,0 +1,9 @@
+import { ProductionPlatformProps } from '../src';
+
+/** What a test makes different in an example. */
+export interface ExampleChanges {
+  /** What the ids of the stacks, which are their names, begin with. */
+  readonly prefix?: string;
+  /** Props of the platform that come instead of the example's. */
+  readonly platform?: Partial<ProductionPlatformProps>;
+}
