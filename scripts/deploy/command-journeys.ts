@@ -36,6 +36,8 @@ async function everyEdge(journey: Journey) {
   await deploy(journey, 'create', 'as it is');
   await deploy(journey, 'update', 'load balancer');
   await deploy(journey, 'update', 'as it is');
+  const failing = journey.variant('never healthy').assembly;
+  await journey.command('update', 'cdk deploy of services that are never healthy', 'fails', (cdk) => cdk.deploy(failing));
   const standing = (await journey.standing()).length;
   await journey.command('delete', 'cdk destroy under termination protection', 'fails', (cdk) => cdk.destroy(journey.variant('as it is').assembly));
   journey.count('delete', 'nothing is gone after it', standing, (await journey.standing()).length);
