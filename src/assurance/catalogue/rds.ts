@@ -9,6 +9,7 @@ import { Support, SUPPORTED, versionIn } from './facets/support';
 import { clusterOf, overInterfaces, PART, PlacementReader, spreadOver, Surroundings, zonal } from './facets/zones';
 import { Resource } from '../template/resource';
 import { zoneOf } from '../template/zone';
+import { own } from '../template/template-json';
 
 export const RDS: Service<'RDS'> = {
   'AWS::RDS::DBInstance': {
@@ -127,7 +128,7 @@ const ENGINE_PORTS: { [engine: string]: number } = {
 
 function enginePort(resource: Resource): number | undefined {
   const [name] = (resource.text('Engine') ?? '').replace(/^aurora-/, '').split('-');
-  const known: number | undefined = ENGINE_PORTS[name === 'postgresql' ? 'postgres' : name === 'aurora' ? 'mysql' : name];
+  const known: number | undefined = own(ENGINE_PORTS, name === 'postgresql' ? 'postgres' : name === 'aurora' ? 'mysql' : name);
   return resource.number('Port') ?? resource.number('Endpoint.Port') ?? known;
 }
 

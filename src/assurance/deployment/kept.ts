@@ -1,6 +1,7 @@
 import { interfacesOf } from '../catalogue/catalogue';
 import { Resource, targetOf } from '../template/resource';
 import type { Topology } from '../topology/topology';
+import { own } from '../template/template-json';
 
 /** What stays when its stack is deleted, and what of the input it holds on to. */
 export interface KeptHolder {
@@ -56,7 +57,7 @@ const STANDS_IN: { [type: string]: string[] } = {
 };
 
 function holds(resource: Resource, topology: Topology): Resource[] {
-  const standsIn = STANDS_IN[resource.type];
+  const standsIn = own(STANDS_IN, resource.type);
   if (standsIn) return standsIn.flatMap((property) => resource.list(property)).flatMap((value) => targetOf(value) ?? []);
   // A file system itself has no interfaces, its mount targets have.
   const host = resource.type === 'AWS::EFS::FileSystem' ? undefined : topology.hostOf(resource);

@@ -1,6 +1,7 @@
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { isMap, referencesIn, Unresolved, Value } from '../template/value';
+import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
+import { own } from '../template/template-json';
 
 /** Policies of AWS whose rights matter to a task that starts; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
@@ -16,7 +17,8 @@ export class RoleRights {
 
   constructor(deployment: Deployment) {
     for (const policy of deployment.ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy')) {
-      const roles = referencesIn([...policy.list('Roles'), policy.property('RoleName')]).map(({ resource }) => resource);
+      const named = [...policy.list('Roles'), policy.property('RoleName')];
+      const roles = [...referencesIn(named).map(({ resource }) => resource), ...named.flatMap((name) => roleNamed(deployment, policy, name) ?? [])];
       for (const role of new Set(roles)) this.attached.set(role, [...(this.attached.get(role) ?? []), policy]);
     }
   }
@@ -38,6 +40,13 @@ export class RoleRights {
   }
 }
 
+/** A role goes by its name in the whole account. */
+function roleNamed(deployment: Deployment, policy: Resource, name: Value): Resource | undefined {
+  if (typeof name !== 'string' && !(name instanceof Text)) return undefined;
+  const roles = deployment.ofType('AWS::IAM::Role').filter((role) => role.property('RoleName') !== undefined && sameValue(role.property('RoleName'), name));
+  return roles.find(({ stack }) => stack.root === policy.stack.root) ?? roles.find(({ stack }) => stack.root.source.account === policy.stack.root.source.account);
+}
+
 /** Whether one of some patterns, such as `ecr:*`, covers an action. */
 export function covers(patterns: string[], action: string): boolean {
   return patterns.some((pattern) => {
@@ -56,5 +65,5 @@ function documentActions(document: Value): string[] | undefined {
 /** A policy of the input is read where it names the role. */
 function managedActions(arn: Value): string[] | undefined {
   const [, name] = /:policy\/(?:.*\/)?([^/]*)$/.exec(String(arn)) ?? [];
-  return name === undefined ? undefined : AWS_POLICIES[name];
+  return name === undefined ? undefined : own(AWS_POLICIES, name);
 }

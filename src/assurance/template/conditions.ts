@@ -6,9 +6,9 @@ import { Value } from './value';
 export function conditionHolds(stack: StackTemplate, raw: Raw): boolean | undefined {
   if (!isRawMap(raw)) return typeof raw === 'boolean' ? raw : undefined;
   if (typeof raw.Condition === 'string') return stack.condition(raw.Condition);
-  const operands = (name: string) => (raw[name] as Raw[]).map((operand) => conditionHolds(stack, operand));
+  const operands = (name: string) => [raw[name]].flat().map((operand) => conditionHolds(stack, operand));
   if ('Fn::Equals' in raw) {
-    const [left, right] = (raw['Fn::Equals'] as Raw[]).map((operand) => stack.resolve(operand));
+    const [left, right] = [raw['Fn::Equals']].flat().map((operand) => stack.resolve(operand));
     return equal(left, right);
   }
   if ('Fn::Not' in raw) {

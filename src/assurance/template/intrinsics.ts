@@ -1,7 +1,7 @@
 import { cidrBlocks } from './cidr';
 import { isModule } from './module';
 import type { StackTemplate } from './stack-template';
-import { isRawMap, Raw, RawMap } from './template-json';
+import { isRawMap, own, Raw, RawMap } from './template-json';
 import { concatenate, Reference, sameValue, split, Text, undecided, Unresolved, Value, ValueMap, ZoneChoice, ZoneList } from './value';
 
 type Intrinsic = (stack: StackTemplate, argument: Raw) => Value;
@@ -64,17 +64,15 @@ export function resolveValue(stack: StackTemplate, raw: Raw): Value {
   }
   const keys = Object.keys(raw);
   if (keys.length === 1) {
-    const intrinsic = INTRINSICS[keys[0]];
+    const intrinsic = own(INTRINSICS, keys[0]);
     if (intrinsic) return attempt(stack, keys[0], intrinsic, raw[keys[0]]);
     if (keys[0].startsWith('Fn::')) {
       return new Unresolved(`${stack.id}:${keys[0]}:${JSON.stringify(raw)}`, `the function '${keys[0]}' runs at deployment`);
     }
   }
-  const map: ValueMap = {};
-  for (const key of keys) {
-    const value = resolveValue(stack, raw[key]);
-    if (value !== undefined) map[key] = value;
-  }
+  const map: ValueMap = Object.fromEntries(keys.map((key) => [key, resolveValue(stack, raw[key])]).filter(([, value]) => value !== undefined));
+  // A key of this name would keep the map from being printed.
+  if (own(map, 'toString') !== undefined) Object.defineProperty(map, Symbol.toPrimitive, { value: () => JSON.stringify(raw) });
   return map;
 }
 
@@ -88,7 +86,7 @@ function attempt(stack: StackTemplate, name: string, intrinsic: Intrinsic, argum
 
 function ref(stack: StackTemplate, name: string): Value {
   if (name.startsWith('AWS::')) return pseudo(stack, name);
-  if (stack.template.Parameters?.[name]) return stack.parameter(name);
+  if (own(stack.template.Parameters, name)) return stack.parameter(name);
   const resource = stack.resource(name);
   return resource ? new Reference(resource, 'Ref') : new Unresolved(`${stack.id}.${name}`, whyUnnamed(stack, name));
 }
@@ -121,7 +119,7 @@ function getAtt(stack: StackTemplate, argument: Raw): Value {
   if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
     return stack.deployment.nestedOutput(resource, attribute.slice('Outputs.'.length));
   }
-  for (const property of ECHOED[resource.type]?.[attribute] ?? []) {
+  for (const property of own(own(ECHOED, resource.type), attribute) ?? []) {
     const echoed = stack.resolve(resource.json.Properties?.[property]);
     if (echoed !== undefined) return echoed;
   }
@@ -134,7 +132,7 @@ function sub(stack: StackTemplate, argument: Raw): Value {
     if (index % 2 === 0) return part;
     const name = part.trim();
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
-    if (name in variables) return stack.resolve(variables[name]);
+    if (own(variables, name) !== undefined) return stack.resolve(variables[name]);
     return name.includes('.') ? getAtt(stack, name) : ref(stack, name);
   });
   return concatenate(parts);
@@ -161,15 +159,15 @@ function findInMap(stack: StackTemplate, argument: Raw): Value {
   const [map, top, second, fallback] = argument as [Raw, Raw, Raw, RawMap?];
   const keys = [map, top, second].map((key) => stack.resolve(key));
   const found = keys.every((key) => typeof key === 'string' || typeof key === 'number')
-    ? stack.template.Mappings?.[String(keys[0])]?.[String(keys[1])]?.[String(keys[2])]
+    ? own(own(own(stack.template.Mappings, String(keys[0])), String(keys[1])), String(keys[2]))
     : undefined;
   if (found !== undefined) return stack.resolve(found);
   const name = `FindInMap(${keys.map(String).join(', ')})`;
   const everySecond =
     typeof keys[0] === 'string' && typeof keys[2] === 'string'
-      ? Object.values(stack.template.Mappings?.[keys[0]] ?? {}).map((row) => row[keys[2] as string])
+      ? Object.values(own(stack.template.Mappings, keys[0]) ?? {}).map((row) => own(row, keys[2] as string))
       : [];
-  if (everySecond.length && everySecond.every((item) => JSON.stringify(item) === JSON.stringify(everySecond[0]))) {
+  if (everySecond[0] !== undefined && everySecond.every((item) => JSON.stringify(item) === JSON.stringify(everySecond[0]))) {
     return stack.resolve(everySecond[0]);
   }
   if (isRawMap(fallback) && 'DefaultValue' in fallback && typeof keys[1] === 'string') return stack.resolve(fallback.DefaultValue);

@@ -3,7 +3,7 @@ import type { Deployment } from './deployment';
 import { resolveValue } from './intrinsics';
 import { isModule } from './module';
 import { Resource } from './resource';
-import { Raw, RawMap, TemplateJson } from './template-json';
+import { own, Raw, RawMap, TemplateJson } from './template-json';
 import { Unresolved, Value } from './value';
 
 /** Where a template comes from. */
@@ -122,7 +122,7 @@ export class StackTemplate {
   public condition(name: string): boolean | undefined {
     if (this.conditionResults.has(name)) return this.conditionResults.get(name);
     this.conditionResults.set(name, undefined);
-    const result = conditionHolds(this, this.template.Conditions?.[name]);
+    const result = conditionHolds(this, own(this.template.Conditions, name));
     this.conditionResults.set(name, result);
     return result;
   }
@@ -140,16 +140,16 @@ export class StackTemplate {
 
   /** The value of an output. */
   public output(name: string): Value {
-    const output = this.template.Outputs?.[name];
+    const output = own(this.template.Outputs, name);
     if (!output) return new Unresolved(`${this.id}.Outputs.${name}`, `stack '${this.id}' has no output '${name}'`);
     return this.guarded(`output ${name}`, () => this.resolve(output.Value));
   }
 
   private readParameter(name: string): Value {
-    const declaration = this.template.Parameters?.[name];
+    const declaration = own(this.template.Parameters, name);
     if (!declaration) return undefined;
     const passed = this.parent?.json.Properties?.Parameters as RawMap | undefined;
-    const given = passed && name in passed ? this.parent?.stack.resolve(passed[name]) : undefined;
+    const given = this.parent?.stack.resolve(own(passed, name));
     const list = /List/.test(declaration.Type) && !declaration.Type.startsWith('AWS::SSM::');
     if (given !== undefined) return list ? this.listOf(given) : given;
     if (declaration.Type.startsWith('AWS::SSM::Parameter::Value')) {

@@ -43,6 +43,16 @@ export interface TemplateJson {
   readonly Transform?: Raw;
 }
 
+/** What a map has under a key that users choose; a name of `Object.prototype` is none of its keys. */
+export function own<T>(map: { readonly [key: string]: T } | undefined, key: string): T | undefined {
+  return map && Object.prototype.hasOwnProperty.call(map, key) ? map[key] : undefined;
+}
+
+/** What stands where a text is expected, as text. */
+export function textOf(raw: Raw): string {
+  return typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
+}
+
 /** Whether a raw value is an object and no list. */
 export function isRawMap(value: Raw): value is RawMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

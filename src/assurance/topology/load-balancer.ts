@@ -3,6 +3,7 @@ import { HostReader } from './host-reader';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource, targetOf } from '../template/resource';
 import { isMap, Value, ValueMap } from '../template/value';
+import { own } from '../template/template-json';
 
 /** A target group and what it checks; its type is `open` when only deployment tells it. */
 export interface TargetGroup {
@@ -99,7 +100,7 @@ export class LoadBalancerReader {
     const guarded = type !== 'network' || groups.length > 0;
     const host = this.hosts.host({
       resource,
-      kind: KINDS[type] ?? 'load balancer',
+      kind: own(KINDS, type) ?? 'load balancer',
       subnets: [...resource.list('Subnets'), ...mappings],
       groups,
       publicAddress: resource.isOpen('Scheme') ? 'unknown' : internetFacing ? 'yes' : 'no',

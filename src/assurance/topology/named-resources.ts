@@ -1,6 +1,6 @@
 import { Resource } from '../template/resource';
 import { StackTemplate } from '../template/stack-template';
-import { isRawMap, Raw, RawMap } from '../template/template-json';
+import { isRawMap, own, Raw, RawMap, textOf } from '../template/template-json';
 
 /** What the text of a resource names, also where only the order of creation comes of it: a resolved value may have lost the name. */
 export interface Names {
@@ -40,7 +40,7 @@ function collect(stack: StackTemplate, roots: Raw[], names: Names) {
       for (const item of raw) queue.push(item);
     } else if (isRawMap(raw)) {
       const keys = Object.keys(raw);
-      const read = keys.length === 1 ? FUNCTIONS[keys[0]] : undefined;
+      const read = keys.length === 1 ? own(FUNCTIONS, keys[0]) : undefined;
       if (read) queue.push(...read(stack, raw[keys[0]], names));
       else for (const key of keys) queue.push(raw[key]);
     }
@@ -50,21 +50,21 @@ function collect(stack: StackTemplate, roots: Raw[], names: Names) {
 /** Each notes what it names and returns what is to be read below it. */
 const FUNCTIONS: { [name: string]: (stack: StackTemplate, argument: Raw, names: Names) => Raw[] } = {
   'Ref': (_stack, argument, names) => {
-    names.resources.push(String(argument));
+    names.resources.push(textOf(argument));
     return [];
   },
   'Fn::GetAtt': (_stack, argument, names) => {
-    const [id, ...rest] = Array.isArray(argument) ? argument : String(argument).split('.');
+    const [id, ...rest] = Array.isArray(argument) ? argument : textOf(argument).split('.');
     if (typeof id === 'string') names.resources.push(id);
     return rest;
   },
   'Fn::Sub': (_stack, argument, names) => {
     const [text, variables] = Array.isArray(argument) ? argument : [argument];
-    const own = isRawMap(variables) ? variables : {};
-    for (const [, name] of String(text).matchAll(/\$\{\s*([^!}][^}]*)\}/g)) {
-      if (!(name.trim() in own)) names.resources.push(name.trim().split('.')[0]);
+    const given = isRawMap(variables) ? variables : {};
+    for (const [, name] of textOf(text).matchAll(/\$\{\s*([^!}][^}]*)\}/g)) {
+      if (own(given, name.trim()) === undefined) names.resources.push(name.trim().split('.')[0]);
     }
-    return [own];
+    return [given];
   },
   'Fn::ImportValue': (_stack, argument, names) => {
     names.imports.push(argument);
@@ -77,7 +77,7 @@ const FUNCTIONS: { [name: string]: (stack: StackTemplate, argument: Raw, names: 
   'Fn::If': (stack, argument) => {
     if (!Array.isArray(argument)) return [argument];
     const [condition, whenTrue, whenFalse] = argument;
-    const holds = stack.condition(String(condition));
+    const holds = stack.condition(textOf(condition));
     return holds === undefined ? [whenTrue, whenFalse] : [holds ? whenTrue : whenFalse];
   },
 };

@@ -3,6 +3,7 @@ import { isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { identity, isMap, Reference, Unresolved, Value, ValueMap } from '../template/value';
+import { own } from '../template/template-json';
 
 /** The other side of a rule. */
 export type Peer =
@@ -146,7 +147,7 @@ const EVERYTHING: PortRange = { protocol: '-1', from: 0, to: 65535 };
 
 function portsOf(rule: ValueMap): PortRange | undefined {
   const given = String(rule.IpProtocol ?? '-1').toLowerCase();
-  const protocol = NUMBERS[given] ?? given;
+  const protocol = own(NUMBERS, given) ?? given;
   if (protocol === '-1') return EVERYTHING;
   if (protocol.startsWith('icmp')) return { protocol, from: -1, to: -1 };
   if (rule.FromPort === undefined) return { protocol, from: 0, to: 65535 };

@@ -1,3 +1,4 @@
+import { own } from '../template/template-json';
 /**
  * Properties that the resource schemas call create-only under conditions, and for which no condition replaces: the resource provider of RDS
  * refuses an update in place only for what its `ImmutabilityHelper` lists, and these are not there.
@@ -10,5 +11,5 @@ const IN_PLACE: { readonly [type: string]: string[] } = {
 
 /** Whether a property that is called conditional always changes in place. */
 export function changesInPlace(type: string, property: string): boolean {
-  return IN_PLACE[type]?.includes(property) ?? false;
+  return own(IN_PLACE, type)?.includes(property) ?? false;
 }

@@ -58,7 +58,12 @@ export class MergedTemplate {
     if (value instanceof ZoneList) return `zones of ${value.region}`;
     if (value instanceof Unresolved) return `\${${value.key.split(owner.stack.id).join(this.names.of(owner.stack))}}`;
     if (Array.isArray(value)) return value.map((item) => this.json(owner, item));
-    if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.json(owner, item)]));
+    if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [harmless(key), this.json(owner, item)]));
     return typeof value === 'object' && value !== null ? value.toString() : value;
   }
+}
+
+/** The diff library asks maps for what every object has, which a key of that name would hide. */
+function harmless(key: string): string {
+  return key in Object.prototype ? `key ${key}` : key;
 }

@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { Resource } from '../../template/resource';
 import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
+import { own } from '../../template/template-json';
 
 /** Where the size stands of storage that only grows. */
 const SIZES: [type: string, property: string][] = [
@@ -61,7 +62,7 @@ function sizes(update: TemplateUpdate): SizeChange[] {
 function tooSmall(update: TemplateUpdate) {
   return update.kept('AWS::RDS::DBInstance').flatMap(({ old, now }) => {
     const [from = 'the type that RDS chooses', to, size] = [old.text('StorageType'), now.text('StorageType'), now.number('AllocatedStorage')];
-    const smallest = to === undefined || !COUNTED.test(now.text('Engine') ?? '') ? undefined : SMALLEST[to];
+    const smallest = to === undefined || !COUNTED.test(now.text('Engine') ?? '') ? undefined : own(SMALLEST, to);
     if (from === to || smallest === undefined || size === undefined || size >= smallest) return [];
     return [{
       resource: now,

@@ -3,7 +3,7 @@ import { Rule, Violation } from '../../rules/rule';
 import { Deployment } from '../../template/deployment';
 import { Resource } from '../../template/resource';
 import { StackTemplate } from '../../template/stack-template';
-import { isRawMap, Raw } from '../../template/template-json';
+import { isRawMap, own, Raw, textOf } from '../../template/template-json';
 
 /** TE001: every reference inside a template has a target. */
 export const REFERENCE_TARGET: Rule = {
@@ -32,16 +32,40 @@ function isComplete({ template }: StackTemplate): boolean {
 }
 
 function isKnown(stack: StackTemplate, name: string): boolean {
-  return !!stack.resource(name) || !!stack.template.Parameters?.[name] || name.startsWith('AWS::') || !!stack.moduleOf(name);
+  return !!stack.resource(name) || !!own(stack.template.Parameters, name) || name.startsWith('AWS::') || !!stack.moduleOf(name);
 }
 
 function dangling(stack: StackTemplate, resource: Resource): Violation[] {
   const waits = [resource.json.DependsOn ?? []].flat().map((name) => ({ Ref: name }));
-  return unresolvedNames(stack, resource.json.Properties, waits).map((name) => ({
-    resource,
-    message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
-    fix: `add '${name}', or remove the reference`,
-  }));
+  return [
+    ...unresolvedNames(stack, resource.json.Properties, waits).map((name) => ({
+      resource,
+      message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
+      fix: `add '${name}', or remove the reference`,
+    })),
+    ...undefinedConditions(stack, resource.json).map((name) => ({
+      resource,
+      message: `'${resource.name}' depends on condition '${name}', which the template does not have, so it cannot be deployed`,
+      fix: `add '${name}' to 'Conditions', or leave the condition out`,
+    })),
+  ];
+}
+
+/** Conditions that a resource or an output names, as a whole or inside its values, and the template does not have. */
+export function undefinedConditions({ template }: StackTemplate, { Condition: whole, Properties: properties, Value: value }: Conditional): string[] {
+  const names = new Set<string>();
+  if (typeof whole === 'string') names.add(whole);
+  collectConditions([properties, value], names);
+  return [...names].filter((name) => own(template.Conditions, name) === undefined);
+}
+
+type Conditional = { readonly Condition?: Raw; readonly Properties?: Raw; readonly Value?: Raw };
+
+function collectConditions(raw: Raw, names: Set<string>) {
+  if (typeof raw !== 'object' || raw === null) return;
+  const [condition] = isRawMap(raw) && Object.keys(raw).length === 1 && Array.isArray(raw['Fn::If']) ? raw['Fn::If'] : [];
+  if (typeof condition === 'string') names.add(condition);
+  for (const item of Object.values(raw)) collectConditions(item, names);
 }
 
 function collect(raw: Raw, names: Set<string>) {
@@ -51,7 +75,7 @@ function collect(raw: Raw, names: Set<string>) {
     for (const key in raw) {
       const value = raw[key];
       if (key === 'Ref' && typeof value === 'string' && Object.keys(raw).length === 1) names.add(value);
-      else if (key === 'Fn::GetAtt') names.add(String(Array.isArray(value) ? value[0] : value).split('.')[0]);
+      else if (key === 'Fn::GetAtt') names.add(textOf(Array.isArray(value) ? value[0] : value).split('.')[0]);
       else if (key === 'Fn::Sub') substituted(value, names);
       else collect(value, names);
     }
@@ -60,9 +84,9 @@ function collect(raw: Raw, names: Set<string>) {
 
 function substituted(value: Raw, names: Set<string>) {
   const [text, variables] = Array.isArray(value) ? value : [value, {}];
-  for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
+  for (const [, name] of textOf(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
     const [head] = name.trim().split('.');
-    if (!isRawMap(variables) || !(name.trim() in variables)) names.add(head);
+    if (!isRawMap(variables) || own(variables, name.trim()) === undefined) names.add(head);
   }
   collect(variables, names);
 }
