@@ -99,6 +99,9 @@ export class AvailabilityProof {
     this.rows.push(row);
     this.byResource.set(resource, row);
     const open = row.outcomes.find(({ state }) => state === 'unknown')?.reason ?? (placement.kind === 'open' ? placement.why : undefined);
+    if (placement.kind === 'single' && placement.onlySubnet !== undefined && resource.type === 'AWS::EC2::VPCEndpoint') {
+      this.note(resource, `whether the loss of the zone of ${placement.onlySubnet} cuts workloads of other zones off from endpoint '${resource.name}'`);
+    }
     if (open) this.note(resource, `whether '${resource.name}' survives the loss of a zone: ${open}`);
   }
 

@@ -153,14 +153,14 @@ export class StackTemplate {
     const list = /List/.test(declaration.Type) && !declaration.Type.startsWith('AWS::SSM::');
     if (given !== undefined) return list ? this.listOf(given) : given;
     if (declaration.Type.startsWith('AWS::SSM::Parameter::Value')) {
-      return new Unresolved(`${this.id}.${name}`, `parameter '${name}' is read from Parameter Store at deployment`, `parameter '${name}'`);
+      return new Unresolved(`${this.id}.${name}`, `parameter '${name}' is read from Parameter Store at deployment`, `parameter '${name}'`, declaration.Type);
     }
     if (declaration.Default === undefined || declaration.Default === '') {
       return declaration.Default === '' && !declaration.Type.startsWith('AWS::')
         ? list
           ? []
           : ''
-        : new Unresolved(`${this.id}.${name}`, `parameter '${name}' of stack '${this.id}' has no default`, `parameter '${name}'`);
+        : new Unresolved(`${this.id}.${name}`, `parameter '${name}' of stack '${this.id}' has no default`, `parameter '${name}'`, declaration.Type);
     }
     return list ? this.listOf(this.resolve(declaration.Default)) : this.resolve(declaration.Default);
   }

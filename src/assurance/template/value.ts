@@ -54,6 +54,8 @@ export class Unresolved {
     public readonly reason: string,
     /** Where somebody gives it a value, for people: `parameter 'Zone1'`. */
     public readonly givenAs?: string,
+    /** The type that a parameter declares. */
+    public readonly type?: string,
   ) {}
 
   public toString(): string {

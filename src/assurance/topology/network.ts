@@ -10,6 +10,8 @@ import { distinctZones, Zone, zoneOf } from '../template/zone';
 export interface SubnetSet {
   readonly subnets: Subnet[];
   readonly open: string[];
+  /** Set when all that is named is one subnet, and its zone is not told: whichever that is, there is no other. */
+  readonly only?: string;
 }
 
 const ROUTE_TARGETS = [
@@ -90,7 +92,17 @@ export class Network {
         open.push('a subnet is not written as an id');
       }
     }
-    return { subnets: [...new Set(subnets)], open: [...new Set(open)] };
+    return { subnets: [...new Set(subnets)], open: [...new Set(open)], only: this.onlySubnet(values) };
+  }
+
+  private onlySubnet(values: Value[]): string | undefined {
+    const [value] = values;
+    if (value === undefined || values.some((other) => identity(other) !== identity(value))) return undefined;
+    if (value instanceof Unresolved) return this.recorded.has(identity(value)) ? undefined : singleSubnet(value);
+    if (!(value instanceof Reference) && typeof value !== 'string') return undefined;
+    const { name, zone, resource } = this.subnet(value);
+    const isSubnet = resource !== undefined || (typeof value === 'string' && /^subnet-[^,]*$/.test(value));
+    return zone || !isSubnet ? undefined : `subnet '${name}'`;
   }
 
   private recordZones() {
@@ -183,6 +195,13 @@ export class Network {
     if (literal?.startsWith('igw-')) return { kind: 'internet gateway', attached: true };
     return { kind: 'other', name: target?.name ?? literal ?? name ?? 'nothing', deadEnd: deadEnd(name) };
   }
+}
+
+/** What is given as one subnet, or is one item of a list of them. */
+function singleSubnet({ key, givenAs, type }: Unresolved): string | undefined {
+  if (type !== undefined && /^(AWS::SSM::Parameter::Value<)?AWS::EC2::Subnet::Id>?$/.test(type)) return `the subnet of ${givenAs}`;
+  const [, index] = /^Select\((\d+), /.exec(key) ?? [];
+  return index === undefined ? undefined : `subnet ${Number(index) + 1} of a list`;
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations */

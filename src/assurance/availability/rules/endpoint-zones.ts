@@ -12,11 +12,14 @@ export const ENDPOINT_ZONES: Rule = {
   check: ({ topology }) =>
     topology.endpoints.interfaces.flatMap((endpoint) => {
       const { zones, open } = zonesOf(endpoint.placement);
-      if (open || zones.length !== 1) return [];
-      const [zone] = zones;
-      const users = topology.workloads.filter(({ placement }) =>
-        placement.subnets.some((subnet) => subnet.vpc === endpoint.vpc && subnet.zone && subnet.zone.key !== zone.key),
-      );
+      const { only } = endpoint.placement;
+      if (only === undefined && (open || zones.length !== 1)) return [];
+      const [zone = { key: undefined, label: `the zone of ${only}` }] = only === undefined ? zones : [];
+      const users = topology.workloads.filter(({ placement }) => {
+        const around = new Set(placement.subnets.flatMap((subnet) => (subnet.vpc === endpoint.vpc ? subnet.zone?.key ?? [] : [])));
+        // Of two zones, one is another than that of the endpoint.
+        return only === undefined ? [...around].some((key) => key !== zone.key) : around.size > 1;
+      });
       return users.length === 0
         ? []
         : [

@@ -16,11 +16,12 @@ export const LOAD_BALANCER_ZONES: Rule = {
 function oneZone({ topology }: ProofContext): Violation[] {
   return topology.balancers.flatMap((balancer) => {
     const { zones, open } = zonesOf(balancer.placement);
-    if (open || zones.length !== 1) return [];
+    const { only } = balancer.placement;
+    if (only === undefined && (open || zones.length !== 1)) return [];
     return [
       {
         resource: balancer.resource,
-        message: `the loss of ${zones[0].label} stops '${balancer.name}': it is enabled in no other zone`,
+        message: `the loss of ${only === undefined ? zones[0].label : `the zone of ${only}`} stops '${balancer.name}': it is enabled in no other zone`,
         fix: 'give it a subnet in each of at least two zones',
       },
     ];

@@ -45,6 +45,7 @@ function reason({ availability, topology }: ProofContext, row: ZonalRow): string
 }
 
 function fixFor({ resource, placement }: ZonalRow): string {
+  if (placement.kind === 'single' && placement.onlySubnet !== undefined) return 'give it subnets in at least two zones';
   if ('zones' in placement && placement.zones.length === 1 && placement.kind !== 'single') return 'give it subnets in at least two zones';
   const fix = facetOf(resource.type, 'zones')?.fix ?? 'none';
   return fix === 'none' ? 'use its Multi-AZ form, with subnets in at least two zones' : fix;

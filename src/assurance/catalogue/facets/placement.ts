@@ -19,7 +19,7 @@ export type Placement =
   /** A standby takes over by itself. */
   | { readonly kind: 'standby'; readonly zones: Zone[]; readonly how: string }
   /** It stands in one zone and nothing takes over; which one may only be known after deployment. */
-  | { readonly kind: 'single'; readonly zones: Zone[]; readonly why: string }
+  | { readonly kind: 'single'; readonly zones: Zone[]; readonly why: string; readonly onlySubnet?: string }
   /** Voters of which more than half must be left. */
   | {
     readonly kind: 'quorum';

@@ -32,6 +32,8 @@ export type PlacementReader = (resource: Resource, around: Surroundings) => Plac
 export interface Site {
   readonly subnets: { readonly name: string; readonly zone: Zone | undefined; readonly imported: boolean }[];
   readonly open: string[];
+  /** Set when it is a single subnet, whose zone is not told. */
+  readonly only?: string;
 }
 
 /** Copies of a workload at minimum scale. */
@@ -83,7 +85,14 @@ export function zonesOf({ subnets, open }: Site): { zones: Zone[]; open?: string
 /** Builds a placement over the zones of some subnets. Where these are not known, all that can be told is that something is alone. */
 export function overZones(site: Site, build: (zones: Zone[]) => Placement): Placement {
   const { zones, open } = zonesOf(site);
-  return open === undefined ? build(zones) : whereverItStands(build, open);
+  if (open === undefined) return build(zones);
+  return site.only === undefined ? whereverItStands(build, open) : inOnlySubnet(build([]), site.only);
+}
+
+/** Whatever would be laid out over zones has one of them. */
+function inOnlySubnet(placement: Placement, onlySubnet: string): Placement {
+  if (!('zones' in placement) || placement.kind === 'single') return placement;
+  return { kind: 'single', zones: [], why: `all of it stands in ${onlySubnet}`, onlySubnet };
 }
 
 /** The placement of what stands in zones that are not known. */
