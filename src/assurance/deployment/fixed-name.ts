@@ -9,8 +9,7 @@ const STACK_NAME = '${AWS::StackName}';
 const REGION = '${AWS::Region}';
 
 /** A name that a stack gives each time it is created; undefined where a user, AWS or another resource chooses a part of it. */
-export function fixedName(resource: Resource, property: string): string | undefined {
-  const value = resource.property(property);
+export function fixedName(value: Value): string | undefined {
   return partsOf(value).every((part) => typeof part === 'string' || (part instanceof Unresolved && LASTING.includes(part.key))) ? String(value) : undefined;
 }
 
@@ -30,7 +29,7 @@ function letters(text: string): string {
 }
 
 /** Where a name of a resource may be given once; undefined where the input does not tell that two stacks stand in the same place. */
-export function placeOf({ stack }: Resource, name: string, scope: NameScope): string | undefined {
+export function placeOf({ stack }: Pick<Resource, 'stack'>, name: string, scope: NameScope): string | undefined {
   const { account, region, id } = stack.root.source;
   if (scope === 'world') return name.includes('${') ? undefined : name;
   // Stacks of one stage go to the account that the command line is in; those of two stages may go to two.

@@ -10,9 +10,11 @@ export interface Place {
   readonly at: string[];
   /** What refuses a second one. */
   readonly service: string;
-  /** Tells apart what can have one place together. */
-  readonly kind?: (resource: Resource) => string;
+  /** Tells apart what can have one place together; undefined for what takes no place. */
+  readonly kind?: (resource: Resource) => string | undefined;
 }
+
+const RULE = ['IpProtocol', 'FromPort', 'ToPort', 'CidrIp', 'CidrIpv6'];
 
 /** Places that a service refuses to give twice. */
 export const PLACES: Place[] = [
@@ -24,6 +26,11 @@ export const PLACES: Place[] = [
   { type: 'AWS::EC2::VPCGatewayAttachment', within: 'VpcId', at: ['InternetGatewayId', 'VpnGatewayId'], service: 'EC2' },
   { type: 'AWS::EFS::MountTarget', within: 'FileSystemId', at: ['SubnetId'], service: 'EFS' },
   { type: 'AWS::Route53::RecordSet', within: 'HostedZoneId', at: ['Name', 'Type', 'SetIdentifier'], service: 'Route 53' },
+  { type: 'AWS::EC2::SecurityGroupIngress', within: 'GroupId', at: [...RULE, 'SourceSecurityGroupId', 'SourcePrefixListId'], service: 'EC2' },
+  { type: 'AWS::EC2::SecurityGroupEgress', within: 'GroupId', at: [...RULE, 'DestinationSecurityGroupId', 'DestinationPrefixListId'], service: 'EC2' },
+  { type: 'AWS::EC2::SecurityGroup', within: 'VpcId', at: ['GroupName'], service: 'EC2', kind: ifGiven('GroupName') },
+  { type: 'AWS::EC2::VPCEndpoint', within: 'VpcId', at: ['ServiceName'], service: 'EC2', kind: privateNames },
+  { type: 'AWS::ECS::Service', within: 'Cluster', at: ['ServiceName'], service: 'ECS', kind: ifGiven('ServiceName') },
 ];
 
 /** A resource that takes a place before the update, or afterwards. */
@@ -54,7 +61,7 @@ function holdersOf(update: TemplateUpdate, { type, within, at, kind = () => type
   return update.before.deployment.ofType(type).filter((holder) => {
     const now = update.nowOf(holder);
     const stays = now !== undefined && !update.isReplaced(now) && holds(update, holder, [within, ...at], now);
-    return !stays && taker.property(within) !== undefined && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
+    return !stays && taker.property(within) !== undefined && kind(taker) !== undefined && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
   });
 }
 
@@ -74,4 +81,14 @@ function givesUpFirst(update: TemplateUpdate, place: Place, taker: Resource, hol
 function layer(listener: Resource): string {
   const protocol = listener.text('Protocol') ?? 'HTTP';
   return /UDP|QUIC/.test(protocol) && !/TCP/.test(protocol) ? 'UDP' : 'TCP';
+}
+
+/** A name that CloudFormation chooses is another one each time. */
+function ifGiven(property: string): (resource: Resource) => string | undefined {
+  return (resource) => (resource.property(property) === undefined ? undefined : property);
+}
+
+/** The private names of a service lead to one endpoint of a VPC. */
+function privateNames(endpoint: Resource): string | undefined {
+  return endpoint.text('VpcEndpointType') === 'Interface' && endpoint.flag('PrivateDnsEnabled') ? 'private names' : undefined;
 }

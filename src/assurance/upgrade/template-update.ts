@@ -76,7 +76,7 @@ export class TemplateUpdate {
 
   /** Whether two values, of a resource before and one after the update, are the same thing. */
   public same(old: Pick<Resource, 'stack'>, oldValue: Value, now: Pick<Resource, 'stack'>, nowValue: Value): boolean {
-    return !this.namesAnew(nowValue) && JSON.stringify(this.before.json(old, oldValue)) === JSON.stringify(this.after.json(now, nowValue));
+    return !this.namesAnew(nowValue) && asSent(this.before.json(old, oldValue)) === asSent(this.after.json(now, nowValue));
   }
 
   /** Whether a resource that stays is changed, be it because what it names is made anew. */
@@ -154,4 +154,9 @@ function template(merged: MergedTemplate, keys: Set<string>) {
     if (resource) resources[key] = merged.merged(resource);
   }
   return resources;
+}
+
+/** CloudFormation sends numbers and booleans as text, so that `1` and `"1"` are one value. */
+function asSent(value: unknown): string {
+  return JSON.stringify(value, (_, item) => (typeof item === 'number' || typeof item === 'boolean' ? String(item) : item));
 }

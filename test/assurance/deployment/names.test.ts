@@ -32,6 +32,12 @@ describe('two stacks', () => {
     expect(rules(resource('AWS::CloudFront::VpcOrigin', { VpcOriginEndpointConfig: { Name: 'orders' } }))).toEqual(['B DE005']);
   });
 
+  test('cannot give one name to two parameters of Parameter Store', () => {
+    const setting = resource('AWS::SSM::Parameter', { Name: '/shop/a', Type: 'String', Value: 'x' });
+    expect(rulesOf({ id: 'A', ...a }, { id: 'B', ...a })(setting)).toEqual(['B DE005']);
+    expect(rulesOf({ id: 'A', ...a }, { id: 'B', ...b })(setting)).toEqual([]);
+  });
+
   test('of two accounts can, unless the name is for the world', () => {
     const rules = rulesOf({ id: 'A', ...a }, { id: 'B', ...elsewhere });
     expect(rules(role('orders'))).toEqual([]);
@@ -68,6 +74,32 @@ describe('two stacks', () => {
     expect(Assurance.ofTemplates(templates).findings.map(({ message }) => message).filter((message) => message.includes('AWS refuses'))).toEqual([
       "AWS refuses 'Yours': 'Mine' of stack 'A' has its 'RoleName' 'orders' as well, and a name of this type is for one in an account, whatever the region",
     ]);
+  });
+});
+
+describe('exports', () => {
+  const exported = (name: unknown, beside: object = {}) => ({ Outputs: { Out: { Value: 'x', Export: { Name: name }, ...beside } } });
+  const refused = (one: object, other: object, stacks = [{ region: 'eu-west-1' }, { region: 'eu-west-1' }]) => {
+    const deployment = new Deployment([one, other].map((sections, index) => ({
+      id: 'AB'[index], stackName: 'AB'[index], account: '111111111111', ...stacks[index], template: { Resources: { Queue: queue(undefined) as any }, ...sections },
+    })));
+    return prove(deployment).findings.filter(({ ruleId }) => ruleId.endsWith('DE005')).map(({ message }) => message);
+  };
+
+  test('of two stacks of one account and region cannot have one name', () => {
+    expect(refused(exported('vpc'), exported('vpc'))).toEqual([
+      "CloudFormation refuses stack 'B': its output 'Out' exports 'vpc', as output 'Out' of stack 'A' does, and an export is for one in a region of an account",
+    ]);
+  });
+
+  test.each<[string, object, object, { region: string }[]?]>([
+    ['two regions', exported('vpc'), exported('vpc'), [{ region: 'eu-west-1' }, { region: 'eu-central-1' }]],
+    ['two names', exported('vpc'), exported('vpc-2')],
+    ['the name of the stack', exported(sub('${AWS::StackName}-vpc')), exported(sub('${AWS::StackName}-vpc'))],
+    ['a condition', exported('vpc'), exported('vpc', { Condition: 'Wanted' })],
+    ['no export', exported('vpc'), { Outputs: { Out: { Value: 'vpc' } } }],
+  ])('with %s can', (...[, one, other, stacks]) => {
+    expect(refused(one, other, stacks)).toEqual([]);
   });
 });
 

@@ -55,6 +55,23 @@ describe('what stays when its stack is deleted', () => {
     expect(messages('DE007', { ...network(), Mount: mount }).join()).toContain("what it stands in: 'SubnetA'");
   });
 
+  test.each<[string, string, object]>([
+    ['an attachment of a gateway', 'AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: 'igw-1' }],
+    ['an access list', 'AWS::EC2::NetworkAcl', { VpcId: ref('Vpc') }],
+    ['a gateway endpoint', 'AWS::EC2::VPCEndpoint', { VpcId: ref('Vpc'), ServiceName: 'com.amazonaws.eu-west-1.s3' }],
+  ])('%s that stays holds its VPC', (_, type, properties) => {
+    expect(messages('DE007', { ...network(), Part: resource(type, properties, KEPT) }).join()).toContain("what it stands in: 'Vpc'");
+    expect(broken('DE007', { ...network(), Part: resource(type, properties) })).toEqual([]);
+  });
+
+  test('an attachment that stays holds its gateway, and a gateway that stays alone holds nothing', () => {
+    const [attachment, gateway] = [network(), network()];
+    attachment.Attachment.DeletionPolicy = 'Retain';
+    gateway.Gateway.DeletionPolicy = 'Retain';
+    expect(messages('DE007', attachment).join()).toContain("what it stands in: 'Vpc' and 'Gateway'");
+    expect(broken('DE007', gateway)).toEqual([]);
+  });
+
   test('the network may be another stack of the input', () => {
     const Outputs = { Subnet: { Value: ref('SubnetA'), Export: { Name: 'subnet' } } };
     const imported = resource('AWS::OpenSearchService::Domain', { VPCOptions: { SubnetIds: [{ 'Fn::ImportValue': 'subnet' }], SecurityGroupIds: ['sg-1'] } }, KEPT);

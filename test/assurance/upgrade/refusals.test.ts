@@ -48,7 +48,9 @@ const engine = (Engine: string, EngineVersion: string) => resource('AWS::ElastiC
 const expiring = (AttributeName: string, Enabled: boolean) => resource('AWS::DynamoDB::Table', { TimeToLiveSpecification: { AttributeName, Enabled } }, KEEP);
 const named = (Path: string) => resource('AWS::IAM::Policy', { PolicyName: 'read', Groups: [Path], PolicyDocument: {} });
 
-const ruleAt = (Priority: number) => resource(`${V2}::ListenerRule`, { ListenerArn: 'arn:listener', Priority });
+const gateway = (table: string) => resource('AWS::EC2::VPCEndpoint', { VpcId: 'vpc-1', VpcEndpointType: 'Gateway', ServiceName: 'com.amazonaws.eu-west-1.s3', RouteTableIds: [table] });
+const unnamed = (GroupDescription: string) => resource('AWS::EC2::SecurityGroup', { VpcId: 'vpc-1', GroupDescription });
+const ruleAt = (Priority: number | string) => resource(`${V2}::ListenerRule`, { ListenerArn: 'arn:listener', Priority });
 
 test.each<[string, Resources, Resources]>([
   ['another listener on the same port of another protocol', { Old: udp('TCP') }, { New: udp('UDP') }],
@@ -58,6 +60,9 @@ test.each<[string, Resources, Resources]>([
   ['another attribute for a time to live that was off', { Table: expiring('a', false) }, { Table: expiring('b', true) }],
   ['a name that several may have', { Old: named('a') }, { New: named('a') }],
   ['a place that one has who stays', { Old: ruleAt(1) }, { Old: ruleAt(1), New: ruleAt(1) }],
+  ['another gateway endpoint of a service', { Old: gateway('rtb-1') }, { New: gateway('rtb-2') }],
+  ['a group whose name AWS chooses', { Old: unnamed('a') }, { Old: unnamed('b') }],
+  ['a number that is written as text', { Rule: ruleAt(1) }, { Rule: ruleAt('1') }],
   ['a place that is not told', { Old: resource('AWS::Route53::RecordSet', { Name: 'a' }) }, { New: resource('AWS::Route53::RecordSet', { Name: 'a' }) }],
 ])('nothing is refused for %s', (_, before, after) => {
   expect(refusals({ Shop: { Resources: before } }, { Shop: { Resources: after } })).toEqual([]);

@@ -26,7 +26,7 @@ const listener = (balancerId: string, group = 'Group', Port = 80) => resource(`$
   LoadBalancerArn: { Ref: balancerId }, Port, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: group } }],
 });
 const group = (properties: object = {}) => resource(`${V2}::TargetGroup`, { VpcId: 'vpc-1', Port: 80, Protocol: 'HTTP', TargetType: 'ip', ...properties });
-const rule = (Priority: number, properties: object = {}) => resource(`${V2}::ListenerRule`, {
+const rule = (Priority: number | string, properties: object = {}) => resource(`${V2}::ListenerRule`, {
   ListenerArn: { Ref: 'Listener' },
   Priority,
   Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } }],
@@ -58,6 +58,15 @@ const subnet = (VpcId: unknown, CidrBlock = '10.0.0.0/24', AvailabilityZone = 'e
 const vpc = (CidrBlock: string) => resource('AWS::EC2::VPC', { CidrBlock });
 const record = (Name: string) => resource('AWS::Route53::RecordSet', { HostedZoneId: 'Z1', Name, Type: 'A', ResourceRecords: ['1.2.3.4'], TTL: '60' });
 
+const groupOf = (VpcId: unknown) => resource('AWS::EC2::SecurityGroup', { VpcId, GroupDescription: 'database' });
+const admits = (port: number) => resource('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Group' }, IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp: '10.0.0.0/16' });
+const letsOut = (port: number | string) => resource('AWS::EC2::SecurityGroupEgress', { GroupId: 'sg-1', IpProtocol: 'tcp', FromPort: port, ToPort: port, DestinationPrefixListId: 'pl-1' });
+const endpoint = (service: string, PrivateDnsEnabled = true) => resource('AWS::EC2::VPCEndpoint', {
+  VpcId: 'vpc-1', VpcEndpointType: 'Interface', PrivateDnsEnabled, ServiceName: `com.amazonaws.eu-west-1.${service}`, SubnetIds: ['subnet-1'],
+});
+const named = (GroupName: string, GroupDescription: string) => resource('AWS::EC2::SecurityGroup', { VpcId: 'vpc-1', GroupName, GroupDescription });
+const worker = (ServiceName: string | undefined, LaunchType: string) => resource('AWS::ECS::Service', { Cluster: 'shop', ServiceName, LaunchType, TaskDefinition: 'shop:1' });
+
 const TAKEN_PLACES: UpdatePair[] = [
   pair('UP007', 'a renamed route keeps its priority', { ...front, Old: rule(10) }, { ...front, New: rule(10) }, { ...front, New: rule(11) }),
   pair('UP007', 'two routes change places', { ...front, One: rule(10), Two: rule(20) }, { ...front, One: rule(20), Two: rule(10) }, { ...front, One: rule(30), Two: rule(20) }),
@@ -66,18 +75,26 @@ const TAKEN_PLACES: UpdatePair[] = [
     { Balancer: balancer('internet-facing'), Group: group(), Renamed: listener('Balancer') },
     { Balancer: balancer('internet-facing'), Group: group(), Renamed: listener('Balancer', 'Group', 8080) }),
   pair('UP007', 'a subnet goes to another zone with its range', { Subnet: subnet('vpc-1') }, { Subnet: subnet('vpc-1', '10.0.0.0/24', 'eu-west-1b') }, { Subnet: subnet('vpc-1', '10.0.1.0/24', 'eu-west-1b') }),
+  pair('UP007', 'a renamed route writes its priority as text', { ...front, Old: rule(10) }, { ...front, New: rule('10') }, { ...front, New: rule('11') }),
+  pair('UP007', 'a rule of a security group gets another construct', { Group: groupOf('vpc-1'), Old: admits(443) }, { Group: groupOf('vpc-1'), New: admits(443) }, { Group: groupOf('vpc-1'), New: admits(8443) }),
+  pair('UP007', 'a way out of a security group gets another construct', { Old: letsOut(443) }, { New: letsOut('443') }, { New: letsOut(8443) }),
+  pair('UP007', 'an endpoint with private names gets another construct', { Old: endpoint('logs') }, { New: endpoint('logs') }, { New: endpoint('logs', false) }),
+  pair('UP007', 'a security group with a name is replaced', { Group: named('shop', 'a') }, { Group: named('shop', 'b') }, { Group: named('shop-2', 'b') }),
+  pair('UP007', 'a service with a name is replaced', { Service: worker('shop', 'FARGATE') }, { Service: worker('shop', 'EC2') }, { Service: worker(undefined, 'EC2') }),
   pair('UP007', 'a record gets another construct', { Old: record('a.example.com') }, { New: record('a.example.com') }, { New: record('b.example.com') }),
 ];
 
 const queue = (QueueName?: string, FifoQueue = false) => resource('AWS::SQS::Queue', { QueueName, ...FifoQueue ? { FifoQueue } : {} });
 const role = (RoleName: string, Path: string) => resource('AWS::IAM::Role', { RoleName, Path, AssumeRolePolicyDocument: {} });
 
+const setting = (Name: string) => resource('AWS::SSM::Parameter', { Name, Type: 'String', Value: 'x' });
+
 const TAKEN_NAMES: UpdatePair[] = [
   pair('UP008', 'a role with a name is replaced', { Role: role('worker', '/') }, { Role: role('worker', '/jobs/') }, { Role: role('worker-2', '/jobs/') }),
   pair('UP008', 'a queue with a name gets another construct', { Old: queue('orders') }, { New: queue('orders') }, { New: queue() }),
+  pair('UP008', 'a parameter of Parameter Store gets another construct', { Old: setting('/shop/a') }, { New: setting('/shop/a') }, { New: setting('/shop/b') }),
 ];
 
-const groupOf = (VpcId: unknown) => resource('AWS::EC2::SecurityGroup', { VpcId, GroupDescription: 'database' });
 const subnetGroup = (...SubnetIds: unknown[]) => resource('AWS::RDS::DBSubnetGroup', { DBSubnetGroupDescription: 'x', SubnetIds });
 const database = (properties: object = {}) => resource('AWS::RDS::DBInstance', { Engine: 'postgres', StorageEncrypted: true, ...properties }, KEEP);
 const network = (range: string) => ({ Vpc: vpc(range), A: subnet({ Ref: 'Vpc' }), B: subnet({ Ref: 'Vpc' }, '10.0.1.0/24', 'eu-west-1b') });

@@ -17,7 +17,7 @@ export const LASTING_NAME: Rule = {
 };
 
 function obstacle(resource: Resource, { property, required }: Name): Violation[] {
-  const name = fixedName(resource, property);
+  const name = fixedName(resource.property(property));
   if (name === undefined) return [];
   if (staysOnDelete(resource)) {
     return [{

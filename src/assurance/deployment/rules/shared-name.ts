@@ -1,6 +1,7 @@
 import { typesWith } from '../../catalogue/catalogue';
 import { Name } from '../../catalogue/facets/limits';
 import { Severity } from '../../finding';
+import { subjectOf } from '../../limits/stack-subject';
 import { Rule, Violation } from '../../rules/rule';
 import { Deployment } from '../../template/deployment';
 import { Resource } from '../../template/resource';
@@ -12,13 +13,16 @@ export const SHARED_NAME: Rule = {
   title: 'no two stacks give the same name',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html',
-  check: ({ deployment }) => typesWith('name').filter(([, { unique }]) => unique).flatMap(([type, name]) => clashes(deployment, type, name)),
+  check: ({ deployment }) => [
+    ...typesWith('name').filter(([, { unique }]) => unique).flatMap(([type, name]) => clashes(deployment, type, name)),
+    ...sharedExports(deployment),
+  ],
 };
 
 function clashes(deployment: Deployment, type: string, { property, scope }: Name): Violation[] {
   const first = new Map<string, Resource>();
   return deployment.ofType(type).filter(({ json }) => json.Condition === undefined).flatMap((resource) => {
-    const name = fixedName(resource, property);
+    const name = fixedName(resource.property(property));
     const place = name === undefined ? undefined : placeOf(resource, name, scope);
     if (place === undefined) return [];
     const other = first.get(place);
@@ -29,6 +33,23 @@ function clashes(deployment: Deployment, type: string, { property, scope }: Name
       fix: `put the stack's name or the region into '${property}'`,
     }];
   });
+}
+
+/** Whoever imports a name gets the value of one output. */
+function sharedExports(deployment: Deployment): Violation[] {
+  const first = new Map<string, string>();
+  return deployment.stacks.flatMap((stack) => Object.entries(stack.template.Outputs ?? {}).flatMap(([output, json]) => {
+    const name = json?.Export === undefined || json.Condition !== undefined ? undefined : fixedName(stack.resolve(json.Export.Name));
+    const place = name === undefined ? undefined : placeOf({ stack }, name, 'region');
+    if (place === undefined) return [];
+    const other = first.get(place);
+    if (other === undefined) first.set(place, `output '${output}' of stack '${stack.id}'`);
+    return other === undefined ? [] : [{
+      resource: subjectOf(stack),
+      message: `CloudFormation refuses stack '${stack.id}': its output '${output}' exports '${name}', as ${other} does, and an export is for one in ${WHERE.region}`,
+      fix: `put the stack's name into the name of the export`,
+    }];
+  }));
 }
 
 const WHERE: { [scope in Name['scope']]: string } = {
