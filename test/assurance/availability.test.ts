@@ -221,6 +221,15 @@ describe('a read replica', () => {
     expect(readers(replicated(replicas, given))).toEqual([]);
   });
 
+  test('is told to be without another only perhaps, when the zones of several are not told', () => {
+    const words = (replicas: object[]) => readers(replicated(replicas)).map(({ message }) => message.replace(/'Shop[^']*'|'[^']*Service[^']*'/, 'S'));
+    expect(words([{}, {}])).toEqual(['0', '1'].map((index) => (
+      `the loss of one zone may leave S without a reader: 'Replica${index}' is a read replica in one zone, and nothing takes its address over; the templates do not name the zone of each`
+    )));
+    expect(words([zone('b'), zone('b')]).join()).not.toMatch(/may leave|do not name/);
+    expect(words([{}]).join()).not.toContain('may leave');
+  });
+
   test('of another database does not stand in for it', () => {
     const template = replicated([zone('a'), zone('b')]);
     template.Resources.Replica1.Properties.SourceDBInstanceIdentifier = 'another';

@@ -321,6 +321,11 @@ describe('a module', () => {
       .toContain("'VpcId' of 'Subnet' cannot be judged: 'Net.Vpc' is part of module 'Net', which is not part of the input");
   });
 
+  test('may hold what begins with its name and has no period', () => {
+    expect(reasons({ Net: MODULE, Subnet: subnet(REF('Network')) }))
+      .toContain("'VpcId' of 'Subnet' cannot be judged: 'Network' may be part of module 'Net', which is not part of the input");
+  });
+
   test('makes two attributes two things', () => {
     const inside = (name: string) => ({ 'Fn::GetAtt': ['Net', `${name}.SubnetId`] });
     const balancer = resource(`${ELB}::LoadBalancer`, { Scheme: 'internal', SecurityGroups: ['sg-1'], Subnets: [inside('One'), inside('Two')] });

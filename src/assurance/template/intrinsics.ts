@@ -93,7 +93,9 @@ function ref(stack: StackTemplate, name: string): Value {
 
 function whyUnnamed(stack: StackTemplate, name: string): string {
   const module = stack.moduleOf(name);
-  return module ? `'${name}' is part of module '${module.name}', which is not part of the input` : `nothing is named '${name}' in stack '${stack.id}'`;
+  // Without a period, the name may as well be a slip of the pen.
+  const is = module && name.startsWith(`${module.logicalId}.`) ? 'is' : 'may be';
+  return module ? `'${name}' ${is} part of module '${module.name}', which is not part of the input` : `nothing is named '${name}' in stack '${stack.id}'`;
 }
 
 function pseudo(stack: StackTemplate, name: string): Value {

@@ -14,6 +14,8 @@ export interface LostExport {
   readonly consumers: StackTemplate[];
   /** Whether the export is still there, with another value. */
   readonly changed: boolean;
+  /** Whether the stack that exports it is not in the new version. */
+  readonly leftOut: boolean;
   /** Whether one of the consumers imports it after the update as well. */
   readonly stillImported: boolean;
 }
@@ -40,6 +42,7 @@ export function lostExports(update: TemplateUpdate): LostExport[] {
       resource: source ?? importers[0],
       consumers: [...new Set(importers.map((importer) => importer.stack))],
       changed,
+      leftOut: update.isLeftOut(stack),
       stillImported: (importsNow.get(place) ?? []).some((importer) => importers.some((earlier) => update.inOneStack(earlier.stack, importer.stack))),
     }];
   });

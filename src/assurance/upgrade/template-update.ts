@@ -61,6 +61,11 @@ export class TemplateUpdate {
     return this.pairs.of(old.root) === this.pairs.of(now.root);
   }
 
+  /** Whether a stack of the baseline is none of the new input, so that no update reaches it. */
+  public isLeftOut(old: StackTemplate): boolean {
+    return !this.after.deployment.stacks.some((now) => this.inOneStack(old, now));
+  }
+
   /** The resources of some types that are updated in place, or not at all. */
   public kept(...types: string[]): Kept[] {
     return this.after.deployment.ofType(...types).flatMap((now) => {

@@ -26,6 +26,8 @@ export interface UpgradeRow {
   readonly fate: Fate;
   /** Why, in words. */
   readonly because: string;
+  /** Set when its whole stack is not in the new version, so that it goes only when somebody deletes that. */
+  readonly leftOut?: boolean;
 }
 
 /** What an update from one version of an input to another does to its stores. */
@@ -53,7 +55,7 @@ export class UpgradeProof {
     const row = { what: what?.kind ?? old.type, worth: what?.worth ?? 'data' };
     const now = this.update.after.resources.get(key);
     if (!now) {
-      this.rows.push({ ...row, kind: 'removed', resource: old, fate: fateOnDelete(old), because: this.removal(old) });
+      this.rows.push({ ...row, kind: 'removed', resource: old, fate: fateOnDelete(old), because: this.removal(old), leftOut: this.update.isLeftOut(old.stack) });
     } else if (change.changeImpact === 'WILL_REPLACE') {
       this.rows.push({ ...row, kind: 'replaced', resource: now, fate: fateOnReplace(now), because: this.reason(key, change) });
     } else {
@@ -87,6 +89,7 @@ export class UpgradeProof {
 
   /** A store whose construct moved in the tree gets another logical id, and with it a new and empty resource. */
   private removal(old: Resource): string {
+    if (this.update.isLeftOut(old.stack)) return `stack '${old.stack.root.id}' is not in the new input`;
     const successor = successorOf(old, this.created);
     if (!successor) return 'it is no longer in the template';
     return `its logical id is gone, and '${successor.logicalId}' is created empty; a moved or renamed construct has this effect`;

@@ -31,6 +31,51 @@ const keyed = (AttributeType: string, other = 'a') => resource('AWS::DynamoDB::T
 const keyedGlobally = (type: string) => ({ ...keyed(type), Type: 'AWS::DynamoDB::GlobalTable' });
 const zone = (Name: string) => resource('AWS::Route53::HostedZone', { Name });
 
+describe('a stack that is not in the new input', () => {
+  const produced = { Resources: { Table: table('a', DELETE), Kept: table('b'), Zone: { ...resource('AWS::Route53::HostedZone', { Name: 'a.example.com' }), ...DELETE } }, Outputs: { Out: { Value: 'x', Export: { Name: 'vpc' } } } };
+  const consumer = (name: unknown) => ({ Resources: { Queue: resource('AWS::SQS::Queue', { QueueName: name }) } });
+  const words = (after: object) => UpgradeAssurance.ofTemplates({ Production: produced, Other: consumer({ 'Fn::ImportValue': 'vpc' }) }, after as any)
+    .findings.map(({ ruleId, message }) => `${ruleId.split('::')[1]} ${message}`);
+  const gone = "stack 'Production' is not in the new input";
+
+  test('is said to be that, whatever another stack has under the same logical ids', () => {
+    expect(words({ Staging: { Resources: { Table: table('a', DELETE) } }, Other: consumer('a') })).toEqual([
+      `UP002 whoever deletes its stack deletes table 'Table': ${gone}; the old one is deleted with all it holds`,
+      `UP003 whoever deletes its stack leaves table 'Kept' behind: ${gone}; it stays with its contents and its cost, and no stack manages it`,
+      expect.stringMatching(/^UP005 whoever deletes its stack deletes .*'Zone': stack 'Production' is not in the new input; /),
+      "UP016 CloudFormation may refuse to delete the stack: stack 'Production', which exports 'vpc', is not in the new input, and stack 'Other' imports it until its own update is through; the CDK deploys a producer before its consumers",
+    ]);
+  });
+
+  test('is missed by who imports from it', () => {
+    expect(words({ Staging: { Resources: {} }, Other: consumer({ 'Fn::ImportValue': 'vpc' }) }).filter((found) => found.startsWith('UP015'))).toEqual([
+      "UP015 CloudFormation refuses to delete the stack: stack 'Production', which exports 'vpc', is not in the new input, and stack 'Other' imports it before and after the update",
+    ]);
+  });
+
+  test('is none of which only a resource left', () => {
+    const { Table, ...others } = produced.Resources;
+    expect(words({ Production: { ...produced, Resources: others }, Other: consumer({ 'Fn::ImportValue': 'vpc' }) })).toEqual([
+      "UP002 the update deletes table 'Table': it is no longer in the template; the old one is deleted with all it holds",
+    ]);
+    expect(Table).toBeDefined();
+  });
+});
+
+describe('the administrative user of a cluster', () => {
+  const named = (MasterUsername: unknown) => ({ Cluster: cluster({ MasterUsername }) });
+
+  test('is told once when it changes', () => {
+    expect(rules(upgrade(named('dbadmin'), named('root')))).toEqual(['UP012']);
+  });
+
+  test('is not known when only deployment tells it', () => {
+    const proof = upgrade(named('dbadmin'), named({ Ref: 'Name' }), [{}, { Parameters: { Name: { Type: 'String' } } }]);
+    expect(rules(proof)).toEqual([]);
+    expect(proof.unknown.map(({ reason }) => reason)).toContain("whether the update names another administrative user for 'Cluster', which RDS does not rename, is only known at deployment");
+  });
+});
+
 test.each<[string[], string, Resources, Resources]>([
   [[], 'nothing changes', { Table: table('a') }, { Table: table('a') }],
   [[], 'a property that is changed in place', { Table: table('a') }, { Table: resource('AWS::DynamoDB::Table', { TableName: 'a', BillingMode: 'PAY_PER_REQUEST' }, KEEP) }],

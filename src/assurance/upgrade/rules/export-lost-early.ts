@@ -11,7 +11,7 @@ export const EXPORT_LOST_EARLY: UpgradeRule = {
   source: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html',
   check: ({ update }) => lostExports(update).filter(({ stillImported }) => !stillImported).map((lost) => ({
     resource: lost.resource,
-    message: `CloudFormation may refuse the update: ${lossOf(lost)} imports it until its own update is through; the CDK deploys a producer before its consumers`,
+    message: `CloudFormation may refuse ${lost.leftOut ? 'to delete the stack' : 'the update'}: ${lossOf(lost)} imports it until its own update is through; the CDK deploys a producer before its consumers`,
     fix: "deploy twice: first with the export kept ('exportValue' of the stack in the CDK), then without it; "
       + "or deploy the consumers alone first ('cdk deploy --exclusively')",
   })),

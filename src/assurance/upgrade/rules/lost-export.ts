@@ -11,7 +11,7 @@ export const LOST_EXPORT: UpgradeRule = {
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html',
   check: ({ update }) => lostExports(update).filter(({ stillImported }) => stillImported).map((lost) => ({
     resource: lost.resource,
-    message: `CloudFormation refuses the update: ${lossOf(lost)} imports it before and after the update`,
+    message: `CloudFormation refuses ${lost.leftOut ? 'to delete the stack' : 'the update'}: ${lossOf(lost)} imports it before and after the update`,
     fix: 'deploy twice: first export the new value under another name beside the old one and have the consumers import that, then remove the old export',
   })),
 };

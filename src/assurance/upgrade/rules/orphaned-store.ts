@@ -7,9 +7,9 @@ export const ORPHANED_STORE: UpgradeRule = {
   title: 'no update leaves a store outside its stack',
   severity: Severity.WARNING,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
-  check: ({ rows }) => rows.filter(({ kind, worth, fate }) => kind === 'removed' && worth !== 'address' && fate === 'kept').map(({ resource, what, because }) => ({
+  check: ({ rows }) => rows.filter(({ kind, worth, fate }) => kind === 'removed' && worth !== 'address' && fate === 'kept').map(({ resource, what, because, leftOut }) => ({
     resource,
-    message: `the update leaves ${what} '${resource.name}' behind: ${because}; it stays with its contents and its cost, and no stack manages it`,
-    fix: "keep its logical id ('overrideLogicalId' in the CDK, or a stack refactor), or acknowledge this when it is meant to go",
+    message: `${leftOut ? 'whoever deletes its stack' : 'the update'} leaves ${what} '${resource.name}' behind: ${because}; it stays with its contents and its cost, and no stack manages it`,
+    fix: leftOut ? 'give the new input all stacks of the baseline, or acknowledge this when the stack is meant to go' : "keep its logical id ('overrideLogicalId' in the CDK, or a stack refactor), or acknowledge this when it is meant to go",
   })),
 };

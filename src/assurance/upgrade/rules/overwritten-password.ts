@@ -13,6 +13,14 @@ export const OVERWRITTEN_PASSWORD: UpgradeRule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-secret-generatesecretstring.html',
   check: ({ update }) => [...overwritten(update), ...renamed(update)],
+  unknown: ({ update }) => update.kept('AWS::RDS::DBCluster')
+    .filter(({ old, now }) => old.text('MasterUsername') === undefined || now.text('MasterUsername') === undefined)
+    .filter(({ old, now }) => !update.same(old, old.property('MasterUsername'), now, now.property('MasterUsername')))
+    .map(({ now }) => ({
+      stack: now.stack.id,
+      logicalId: now.logicalId,
+      reason: `whether the update names another administrative user for '${now.name}', which RDS does not rename, is only known at deployment`,
+    })),
 };
 
 /** Whatever changes in its generator, Secrets Manager generates another password, and the text of the reference in the store stays. */

@@ -8,9 +8,9 @@ export const REMOVED_STORE: UpgradeRule = {
   title: 'no update deletes a store',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
-  check: ({ rows }) => rows.filter(({ kind, worth, fate }) => kind === 'removed' && worth !== 'address' && fate !== 'kept').map(({ resource, what, because, fate }) => ({
+  check: ({ rows }) => rows.filter(({ kind, worth, fate }) => kind === 'removed' && worth !== 'address' && fate !== 'kept').map(({ resource, what, because, fate, leftOut }) => ({
     resource,
-    message: `the update deletes ${what} '${resource.name}': ${because}; ${oldStore(fate)}`,
-    fix: "keep the resource and its logical id ('overrideLogicalId' in the CDK, or a stack refactor), or first deploy it with 'DeletionPolicy' Retain",
+    message: `${leftOut ? 'whoever deletes its stack' : 'the update'} deletes ${what} '${resource.name}': ${because}; ${oldStore(fate)}`,
+    fix: leftOut ? 'give the new input all stacks of the baseline, or acknowledge this when the stack is meant to go' : "keep the resource and its logical id ('overrideLogicalId' in the CDK, or a stack refactor), or first deploy it with 'DeletionPolicy' Retain",
   })),
 };
