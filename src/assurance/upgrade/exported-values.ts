@@ -16,6 +16,8 @@ export interface LostExport {
   readonly changed: boolean;
   /** Whether the stack that exports it is not in the new version. */
   readonly leftOut: boolean;
+  /** The consumers that are not in the new version: no update makes them let go. */
+  readonly lasting: StackTemplate[];
   /** Whether one of the consumers imports it after the update as well. */
   readonly stillImported: boolean;
 }
@@ -35,14 +37,19 @@ export function lostExports(update: TemplateUpdate): LostExport[] {
     const successor = exportsNow.get(place);
     const changed = successor !== undefined && update.inOneStack(stack, successor.stack);
     if (importers.length === 0 || changed && update.same({ stack }, value, { stack: successor.stack }, successor.value)) return [];
+    const consumers = [...new Set(importers.map((importer) => importer.stack))];
+    const [leftOut, lasting] = [update.isLeftOut(stack), consumers.filter((consumer) => update.isLeftOut(consumer))];
+    // Where all of them are left out, nobody asks for anything.
+    if (leftOut && lasting.length === consumers.length) return [];
     const [source] = referencesIn(value).map(({ resource }) => update.nowOf(resource) ?? resource);
     return [{
       name,
       producer: stack,
       resource: source ?? importers[0],
-      consumers: [...new Set(importers.map((importer) => importer.stack))],
+      consumers,
       changed,
-      leftOut: update.isLeftOut(stack),
+      leftOut,
+      lasting,
       stillImported: (importsNow.get(place) ?? []).some((importer) => importers.some((earlier) => update.inOneStack(earlier.stack, importer.stack))),
     }];
   });

@@ -60,6 +60,7 @@ function takers(update: TemplateUpdate, { type, within, at }: Place): Resource[]
 function holdersOf(update: TemplateUpdate, { type, within, at, kind = () => type }: Place, taker: Resource): Resource[] {
   return update.before.deployment.ofType(type).filter((holder) => {
     const now = update.nowOf(holder);
+    if (!inOneRegion(holder, taker)) return false;
     const stays = now !== undefined && !update.isReplaced(now) && holds(update, holder, [within, ...at], now);
     return !stays && taker.property(within) !== undefined && kind(taker) !== undefined && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
   });
@@ -67,6 +68,11 @@ function holdersOf(update: TemplateUpdate, { type, within, at, kind = () => type
 
 function holds(update: TemplateUpdate, holder: Resource, properties: string[], now: Resource): boolean {
   return properties.every((property) => update.same(holder, holder.property(property), now, now.property(property)));
+}
+
+/** A name of one region, such as that of a cluster, is another thing in the next. */
+function inOneRegion({ stack: old }: Resource, { stack: now }: Resource): boolean {
+  return old.source.region === undefined || now.source.region === undefined || old.source.region === now.source.region;
 }
 
 /** A holder that stays and moves elsewhere may go first, unless it waits for the taker in turn: two that change places never do. */

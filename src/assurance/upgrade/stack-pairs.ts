@@ -57,7 +57,10 @@ export class StackPairs {
 
   private leave(old: StackTemplate) {
     this.names.set(old, `${old.id} of the baseline`);
-    if (!this.now.some((now) => compatible(old, now))) return;
+    if (!this.now.some((now) => compatible(old, now))) {
+      this.unknown.push({ stack: old.id, logicalId: '', reason: `stack '${nameOf(old)}' is not in the new input: it stays deployed until somebody destroys it` });
+      return;
+    }
     this.undecided.add(old);
     this.unknown.push({ stack: old.id, logicalId: '', reason: `which stack '${nameOf(old)}' of the baseline is now is not known: several have its name, and their accounts and regions do not tell` });
   }

@@ -1,5 +1,6 @@
 import { changedCreateOnlySettings } from './create-only-settings';
 import { DiffLibrary, ResourceChange } from './diff-library';
+import { changedEngineFamily } from './engine-family';
 import { MergedTemplate } from './merged-template';
 import { StackPairs } from './stack-pairs';
 import { changedKeyTypes } from './table-keys';
@@ -61,9 +62,14 @@ export class TemplateUpdate {
     return this.pairs.of(old.root) === this.pairs.of(now.root);
   }
 
+  /** Whether it is told what becomes of a resource of the baseline. */
+  public isJudged(old: Resource): boolean {
+    return !this.pairs.isUndecided(old.stack);
+  }
+
   /** Whether a stack of the baseline is none of the new input, so that no update reaches it. */
   public isLeftOut(old: StackTemplate): boolean {
-    return !this.after.deployment.stacks.some((now) => this.inOneStack(old, now));
+    return !this.pairs.isUndecided(old) && !this.after.deployment.stacks.some((now) => this.inOneStack(old, now));
   }
 
   /** The resources of some types that are updated in place, or not at all. */
@@ -130,7 +136,7 @@ export class TemplateUpdate {
     for (const key of keys) {
       const [old, now] = [this.before.resources.get(key), this.after.resources.get(key)];
       if (!old || !now || old.type !== now.type || this.isReplaced(now)) continue;
-      const why = changedKeyTypes(old, now) ?? this.settingOf(old, now);
+      const why = changedKeyTypes(old, now) ?? changedEngineFamily(old, now) ?? this.settingOf(old, now);
       if (why) this.replacements.set(key, why);
     }
     return this.replacements.size > known;

@@ -24,6 +24,8 @@ export interface UpgradeRow {
   readonly worth: Worth;
   /** What becomes of the old one. */
   readonly fate: Fate;
+  /** Whether AWS refuses to delete the old one, because of the deletion protection that it has in the baseline. */
+  readonly heldBack: boolean;
   /** Why, in words. */
   readonly because: string;
   /** Set when its whole stack is not in the new version, so that it goes only when somebody deletes that. */
@@ -55,19 +57,25 @@ export class UpgradeProof {
     const row = { what: what?.kind ?? old.type, worth: what?.worth ?? 'data' };
     const now = this.update.after.resources.get(key);
     if (!now) {
-      this.rows.push({ ...row, kind: 'removed', resource: old, fate: fateOnDelete(old), because: this.removal(old), leftOut: this.update.isLeftOut(old.stack) });
+      this.rows.push({ ...row, kind: 'removed', resource: old, ...this.end(old, fateOnDelete(old)), because: this.removal(old), leftOut: this.update.isLeftOut(old.stack) });
     } else if (change.changeImpact === 'WILL_REPLACE') {
-      this.rows.push({ ...row, kind: 'replaced', resource: now, fate: fateOnReplace(now), because: this.reason(key, change) });
+      this.rows.push({ ...row, kind: 'replaced', resource: now, ...this.end(old, fateOnReplace(now)), because: this.reason(key, change) });
     } else {
-      this.judgeConditional(row, now, change);
+      this.judgeConditional(row, old, now, change);
       this.nameUndescribed(now, change);
     }
   }
 
-  private judgeConditional(row: Pick<UpgradeRow, 'what' | 'worth'>, now: Resource, change: ResourceChange) {
+  private judgeConditional(row: Pick<UpgradeRow, 'what' | 'worth'>, old: Resource, now: Resource, change: ResourceChange) {
     const conditional = properties(change, 'MAY_REPLACE').filter((property) => !changesInPlace(now.type, property));
     if (conditional.length === 0) return;
-    this.rows.push({ ...row, kind: 'may be replaced', resource: now, fate: fateOnReplace(now), because: `${quoted(conditional)} changes` });
+    this.rows.push({ ...row, kind: 'may be replaced', resource: now, ...this.end(old, fateOnReplace(now)), because: `${quoted(conditional)} changes` });
+  }
+
+  /** What CloudFormation deletes keeps the protection of the baseline, whatever the new version says. */
+  private end(old: Resource, fate: Fate): Pick<UpgradeRow, 'fate' | 'heldBack'> {
+    const answer = fate === 'kept' ? undefined : contentsOf(old.type)?.protection?.check(old, this.relations);
+    return { fate: answer?.kind === 'open' ? 'unknown' : fate, heldBack: answer?.kind === 'yes' };
   }
 
   /** Follows the chain of replacements to the change that somebody made. */

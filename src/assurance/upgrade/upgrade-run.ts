@@ -16,6 +16,7 @@ import { MOVED_TARGET_GROUP } from './rules/moved-target-group';
 import { OLDER_VERSION } from './rules/older-version';
 import { ORPHANED_STORE } from './rules/orphaned-store';
 import { OVERWRITTEN_PASSWORD } from './rules/overwritten-password';
+import { PROTECTED_BALANCER } from './rules/protected-balancer';
 import { REFUSED_TABLE_CHANGE } from './rules/refused-table-change';
 import { REMOVED_STORE } from './rules/removed-store';
 import { REPLACED_STORE } from './rules/replaced-store';
@@ -45,6 +46,7 @@ export const UPGRADE_RULES: UpgradeRule[] = [
   LOST_EXPORT,
   EXPORT_LOST_EARLY,
   CHANGED_TYPE,
+  PROTECTED_BALANCER,
 ];
 
 /** Runs the upgrade proof over two versions of an input. */
@@ -55,14 +57,14 @@ export function proveUpgrade(baseline: Deployment, current: Deployment): Upgrade
     schemaVersion: SCHEMA_VERSION,
     ...judged(findings, current),
     unknown: [...proof.unknown, ...UPGRADE_RULES.flatMap((rule) => rule.unknown?.(proof) ?? [])],
-    changes: proof.rows.map(({ resource, kind, fate, because }) => ({
+    changes: proof.rows.map(({ resource, kind, fate, heldBack, because }) => ({
       name: resource.name,
       resourceType: resource.type,
       stack: resource.stack.id,
       logicalId: resource.logicalId,
       constructPath: resource.constructPath,
       kind: kind as StoreChangeKind,
-      contents: fate as ContentsFate,
+      contents: heldBack ? ContentsFate.KEPT : fate as ContentsFate,
       reason: because,
     })),
   };

@@ -23,7 +23,7 @@ function refusals(before: Version, after: Version): string[] {
 test.each(UPDATES.map((update) => [update.rule, update.name, update]))('%s finds %s, and nothing in an update that looks alike', (id, _, { before, bad, good }) => {
   expect(refusals(before, bad)).toEqual([id]);
   expect(refusals(before, good)).toEqual([]);
-  for (const after of [bad, good]) expect(UpgradeAssurance.ofTemplates(before, after).unknown).toEqual([]);
+  for (const after of [bad, good]) expect(UpgradeAssurance.ofTemplates(before, after).unknown.filter(({ logicalId }) => logicalId !== '')).toEqual([]);
 });
 
 test.each(UPDATES.map((update) => [update.name, update]))('an input that stays as it is has no finding: before %s', (_, { before }) => {
@@ -37,7 +37,7 @@ test('every rule about what AWS refuses has a pair of updates', () => {
 
 test('what is refused for certain is an error, what may be refused a warning', () => {
   const warnings = UPGRADE_RULES.filter(({ severity }) => severity === Severity.WARNING).map(({ id }) => id);
-  expect(warnings).toEqual(['UP003', 'UP004', 'UP005', 'UP016']);
+  expect(warnings).toEqual(['UP003', 'UP004', 'UP005', 'UP016', 'UP019']);
 });
 
 const V2 = 'AWS::ElasticLoadBalancingV2';
@@ -165,9 +165,57 @@ test.each([
   ['another tag of an origin', "'Tags' of VPC origin 'Origin' changes while distribution 'Distribution' uses it"],
   ['another value of an export in use', "stack 'Producer' changes the value of export 'Topic', and stack 'Consumer' imports it before and after the update"],
   ['an export and its last import that are removed together', "stack 'Producer' removes export 'Topic', and stack 'Consumer' imports it until its own update is through"],
+  ['an export whose importing stack is left out', "stack 'Consumer', not in the new input, gets no update and stays deployed until somebody destroys it"],
+  ['a protected load balancer that is replaced', "the update replaces load balancer 'Balancer', and ELB refuses the deletion of the old one"],
   ['another type under one logical id', 'goes from type AWS::SQS::Queue to AWS::SNS::Topic'],
 ])('for %s, the finding says that %s', (name, words) => {
   expect(messageOf(name)).toContain(words);
+});
+
+describe('a place that goes from one stack to another', () => {
+  const at = { Rule: ruleAt(1) };
+  const topic = { Topic: resource('AWS::SNS::Topic') };
+  const [full, empty] = [{ Resources: at }, { Resources: topic }];
+  const reading = (id: string, resources: Resources) => ({ Resources: { ...resources, Reader: resource('AWS::SNS::TopicPolicy', { PolicyDocument: {}, Topics: [{ 'Fn::ImportValue': id }] }) } });
+  const exporting = (resources: Resources) => ({ Resources: { ...resources, Topic: resource('AWS::SNS::Topic') }, Outputs: { Topic: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } } });
+
+  test('is taken too early when the stack that takes it is deployed first', () => {
+    const [finding] = findings({ Taker: exporting({}), Holder: reading('topic', at) }, { Taker: exporting(at), Holder: reading('topic', {}) });
+    expect(finding.message).toContain("which 'Rule' still has in stack 'Holder': stack 'Taker' is deployed first");
+    expect(finding.fix).not.toContain('logical id');
+  });
+
+  test('is free when the stack that gives it up is deployed first', () => {
+    const proof = UpgradeAssurance.ofTemplates({ Holder: exporting(at), Taker: reading('topic', {}) }, { Holder: exporting({}), Taker: reading('topic', at) });
+    expect(proof).toMatchObject({ findings: [], unknown: [] });
+  });
+
+  test('is unknown when nothing tells which is first', () => {
+    const proof = UpgradeAssurance.ofTemplates({ One: full, Two: empty }, { One: empty, Two: full });
+    expect(proof.findings).toEqual([]);
+    expect(proof.unknown.map(({ reason }) => reason)).toEqual([expect.stringContaining("whether 'Rule' of stack 'One' gives up 'Priority' 1 of 'arn:listener' before 'Rule' takes it is decided by the order in which the stacks are deployed")]);
+  });
+
+  test('stays taken by a stack that is not in the new input, which is said once', () => {
+    const proof = UpgradeAssurance.ofTemplates({ Old: full, Other: empty }, { New: full, Other: empty });
+    expect(proof.findings).toMatchObject([{ ruleId: 'ProductionPlatform::UP007', stack: 'New', fix: "destroy stack 'Old' first" }]);
+    expect(proof.unknown).toEqual([{ stack: 'Old', logicalId: '', reason: "stack 'Old' is not in the new input: it stays deployed until somebody destroys it" }]);
+  });
+});
+
+test('nothing is refused when the stacks of an export and of its imports are both left out', () => {
+  const producer = { Resources: { Topic: resource('AWS::SNS::Topic') }, Outputs: { Topic: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } } };
+  const consumer = { Resources: { Policy: resource('AWS::SNS::TopicPolicy', { PolicyDocument: {}, Topics: [{ 'Fn::ImportValue': 'topic' }] }) } };
+  const other = { Resources: { Queue: resource('AWS::SQS::Queue') } };
+  expect(findings({ Producer: producer, Consumer: consumer, Other: other }, { Other: other })).toEqual([]);
+});
+
+test('whether a load balancer refuses its deletion may be unknown', () => {
+  const Parameters = { Guard: { Type: 'String' } };
+  const guarded = resource(`${V2}::LoadBalancer`, { LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: { Ref: 'Guard' } }] });
+  const queue = { Queue: resource('AWS::SQS::Queue') };
+  const proof = UpgradeAssurance.ofTemplates({ Shop: { Parameters, Resources: { Balancer: guarded, ...queue } } }, { Shop: { Parameters, Resources: queue } });
+  expect(proof.unknown.map(({ reason }) => reason)).toEqual(["whether load balancer 'Balancer', which the update deletes, refuses that by 'deletion_protection.enabled' is only known at deployment"]);
 });
 
 describe('what only deployment tells is unknown', () => {

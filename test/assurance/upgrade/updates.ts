@@ -205,6 +205,20 @@ const LOST_EXPORTS: UpdatePair[] = [
     bad: { Producer: producer('a', {}), Consumer: consumer('arn:aws:sns:eu-west-1:1:b') },
     good: { Producer: producer('a'), Consumer: consumer('arn:aws:sns:eu-west-1:1:b') },
   },
+  {
+    rule: 'UP015',
+    name: 'an export whose importing stack is left out',
+    before: { Producer: producer('a'), Consumer: importing },
+    bad: { Producer: producer('a', {}) },
+    good: { Producer: producer('a') },
+  },
+];
+
+const guarded = (Scheme: string, Value = 'true') => balancer(Scheme, { LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value }] });
+const PROTECTED_BALANCERS: UpdatePair[] = [
+  pair('UP019', 'a protected load balancer that is replaced', { Balancer: guarded('internal') }, { Balancer: guarded('internet-facing', 'false') }, { Balancer: guarded('internal', 'false') }),
+  pair('UP019', 'a protected load balancer that leaves', { Balancer: guarded('internal'), Inbox: queue() }, { Inbox: queue() }, { Balancer: guarded('internal') }),
+  pair('UP019', 'a protected load balancer that leaves beside one without protection', { One: guarded('internal'), Two: guarded('internal', 'false') }, { Two: guarded('internal', 'false') }, { One: guarded('internal') }),
 ];
 
 const CHANGED_TYPES: UpdatePair[] = [
@@ -224,4 +238,5 @@ export const UPDATES: UpdatePair[] = [
   ...CHANGED_VPC_ORIGINS,
   ...LOST_EXPORTS,
   ...CHANGED_TYPES,
+  ...PROTECTED_BALANCERS,
 ];

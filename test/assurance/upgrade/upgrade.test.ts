@@ -94,7 +94,11 @@ test.each<[string[], string, Resources, Resources]>([
   [['UP002'], 'a database that leaves a snapshot', { Database: database({}, { DeletionPolicy: 'Snapshot' }), Subnets: subnets('x') }, { Subnets: subnets('x') }],
   [['UP003'], 'a store that is kept outside the stack', { Table: table('a'), Other: table('b') }, { Other: table('b') }],
   [['UP003'], 'a store whose logical id changes', { Table: table('a') }, { Renamed: table('b') }],
-  [['UP004'], 'a property that is changed in place only sometimes', { Database: database(), Subnets: subnets('x') }, { Database: database({ Engine: 'aurora' }), Subnets: subnets('x') }],
+  [['UP004'], 'a property that is changed in place only sometimes', { Database: database({ Engine: 'oracle-ee' }), Subnets: subnets('x') }, { Database: database({ Engine: 'oracle-ee-cdb' }), Subnets: subnets('x') }],
+  [['UP001'], 'another family of engines', { Database: database({ Engine: 'mysql' }), Subnets: subnets('x') }, { Database: database({ Engine: 'mariadb' }), Subnets: subnets('x') }],
+  [['UP001'], 'another family of engines of a cluster', { Cluster: cluster() }, { Cluster: cluster({ Engine: 'aurora-mysql' }) }],
+  [['UP001', 'UP008'], 'another family of engines under a given name', { Cluster: cluster({ DBClusterIdentifier: 'orders' }) }, { Cluster: cluster({ DBClusterIdentifier: 'orders', Engine: 'aurora-mysql' }) }],
+  [['UP004'], 'the new name of an engine', { Cluster: cluster({ Engine: 'aurora' }) }, { Cluster: cluster({ Engine: 'aurora-mysql' }) }],
   [['UP001'], 'brokers that go to other subnets', { Kafka: kafka(['subnet-1', 'subnet-2']) }, { Kafka: kafka(['subnet-1', 'subnet-3']) }],
   [[], 'brokers of another size', { Kafka: kafka(['subnet-1']) }, { Kafka: kafka(['subnet-1'], 'kafka.m7g.large') }],
   [['UP001'], 'another kind of file system', { Files: lustre('PERSISTENT_1') }, { Files: lustre('PERSISTENT_2') }],
@@ -188,6 +192,35 @@ describe('what became of a store that left', () => {
 
   test('is not guessed when several are equally close', () => {
     expect(successors(['Shop/Orders/Resource'], ['Shop/One/Resource', 'Shop/Two/Resource'])).toEqual([undefined]);
+  });
+});
+
+describe('a store that is protected in the baseline is not deleted', () => {
+  const guarded = (DeletionProtection: unknown, properties: object = {}) => (
+    resource('AWS::RDS::DBInstance', { Engine: 'postgres', DeletionProtection, ...properties }, { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' })
+  );
+  const words = 'AWS refuses its deletion while CloudFormation cleans up: the update ends, and it goes on running, protected and paid for, in no stack';
+
+  test.each<[string, Resources, Resources]>([
+    ['UP001', { Database: guarded(true) }, { Database: guarded(false, { StorageEncrypted: true }) }],
+    ['UP002', { Database: guarded(true), Table: table('a') }, { Table: table('a') }],
+    ['UP004', { Database: guarded(true, { Engine: 'oracle-ee' }) }, { Database: guarded(true, { Engine: 'oracle-ee-cdb' }) }],
+  ])('as %s says', (id, before, after) => {
+    const proof = upgrade(before, after);
+    expect(rules(proof)).toEqual([id]);
+    expect(proof.findings[0].message).toContain(words);
+    expect(proof.findings[0].message).not.toContain('snapshot');
+    expect(proof.table()).toContain('stay, outside the stack');
+  });
+
+  test('but one whose protection is only on in the new version is', () => {
+    expect(upgrade({ Database: guarded(false) }, { Database: guarded(true, { StorageEncrypted: true }) }).findings[0].message).toContain('the old one is deleted, and a snapshot of it stays');
+  });
+
+  test('which is unknown where only deployment tells the protection', () => {
+    const Parameters = { Guard: { Type: 'String' } };
+    const proof = upgrade({ Database: guarded({ Ref: 'Guard' }) }, { Database: guarded({ Ref: 'Guard' }, { StorageEncrypted: true }) }, [{ Parameters }, { Parameters }]);
+    expect(proof.findings[0].message).toContain('what becomes of the old one is only known at deployment');
   });
 });
 

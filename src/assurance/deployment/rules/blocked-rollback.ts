@@ -66,6 +66,7 @@ function blockingRollback({ deployment, durability, topology }: ProofContext): R
   return [...refusing, ...staying.map(({ resource }) => resource)];
 }
 
-function isProtected(balancer: Resource): boolean {
+/** Whether a load balancer refuses its deletion. */
+export function isProtected(balancer: Resource): boolean {
   return balancer.maps('LoadBalancerAttributes').some(({ Key: key, Value: value }) => key === PROTECTION && String(value) === 'true');
 }
