@@ -20,7 +20,8 @@ function waitsFor(stacks: StackTemplate[], stack: StackTemplate, other: StackTem
   const waited = new Set([stack]);
   for (const one of waited) {
     for (const next of stacks) {
-      if (one.source.dependencies?.includes(next.id) || one.resources.some(({ references }) => references.some(({ resource }) => resource.stack.root === next))) waited.add(next);
+      const listed = one.source.dependencies?.includes(next.id);
+      if (listed || one.resources.some(({ references }) => references.some(({ resource }) => resource.stack.root === next))) waited.add(next);
     }
   }
   return stack !== other && waited.has(other);

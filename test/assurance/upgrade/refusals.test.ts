@@ -176,17 +176,18 @@ describe('a place that goes from one stack to another', () => {
   const at = { Rule: ruleAt(1) };
   const topic = { Topic: resource('AWS::SNS::Topic') };
   const [full, empty] = [{ Resources: at }, { Resources: topic }];
-  const reading = (id: string, resources: Resources) => ({ Resources: { ...resources, Reader: resource('AWS::SNS::TopicPolicy', { PolicyDocument: {}, Topics: [{ 'Fn::ImportValue': id }] }) } });
+  const reader = resource('AWS::SNS::TopicPolicy', { PolicyDocument: {}, Topics: [{ 'Fn::ImportValue': 'topic' }] });
+  const reading = (resources: Resources) => ({ Resources: { ...resources, Reader: reader } });
   const exporting = (resources: Resources) => ({ Resources: { ...resources, Topic: resource('AWS::SNS::Topic') }, Outputs: { Topic: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } } });
 
   test('is taken too early when the stack that takes it is deployed first', () => {
-    const [finding] = findings({ Taker: exporting({}), Holder: reading('topic', at) }, { Taker: exporting(at), Holder: reading('topic', {}) });
+    const [finding] = findings({ Taker: exporting({}), Holder: reading(at) }, { Taker: exporting(at), Holder: reading({}) });
     expect(finding.message).toContain("which 'Rule' still has in stack 'Holder': stack 'Taker' is deployed first");
     expect(finding.fix).not.toContain('logical id');
   });
 
   test('is free when the stack that gives it up is deployed first', () => {
-    const proof = UpgradeAssurance.ofTemplates({ Holder: exporting(at), Taker: reading('topic', {}) }, { Holder: exporting({}), Taker: reading('topic', at) });
+    const proof = UpgradeAssurance.ofTemplates({ Holder: exporting(at), Taker: reading({}) }, { Holder: exporting({}), Taker: reading(at) });
     expect(proof).toMatchObject({ findings: [], unknown: [] });
   });
 

@@ -322,8 +322,9 @@ describe('a stack is the one of the same name, account and region', () => {
       new sqs.Queue(new Stack(app, id, { env: { account: '111111111111', region } }), 'Queue', { queueName: 'orders' });
       return app.synth().directory;
     };
-    expect(UpgradeAssurance.ofPaths(queue('eu-west-1', 'West'), queue('us-east-1', 'East'))).toMatchObject({ findings: [], unknown: [] });
-    expect(UpgradeAssurance.ofPaths(queue('eu-west-1', 'West'), queue('eu-west-1', 'East')).unknown).toHaveLength(1);
+    const open = (before: string, after: string) => UpgradeAssurance.ofPaths(before, after).unknown.filter(({ logicalId }) => logicalId !== '');
+    expect(open(queue('eu-west-1', 'West'), queue('us-east-1', 'East'))).toEqual([]);
+    expect(open(queue('eu-west-1', 'West'), queue('eu-west-1', 'East'))).toHaveLength(1);
   });
 
   test('and unknown where several could be it', () => {

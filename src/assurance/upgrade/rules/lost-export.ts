@@ -13,7 +13,7 @@ export const LOST_EXPORT: UpgradeRule = {
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html',
   check: ({ update }) => lostExports(update).filter(({ stillImported, lasting }) => stillImported || lasting.length > 0).map((lost) => ({
     resource: lost.resource,
-    message: `CloudFormation refuses ${lost.leftOut ? 'to delete the stack' : 'the update'}: ${lossOf(lost)} imports it before and after the update${lasting(lost)}`,
+    message: `CloudFormation refuses ${lost.leftOut ? 'to delete the stack' : 'the update'}: ${lossOf(lost)} imports it before and after the update${whyLasting(lost)}`,
     fix: [
       ...(lost.lasting.length === 0 ? [] : [`destroy stack ${named(lost.lasting)} first`]),
       ...(lost.stillImported ? ['deploy twice: first export the new value under another name beside the old one and have the consumers import that, then remove the old export'] : []),
@@ -22,7 +22,7 @@ export const LOST_EXPORT: UpgradeRule = {
 };
 
 /** Why a consumer goes on importing that is not in the new version. */
-function lasting({ lasting: stacks }: LostExport): string {
+function whyLasting({ lasting: stacks }: LostExport): string {
   return stacks.length === 0 ? '' : `: stack ${named(stacks)}, not in the new input, gets no update and stays deployed until somebody destroys it`;
 }
 
