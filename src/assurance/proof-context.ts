@@ -1,5 +1,6 @@
 import { AvailabilityProof } from './availability/availability-proof';
 import { openOrder } from './deployment/open-order';
+import { openStarts } from './deployment/unread-starter';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
@@ -50,6 +51,7 @@ export class ProofContext {
       ...this.durability.unknown,
       ...this.addresses.unknown,
       ...openOrder(this.deployment),
+      ...openStarts(this.topology),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];
