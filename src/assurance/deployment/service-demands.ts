@@ -37,7 +37,9 @@ export const SERVICE_DEMANDS: Demand[] = [
   },
   {
     type: 'AWS::Config::ConfigRule',
-    needs: (rule, deployment) => (rule.text('Source.Owner') === 'AWS' ? [{ anyOf: inAccountOf(rule, deployment, 'AWS::Config::ConfigurationRecorder'), what: 'recorder' }] : []),
+    needs: (rule, deployment) => (rule.text('Source.Owner') === 'AWS' ? [{
+      anyOf: inAccountOf(rule, deployment, 'AWS::Config::ConfigurationRecorder'), what: 'recorder',
+    }] : []),
     refusal: 'AWS Config refuses a managed rule in an account without a recorder',
   },
 ];

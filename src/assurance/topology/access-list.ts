@@ -41,8 +41,8 @@ export class AccessList {
 
   /** The entries each of which lets a TCP port through for all of a range. */
   public allowing(direction: Direction, cidr: string, port: number): Resource[] {
-    return this.entries[direction].filter(({ allow, from, to, cidr: range }) => allow && port >= from && port <= to && range !== undefined && contains(range, cidr))
-      .map(({ resource }) => resource);
+    return this.entries[direction].filter(({ allow, from, to }) => allow && port >= from && port <= to)
+      .filter(({ cidr: range }) => range !== undefined && contains(range, cidr)).map(({ resource }) => resource);
   }
 }
 
