@@ -23,9 +23,26 @@ export const CREATION: Mutant[] = mutants('reliability', HAND_WRITTEN, [
   ['DE004', 'a public load balancer that is created before the gateway is attached', (t) => {
     delete find(t, 'AWS::ElasticLoadBalancingV2::LoadBalancer').DependsOn;
   }],
+  ['DE004', 'a service that is created before the capacity that its cluster chooses', (t) => {
+    delete service(t).Properties.LaunchType;
+    t.Resources.Capacity = {
+      Type: 'AWS::ECS::ClusterCapacityProviderAssociations',
+      Properties: {
+        Cluster: service(t).Properties.Cluster, CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
+      },
+    };
+  }],
+  ['DE004', 'a service on EC2 that is created before its instances', (t) => {
+    service(t).Properties.LaunchType = 'EC2';
+    find(t, 'AWS::AutoScaling::LaunchConfiguration').Properties.UserData = { 'Fn::Base64': service(t).Properties.Cluster };
+  }],
   ['DE006', 'a log group that stays under its name', set('AWS::Logs::LogGroup', { LogGroupName: '/shop/web' })],
   ['DE007', 'search that stays in a VPC that goes', (t) => delete find(t, 'AWS::EC2::VPC').DeletionPolicy],
   ['DE007', 'search that stays in subnets that go', (t) => {
     find(t, 'AWS::EC2::Subnet', /DataSubnet2/).DeletionPolicy = 'Delete';
+  }],
+  ['DE009', 'tasks that run an image of a repository that is created with them', (t) => {
+    const images = { 'Fn::GetAtt': [idOf(t, find(t, 'AWS::ECR::Repository')), 'RepositoryUri'] };
+    find(t, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0].Image = { 'Fn::Join': ['', [images, ':latest']] };
   }],
 ]);
