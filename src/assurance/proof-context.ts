@@ -50,7 +50,7 @@ export class ProofContext {
       ...openRegistrations(this.topology),
       ...this.durability.unknown,
       ...this.addresses.unknown,
-      ...openOrder(this.deployment),
+      ...openOrder(this.topology),
       ...openStarts(this.topology),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),

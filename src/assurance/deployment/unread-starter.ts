@@ -31,7 +31,7 @@ function unread(deployment: Deployment): Unknown[] {
 /** A wait for one of several is none when a condition leaves that one out and not the others. */
 function doubtfulWaits(starter: Starter, topology: Topology): Unknown[] {
   const { resource, kind } = starter;
-  return storeNeedsOf(starter, topology).flatMap(({ store, needs }) => {
+  return storeNeedsOf(starter, topology, 'configuration').flatMap(({ store, needs }) => {
     const doubtful = needs.flatMap((need) => leftAlone(need, resource, topology.creationOrder));
     return doubtful.length === 0 ? [] : [note(resource, `whether ${kind} '${resource.name}', which uses '${store.name}', starts before ${needWords(doubtful)}: `
       + 'a condition may leave out what it waits for')];

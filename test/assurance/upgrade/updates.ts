@@ -96,7 +96,7 @@ const version = (EngineVersion: string) => ({ Database: database({ EngineVersion
 const cluster = (properties: object) => ({ Cluster: resource('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', StorageEncrypted: true, ...properties }, KEEP) });
 
 const OLDER_VERSIONS: UpdatePair[] = [
-  pair('UP010', 'an older major version', version('17.4'), version('16.9'), version('18.1')),
+  pair('UP010', 'an older major version', version('17.4'), version('16.9'), version('17.5')),
   pair('UP010', 'an older minor version', version('17.10'), version('17.9'), version('17.11')),
   pair('UP010', 'an older version of a cluster', cluster({ EngineVersion: '16.6' }), cluster({ EngineVersion: '16.4' }), cluster({ EngineVersion: '16.8' })),
 ];
@@ -194,6 +194,19 @@ const CHANGED_TYPES: UpdatePair[] = [
   pair('UP017', 'another type under one logical id', { Inbox: queue() }, { Inbox: resource('AWS::SNS::Topic') }, { InboxTopic: resource('AWS::SNS::Topic') }),
 ];
 
+const allowing = (Engine: string, EngineVersion: string, AllowMajorVersionUpgrade?: unknown) => (
+  { Database: database({ Engine, EngineVersion, AllowMajorVersionUpgrade }) }
+);
+
+const REFUSED_MAJOR_VERSIONS: UpdatePair[] = [
+  pair('UP018', 'a new major version of PostgreSQL', version('17.4'), version('18.1'), allowing('postgres', '18.1', true)),
+  pair('UP018', 'a major version that was allowed once', allowing('postgres', '16.4', true), allowing('postgres', '17.4', false), allowing('postgres', '16.9', false)),
+  pair('UP018', 'a new series of MySQL', allowing('mysql', '8.0.43'), allowing('mysql', '8.4.6'), allowing('mysql', '8.0.44')),
+  pair('UP018', 'a new series of MariaDB', allowing('mariadb', '10.6.22'), allowing('mariadb', '10.11.13'), allowing('mariadb', '10.11.13', 'true')),
+  pair('UP018', 'a major version alone', allowing('postgres', '17'), allowing('postgres', '18'), allowing('postgres', '18', true)),
+  pair('UP018', 'a new series before PostgreSQL 10', allowing('postgres', '9.5.2'), allowing('postgres', '9.6.2'), allowing('postgres', '9.5.3')),
+];
+
 /** A pair for everything that AWS refuses, or may refuse. */
 export const UPDATES: UpdatePair[] = [
   ...MOVED_TARGET_GROUPS,
@@ -207,4 +220,5 @@ export const UPDATES: UpdatePair[] = [
   ...CHANGED_VPC_ORIGINS,
   ...LOST_EXPORTS,
   ...CHANGED_TYPES,
+  ...REFUSED_MAJOR_VERSIONS,
 ];
