@@ -31,7 +31,8 @@ export const SERVICE_DEMANDS: Demand[] = [
   {
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
     needs: (policy, deployment) => (policy.property('ResourceId') === undefined ? [] : [{
-      anyOf: siblings(deployment, 'AWS::ApplicationAutoScaling::ScalableTarget', policy, ['ResourceId', 'ScalableDimension', 'ServiceNamespace']), what: 'scalable target',
+      anyOf: siblings(deployment, 'AWS::ApplicationAutoScaling::ScalableTarget', policy, ['ResourceId', 'ScalableDimension', 'ServiceNamespace']),
+      what: 'scalable target',
     }]),
     refusal: 'Application Auto Scaling refuses a policy for what is not registered',
   },
@@ -52,7 +53,8 @@ function siblings(deployment: Deployment, type: string, resource: Resource, prop
 
 /** What there is once in an account and region. */
 function inAccountOf({ stack }: Resource, deployment: Deployment, type: string): Resource[] {
-  return deployment.ofType(type).filter((other) => other.stack.region === stack.region && other.stack.root.source.account === stack.root.source.account);
+  return deployment.ofType(type)
+    .filter((other) => other.stack.region === stack.region && other.stack.root.source.account === stack.root.source.account);
 }
 
 /** Ranges of a VPC do not overlap: the block that holds a subnet is the only one. */
@@ -78,18 +80,22 @@ function mountNeeds(called: Resource, deployment: Deployment): Need[] {
     .map((target) => ({ anyOf: [target], what: 'mount target' }));
 }
 
-/** A policy that names a log group is for that; one that names none is for all. */
+/** For each log group that a domain writes to: a policy that names it, or one for all of them. */
 function logPolicyNeeds(domain: Resource, deployment: Deployment): Need[] {
   const options = domain.property('LogPublishingOptions');
   const enabled = isMap(options) ? Object.values(options).filter((option) => isMap(option) && String(option.Enabled) !== 'false') : [];
   const groups = new Set(referencesIn(enabled).map(({ resource }) => resource).filter(({ type }) => type === 'AWS::Logs::LogGroup'));
-  const policies = inAccountOf(domain, deployment, 'AWS::Logs::ResourcePolicy').filter((policy) => /\bes\.amazonaws/.test(String(policy.property('PolicyDocument'))));
+  const policies = inAccountOf(domain, deployment, 'AWS::Logs::ResourcePolicy').map((policy) => ({ policy, text: String(policy.property('PolicyDocument')) }))
+    .filter(({ text }) => /\bes\.amazonaws/.test(text));
   return [...groups].map((group) => {
-    const named = policies.filter((policy) => policy.references.some(({ resource }) => resource === group));
-    const general = policies.filter((policy) => !policy.references.some(({ resource }) => resource.type === 'AWS::Logs::LogGroup'));
-    return { anyOf: [...named, ...general], what: 'log policy' };
+    const name = group.text('LogGroupName');
+    const names = ({ policy, text }: typeof policies[number]) => policy.references.some(({ resource }) => resource === group)
+      || (name !== undefined && text.includes(`:${name}:`)) || EVERY_GROUP.test(text);
+    return { anyOf: policies.filter(names).map(({ policy }) => policy), what: 'log policy' };
   });
 }
+
+const EVERY_GROUP = /"\*"|:log-group:\*/;
 
 /** Whether a stage writes an access or an execution log. */
 function logs(stage: Resource): boolean {

@@ -37,10 +37,11 @@ const mounted = (): Resources => ({
   Point: resource('AWS::EFS::AccessPoint', { FileSystemId: ref('Files') }),
   Mount: resource('AWS::EFS::MountTarget', { FileSystemId: ref('Files'), SubnetId: ref('SubnetA'), SecurityGroups: [att('Group', 'GroupId')] }),
 });
-const search = (type: string, principal: string, Enabled = true): Resources => ({
-  Logs: resource('AWS::Logs::LogGroup'),
+const LOGS = '${Logs.Arn}';
+const search = (type: string, principal: string, Enabled = true, target = LOGS): Resources => ({
+  Logs: resource('AWS::Logs::LogGroup', { LogGroupName: '/search' }),
   Policy: resource('AWS::Logs::ResourcePolicy', {
-    PolicyName: 'search', PolicyDocument: { 'Fn::Sub': `{"Statement":[{"Effect":"Allow","Principal":{"Service":"${principal}"},"Resource":"\${Logs.Arn}"}]}` },
+    PolicyName: 'search', PolicyDocument: { 'Fn::Sub': `{"Statement":[{"Effect":"Allow","Principal":{"Service":"${principal}"},"Resource":"${target}"}]}` },
   }),
   Domain: resource(type, { LogPublishingOptions: { ES_APPLICATION_LOGS: { Enabled, CloudWatchLogsLogGroupArn: att('Logs', 'Arn') } } }),
 });
@@ -83,6 +84,10 @@ const DEMANDS: Demand[] = [
   ['a function waits for the mount targets of its file system', 'Function', 'Mount', mounted],
   ['a search domain waits until it may write its logs', 'Domain', 'Policy', () => search('AWS::OpenSearchService::Domain', 'es.amazonaws.com')],
   ['an older search domain waits until it may write its logs', 'Domain', 'Policy', () => search('AWS::Elasticsearch::Domain', 'es.amazonaws.com')],
+  ['a search domain waits for a policy that names its log group by text', 'Domain', 'Policy', () => (
+    search('AWS::OpenSearchService::Domain', 'es.amazonaws.com', true, 'arn:aws:logs:eu-west-1:111111111111:log-group:/search:*')
+  )],
+  ['a search domain waits for a policy for all log groups', 'Domain', 'Policy', () => search('AWS::OpenSearchService::Domain', 'es.amazonaws.com', true, '*')],
   ['a resolver waits for the schema', 'Resolver', 'Schema', () => graph('Api')],
   ['a client waits for the identity provider that it names', 'Client', 'Provider', () => signIn('Corp')],
   ['a stage with an execution log waits for the role of the account', 'Stage', 'Account', () => (
@@ -122,6 +127,9 @@ test.each<[string, () => Resources]>([
     return { ...others, Function: placed().Function };
   }],
   ['a search domain beside a policy for another service', () => search('AWS::OpenSearchService::Domain', 'route53.amazonaws.com')],
+  ['a search domain beside a policy for another log group', () => (
+    search('AWS::OpenSearchService::Domain', 'es.amazonaws.com', true, 'arn:aws:logs:eu-west-1:111111111111:log-group:/search/other:*')
+  )],
   ['a search domain whose logs are off', () => search('AWS::OpenSearchService::Domain', 'es.amazonaws.com', false)],
   ['a resolver of an API without a schema of its own', () => graph('Other')],
   ['a client of another provider', () => signIn('COGNITO')],
