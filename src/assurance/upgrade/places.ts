@@ -61,7 +61,8 @@ function holdersOf(update: TemplateUpdate, { type, within, at, kind = () => type
   return update.before.deployment.ofType(type).filter((holder) => {
     const now = update.nowOf(holder);
     const stays = now !== undefined && !update.isReplaced(now) && holds(update, holder, [within, ...at], now);
-    return !stays && taker.property(within) !== undefined && kind(taker) !== undefined && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
+    const takes = taker.property(within) !== undefined && kind(taker) !== undefined;
+    return takes && !stays && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
   });
 }
 

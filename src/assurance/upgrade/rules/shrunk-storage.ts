@@ -1,8 +1,8 @@
 import { Severity } from '../../finding';
 import { Resource } from '../../template/resource';
+import { own } from '../../template/template-json';
 import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
-import { own } from '../../template/template-json';
 
 /** Where the size stands of storage that only grows. */
 const SIZES: [type: string, property: string][] = [
