@@ -56,7 +56,8 @@ export class RoleRights {
 function roleNamed(deployment: Deployment, policy: Resource, name: Value): Resource | undefined {
   if (typeof name !== 'string' && !(name instanceof Text)) return undefined;
   const roles = deployment.ofType('AWS::IAM::Role').filter((role) => role.property('RoleName') !== undefined && sameValue(role.property('RoleName'), name));
-  return roles.find(({ stack }) => stack.root === policy.stack.root) ?? roles.find(({ stack }) => stack.root.source.account === policy.stack.root.source.account);
+  const { root } = policy.stack;
+  return roles.find(({ stack }) => stack.root === root) ?? roles.find(({ stack }) => stack.root.source.account === root.source.account);
 }
 
 /** Whether one of some patterns, such as `ecr:*`, covers an action. */
