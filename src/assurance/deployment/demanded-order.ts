@@ -41,7 +41,7 @@ export const DEMANDS: Demand[] = [
   },
   {
     type: 'AWS::EC2::NatGateway',
-    needs: (nat, deployment) => (nat.text('ConnectivityType') === 'private' ? [] : gatewayOf(deployment, vpcOf([nat.property('SubnetId')]))),
+    needs: (nat, deployment) => (nat.text('ConnectivityType') === 'private' ? [] : gatewayOf(deployment, vpcOf([nat.property('SubnetId')]) ?? ownVpc(nat))),
     refusal: NO_GATEWAY,
   },
   {
@@ -136,6 +136,12 @@ function gatewayOf(deployment: Deployment, vpc: string | undefined): Need[] {
 function vpcOf(subnets: Value[]): string | undefined {
   const [subnet] = referencesIn(subnets).map(({ resource }) => resource).filter(({ type }) => type === 'AWS::EC2::Subnet');
   return subnet && identity(subnet.property('VpcId'));
+}
+
+/** A regional NAT gateway stands in its VPC and in no subnet. */
+function ownVpc(nat: Resource): string | undefined {
+  const vpc = nat.property('VpcId');
+  return vpc === undefined ? undefined : identity(vpc);
 }
 
 function subnetsOf(balancer: Resource): Value[] {

@@ -75,6 +75,9 @@ const DEMANDS: Demand[] = [
     TransitAttachment: resource('AWS::EC2::TransitGatewayAttachment', { TransitGatewayId: 'tgw-1', VpcId: ref('Vpc'), SubnetIds: [ref('SubnetA')] }),
     Across: resource('AWS::EC2::Route', { RouteTableId: ref('PrivateTable'), DestinationCidrBlock: '10.9.0.0/16', TransitGatewayId: 'tgw-1' }),
   })],
+  ['a regional NAT gateway waits for the internet gateway of its VPC', 'Regional', 'Attachment', () => ({
+    ...network(), Regional: resource('AWS::EC2::NatGateway', { VpcId: ref('Vpc'), AvailabilityMode: 'regional', ConnectivityType: 'public' }),
+  })],
   ['a NAT gateway waits for the internet gateway', 'Nat', 'Attachment', () => {
     const resources = network();
     delete resources.Nat.DependsOn;
