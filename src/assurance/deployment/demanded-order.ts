@@ -1,8 +1,8 @@
 import { Need } from './need';
+import { associationsOf, choosesCapacity, defaultStrategiesOf } from './service-capacity';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { identity, isMap, referencesIn, Value } from '../template/value';
-import { scalingGroupsOf, singleInstancesOf } from '../topology/cluster-machines';
 
 /** What AWS demands before it accepts a resource, and what it says or does without. */
 export interface Demand {
@@ -33,11 +33,6 @@ export const DEMANDS: Demand[] = [
     needs: (service, deployment) => (choosesCapacity(service) ? [] : defaultStrategiesOf(deployment, service)),
     refusal: 'without the default strategy of its cluster Amazon ECS gives it the launch type EC2',
   },
-  {
-    type: 'AWS::ECS::Service',
-    needs: machineNeeds,
-    refusal: 'Amazon ECS has no instance for its tasks until then, and AWS asks that the service depends on its instances',
-  },
   { type: 'AWS::EC2::Route', needs: routeNeeds, refusal: 'AWS refuses a route to a gateway that is not attached to the VPC' },
   {
     type: 'AWS::EC2::VPNGatewayRoutePropagation',
@@ -46,7 +41,7 @@ export const DEMANDS: Demand[] = [
   },
   {
     type: 'AWS::EC2::NatGateway',
-    needs: (nat, deployment) => (nat.text('ConnectivityType') === 'private' ? [] : gatewayOf(deployment, vpcOf([nat.property('SubnetId')]))),
+    needs: (nat, deployment) => (nat.text('ConnectivityType') === 'private' ? [] : gatewayOf(deployment, vpcOf([nat.property('SubnetId')]) ?? ownVpc(nat))),
     refusal: NO_GATEWAY,
   },
   {
@@ -113,39 +108,6 @@ function senderNeed(deployment: Deployment, targetGroup: Resource): Need {
   return { anyOf: senders, what: senders[0]?.type === `${V2}::Listener` ? 'listener' : 'listener rule' };
 }
 
-/** Whether a service says itself what its tasks run on. */
-function choosesCapacity(service: Resource): boolean {
-  return service.property('LaunchType') !== undefined || service.property('CapacityProviderStrategy') !== undefined;
-}
-
-/** Whether a cluster, or the association of its capacity providers, has a default strategy. */
-function hasDefault(resource: Resource): boolean {
-  return resource.list('DefaultCapacityProviderStrategy').length > 0;
-}
-
-function defaultStrategiesOf(deployment: Deployment, service: Resource): Need[] {
-  return associationsOf(deployment, service).filter(({ anyOf: [association] }) => hasDefault(association));
-}
-
-/** One of the instances of its cluster for a service on EC2 that wants a task. */
-function machineNeeds(service: Resource, deployment: Deployment): Need[] {
-  const cluster = service.target('Cluster');
-  if (!cluster || service.number('DesiredCount') === 0 || !runsOnInstances(service, cluster, deployment)) return [];
-  const groups = scalingGroupsOf(deployment, cluster);
-  return [{ anyOf: [...groups, ...singleInstancesOf(deployment, cluster)], what: groups.length > 0 ? 'Auto Scaling group' : 'instance' }];
-}
-
-function runsOnInstances(service: Resource, cluster: Resource, deployment: Deployment): boolean {
-  if (choosesCapacity(service)) return service.text('LaunchType') === 'EC2';
-  return !hasDefault(cluster) && defaultStrategiesOf(deployment, service).length === 0;
-}
-
-function associationsOf(deployment: Deployment, service: Resource): Need[] {
-  return deployment.ofType('AWS::ECS::ClusterCapacityProviderAssociations')
-    .filter((association) => identity(association.property('Cluster')) === identity(service.property('Cluster')))
-    .map((association) => ({ anyOf: [association], what: 'capacity provider association' }));
-}
-
 /** Also a route to a transit gateway waits for the attachment of its VPC. */
 function routeNeeds(route: Resource, deployment: Deployment): Need[] {
   const gateway = route.property('GatewayId');
@@ -174,6 +136,12 @@ function gatewayOf(deployment: Deployment, vpc: string | undefined): Need[] {
 function vpcOf(subnets: Value[]): string | undefined {
   const [subnet] = referencesIn(subnets).map(({ resource }) => resource).filter(({ type }) => type === 'AWS::EC2::Subnet');
   return subnet && identity(subnet.property('VpcId'));
+}
+
+/** A regional NAT gateway stands in its VPC and in no subnet. */
+function ownVpc(nat: Resource): string | undefined {
+  const vpc = nat.property('VpcId');
+  return vpc === undefined ? undefined : identity(vpc);
 }
 
 function subnetsOf(balancer: Resource): Value[] {

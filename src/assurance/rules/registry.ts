@@ -19,6 +19,7 @@ import { EMPTY_REPOSITORY } from '../deployment/rules/empty-repository';
 import { GRANTED_RIGHTS } from '../deployment/rules/granted-rights';
 import { KEPT_WITHIN } from '../deployment/rules/kept-within';
 import { LASTING_NAME } from '../deployment/rules/lasting-name';
+import { MACHINE_READINESS } from '../deployment/rules/machine-readiness';
 import { NETWORK_READINESS } from '../deployment/rules/network-readiness';
 import { SHARED_NAME } from '../deployment/rules/shared-name';
 import { STORE_READINESS } from '../deployment/rules/store-readiness';
@@ -154,6 +155,7 @@ export const RULES: Rule[] = [
   KEPT_WITHIN,
   BLOCKED_ROLLBACK,
   EMPTY_REPOSITORY,
+  MACHINE_READINESS,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

@@ -32,18 +32,6 @@ const permission = (Principal: string) => resource('AWS::Lambda::Permission', { 
 const defaultStrategy = () => resource('AWS::ECS::ClusterCapacityProviderAssociations', {
   Cluster: ref('Cluster'), CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
 });
-const SCALED = { MinSize: '1', MaxSize: '2', VPCZoneIdentifier: [ref('SubnetA'), ref('SubnetB')] };
-const JOIN = { 'Fn::Base64': { 'Fn::Sub': 'echo ECS_CLUSTER=${Cluster} >> /etc/ecs/ecs.config' } };
-const onInstances = (): Resources => {
-  const resources = { ...network(), ...service() };
-  resources.Service.Properties.LaunchType = 'EC2';
-  resources.Task.Properties.RequiresCompatibilities = ['EC2'];
-  return {
-    ...resources,
-    Launch: resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { ImageId: 'ami-1', UserData: JOIN } }),
-    Instances: resource('AWS::AutoScaling::AutoScalingGroup', { ...SCALED, LaunchTemplate: { LaunchTemplateId: ref('Launch'), Version: '1' } }),
-  };
-};
 /** The service and its surroundings with other properties, of which null leaves one out. */
 const serving = (properties: object, resources: Resources): Resources => {
   const merged = { ...resources.Service.Properties, ...properties };
@@ -63,29 +51,6 @@ const DEMANDS: Demand[] = [
     const resources = { ...network(), ...service() };
     delete resources.Service.Properties.LaunchType;
     return { ...resources, Providers: defaultStrategy() };
-  }],
-  ['a service on EC2 waits for the instances that join its cluster', 'Service', 'Instances', () => onInstances()],
-  ['a service without launch type waits for them as well', 'Service', 'Instances', () => {
-    const resources = onInstances();
-    delete resources.Service.Properties.LaunchType;
-    return resources;
-  }],
-  ['a service on EC2 waits for the instances of a launch configuration that cfn-init tells the cluster', 'Service', 'Instances', () => {
-    const resources = onInstances();
-    const files = { config: { files: { '/etc/ecs/ecs.config': { content: { 'Fn::Sub': 'ECS_CLUSTER=${Cluster}' } } } } };
-    resources.Launch = resource('AWS::AutoScaling::LaunchConfiguration', { ImageId: 'ami-1' }, { Metadata: { 'AWS::CloudFormation::Init': files } });
-    resources.Instances = resource('AWS::AutoScaling::AutoScalingGroup', { ...SCALED, LaunchConfigurationName: ref('Launch') });
-    return resources;
-  }],
-  ['a service on EC2 waits for the instances of a capacity provider', 'Service', 'Instances', () => ({
-    ...onInstances(),
-    Launch: resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { ImageId: 'ami-1' } }),
-    Provider: resource('AWS::ECS::CapacityProvider', { AutoScalingGroupProvider: { AutoScalingGroupArn: ref('Instances') } }),
-    Providers: resource('AWS::ECS::ClusterCapacityProviderAssociations', { Cluster: ref('Cluster'), CapacityProviders: [ref('Provider')] }),
-  })],
-  ['a service on EC2 waits for an instance alone', 'Service', 'Instance', () => {
-    const { Instances, Launch, ...resources } = onInstances();
-    return { ...resources, Instance: resource('AWS::EC2::Instance', { SubnetId: ref('SubnetA'), UserData: JOIN }) };
   }],
   ['a route waits until its internet gateway is attached', 'PublicRoute', 'Attachment', () => {
     const resources = network();
@@ -109,6 +74,9 @@ const DEMANDS: Demand[] = [
     ...network(),
     TransitAttachment: resource('AWS::EC2::TransitGatewayAttachment', { TransitGatewayId: 'tgw-1', VpcId: ref('Vpc'), SubnetIds: [ref('SubnetA')] }),
     Across: resource('AWS::EC2::Route', { RouteTableId: ref('PrivateTable'), DestinationCidrBlock: '10.9.0.0/16', TransitGatewayId: 'tgw-1' }),
+  })],
+  ['a regional NAT gateway waits for the internet gateway of its VPC', 'Regional', 'Attachment', () => ({
+    ...network(), Regional: resource('AWS::EC2::NatGateway', { VpcId: ref('Vpc'), AvailabilityMode: 'regional', ConnectivityType: 'public' }),
   })],
   ['a NAT gateway waits for the internet gateway', 'Nat', 'Attachment', () => {
     const resources = network();
@@ -195,22 +163,11 @@ test.each<[string, () => Resources]>([
     resources.Service.DependsOn = [...NETWORK_READY, 'Rule'];
     return resources;
   }],
-  ['a service on Fargate beside instances', () => serving({ LaunchType: 'FARGATE' }, onInstances())],
-  ['a service on EC2 that wants no task', () => serving({ DesiredCount: 0 }, onInstances())],
-  ['a service whose launch type only deployment tells', () => serving({ LaunchType: { 'Fn::ImportValue': 'launch' } }, onInstances())],
-  ['a service on EC2 whose instances are not in the input', () => {
-    const { Instances, Launch, ...resources } = onInstances();
-    return resources;
-  }],
-  ['a service on EC2 beside instances of another cluster', () => serving({ Cluster: ref('Other') }, { ...onInstances(), Other: resource('AWS::ECS::Cluster') })],
   ['a service with a launch type beside a default strategy', () => ({ ...network(), ...service(), Providers: defaultStrategy() })],
   ['a service beside an association without a default strategy', () => serving({ LaunchType: null }, {
     ...network(),
     ...service(),
     Providers: resource('AWS::ECS::ClusterCapacityProviderAssociations', { Cluster: ref('Cluster'), CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [] }),
-  })],
-  ['a service of a cluster that has its default strategy itself', () => serving({ LaunchType: null }, {
-    ...onInstances(), Cluster: resource('AWS::ECS::Cluster', { DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] }),
   })],
   ['a permission for another service', () => ({
     ...called(),

@@ -36,7 +36,7 @@ export const CREATION: Mutant[] = mutants('reliability', HAND_WRITTEN, [
       },
     };
   }],
-  ['DE004', 'a service on EC2 that is created before its instances', (t) => {
+  ['DE010', 'a service on EC2 that is created before its instances', (t) => {
     service(t).Properties.LaunchType = 'EC2';
     find(t, 'AWS::AutoScaling::LaunchConfiguration').Properties.UserData = { 'Fn::Base64': service(t).Properties.Cluster };
   }],
