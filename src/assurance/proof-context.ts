@@ -1,5 +1,6 @@
 import { AvailabilityProof } from './availability/availability-proof';
 import { openOrder } from './deployment/open-order';
+import { openStarts } from './deployment/unread-starter';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
@@ -49,7 +50,8 @@ export class ProofContext {
       ...openRegistrations(this.topology),
       ...this.durability.unknown,
       ...this.addresses.unknown,
-      ...openOrder(this.deployment),
+      ...openOrder(this.topology),
+      ...openStarts(this.topology),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];

@@ -37,8 +37,18 @@ export function requireCertificateStack(scope: Construct, stack: Stack) {
   if (!Stack.isStack(stack)) {
     throw invalidProp(scope, { ...problem, given: stack, fix: `for example new Stack(app, 'Certificate', { env: { account, region: '${CLOUDFRONT_REGION}' } })` });
   }
-  if (stack.region === CLOUDFRONT_REGION) return;
-  throw invalidProp(scope, { ...problem, given: Token.isUnresolved(stack.region) ? 'one without a region' : `one in ${stack.region}`, fix: "set its 'env'" });
+  if (stack.region !== CLOUDFRONT_REGION) {
+    throw invalidProp(scope, { ...problem, given: Token.isUnresolved(stack.region) ? 'one without a region' : `one in ${stack.region}`, fix: "set its 'env'" });
+  }
+  const { account } = Stack.of(scope);
+  if (stack.account !== account) {
+    throw invalidProp(scope, {
+      ...problem, expected: 'be in the account of the edge, because CloudFront takes no certificate of another one', given: `${stack.account} for ${account}`, fix: "set its 'env'",
+    });
+  }
+  if (Stage.of(stack) !== Stage.of(scope)) {
+    throw invalidProp(scope, { ...problem, expected: 'be in the stage of the edge, which is deployed as a whole', given: stack });
+  }
 }
 
 /**

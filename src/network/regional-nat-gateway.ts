@@ -10,7 +10,8 @@ export class RegionalNatGateway extends ec2.NatProvider {
       availabilityMode: 'regional',
       connectivityType: 'public',
     });
-    gateway.node.addDependency(vpc.internetConnectivityEstablished);
+    // `internetConnectivityEstablished` is the gateway alone here, before it is attached.
+    gateway.node.addDependency(...vpc.node.children.filter((each) => each instanceof ec2.CfnVPCGatewayAttachment));
     this.configuredGateways.push({ az: 'regional', gatewayId: gateway.attrNatGatewayId });
     privateSubnets.forEach((subnet) => this.configureSubnet(subnet));
   }

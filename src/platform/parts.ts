@@ -57,9 +57,7 @@ export class PlatformParts {
     private readonly settings: PlatformProfileSettings,
     private readonly site: PlatformSite,
     private readonly observability: Observability,
-  ) {
-    if (settings.deletionProtection) this.guard(deployedWith(platform));
-  }
+  ) {}
 
   /** Creates what the props declare. A declared service uses the stores that are declared beside it. */
   public declare(props: ProductionPlatformProps) {

@@ -14,7 +14,7 @@ export function expectTerminationProtection(construct: IConstruct, stack: Stack)
       if (!stack.terminationProtection) {
         Validations.of(construct).addWarning(
           'cdk-production-platform:platform.terminationProtection',
-          `the stack '${stack.node.path}' has no termination protection: 'cdk destroy' takes the services away before the deletion protection of the stores stops it; `
+          `the stack '${stack.node.path}' has no termination protection: 'cdk destroy' takes away what stands beside its stores before their deletion protection stops it; `
             + 'pass terminationProtection: true to the stack',
         );
       }

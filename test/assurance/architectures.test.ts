@@ -127,7 +127,7 @@ test.each([
       minHealthyPercent: 100,
       desiredCount: 3,
     });
-    service.node.addDependency(vpc);
+    service.node.addDependency(vpc, capacity);
     machines.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443));
     const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true });
     secureListener(balancer).addTargets('Web', { port: 80, targets: [service] });

@@ -146,9 +146,11 @@ function synthesized(): unknown {
   const around = [vpc, searchGroup, ...vpc.selectSubnets({ subnetGroupName: 'Data' }).subnets];
   for (const { node } of around) (node.defaultChild as CfnResource).applyRemovalPolicy(RemovalPolicy.RETAIN);
 
+  // Later versions are pushed here; the first deployment runs what is there before it.
+  new ecr.Repository(stack, 'Images');
   const task = new ecs.FargateTaskDefinition(stack, 'Task');
   task.addContainer('web', {
-    image: ecs.ContainerImage.fromEcrRepository(new ecr.Repository(stack, 'Images')),
+    image: ecs.ContainerImage.fromEcrRepository(ecr.Repository.fromRepositoryName(stack, 'Released', 'shop')),
     portMappings: [{ containerPort: 3000 }],
     logging: ecs.LogDrivers.awsLogs({ streamPrefix: 'web', logGroup: new logs.LogGroup(stack, 'Logs') }),
     secrets: { DATABASE: ecs.Secret.fromSecretsManager(database.secret!) },

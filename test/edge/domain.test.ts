@@ -1,4 +1,4 @@
-import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Stack, Token, aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
+import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Stack, Stage, Token, aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AssetManifestArtifact } from 'aws-cdk-lib/cx-api';
 import { ACCOUNT, IRELAND, VIRGINIA, certificateIn, newFront, zoneIn } from './support';
@@ -210,6 +210,8 @@ describe('the stack of the certificate of CloudFront', () => {
   test.each<[string, (app: App) => any, string]>([
     ['in another region', (app) => new Stack(app, 'Other', { env: IRELAND }), "domain.certificateStack' must be a stack in us-east-1, where CloudFront takes certificates from, got 'one in eu-west-1'"],
     ['without a region', (app) => new Stack(app, 'Other'), "got 'one without a region'; set its 'env'"],
+    ['of another account', (app) => new Stack(app, 'Other', { env: { account: '999999999999', region: 'us-east-1' } }), "must be in the account of the edge, because CloudFront takes no certificate of another one, got '999999999999 for"],
+    ['in a stage of its own', (app) => new Stack(new Stage(app, 'Else'), 'Other', { env: VIRGINIA }), 'must be in the stage of the edge'],
     ['that is none', () => 'Certificates', "got 'Certificates'; for example new Stack(app, 'Certificate'"],
   ])('is refused %s', (_what, certificateStack, message) => {
     const app = plainApp();

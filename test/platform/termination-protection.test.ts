@@ -13,7 +13,7 @@ function warnings(app: App): string[] {
 }
 
 function platformIn(stack: Stack, props: ProductionPlatformProps = {}) {
-  return new ProductionPlatform(stack, 'Platform', { ...BASE, ...props });
+  return new ProductionPlatform(stack, 'Platform', { ...BASE, database: {}, ...props });
 }
 
 test('a platform in a stack that anybody may delete is warned of', () => {
@@ -42,6 +42,12 @@ test('a stack of its own with a protected store is warned of too', () => {
   const platform = platformIn(new Stack(app, 'Production', { terminationProtection: true }));
   platform.addDatabase('Orders', { scope: new Stack(app, 'Data') });
   expect(warnings(app)).toEqual([expect.stringContaining("the stack 'Data' has no termination protection")]);
+});
+
+test('a platform without stores is not warned of', () => {
+  const app = plainApp();
+  platformIn(new Stack(app, 'Production'), { database: undefined });
+  expect(warnings(app)).toEqual([]);
 });
 
 test('a stack with services alone is not', () => {

@@ -1,6 +1,7 @@
 import { INERT, none, Service } from './entry';
 import { holds } from './facets/contents';
 import { uniqueName } from './facets/limits';
+import { CLOUDWATCH_LOGS, hard } from './facets/quota';
 
 export const LOGS: Service<'Logs'> = {
   'AWS::Logs::LogGroup': {
@@ -11,6 +12,10 @@ export const LOGS: Service<'Logs'> = {
     ...none('interfaces zones reads version regions quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::Logs::QueryDefinition': { ...INERT, name: uniqueName('Name', 255) },
-  'AWS::Logs::ResourcePolicy': { ...INERT, name: uniqueName('PolicyName', 255) },
+  'AWS::Logs::ResourcePolicy': {
+    ...INERT,
+    name: uniqueName('PolicyName', 255),
+    quotas: [{ ...hard(10, CLOUDWATCH_LOGS), words: 'resource policies of CloudWatch Logs', per: 'region' }],
+  },
   'AWS::Logs::DeliveryDestination': { ...INERT, logsTo: 'DestinationResourceArn' },
 };

@@ -8,8 +8,8 @@ import { Placement } from './facets/placement';
 import { Support, SUPPORTED, versionIn } from './facets/support';
 import { clusterOf, overInterfaces, PART, PlacementReader, spreadOver, Surroundings, zonal } from './facets/zones';
 import { Resource } from '../template/resource';
-import { zoneOf } from '../template/zone';
 import { own } from '../template/template-json';
+import { zoneOf } from '../template/zone';
 
 export const RDS: Service<'RDS'> = {
   'AWS::RDS::DBInstance': {

@@ -4,7 +4,7 @@ import { RoleRights } from '../reachability/execution-rights';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 
-/** Something that is created by calling or reading for a function, whose role needs its rights by then. */
+/** Something that AWS creates with the rights of a role, which needs them by then. */
 export interface FunctionCall {
   readonly resource: Resource;
   readonly needs: Need[];
@@ -12,7 +12,7 @@ export interface FunctionCall {
   readonly refusal: string;
 }
 
-/** Everything that a function's rights decide on at once. */
+/** Everything that the rights of a role decide on at once. */
 export function functionCalls(deployment: Deployment): FunctionCall[] {
   const rights = new RoleRights(deployment);
   const call = (resource: Resource, functions: Resource[], refusal: string) => ({
@@ -21,6 +21,10 @@ export function functionCalls(deployment: Deployment): FunctionCall[] {
     needs: functions.flatMap((called) => called.target('Role') ?? []).flatMap((role) => rights.policiesOf(role))
       .map((policy): Need => ({ anyOf: [policy], what: 'policy' })),
   });
+  const grant = (resource: Resource, property: string, action: string, refusal: string) => {
+    const role = resource.target(property);
+    return { resource, refusal, needs: role ? [{ anyOf: rights.granting(role, action), what: 'policy' }] : [] };
+  };
   return [
     ...deployment.resources.filter(isCustom).map((resource) => (
       call(resource, functionsBehind(resource), 'CloudFormation calls the function at once, which fails without its rights')
@@ -28,5 +32,15 @@ export function functionCalls(deployment: Deployment): FunctionCall[] {
     ...deployment.ofType('AWS::Lambda::EventSourceMapping').map((resource) => (
       call(resource, [resource.target('FunctionName') ?? []].flat(), 'AWS Lambda refuses it while the function may not read the source')
     )),
+    ...deployment.ofType('AWS::Lambda::Function').filter((resource) => resource.list('VpcConfig.SubnetIds').length > 0).map((resource) => (
+      grant(resource, 'Role', 'ec2:CreateNetworkInterface', 'AWS Lambda refuses a VPC in which its role may not make network interfaces')
+    )),
+    ...deployment.ofType('AWS::StepFunctions::StateMachine').filter(isLogged).map((resource) => (
+      grant(resource, 'RoleArn', 'logs:CreateLogDelivery', 'AWS Step Functions refuses a log group that its role may not deliver to')
+    )),
   ];
+}
+
+function isLogged(machine: Resource): boolean {
+  return machine.list('LoggingConfiguration.Destinations').length > 0 && machine.text('LoggingConfiguration.Level') !== 'OFF';
 }

@@ -1,4 +1,5 @@
 import { Need } from './need';
+import { associationsOf, choosesCapacity, defaultStrategiesOf } from './service-capacity';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { identity, isMap, referencesIn, Value } from '../template/value';
@@ -18,7 +19,7 @@ export const DEMANDS: Demand[] = [
   {
     type: 'AWS::ECS::Service',
     needs: (service, deployment) => service.maps('LoadBalancers').flatMap(({ TargetGroupArn: arn }) => (
-      referencesIn(arn).map(({ resource }): Need => ({ anyOf: forwarding(deployment, resource), what: 'listener' }))
+      referencesIn(arn).map(({ resource }) => senderNeed(deployment, resource))
     )),
     refusal: 'Amazon ECS refuses a target group that no load balancer sends to',
   },
@@ -26,6 +27,11 @@ export const DEMANDS: Demand[] = [
     type: 'AWS::ECS::Service',
     needs: (service, deployment) => (service.list('CapacityProviderStrategy').length === 0 ? [] : associationsOf(deployment, service)),
     refusal: 'Amazon ECS refuses a capacity provider that its cluster does not have yet',
+  },
+  {
+    type: 'AWS::ECS::Service',
+    needs: (service, deployment) => (choosesCapacity(service) ? [] : defaultStrategiesOf(deployment, service)),
+    refusal: 'without the default strategy of its cluster Amazon ECS gives it the launch type EC2',
   },
   { type: 'AWS::EC2::Route', needs: routeNeeds, refusal: 'AWS refuses a route to a gateway that is not attached to the VPC' },
   {
@@ -35,7 +41,7 @@ export const DEMANDS: Demand[] = [
   },
   {
     type: 'AWS::EC2::NatGateway',
-    needs: (nat, deployment) => (nat.text('ConnectivityType') === 'private' ? [] : gatewayOf(deployment, vpcOf([nat.property('SubnetId')]))),
+    needs: (nat, deployment) => (nat.text('ConnectivityType') === 'private' ? [] : gatewayOf(deployment, vpcOf([nat.property('SubnetId')]) ?? ownVpc(nat))),
     refusal: NO_GATEWAY,
   },
   {
@@ -95,16 +101,11 @@ export const DEMANDS: Demand[] = [
   },
 ];
 
-/** Listeners and rules that send to a target group. */
-function forwarding(deployment: Deployment, targetGroup: Resource): Resource[] {
-  return deployment.ofType(`${V2}::Listener`, `${V2}::ListenerRule`)
+/** One of the listeners and rules that send to a target group. */
+function senderNeed(deployment: Deployment, targetGroup: Resource): Need {
+  const senders = deployment.ofType(`${V2}::Listener`, `${V2}::ListenerRule`)
     .filter((sender) => sender.references.some(({ resource }) => resource === targetGroup));
-}
-
-function associationsOf(deployment: Deployment, service: Resource): Need[] {
-  return deployment.ofType('AWS::ECS::ClusterCapacityProviderAssociations')
-    .filter((association) => identity(association.property('Cluster')) === identity(service.property('Cluster')))
-    .map((association) => ({ anyOf: [association], what: 'capacity provider association' }));
+  return { anyOf: senders, what: senders[0]?.type === `${V2}::Listener` ? 'listener' : 'listener rule' };
 }
 
 /** Also a route to a transit gateway waits for the attachment of its VPC. */
@@ -135,6 +136,12 @@ function gatewayOf(deployment: Deployment, vpc: string | undefined): Need[] {
 function vpcOf(subnets: Value[]): string | undefined {
   const [subnet] = referencesIn(subnets).map(({ resource }) => resource).filter(({ type }) => type === 'AWS::EC2::Subnet');
   return subnet && identity(subnet.property('VpcId'));
+}
+
+/** A regional NAT gateway stands in its VPC and in no subnet. */
+function ownVpc(nat: Resource): string | undefined {
+  const vpc = nat.property('VpcId');
+  return vpc === undefined ? undefined : identity(vpc);
 }
 
 function subnetsOf(balancer: Resource): Value[] {

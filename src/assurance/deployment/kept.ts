@@ -1,7 +1,7 @@
 import { interfacesOf } from '../catalogue/catalogue';
 import { Resource, targetOf } from '../template/resource';
-import type { Topology } from '../topology/topology';
 import { own } from '../template/template-json';
+import type { Topology } from '../topology/topology';
 
 /** What stays when its stack is deleted, and what of the input it holds on to. */
 export interface KeptHolder {

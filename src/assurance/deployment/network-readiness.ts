@@ -1,3 +1,4 @@
+import { ANYWHERE, listNeeds } from './access-list-readiness';
 import { Need } from './need';
 import { Starter } from './starter';
 import { rulesBetween, rulesForPort } from '../reachability/flow';
@@ -21,7 +22,7 @@ export function networkNeedsOf({ workload }: Starter, topology: Topology): Need[
     (endpoints.length > 0 ? endpoints : [undefined]).flatMap((service) => wayNeeds(topology, workload, subnet, service))
   )));
   const toStores = topology.uses.filter((use) => use.workload === workload)
-    .flatMap(({ store }) => (store.port === undefined ? [] : pathNeeds(workload, store, store.port)));
+    .flatMap(({ store }) => (store.port === undefined ? [] : pathNeeds(topology, workload, store, store.port)));
   return [...out, ...toStores];
 }
 
@@ -32,7 +33,7 @@ function wayNeeds(topology: Topology, workload: Workload, subnet: Subnet, servic
   if (way.kind !== 'endpoint' && way.kind !== 'gateway endpoint') return internetNeeds(topology, workload, subnet);
   const beside = wayOut(topology, workload, subnet).kind;
   const replaceable = beside === 'NAT' || beside === 'internet gateway';
-  const rules = way.endpoint ? pathNeeds(workload, way.endpoint, HTTPS) : associations(topology, subnet);
+  const rules = way.endpoint ? pathNeeds(topology, workload, way.endpoint, HTTPS) : associations(topology, subnet);
   return replaceable || !way.resource ? rules : [{ anyOf: [way.resource], what: 'endpoint' }, ...rules];
 }
 
@@ -42,8 +43,9 @@ function internetNeeds(topology: Topology, workload: Workload, subnet: Subnet): 
   const target = route?.target;
   const onward = target && target.kind !== 'other' && target.kind !== 'internet gateway' ? target.subnet : undefined;
   const routes = [route, onward?.defaultRoute].flatMap((hop) => (hop ? [{ anyOf: [hop.resource], what: 'route' }] : []));
-  const rules = rulesForPort(workload.groups, 'egress', HTTPS).filter(({ peer }) => peer.kind === 'range' && peer.cidr === '0.0.0.0/0');
-  return [...routes, ...associations(topology, subnet), ...(onward ? associations(topology, onward) : []), ruleNeed(rules)];
+  const rules = rulesForPort(workload.groups, 'egress', HTTPS).filter(({ peer }) => peer.kind === 'range' && peer.cidr === ANYWHERE);
+  const lists = [subnet, ...(onward ? [onward] : [])].flatMap((hop) => listNeeds(topology, hop, ANYWHERE, HTTPS, 'egress'));
+  return [...routes, ...associations(topology, subnet), ...(onward ? associations(topology, onward) : []), ruleNeed(rules), ...lists];
 }
 
 function associations({ deployment }: Topology, { resource }: Subnet): Need[] {
@@ -51,8 +53,11 @@ function associations({ deployment }: Topology, { resource }: Subnet): Need[] {
     .map((association) => ({ anyOf: [association], what: 'route table association' }));
 }
 
-function pathNeeds(workload: Host, other: Host, port: number): Need[] {
-  return [ruleNeed(rulesBetween(workload, other, port, 'egress')), ruleNeed(rulesBetween(other, workload, port, 'ingress'))];
+function pathNeeds(topology: Topology, workload: Host, other: Host, port: number): Need[] {
+  const lists = workload.placement.subnets.flatMap((from) => other.placement.subnets.filter((to) => to !== from).flatMap((to) => [
+    ...listNeeds(topology, from, to.cidr, port, 'egress'), ...listNeeds(topology, to, from.cidr, port, 'ingress'),
+  ]));
+  return [ruleNeed(rulesBetween(workload, other, port, 'egress')), ruleNeed(rulesBetween(other, workload, port, 'ingress')), ...lists];
 }
 
 /** A rule inside its group is there with the group, which whoever carries it waits for. */

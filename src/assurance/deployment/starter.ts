@@ -58,6 +58,22 @@ export function isCustom({ type }: Resource): boolean {
   return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
 }
 
+/** Custom resources by which constructs configure what CloudFormation cannot: no code of the user's runs in them. */
+export const CONFIGURING = new Set([
+  'Custom::AWSCDKCfnJson',
+  'Custom::AWSCDKCfnJsonStringify',
+  'Custom::CloudwatchLogResourcePolicy',
+  'Custom::CrossRegionExportReader',
+  'Custom::CrossRegionExportWriter',
+  'Custom::ECRAutoDeleteImages',
+  'Custom::LogRetention',
+  'Custom::OpenSearchAccessPolicy',
+  'Custom::S3AutoDeleteObjects',
+  'Custom::S3BucketNotifications',
+  'Custom::VpcOriginSecurityGroup',
+  'Custom::VpcRestrictDefaultSG',
+]);
+
 /** The function that makes a custom resource, and those that it calls in turn. */
 export function functionsBehind(custom: Resource): Resource[] {
   const found = new Set<Resource>();

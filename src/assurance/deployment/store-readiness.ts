@@ -4,6 +4,7 @@ import { Resource } from '../template/resource';
 import { isMap, Reference, referencesIn, Text, Value } from '../template/value';
 import { Store } from '../topology/host';
 import type { Topology } from '../topology/topology';
+import { Use } from '../topology/use';
 
 /** A store that something uses when it starts, and what makes it answer. */
 export interface StoreNeeds {
@@ -11,11 +12,11 @@ export interface StoreNeeds {
   readonly needs: Need[];
 }
 
-/** What must be complete before each store that a starter uses answers it. */
-export function storeNeedsOf({ workload, resource }: Starter, topology: Topology): StoreNeeds[] {
+/** What must be complete before each store answers of which the templates tell in one way that a starter uses it. */
+export function storeNeedsOf({ workload, resource }: Starter, topology: Topology, told: Use['declaredBy']): StoreNeeds[] {
   if (!workload) return [];
-  const uses = topology.uses.filter((use) => use.workload === workload && use.store.resource !== resource);
-  return uses.filter(({ store, declaredBy }) => declaredBy === 'configuration' || !isReplica(store)).map(({ store }) => ({
+  const uses = topology.uses.filter((use) => use.workload === workload && use.declaredBy === told && use.store.resource !== resource);
+  return uses.filter(({ store }) => told === 'configuration' || !isReplica(store)).map(({ store }) => ({
     store,
     needs: [...readinessOf(store, topology), ...attachmentsOf(store, topology, workload.configuration)],
   }));

@@ -1,7 +1,7 @@
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
 import { own } from '../template/template-json';
+import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
 
 /** Policies of AWS whose rights matter to a task that starts; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
@@ -10,6 +10,9 @@ const AWS_POLICIES: { [name: string]: string[] } = {
     'logs:CreateLogStream', 'logs:PutLogEvents',
   ],
 };
+
+/** Policies of AWS that let their role neither make network interfaces nor deliver logs. */
+const MODEST = new Set(['AWSLambdaBasicExecutionRole', 'AWSXRayDaemonWriteAccess', 'CloudWatchLambdaInsightsExecutionRolePolicy']);
 
 /** What the policies of a role allow, or undefined when some of them are not part of the input. */
 export class RoleRights {
@@ -28,6 +31,15 @@ export class RoleRights {
     return this.attached.get(role) ?? [];
   }
 
+  /** The policies of their own that allow a role an action; none where the role itself may allow it. */
+  public granting(role: Resource, action: string): Resource[] {
+    const grants = (document: Value) => covers(documentActions(document) ?? [], action);
+    const inline = role.maps('Policies').map(({ PolicyDocument: document }) => document);
+    const itself = role.isOpen('ManagedPolicyArns') || role.list('ManagedPolicyArns').some((arn) => !MODEST.has(policyName(arn)))
+      || inline.some((document) => grants(document) || documentActions(document) === undefined);
+    return itself ? [] : this.policiesOf(role).filter((policy) => grants(policy.property('PolicyDocument')));
+  }
+
   /** Action patterns that a role is allowed, whatever the resource. */
   public of(role: Resource): string[] | undefined {
     const documents = [
@@ -44,7 +56,8 @@ export class RoleRights {
 function roleNamed(deployment: Deployment, policy: Resource, name: Value): Resource | undefined {
   if (typeof name !== 'string' && !(name instanceof Text)) return undefined;
   const roles = deployment.ofType('AWS::IAM::Role').filter((role) => role.property('RoleName') !== undefined && sameValue(role.property('RoleName'), name));
-  return roles.find(({ stack }) => stack.root === policy.stack.root) ?? roles.find(({ stack }) => stack.root.source.account === policy.stack.root.source.account);
+  const { root } = policy.stack;
+  return roles.find(({ stack }) => stack.root === root) ?? roles.find(({ stack }) => stack.root.source.account === root.source.account);
 }
 
 /** Whether one of some patterns, such as `ecr:*`, covers an action. */
@@ -64,6 +77,9 @@ function documentActions(document: Value): string[] | undefined {
 
 /** A policy of the input is read where it names the role. */
 function managedActions(arn: Value): string[] | undefined {
-  const [, name] = /:policy\/(?:.*\/)?([^/]*)$/.exec(String(arn)) ?? [];
-  return name === undefined ? undefined : own(AWS_POLICIES, name);
+  return own(AWS_POLICIES, policyName(arn));
+}
+
+function policyName(arn: Value): string {
+  return /:policy\/(?:.*\/)?([^/]*)$/.exec(String(arn))?.[1] ?? '';
 }

@@ -15,9 +15,11 @@ import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
 import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
 import { DEMANDED_ORDER } from '../deployment/rules/demanded-order';
+import { EMPTY_REPOSITORY } from '../deployment/rules/empty-repository';
 import { GRANTED_RIGHTS } from '../deployment/rules/granted-rights';
 import { KEPT_WITHIN } from '../deployment/rules/kept-within';
 import { LASTING_NAME } from '../deployment/rules/lasting-name';
+import { MACHINE_READINESS } from '../deployment/rules/machine-readiness';
 import { NETWORK_READINESS } from '../deployment/rules/network-readiness';
 import { SHARED_NAME } from '../deployment/rules/shared-name';
 import { STORE_READINESS } from '../deployment/rules/store-readiness';
@@ -152,6 +154,8 @@ export const RULES: Rule[] = [
   LASTING_NAME,
   KEPT_WITHIN,
   BLOCKED_ROLLBACK,
+  EMPTY_REPOSITORY,
+  MACHINE_READINESS,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

@@ -96,6 +96,11 @@ export class StackTemplate {
     return [...this.everything.values()].filter((resource) => this.existence(resource) !== false);
   }
 
+  /** The resources that do not exist, because their condition is false. */
+  public get leftOut(): Resource[] {
+    return [...this.everything.values()].filter((resource) => this.existence(resource) === false);
+  }
+
   public resource(logicalId: string): Resource | undefined {
     return this.everything.get(logicalId);
   }

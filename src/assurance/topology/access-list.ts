@@ -9,6 +9,7 @@ interface Entry {
   readonly cidr: string | undefined;
   readonly from: number;
   readonly to: number;
+  readonly resource: Resource;
 }
 
 type Direction = 'ingress' | 'egress';
@@ -36,6 +37,12 @@ export class AccessList {
       if (overlaps(entry.cidr, cidr) && !entry.allow) return false;
     }
     return false;
+  }
+
+  /** The entries each of which lets a TCP port through for all of a range. */
+  public allowing(direction: Direction, cidr: string, port: number): Resource[] {
+    return this.entries[direction].filter(({ allow, from, to }) => allow && port >= from && port <= to)
+      .filter(({ cidr: range }) => range !== undefined && contains(range, cidr)).map(({ resource }) => resource);
   }
 }
 
@@ -67,5 +74,6 @@ function entryOf(resource: Resource): Entry {
     cidr,
     from: everything ? 0 : tcp ? (asNumber(resource.property('PortRange.From')) ?? 0) : 1,
     to: everything ? 65535 : tcp ? (asNumber(resource.property('PortRange.To')) ?? 65535) : 0,
+    resource,
   };
 }

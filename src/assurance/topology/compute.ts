@@ -1,6 +1,6 @@
-import { instanceGroups, launchOf } from './container-service';
 import { Workload } from './host';
 import { certainty, HostReader } from './host-reader';
+import { instanceGroups, launchOf } from './launch';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { SECRETS } from './start-needs';
 import { Certainty } from './subnet';

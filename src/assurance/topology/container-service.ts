@@ -1,5 +1,7 @@
+import { scalingGroupsOf } from './cluster-machines';
 import { StartNeed, Workload } from './host';
 import { certainty, HostReader } from './host-reader';
+import { instanceGroups } from './launch';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { ScalableTargets } from './scalable-targets';
 import { containerStartNeeds } from './start-needs';
@@ -99,19 +101,8 @@ export class ContainerServiceReader {
   /** The Auto Scaling group under a service on EC2, when the cluster has exactly one. */
   private instancesOf(service: Resource): Resource | undefined {
     const cluster = service.target('Cluster');
-    const providers = this.deployment
-      .ofType('AWS::ECS::ClusterCapacityProviderAssociations')
-      .filter((item) => item.target('Cluster') === cluster)
-      .flatMap((item) => item.references.map(({ resource }) => resource))
-      .filter(({ type }) => type === 'AWS::ECS::CapacityProvider');
-    const groups = new Set(providers.flatMap((provider) => provider.target('AutoScalingGroupProvider.AutoScalingGroupArn') ?? []));
-    if (groups.size === 0 && cluster) {
-      for (const group of this.deployment.ofType('AWS::AutoScaling::AutoScalingGroup')) {
-        const launch = launchOf(group)?.[0];
-        if (launch?.references.some((reference) => reference.resource === cluster)) groups.add(group);
-      }
-    }
-    return groups.size === 1 ? [...groups][0] : undefined;
+    const groups = cluster ? scalingGroupsOf(this.deployment, cluster) : [];
+    return groups.length === 1 ? groups[0] : undefined;
   }
 }
 
@@ -121,32 +112,6 @@ export function containerNamed(containers: ValueMap[], name: Value): ValueMap | 
 }
 
 const UNKNOWN_TASK: StartNeed[] = [];
-
-/** Security groups of an Auto Scaling group or instance, through its launch template or configuration. */
-export function instanceGroups(resource: Resource) {
-  const launch = launchOf(resource);
-  const [data, prefix] = launch ?? [resource, ''];
-  const interfaces = data
-    .maps(`${prefix}NetworkInterfaces`)
-    .flatMap((item) => item.Groups ?? item.GroupSet ?? [])
-    .flat();
-  const groups = [...data.list(`${prefix}SecurityGroupIds`), ...data.list(`${prefix}SecurityGroups`), ...interfaces];
-  return groups;
-}
-
-/** The resource that says how instances are launched, and the prefix of its properties. */
-export function launchOf(resource: Resource): [Resource, string] | undefined {
-  const template = [
-    'LaunchTemplate.LaunchTemplateId',
-    'LaunchTemplate.LaunchTemplateName',
-    'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId',
-  ]
-    .map((path) => resource.target(path))
-    .find((found) => found);
-  if (template) return [template, 'LaunchTemplateData.'];
-  const configuration = resource.target('LaunchConfigurationName');
-  return configuration && [configuration, ''];
-}
 
 const FIRST_DYNAMIC_PORT = 32768;
 

@@ -2,8 +2,8 @@ import { Host } from './host';
 import { HostReader } from './host-reader';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource, targetOf } from '../template/resource';
-import { isMap, Value, ValueMap } from '../template/value';
 import { own } from '../template/template-json';
+import { isMap, Value, ValueMap } from '../template/value';
 
 /** A target group and what it checks; its type is `open` when only deployment tells it. */
 export interface TargetGroup {

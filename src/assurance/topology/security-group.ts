@@ -2,8 +2,8 @@ import { portBehind } from './store-port';
 import { isPublicRange } from '../template/cidr';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { identity, isMap, Reference, Unresolved, Value, ValueMap } from '../template/value';
 import { own } from '../template/template-json';
+import { identity, isMap, Reference, Unresolved, Value, ValueMap } from '../template/value';
 
 /** The other side of a rule. */
 export type Peer =

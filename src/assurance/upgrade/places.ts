@@ -62,8 +62,8 @@ function holdersOf(update: TemplateUpdate, { type, within, at, kind = () => type
     const now = update.nowOf(holder);
     if (!inOneRegion(holder, taker)) return false;
     const stays = now !== undefined && !update.isReplaced(now) && holds(update, holder, [within, ...at], now);
-    if (stays || taker.property(within) === undefined || kind(taker) === undefined) return false;
-    return kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
+    const takes = taker.property(within) !== undefined && kind(taker) !== undefined;
+    return takes && !stays && kind(holder) === kind(taker) && holds(update, holder, [within, ...at], taker);
   });
 }
 

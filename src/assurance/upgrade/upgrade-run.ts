@@ -17,6 +17,7 @@ import { OLDER_VERSION } from './rules/older-version';
 import { ORPHANED_STORE } from './rules/orphaned-store';
 import { OVERWRITTEN_PASSWORD } from './rules/overwritten-password';
 import { PROTECTED_BALANCER } from './rules/protected-balancer';
+import { REFUSED_MAJOR_VERSION } from './rules/refused-major-version';
 import { REFUSED_TABLE_CHANGE } from './rules/refused-table-change';
 import { REMOVED_STORE } from './rules/removed-store';
 import { REPLACED_STORE } from './rules/replaced-store';
@@ -46,6 +47,7 @@ export const UPGRADE_RULES: UpgradeRule[] = [
   LOST_EXPORT,
   EXPORT_LOST_EARLY,
   CHANGED_TYPE,
+  REFUSED_MAJOR_VERSION,
   PROTECTED_BALANCER,
 ];
 

@@ -29,6 +29,16 @@ const called = (): Resources => ({
 });
 const permission = (Principal: string) => resource('AWS::Lambda::Permission', { FunctionName: ref('Function'), Action: 'lambda:InvokeFunction', Principal });
 
+const defaultStrategy = () => resource('AWS::ECS::ClusterCapacityProviderAssociations', {
+  Cluster: ref('Cluster'), CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
+});
+/** The service and its surroundings with other properties, of which null leaves one out. */
+const serving = (properties: object, resources: Resources): Resources => {
+  const merged = { ...resources.Service.Properties, ...properties };
+  const Properties = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  return { ...resources, Service: { ...resources.Service, Properties } };
+};
+
 const DEMANDS: Demand[] = [
   ['a service waits for the listener that sends to its target group', 'Service', 'Listener', web],
   ['a service waits for the capacity providers of its cluster', 'Service', 'Providers', () => {
@@ -36,6 +46,11 @@ const DEMANDS: Demand[] = [
     resources.Service.Properties.CapacityProviderStrategy = [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }];
     delete resources.Service.Properties.LaunchType;
     return { ...resources, Providers: resource('AWS::ECS::ClusterCapacityProviderAssociations', { Cluster: ref('Cluster'), CapacityProviders: ['FARGATE_SPOT'] }) };
+  }],
+  ['a service that says nothing of capacity waits for the default strategy of its cluster', 'Service', 'Providers', () => {
+    const resources = { ...network(), ...service() };
+    delete resources.Service.Properties.LaunchType;
+    return { ...resources, Providers: defaultStrategy() };
   }],
   ['a route waits until its internet gateway is attached', 'PublicRoute', 'Attachment', () => {
     const resources = network();
@@ -59,6 +74,9 @@ const DEMANDS: Demand[] = [
     ...network(),
     TransitAttachment: resource('AWS::EC2::TransitGatewayAttachment', { TransitGatewayId: 'tgw-1', VpcId: ref('Vpc'), SubnetIds: [ref('SubnetA')] }),
     Across: resource('AWS::EC2::Route', { RouteTableId: ref('PrivateTable'), DestinationCidrBlock: '10.9.0.0/16', TransitGatewayId: 'tgw-1' }),
+  })],
+  ['a regional NAT gateway waits for the internet gateway of its VPC', 'Regional', 'Attachment', () => ({
+    ...network(), Regional: resource('AWS::EC2::NatGateway', { VpcId: ref('Vpc'), AvailabilityMode: 'regional', ConnectivityType: 'public' }),
   })],
   ['a NAT gateway waits for the internet gateway', 'Nat', 'Attachment', () => {
     const resources = network();
@@ -145,6 +163,12 @@ test.each<[string, () => Resources]>([
     resources.Service.DependsOn = [...NETWORK_READY, 'Rule'];
     return resources;
   }],
+  ['a service with a launch type beside a default strategy', () => ({ ...network(), ...service(), Providers: defaultStrategy() })],
+  ['a service beside an association without a default strategy', () => serving({ LaunchType: null }, {
+    ...network(),
+    ...service(),
+    Providers: resource('AWS::ECS::ClusterCapacityProviderAssociations', { Cluster: ref('Cluster'), CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [] }),
+  })],
   ['a permission for another service', () => ({
     ...called(),
     Permission: permission('sns.amazonaws.com'),
@@ -152,4 +176,14 @@ test.each<[string, () => Resources]>([
   })],
 ])('nothing is demanded of %s', (_what, build) => {
   expect(broken('DE004', build())).toEqual([]);
+});
+
+test('a rule that sends to the target group is called a listener rule', () => {
+  const resources = web();
+  resources.Listener.Properties.DefaultActions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }];
+  resources.Rule = resource(`${V2}::ListenerRule`, {
+    ListenerArn: ref('Listener'), Priority: 1, Conditions: [], Actions: [{ Type: 'forward', TargetGroupArn: ref('Targets') }],
+  });
+  expect(messages('DE004', resources)).toEqual([expect.stringContaining("before listener rule 'Rule': ")]);
+  expect(messages('DE004', web())).toEqual([expect.stringContaining("before listener 'Listener': ")]);
 });

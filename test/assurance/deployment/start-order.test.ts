@@ -47,8 +47,20 @@ describe('a service and its stores', () => {
     expect(order(resources)).toEqual([]);
   });
 
-  test('a store that only a security group tells of is waited for', () => {
-    expect(order({ ...network(), ...service(), ...aurora() })).toEqual(['DE001']);
+  test('whether it needs a store that only a security group tells of is unknown', () => {
+    const resources = { ...network(), ...service(), ...aurora() };
+    expect(order(resources)).toEqual([]);
+    expect(reasons(resources)).toContain(
+      "nothing tells whether Fargate service 'Service' needs 'Store' when it starts, because only a security group lets it in; it may start before instance 'Writer'",
+    );
+  });
+
+  test('a store that it waits for is not unknown, whatever tells of it', () => {
+    expect(reasons({ ...network(), ...service({}, [...NETWORK_READY, 'Writer']), ...aurora() }).join()).not.toContain('nothing tells');
+  });
+
+  test('a command that names a store tells that it is needed', () => {
+    expect(order({ ...network(), ...service({ Command: ['serve', att('Store', 'Endpoint.Address')] }), ...aurora() })).toEqual(['DE001']);
   });
 
   const replicated = (container: object): Resources => {
@@ -65,6 +77,7 @@ describe('a service and its stores', () => {
 
   test('a replica that it is not told of is not waited for', () => {
     expect(order(replicated(told(att('Store', 'Endpoint.Address'))))).toEqual([]);
+    expect(reasons(replicated(told(att('Store', 'Endpoint.Address')))).join()).not.toContain('nothing tells');
   });
 
   const proxied = (dependsOn: string[]): Resources => ({

@@ -94,6 +94,7 @@ describe('load balancers', () => {
 
 describe('what an account may have', () => {
   const address = () => resource('AWS::EC2::EIP', { Domain: 'vpc' });
+  const logPolicy = (index: number) => resource('AWS::Logs::ResourcePolicy', { PolicyName: `logs-\${AWS::StackName}-${index}`, PolicyDocument: '{}' });
   const endpoint = (VpcEndpointType: string, VpcId: string) => () => resource('AWS::EC2::VPCEndpoint', { VpcEndpointType, VpcId, ServiceName: 'com.amazonaws.eu-west-1.s3' });
   test.each([
     [[], '5 elastic addresses', many(5, address)],
@@ -104,6 +105,8 @@ describe('what an account may have', () => {
     [['LI005'], '21 gateway endpoints', many(21, endpoint('Gateway', 'vpc-1'))],
     [['LI005'], '51 interface endpoints in one VPC', many(51, endpoint('Interface', 'vpc-1'))],
     [[], '60 interface endpoints in two VPCs', { ...many(30, endpoint('Interface', 'vpc-1'), 'A'), ...many(30, endpoint('Interface', 'vpc-2'), 'B') }],
+    [[], '10 resource policies of CloudWatch Logs', many(10, logPolicy)],
+    [['LI005'], '11 resource policies of CloudWatch Logs', many(11, logPolicy)],
     [['LI005'], '201 subnets', many(201, () => resource('AWS::EC2::Subnet', { VpcId: 'vpc-1' }))],
   ])('%j for %s', (expected, _, resources) => {
     expect(broken('LI', resources as Resources)).toEqual(expected);

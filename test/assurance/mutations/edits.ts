@@ -18,14 +18,17 @@ export const concerns =
       id.test(JSON.stringify(properties[property]));
 export const publicSubnets = (t: MutableTemplate) => find(t, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Properties.Subnets;
 
+/** An access list that its subnet gets with all entries in place. */
 export function accessList(t: MutableTemplate, subnet: RegExp, ...entries: [number, string, number | undefined, ('in' | 'out')?][]) {
   t.Resources.List = { Type: 'AWS::EC2::NetworkAcl', Properties: { VpcId: { Ref: idOf(t, find(t, 'AWS::EC2::VPC')) } } };
   t.Resources.ListSubnet = {
     Type: 'AWS::EC2::SubnetNetworkAclAssociation',
     Properties: { NetworkAclId: { Ref: 'List' }, SubnetId: { Ref: idOf(t, find(t, 'AWS::EC2::Subnet', subnet)) } },
+    DependsOn: [] as string[],
   };
   for (const [number, action, port, direction] of entries) {
     for (const egress of [true, false].filter((out) => direction === undefined || direction === (out ? 'out' : 'in'))) {
+      t.Resources.ListSubnet.DependsOn.push(`Entry${number}${egress}`);
       t.Resources[`Entry${number}${egress}`] = {
         Type: 'AWS::EC2::NetworkAclEntry',
         Properties: {

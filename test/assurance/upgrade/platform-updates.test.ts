@@ -28,12 +28,17 @@ test.each<[string, ProductionPlatformProps]>([
   ['one store more', { ...BASE, search: {} }],
   ['a larger task', { ...BASE, service: { image, cpu: 1024, memoryLimitMiB: 2048 } }],
   ['more tasks', { ...BASE, service: { image, scaling: { minCapacity: 4, maxCapacity: 8 } } }],
-  ['a newer engine', { ...BASE, database: { engine: DatabaseEngine.postgres({ version: '18' }) } }],
+  ['a newer engine', { ...BASE, database: { engine: DatabaseEngine.postgres({ version: '18' }), allowMajorVersionUpgrade: true } }],
   ['more storage', { ...BASE, database: { allocatedStorage: Size.gibibytes(500) } }],
   ['backups for longer', { ...BASE, database: { backupRetention: Duration.days(30) } }],
   ['a read replica', { ...BASE, database: { readReplicas: 1 } }],
 ])('a platform goes through %s', (_, props) => {
   expect(update(props).findings).toEqual([]);
+});
+
+test('a newer engine that the database does not allow is refused', () => {
+  const { findings } = update({ ...BASE, database: { engine: DatabaseEngine.postgres({ version: '18' }) } });
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(['ProductionPlatform::UP018']);
 });
 
 test.each([['from CloudFront to the load balancer', true], ['from the load balancer to CloudFront', false]])('AWS takes a change of the edge %s', (_, cloudFront) => {

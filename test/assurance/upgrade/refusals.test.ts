@@ -44,6 +44,8 @@ const V2 = 'AWS::ElasticLoadBalancingV2';
 const udp = (Protocol: string) => resource(`${V2}::Listener`, { LoadBalancerArn: 'arn:lb', Port: 53, Protocol });
 const generated = (PasswordLength: number) => resource('AWS::SecretsManager::Secret', { GenerateSecretString: { PasswordLength } }, KEEP);
 const sqlServer = (StorageType: string) => resource('AWS::RDS::DBInstance', { Engine: 'sqlserver-se', AllocatedStorage: '20', StorageType }, KEEP);
+const instance = (EngineVersion: string, properties: object) => resource('AWS::RDS::DBInstance', { Engine: 'postgres', EngineVersion, ...properties }, KEEP);
+const clusterAt = (EngineVersion: string) => resource('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', EngineVersion }, KEEP);
 const engine = (Engine: string, EngineVersion: string) => resource('AWS::ElastiCache::ReplicationGroup', { Engine, EngineVersion }, KEEP);
 const expiring = (AttributeName: string, Enabled: boolean) => resource('AWS::DynamoDB::Table', { TimeToLiveSpecification: { AttributeName, Enabled } }, KEEP);
 const named = (Path: string) => resource('AWS::IAM::Policy', { PolicyName: 'read', Groups: [Path], PolicyDocument: {} });
@@ -58,6 +60,10 @@ test.each<[string, Resources, Resources]>([
   ['a type of storage of an engine with limits of its own', { Database: sqlServer('gp2') }, { Database: sqlServer('io1') }],
   ['a lower number of another engine', { Cache: engine('redis', '7.1') }, { Cache: engine('valkey', '7.0') }],
   ['another attribute for a time to live that was off', { Table: expiring('a', false) }, { Table: expiring('b', true) }],
+  ['a major version of an instance of a cluster', { Member: instance('15.4', { DBClusterIdentifier: 'shop' }) }, { Member: instance('16.4', { DBClusterIdentifier: 'shop' }) }],
+  ['a major version of a replica', { Replica: instance('15.4', { SourceDBInstanceIdentifier: 'shop' }) }, { Replica: instance('16.4', { SourceDBInstanceIdentifier: 'shop' }) }],
+  ['a major version of a replica of a cluster', { Replica: instance('15.4', { SourceDBClusterIdentifier: 'shop' }) }, { Replica: instance('16.4', { SourceDBClusterIdentifier: 'shop' }) }],
+  ['a major version of a cluster, whose type needs no leave', { Cluster: clusterAt('15.4') }, { Cluster: clusterAt('16.4') }],
   ['a name that several may have', { Old: named('a') }, { New: named('a') }],
   ['a place that one has who stays', { Old: ruleAt(1) }, { Old: ruleAt(1), New: ruleAt(1) }],
   ['another gateway endpoint of a service', { Old: gateway('rtb-1') }, { New: gateway('rtb-2') }],
@@ -167,6 +173,7 @@ test.each([
   ['an export and its last import that are removed together', "stack 'Producer' removes export 'Topic', and stack 'Consumer' imports it until its own update is through"],
   ['an export whose importing stack is left out', "stack 'Consumer', not in the new input, gets no update and stays deployed until somebody destroys it"],
   ['a protected load balancer that is replaced', "the update replaces load balancer 'Balancer', and ELB refuses the deletion of the old one"],
+  ['a new series of MySQL', "'EngineVersion' of 'Database' goes from 8.0.43 to 8.4.6, which is another major version, and 'AllowMajorVersionUpgrade' is not true"],
   ['another type under one logical id', 'goes from type AWS::SQS::Queue to AWS::SNS::Topic'],
 ])('for %s, the finding says that %s', (name, words) => {
   expect(messageOf(name)).toContain(words);
@@ -223,12 +230,17 @@ describe('what only deployment tells is unknown', () => {
   const unknown = (before: Resources, after: Resources, sections: object = {}) => (
     UpgradeAssurance.ofTemplates({ Shop: { Resources: before, ...sections } }, { Shop: { Resources: after, ...sections } })
   );
+  const MAJOR = "whether RDS refuses another major version of 'Database'";
   const open = { Parameters: { One: { Type: 'String' }, Other: { Type: 'String' } } };
   const database = (properties: object) => ({ Database: resource('AWS::RDS::DBInstance', { Engine: 'postgres', ...properties }, KEEP) });
 
   test.each<[string, Resources, Resources]>([
     ["whether 'EngineVersion' of 'Database' goes back to an older version", database({ EngineVersion: '17.4' }), database({ EngineVersion: { Ref: 'One' } })],
     ['it goes from 17.4 to 17', database({ EngineVersion: '17.4' }), database({ EngineVersion: '17' })],
+    [MAJOR, database({ EngineVersion: '17.4' }), database({ EngineVersion: { Ref: 'One' } })],
+    [MAJOR, database({ EngineVersion: '16.4' }), database({ EngineVersion: '17.4', AllowMajorVersionUpgrade: { Ref: 'One' } })],
+    [MAJOR, database({ Engine: 'mysql', EngineVersion: '8.0.43' }), database({ Engine: 'mysql', EngineVersion: '8' })],
+    [MAJOR, database({ Engine: 'oracle-ee', EngineVersion: '19.0.0.0' }), database({ Engine: 'oracle-ee', EngineVersion: '21.0.0.0' })],
     ["whether 'AllocatedStorage' of 'Database' shrinks", database({ AllocatedStorage: '100' }), database({ AllocatedStorage: { Ref: 'One' } })],
     ["whether all that 'VPCSecurityGroups' of 'Database' names now is in the VPC of before", database({ VPCSecurityGroups: ['sg-1'] }), database({ VPCSecurityGroups: ['sg-2'] })],
     ["whether 'Rule' gives target group 'Group' to another load balancer", sending({ Ref: 'One' }), sending({ Ref: 'Other' })],

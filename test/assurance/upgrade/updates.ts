@@ -61,7 +61,7 @@ const record = (Name: string) => resource('AWS::Route53::RecordSet', { HostedZon
 const groupOf = (VpcId: unknown) => resource('AWS::EC2::SecurityGroup', { VpcId, GroupDescription: 'database' });
 const admits = (port: number) => resource('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Group' }, IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp: '10.0.0.0/16' });
 const letsOut = (port: number | string) => resource('AWS::EC2::SecurityGroupEgress', { GroupId: 'sg-1', IpProtocol: 'tcp', FromPort: port, ToPort: port, DestinationPrefixListId: 'pl-1' });
-const endpoint = (service: string, PrivateDnsEnabled = true) => resource('AWS::EC2::VPCEndpoint', {
+const privateNames = (service: string, PrivateDnsEnabled = true) => resource('AWS::EC2::VPCEndpoint', {
   VpcId: 'vpc-1', VpcEndpointType: 'Interface', PrivateDnsEnabled, ServiceName: `com.amazonaws.eu-west-1.${service}`, SubnetIds: ['subnet-1'],
 });
 const named = (GroupName: string, GroupDescription: string) => resource('AWS::EC2::SecurityGroup', { VpcId: 'vpc-1', GroupName, GroupDescription });
@@ -78,7 +78,7 @@ const TAKEN_PLACES: UpdatePair[] = [
   pair('UP007', 'a renamed route writes its priority as text', { ...front, Old: rule(10) }, { ...front, New: rule('10') }, { ...front, New: rule('11') }),
   pair('UP007', 'a rule of a security group gets another construct', { Group: groupOf('vpc-1'), Old: admits(443) }, { Group: groupOf('vpc-1'), New: admits(443) }, { Group: groupOf('vpc-1'), New: admits(8443) }),
   pair('UP007', 'a way out of a security group gets another construct', { Old: letsOut(443) }, { New: letsOut('443') }, { New: letsOut(8443) }),
-  pair('UP007', 'an endpoint with private names gets another construct', { Old: endpoint('logs') }, { New: endpoint('logs') }, { New: endpoint('logs', false) }),
+  pair('UP007', 'an endpoint with private names gets another construct', { Old: privateNames('logs') }, { New: privateNames('logs') }, { New: privateNames('logs', false) }),
   pair('UP007', 'a security group with a name is replaced', { Group: named('shop', 'a') }, { Group: named('shop', 'b') }, { Group: named('shop-2', 'b') }),
   pair('UP007', 'a service with a name is replaced', { Service: worker('shop', 'FARGATE') }, { Service: worker('shop', 'EC2') }, { Service: worker(undefined, 'EC2') }),
   pair('UP007', 'a record gets another construct', { Old: record('a.example.com') }, { New: record('a.example.com') }, { New: record('b.example.com') }),
@@ -113,7 +113,7 @@ const version = (EngineVersion: string) => ({ Database: database({ EngineVersion
 const cluster = (properties: object) => ({ Cluster: resource('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', StorageEncrypted: true, ...properties }, KEEP) });
 
 const OLDER_VERSIONS: UpdatePair[] = [
-  pair('UP010', 'an older major version', version('17.4'), version('16.9'), version('18.1')),
+  pair('UP010', 'an older major version', version('17.4'), version('16.9'), version('17.5')),
   pair('UP010', 'an older minor version', version('17.10'), version('17.9'), version('17.11')),
   pair('UP010', 'an older version of a cluster', cluster({ EngineVersion: '16.6' }), cluster({ EngineVersion: '16.4' }), cluster({ EngineVersion: '16.8' })),
 ];
@@ -225,6 +225,19 @@ const CHANGED_TYPES: UpdatePair[] = [
   pair('UP017', 'another type under one logical id', { Inbox: queue() }, { Inbox: resource('AWS::SNS::Topic') }, { InboxTopic: resource('AWS::SNS::Topic') }),
 ];
 
+const allowing = (Engine: string, EngineVersion: string, AllowMajorVersionUpgrade?: unknown) => (
+  { Database: database({ Engine, EngineVersion, AllowMajorVersionUpgrade }) }
+);
+
+const REFUSED_MAJOR_VERSIONS: UpdatePair[] = [
+  pair('UP018', 'a new major version of PostgreSQL', version('17.4'), version('18.1'), allowing('postgres', '18.1', true)),
+  pair('UP018', 'a major version that was allowed once', allowing('postgres', '16.4', true), allowing('postgres', '17.4', false), allowing('postgres', '16.9', false)),
+  pair('UP018', 'a new series of MySQL', allowing('mysql', '8.0.43'), allowing('mysql', '8.4.6'), allowing('mysql', '8.0.44')),
+  pair('UP018', 'a new series of MariaDB', allowing('mariadb', '10.6.22'), allowing('mariadb', '10.11.13'), allowing('mariadb', '10.11.13', 'true')),
+  pair('UP018', 'a major version alone', allowing('postgres', '17'), allowing('postgres', '18'), allowing('postgres', '18', true)),
+  pair('UP018', 'a new series before PostgreSQL 10', allowing('postgres', '9.5.2'), allowing('postgres', '9.6.2'), allowing('postgres', '9.5.3')),
+];
+
 /** A pair for everything that AWS refuses, or may refuse. */
 export const UPDATES: UpdatePair[] = [
   ...MOVED_TARGET_GROUPS,
@@ -239,4 +252,5 @@ export const UPDATES: UpdatePair[] = [
   ...LOST_EXPORTS,
   ...CHANGED_TYPES,
   ...PROTECTED_BALANCERS,
+  ...REFUSED_MAJOR_VERSIONS,
 ];

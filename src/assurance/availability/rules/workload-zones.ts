@@ -66,8 +66,9 @@ function servingInstances({ topology, availability }: ProofContext): Violation[]
 
 /** The instances that a target group has, where somebody sends to it and they are all there is. */
 function instancesIn(topology: ProofContext['topology'], group: Resource): Resource[] {
-  const attached = topology.attachments.filter(({ targetGroup }) => targetGroup.resource === group).map(({ workload }) => workload.resource);
-  const registered = topology.computers.filter(({ targetGroups }) => targetGroups.some(({ resource }) => resource === group)).map(({ resource }) => resource);
-  const all = [...new Set([...attached, ...topology.sendersTo(group).length > 0 ? registered : []])];
+  const attached = topology.attachments.filter(({ targetGroup }) => targetGroup.resource === group);
+  const registered = topology.computers.filter(({ targetGroups }) => targetGroups.some(({ resource }) => resource === group));
+  const workloads = [...attached.map(({ workload }) => workload), ...topology.sendersTo(group).length > 0 ? registered : []];
+  const all = [...new Set(workloads.map(({ resource }) => resource))];
   return all.every(({ type }) => type === 'AWS::EC2::Instance') && all.length >= group.maps('Targets').length ? all : [];
 }

@@ -17,6 +17,7 @@ export const VPC = 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-
 export const PRIVATELINK = 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html';
 export const ALB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
 export const NLB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-limits.html';
+export const CLOUDWATCH_LOGS = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html';
 
 /** A quota that stays. */
 export function hard(limit: number, source: string): Quota {

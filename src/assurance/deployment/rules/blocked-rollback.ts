@@ -6,7 +6,7 @@ import { StackTemplate } from '../../template/stack-template';
 import { keptHolders, staysOnRollback } from '../kept';
 import { namesOf } from '../need';
 import { PROTECTION } from '../open-order';
-import { Starter, startersOf } from '../starter';
+import { CONFIGURING, Starter, startersOf } from '../starter';
 
 /** DE008: a first deployment that fails leaves nothing in the way of the next. */
 export const BLOCKED_ROLLBACK: Rule = {
@@ -21,22 +21,6 @@ export const BLOCKED_ROLLBACK: Rule = {
     return roots.flatMap((root) => blocked(root, starters.filter(({ resource }) => resource.stack.root === root), blocking, context));
   },
 };
-
-/** Custom resources by which constructs configure what CloudFormation cannot: no code of the user's runs in them. */
-const CONFIGURING = new Set([
-  'Custom::AWSCDKCfnJson',
-  'Custom::AWSCDKCfnJsonStringify',
-  'Custom::CloudwatchLogResourcePolicy',
-  'Custom::CrossRegionExportReader',
-  'Custom::CrossRegionExportWriter',
-  'Custom::ECRAutoDeleteImages',
-  'Custom::LogRetention',
-  'Custom::OpenSearchAccessPolicy',
-  'Custom::S3AutoDeleteObjects',
-  'Custom::S3BucketNotifications',
-  'Custom::VpcOriginSecurityGroup',
-  'Custom::VpcRestrictDefaultSG',
-]);
 
 /** One finding a stack: all that fails in it is answered in the same way. */
 function blocked(root: StackTemplate, starters: Starter[], blocking: Resource[], { topology }: ProofContext): Violation[] {

@@ -3,6 +3,7 @@ import { Rule } from '../../rules/rule';
 import { functionCalls } from '../called-function';
 import { DEMANDS } from '../demanded-order';
 import { missingOf, needWords, waitFix } from '../need';
+import { SERVICE_DEMANDS } from '../service-demands';
 
 /** DE004: what AWS demands first is created first. */
 export const DEMANDED_ORDER: Rule = {
@@ -11,7 +12,7 @@ export const DEMANDED_ORDER: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
   check: ({ deployment, topology }) => [
-    ...DEMANDS.flatMap(({ type, needs, refusal }) => (
+    ...[...DEMANDS, ...SERVICE_DEMANDS].flatMap(({ type, needs, refusal }) => (
       deployment.ofType(type).map((resource) => ({ resource, refusal, needs: needs(resource, deployment) }))
     )),
     ...functionCalls(deployment),

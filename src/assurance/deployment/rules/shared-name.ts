@@ -47,7 +47,7 @@ function sharedExports(deployment: Deployment): Violation[] {
     return other === undefined ? [] : [{
       resource: subjectOf(stack),
       message: `CloudFormation refuses stack '${stack.id}': its output '${output}' exports '${name}', as ${other} does, and an export is for one in ${WHERE.region}`,
-      fix: `put the stack's name into the name of the export`,
+      fix: 'put the stack\'s name into the name of the export',
     }];
   }));
 }

@@ -10,7 +10,7 @@ export const STORE_READINESS: Rule = {
   title: 'every store is ready before what uses it starts',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
-  check: ({ topology }) => startersOf(topology).flatMap((starter) => storeNeedsOf(starter, topology).flatMap(({ store, needs }) => {
+  check: ({ topology }) => startersOf(topology).flatMap((starter) => storeNeedsOf(starter, topology, 'configuration').flatMap(({ store, needs }) => {
     const { resource, kind, otherwise } = starter;
     const missing = missingOf(topology.creationOrder, resource, needs);
     return missing.length === 0 ? [] : [{

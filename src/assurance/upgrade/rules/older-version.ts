@@ -1,8 +1,8 @@
 import { compareVersions, versionNumbers } from '../../../private/store/compare-versions';
 import { Severity } from '../../finding';
-import { Resource } from '../../template/resource';
-import { Kept, TemplateUpdate } from '../template-update';
+import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
+import { stepOf, VersionChange, versionChanges } from '../version-change';
 
 /** Where the version stands of what is upgraded in place and never goes back. */
 const VERSIONS: [type: string, property: string][] = [
@@ -35,28 +35,12 @@ export const OLDER_VERSION: UpgradeRule = {
   unknown: ({ update }) => changed(update).flatMap(({ now, property, from, to }) => {
     if (from !== undefined && to !== undefined && !startsAlike(from, to)) return [];
     const reason = `whether '${property}' of '${now.name}' goes back to an older version, which AWS refuses, is not told`;
-    return [{ stack: now.stack.id, logicalId: now.logicalId, reason: `${reason}: it goes from ${from ?? OPEN} to ${to ?? OPEN}` }];
+    return [{ stack: now.stack.id, logicalId: now.logicalId, reason: `${reason}: it goes ${stepOf({ from, to })}` }];
   }),
 };
 
-const OPEN = 'what only deployment tells';
-
-interface VersionChange {
-  readonly now: Resource;
-  readonly property: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-}
-
 function changed(update: TemplateUpdate): VersionChange[] {
-  return VERSIONS.flatMap(([type, property]) => update.kept(type).flatMap((kept) => changeOf(update, property, kept)));
-}
-
-/** Without a version, or with another engine, there is nothing to compare. */
-function changeOf(update: TemplateUpdate, property: string, { old, now }: Kept): VersionChange[] {
-  const [before, after] = [old.property(property), now.property(property)];
-  if (before === undefined || after === undefined || update.same(old, before, now, after)) return [];
-  return update.same(old, old.property('Engine'), now, now.property('Engine')) ? [{ now, property, from: old.text(property), to: now.text(property) }] : [];
+  return VERSIONS.flatMap(([type, property]) => versionChanges(update, type, property));
 }
 
 /** Compares as far as both are written: '17' may be any 17. */
