@@ -185,7 +185,9 @@ describe('a place that goes from one stack to another', () => {
   const [full, empty] = [{ Resources: at }, { Resources: topic }];
   const reader = resource('AWS::SNS::TopicPolicy', { PolicyDocument: {}, Topics: [{ 'Fn::ImportValue': 'topic' }] });
   const reading = (resources: Resources) => ({ Resources: { ...resources, Reader: reader } });
-  const exporting = (resources: Resources) => ({ Resources: { ...resources, Topic: resource('AWS::SNS::Topic') }, Outputs: { Topic: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } } });
+  const exporting = (resources: Resources) => ({
+    Resources: { ...resources, ...topic }, Outputs: { Topic: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } },
+  });
 
   test('is taken too early when the stack that takes it is deployed first', () => {
     const [finding] = findings({ Taker: exporting({}), Holder: reading(at) }, { Taker: exporting(at), Holder: reading({}) });
