@@ -224,7 +224,8 @@ test('whether a load balancer refuses its deletion may be unknown', () => {
   const Parameters = { Guard: { Type: 'String' } };
   const guarded = resource(`${V2}::LoadBalancer`, { LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: { Ref: 'Guard' } }] });
   const queue = { Queue: resource('AWS::SQS::Queue') };
-  const proof = UpgradeAssurance.ofTemplates({ Shop: { Parameters, Resources: { Balancer: guarded, ...queue } } }, { Shop: { Parameters, Resources: queue } });
+  const shop = (resources: Resources) => ({ Shop: { Parameters, Resources: resources } });
+  const proof = UpgradeAssurance.ofTemplates(shop({ Balancer: guarded, ...queue }), shop(queue));
   expect(proof.unknown.map(({ reason }) => reason)).toEqual(["whether load balancer 'Balancer', which the update deletes, refuses that by 'deletion_protection.enabled' is only known at deployment"]);
 });
 
