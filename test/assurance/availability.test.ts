@@ -25,6 +25,7 @@ test.each([
       for (const nat of all(t, 'AWS::EC2::NatGateway')) drop(t, nat);
       t.Resources.Nat = {
         Type: 'AWS::EC2::NatGateway',
+        DependsOn: idOf(t, find(t, 'AWS::EC2::VPCGatewayAttachment')),
         Properties: { AvailabilityMode: 'regional', VpcId: { Ref: idOf(t, find(t, 'AWS::EC2::VPC')) } },
       };
       for (const route of all(t, 'AWS::EC2::Route')) if (route.Properties.NatGatewayId) route.Properties.NatGatewayId = { Ref: 'Nat' };
