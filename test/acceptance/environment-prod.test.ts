@@ -211,7 +211,8 @@ describe('environment prod', () => {
       id: 'S1.21',
       holds: 'CloudFront hands API requests of every method to the load balancer unchanged and uncached',
       proof: () => {
-        const { DefaultCacheBehavior: behavior, CacheBehaviors: others, Origins: [origin] } = oneStack().the(DISTRIBUTION).properties.DistributionConfig;
+        const { DistributionConfig: config } = oneStack().the(DISTRIBUTION).properties;
+        const { DefaultCacheBehavior: behavior, CacheBehaviors: others, Origins: [origin] } = config;
         expect(others).toBeUndefined();
         expect(behavior.TargetOriginId).toBe(origin.Id);
         expect(oneStack().target(origin.VpcOriginConfig.VpcOriginId).type).toBe('AWS::CloudFront::VpcOrigin');
