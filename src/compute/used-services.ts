@@ -31,7 +31,7 @@ export class UsedServices {
     }
     this.configuration.addEnvironment(origin, binding.environment);
     this.configuration.addSecrets(origin, binding.secrets);
-    startWhenReady(this.workload, this.starter, `readyWhen of ${origin}`, binding.readyWhen);
+    startWhenReady(this.workload, this.starter, `${place}.readyWhen`, binding.readyWhen);
   }
 }
 

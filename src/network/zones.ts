@@ -23,8 +23,8 @@ const CALLED = {
     startOf: (region: string): string | undefined => region,
   },
   availabilityZoneIds: {
-    pattern: /^[a-z]+\d+-az[1-9]\d?$/,
-    expected: "be the id of an Availability Zone such as 'euw1-az1', neither its name nor that of a Local Zone",
+    pattern: /^[a-z]+\d+(-[a-z]+\d+)?-az[1-9]\d?$/,
+    expected: "be the id of an Availability Zone such as 'euw1-az1', not its name",
     regionOf: (id: string) => /^[a-z]+\d+/.exec(id)![0],
     startOf: zoneIdStart,
   },

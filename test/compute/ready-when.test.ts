@@ -97,11 +97,11 @@ test('a rule in another stack, which waits for the service itself, is not waited
 
 describe('what a backing service says it needs is refused', () => {
   const bad: [string, (stack: VpcStack) => any, string][] = [
-    ['no list', (stack) => new sqs.Queue(stack, 'Q'), "'readyWhen of uses[0]' must be a list, got the construct 'Stack/Q'"],
-    ['no construct', () => ['Q'], "'readyWhen of uses[0][0]' must be a construct or a group of them, such as a DependencyGroup, got 'Q'"],
-    ['nothing', () => [undefined], "'readyWhen of uses[0][0]' must be a construct or a group of them, such as a DependencyGroup, got undefined"],
-    ['in another app', () => [new Stack(new App(), 'Other')], "'readyWhen of uses[0][0]' must be in the app of the workload, got the construct 'Other'"],
-    ['around the service', (stack) => [stack], "'readyWhen of uses[0][0]' must not wait for the workload itself, got the construct 'Stack'"],
+    ['no list', (stack) => new sqs.Queue(stack, 'Q'), "'uses[0].readyWhen' must be a list, got the construct 'Stack/Q'"],
+    ['no construct', () => ['Q'], "'uses[0].readyWhen[0]' must be a construct or a group of them, such as a DependencyGroup, got 'Q'"],
+    ['nothing', () => [undefined], "'uses[0].readyWhen[0]' must be a construct or a group of them, such as a DependencyGroup, got undefined"],
+    ['in another app', () => [new Stack(new App(), 'Other')], "'uses[0].readyWhen[0]' must be in the app of the workload, got the construct 'Other'"],
+    ['around the service', (stack) => [stack], "'uses[0].readyWhen[0]' must not wait for the workload itself, got the construct 'Stack'"],
   ];
 
   test.each(bad)('when it is %s', (_what, readyWhen, message) => {

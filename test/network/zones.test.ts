@@ -179,7 +179,7 @@ test.each([
   ['one id', { availabilityZoneIds: ['euw1-az1'] }, "'availabilityZoneIds' must name 2 to 6 zones"],
   ['seven ids', { availabilityZoneIds: [1, 2, 3, 4, 5, 6, 7].map((zone) => `use1-az${zone}`) }, "'availabilityZoneIds' must name 2 to 6 zones"],
   ['an id twice', { availabilityZoneIds: ['euw1-az1', 'euw1-az1'] }, "'euw1-az1' is there twice"],
-  ['a zone name as id', { availabilityZoneIds: ['eu-west-1a', 'eu-west-1b'] }, "'availabilityZoneIds[0]' must be the id of an Availability Zone such as 'euw1-az1', neither its name nor that of a Local Zone, got 'eu-west-1a'"],
+  ['a zone name as id', { availabilityZoneIds: ['eu-west-1a', 'eu-west-1b'] }, "'availabilityZoneIds[0]' must be the id of an Availability Zone such as 'euw1-az1', not its name, got 'eu-west-1a'"],
   ['an empty id', { availabilityZoneIds: ['euw1-az1', ''] }, "'availabilityZoneIds[1]' must be the id of an Availability Zone"],
   ['ids of two regions', { availabilityZoneIds: ['euw1-az1', 'use1-az2'] }, "'availabilityZoneIds' must name zones of one region, got [\"euw1-az1\",\"use1-az2\"]; 'use1-az2' is not in euw1"],
   ['an id token', { availabilityZoneIds: ['euw1-az1', Token.asString({ Ref: 'Zone' })] }, "'availabilityZoneIds[1]' must be known at synthesis, got 'a token"],
