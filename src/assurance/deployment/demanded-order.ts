@@ -1,5 +1,5 @@
 import { Need } from './need';
-import { associationsOf, choosesCapacity, defaultStrategiesOf } from './service-capacity';
+import { associationsOf, choosesCapacity, defaultStrategiesOf, onFargate } from './service-capacity';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { identity, isMap, referencesIn, Value } from '../template/value';
@@ -30,7 +30,7 @@ export const DEMANDS: Demand[] = [
   },
   {
     type: 'AWS::ECS::Service',
-    needs: (service, deployment) => (choosesCapacity(service) ? [] : defaultStrategiesOf(deployment, service)),
+    needs: (service, deployment) => (choosesCapacity(service) ? [] : defaultStrategiesOf(deployment, service).filter(onFargate)),
     refusal: 'without the default strategy of its cluster Amazon ECS gives it the launch type EC2',
   },
   { type: 'AWS::EC2::Route', needs: routeNeeds, refusal: 'AWS refuses a route to a gateway that is not attached to the VPC' },

@@ -18,6 +18,11 @@ export function defaultStrategiesOf(deployment: Deployment, service: Resource): 
   return associationsOf(deployment, service).filter(({ anyOf: [association] }) => hasDefault(association));
 }
 
+/** Whether a default strategy names Fargate: on instances, a service runs without the strategy as well. */
+export function onFargate({ anyOf: [association] }: Need): boolean {
+  return association.maps('DefaultCapacityProviderStrategy').some(({ CapacityProvider: name }) => typeof name === 'string' && name.startsWith('FARGATE'));
+}
+
 export function associationsOf(deployment: Deployment, service: Resource): Need[] {
   return deployment.ofType('AWS::ECS::ClusterCapacityProviderAssociations')
     .filter((association) => identity(association.property('Cluster')) === identity(service.property('Cluster')))

@@ -163,6 +163,14 @@ test.each<[string, () => Resources]>([
     resources.Service.DependsOn = [...NETWORK_READY, 'Rule'];
     return resources;
   }],
+  ['a service whose default strategy names instances, on which it runs without it', () => serving({ LaunchType: null }, {
+    ...network(),
+    ...service(),
+    Providers: resource('AWS::ECS::ClusterCapacityProviderAssociations', {
+      Cluster: ref('Cluster'), CapacityProviders: [ref('Machines')], DefaultCapacityProviderStrategy: [{ CapacityProvider: ref('Machines'), Weight: 1 }],
+    }),
+    Machines: resource('AWS::ECS::CapacityProvider', {}),
+  })],
   ['a service with a launch type beside a default strategy', () => ({ ...network(), ...service(), Providers: defaultStrategy() })],
   ['a service beside an association without a default strategy', () => serving({ LaunchType: null }, {
     ...network(),
