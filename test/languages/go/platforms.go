@@ -44,7 +44,7 @@ func newProduction(scope constructs.Construct) {
 			DefaultSecurityGroup: network.DefaultSecurityGroup_Locked(),
 		},
 		Edge: edge.Edge_CloudFront(&edge.CloudFrontEdgeOptions{
-			Domain:          edge.Domain_Route53(zone, jsii.String("app.example.com")),
+			Domain:          edge.Domain_Route53(zone, jsii.String("app.example.com"), nil),
 			ResponseTimeout: awscdk.Duration_Seconds(jsii.Number(20)),
 		}),
 		Ingress: &ingress.IngressOptions{
