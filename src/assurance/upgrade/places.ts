@@ -24,6 +24,7 @@ export const PLACES: Place[] = [
   { type: 'AWS::EC2::Route', within: 'RouteTableId', at: ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'], service: 'EC2' },
   { type: 'AWS::EC2::NetworkAclEntry', within: 'NetworkAclId', at: ['RuleNumber', 'Egress'], service: 'EC2' },
   { type: 'AWS::EC2::VPCGatewayAttachment', within: 'VpcId', at: ['InternetGatewayId', 'VpnGatewayId'], service: 'EC2' },
+  { type: 'AWS::Lambda::EventSourceMapping', within: 'FunctionName', at: ['EventSourceArn'], service: 'Lambda', kind: ifGiven('EventSourceArn') },
   { type: 'AWS::EFS::MountTarget', within: 'FileSystemId', at: ['SubnetId'], service: 'EFS' },
   { type: 'AWS::Route53::RecordSet', within: 'HostedZoneId', at: ['Name', 'Type', 'SetIdentifier'], service: 'Route 53' },
   { type: 'AWS::EC2::SecurityGroupIngress', within: 'GroupId', at: [...RULE, 'SourceSecurityGroupId', 'SourcePrefixListId'], service: 'EC2' },

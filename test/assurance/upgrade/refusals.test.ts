@@ -82,6 +82,7 @@ test.each<[string, object, object]>([
   ['AWS::EC2::NetworkAclEntry', { NetworkAclId: 'acl-1', RuleNumber: 100, Egress: true }, { RuleNumber: 200 }],
   ['AWS::EC2::VPCGatewayAttachment', { VpcId: 'vpc-1', InternetGatewayId: 'igw-1' }, { InternetGatewayId: 'igw-2' }],
   ['AWS::EC2::VPCGatewayAttachment', { VpcId: 'vpc-1', VpnGatewayId: 'vgw-1' }, { VpnGatewayId: 'vgw-2' }],
+  ['AWS::Lambda::EventSourceMapping', { FunctionName: 'worker', EventSourceArn: 'arn:jobs' }, { EventSourceArn: 'arn:mails' }],
   ['AWS::EFS::MountTarget', { FileSystemId: 'fs-1', SubnetId: 'subnet-1' }, { SubnetId: 'subnet-2' }],
   ['AWS::Route53::RecordSet', { HostedZoneId: 'Z1', Name: 'a', Type: 'A', SetIdentifier: 'one' }, { SetIdentifier: 'two' }],
   ['AWS::Route53::RecordSet', { HostedZoneId: 'Z1', Name: 'a', Type: 'A' }, { Type: 'AAAA' }],
