@@ -9,6 +9,7 @@ import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { StackTemplate } from '../template/stack-template';
 import { Reference, referencesIn, Value } from '../template/value';
+import { CreationOrder } from '../topology/creation-order';
 
 /** A resource that keeps its logical id and its type. */
 export interface Kept {
@@ -20,6 +21,8 @@ export interface Kept {
 export class TemplateUpdate {
   public readonly before: MergedTemplate;
   public readonly after: MergedTemplate;
+  /** What is deployed before what, in the newer version. */
+  public readonly order: CreationOrder;
   public readonly unknown: Unknown[];
   public readonly changes = new Map<string, ResourceChange>();
   /** Why CloudFormation replaces a resource of which the diff library does not say so. */
@@ -31,6 +34,7 @@ export class TemplateUpdate {
     this.pairs = new StackPairs(baseline, current);
     this.before = new MergedTemplate(baseline, this.pairs);
     this.after = new MergedTemplate(current, this.pairs);
+    this.order = new CreationOrder(current);
     this.unknown = [...baseline.gaps.map((gap) => ({ ...gap, reason: `in the baseline, ${gap.reason}` })), ...current.gaps, ...this.pairs.unknown];
     const keys = this.affected();
     // What is replaced may replace what names it, so that it is looked at until nothing is added.
