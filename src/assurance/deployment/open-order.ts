@@ -6,6 +6,7 @@ import { Unknown } from '../finding';
 import { assumedDefaults, defaultWords } from '../template/assumed-default';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
+import { balancerProtection } from '../topology/balancer-protection';
 import type { Topology } from '../topology/topology';
 
 /** What the rules of this proof would read and only deployment tells, and what they read as the defaults have it. */
@@ -16,7 +17,7 @@ export function openOrder(topology: Topology): Unknown[] {
       .filter((service) => service.property('TaskDefinition') !== undefined && service.target('TaskDefinition') === undefined)
       .map((service) => note(service, `what '${service.name}' needs before it starts: its task definition is not part of the input`)),
     ...deployment.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-      .filter((balancer) => balancer.maps('LoadBalancerAttributes').some(({ Key: key, Value: value }) => key === PROTECTION && typeof value === 'object'))
+      .filter((balancer) => balancerProtection(balancer) === 'open')
       .map((balancer) => note(balancer, `whether '${balancer.name}' refuses its deletion is only known at deployment`)),
     ...doubtfulUses(topology),
     ...imagesFromEarlierStacks(topology),
@@ -24,9 +25,6 @@ export function openOrder(topology: Topology): Unknown[] {
     ...leftOut(deployment),
   ];
 }
-
-/** The attribute of a load balancer that makes it refuse its deletion. */
-export const PROTECTION = 'deletion_protection.enabled';
 
 function note({ stack, logicalId }: Resource, reason: string): Unknown {
   return { stack: stack.id, logicalId, reason };

@@ -3,9 +3,9 @@ import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { StackTemplate } from '../../template/stack-template';
+import { balancerProtection } from '../../topology/balancer-protection';
 import { keptHolders, staysOnRollback } from '../kept';
 import { namesOf } from '../need';
-import { PROTECTION } from '../open-order';
 import { CONFIGURING, Starter, startersOf } from '../starter';
 
 /** DE008: a first deployment that fails leaves nothing in the way of the next. */
@@ -42,7 +42,7 @@ function blocked(root: StackTemplate, starters: Starter[], blocking: Resource[],
 function blockingRollback({ deployment, durability, topology }: ProofContext): Resource[] {
   const refusing = [
     ...durability.rows.filter(({ protection }) => protection?.kind === 'yes').map(({ resource }) => resource),
-    ...deployment.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').filter(isProtected),
+    ...deployment.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').filter((balancer) => balancerProtection(balancer) === 'yes'),
   ].filter((resource) => !staysOnRollback(resource));
   const staying = keptHolders(topology).filter(({ resource, held }) => (
     staysOnRollback(resource) && held.some(({ stack }) => stack.root === resource.stack.root)
@@ -51,6 +51,3 @@ function blockingRollback({ deployment, durability, topology }: ProofContext): R
 }
 
 /** Whether a load balancer refuses its deletion. */
-export function isProtected(balancer: Resource): boolean {
-  return balancer.maps('LoadBalancerAttributes').some(({ Key: key, Value: value }) => key === PROTECTION && String(value) === 'true');
-}

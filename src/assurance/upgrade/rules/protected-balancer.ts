@@ -1,8 +1,7 @@
-import { PROTECTION } from '../../deployment/open-order';
-import { isProtected } from '../../deployment/rules/blocked-rollback';
 import { fateOnDelete, fateOnReplace } from '../../durability/removal-policy';
 import { Severity } from '../../finding';
 import { Resource } from '../../template/resource';
+import { balancerProtection, PROTECTION } from '../../topology/balancer-protection';
 import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
 
@@ -12,12 +11,12 @@ export const PROTECTED_BALANCER: UpgradeRule = {
   title: 'no update leaves a protected load balancer behind',
   severity: Severity.WARNING,
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
-  check: ({ update }) => leaving(update).filter(({ old }) => isProtected(old)).map(({ old, now }) => ({
+  check: ({ update }) => leaving(update).filter(({ old }) => balancerProtection(old) === 'yes').map(({ old, now }) => ({
     resource: now ?? old,
     message: `the update ${now ? 'replaces' : 'removes'} load balancer '${old.name}', and ELB refuses the deletion of the old one while CloudFormation cleans up, because '${PROTECTION}' is true: the update ends, and it goes on running, protected and paid for, in no stack`,
     fix: `first deploy it with '${PROTECTION}' false, or delete it by hand afterwards and acknowledge this`,
   })),
-  unknown: ({ update }) => leaving(update).filter(({ old }) => isOpen(old)).map(({ old }) => ({
+  unknown: ({ update }) => leaving(update).filter(({ old }) => balancerProtection(old) === 'open').map(({ old }) => ({
     stack: old.stack.id,
     logicalId: old.logicalId,
     reason: `whether load balancer '${old.name}', which the update deletes, refuses that by '${PROTECTION}' is only known at deployment`,
@@ -36,8 +35,4 @@ function leaving(update: TemplateUpdate): Leaving[] {
     if (!update.isJudged(old) || update.isLeftOut(old.stack) || now && !update.isReplaced(now)) return [];
     return (now ? fateOnReplace(now) : fateOnDelete(old)) === 'kept' ? [] : [{ old, now }];
   });
-}
-
-function isOpen(balancer: Resource): boolean {
-  return balancer.maps('LoadBalancerAttributes').some(({ Key: key, Value: value }) => key === PROTECTION && typeof value === 'object');
 }
