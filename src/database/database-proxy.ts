@@ -11,7 +11,7 @@ import { createStoreLog } from '../private/logs/store-logs';
 import { clientSecret } from '../private/store/client-secret';
 import { createSecurityGroup } from '../private/store/security-group';
 import { storeIdentifier } from '../private/store/store-identifier';
-import { DATABASE_PROXIES, requireZonesWith } from '../private/zones/lacking-zones';
+import { DATABASE_PROXIES, requireZonesWith } from '../private/vpc/lacking-zones';
 
 const MICROSECONDS = 1_000_000;
 const BORROW_SECONDS = 1;

@@ -14,7 +14,8 @@ import { createDistributionLogBucket } from './distribution/distribution-log-buc
 import { distributionProps } from './distribution/distribution-props';
 import { givenProps } from '../private/input/given-props';
 import { storeIdentifier } from '../private/store/store-identifier';
-import { requireZonesWith, VPC_ORIGINS } from '../private/zones/lacking-zones';
+import { internetGatewayAttachments } from '../private/vpc/internet-gateway';
+import { requireZonesWith, VPC_ORIGINS } from '../private/vpc/lacking-zones';
 
 /** CloudFront takes names of 64 characters; the protocol follows after a hyphen. */
 const ORIGIN_NAME = { longestReadable: 42, prefix: 'origin' };
@@ -59,6 +60,7 @@ export class CloudFrontEdge implements EdgeStrategy {
       httpsPort: 443,
     });
     (vpcOrigin.node.defaultChild as cloudfront.CfnVpcOrigin).addPropertyDeletionOverride('Tags');
+    // CloudFront makes none in a VPC without an internet gateway.
     vpcOrigin.node.addDependency(ingress.listener, ...internetGatewayAttachments(ingress.vpc));
     return vpcOrigin;
   }
@@ -109,11 +111,4 @@ export class CloudFrontEdge implements EdgeStrategy {
 /** Where a load balancer with private addresses stands. */
 function privateSubnetsOf({ vpc }: Ingress): ec2.ISubnet[] {
   return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
-}
-
-/** CloudFront makes no VPC origin in a VPC without an internet gateway. Of a VPC that is only looked up or imported nothing is known here. */
-function internetGatewayAttachments(vpc: ec2.IVpc): ec2.CfnVPCGatewayAttachment[] {
-  return vpc.node.findAll().filter((each): each is ec2.CfnVPCGatewayAttachment => (
-    each instanceof ec2.CfnVPCGatewayAttachment && each.internetGatewayId !== undefined
-  ));
 }

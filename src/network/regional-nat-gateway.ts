@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { internetGatewayAttachments } from '../private/vpc/internet-gateway';
 
 /** A NAT gateway that belongs to the VPC instead of one zone's subnet. */
 export class RegionalNatGateway extends ec2.NatProvider {
@@ -11,7 +12,7 @@ export class RegionalNatGateway extends ec2.NatProvider {
       connectivityType: 'public',
     });
     // `internetConnectivityEstablished` is the gateway alone here, before it is attached.
-    gateway.node.addDependency(...vpc.node.children.filter((each) => each instanceof ec2.CfnVPCGatewayAttachment));
+    gateway.node.addDependency(...internetGatewayAttachments(vpc));
     this.configuredGateways.push({ az: 'regional', gatewayId: gateway.attrNatGatewayId });
     privateSubnets.forEach((subnet) => this.configureSubnet(subnet));
   }
