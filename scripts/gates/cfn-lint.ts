@@ -1,11 +1,10 @@
 import { execFileSync, spawnSync } from 'child_process';
-import * as fs from 'fs';
 import * as path from 'path';
+import { PythonEnvironment } from '../tools/python-environment';
 
 /** The version whose rules and region tables the templates are judged by. */
 const VERSION = '1.58.0';
-const ENVIRONMENT = path.resolve('node_modules/.cache/cfn-lint', VERSION);
-const BIN = path.join(ENVIRONMENT, process.platform === 'win32' ? 'Scripts' : 'bin');
+const ENVIRONMENT = new PythonEnvironment(path.resolve('node_modules/.cache/cfn-lint', VERSION), 'cfn-lint', VERSION);
 
 /** One finding of cfn-lint. */
 export interface LintFinding {
@@ -17,23 +16,18 @@ export interface LintFinding {
 
 /** Installs cfn-lint into a virtual environment below `node_modules/.cache`, once. */
 export function installCfnLint() {
-  if (fs.existsSync(path.join(BIN, 'cfn-lint'))) return;
-  console.log(`Installing cfn-lint ${VERSION} ...`);
-  execFileSync(process.env.PYTHON ?? 'python3', ['-m', 'venv', '--clear', ENVIRONMENT], { stdio: 'inherit' });
-  execFileSync(path.join(BIN, 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `cfn-lint==${VERSION}`], {
-    stdio: 'inherit',
-  });
+  ENVIRONMENT.install();
 }
 
 /** Every region that cfn-lint knows. */
 export function knownRegions(): string[] {
   const print = 'from cfnlint.helpers import REGIONS; print(" ".join(sorted(REGIONS)))';
-  return execFileSync(path.join(BIN, 'python'), ['-c', print], { encoding: 'utf8' }).trim().split(' ');
+  return execFileSync(ENVIRONMENT.python, ['-c', print], { encoding: 'utf8' }).trim().split(' ');
 }
 
 /** Lints a template for the given regions. Informational findings are included. */
 export function lint(template: string, regions: string[]): LintFinding[] {
-  const result = spawnSync(path.join(BIN, 'cfn-lint'), [
+  const result = spawnSync(ENVIRONMENT.command('cfn-lint'), [
     '--format', 'json', '--include-checks', 'I', '--regions', ...regions, '--template', template,
   ], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   if (result.error || !result.stdout.trim().startsWith('[')) {
