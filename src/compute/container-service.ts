@@ -19,6 +19,7 @@ import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../co
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 import { IngressTarget, Route } from '../ingress';
 import { givenProps } from '../private/input/given-props';
+import { asWritten, spellPropsOf } from '../private/input/spelling';
 
 const DEFAULT_PORT = 3000;
 
@@ -175,6 +176,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
   }
 
   private receiveRequests(props: ContainerServiceProps, { alternateTarget }: DeliveryStrategy): IngressTarget | undefined {
+    if (alternateTarget) spellPropsOf(this, 'Target', (prop) => asWritten(this, prop.replace(/^alternateTarget\b/, 'delivery')));
     return props.ingress?.addTarget(this, 'Target', {
       route: props.route ?? Route.everything(),
       workload: this,

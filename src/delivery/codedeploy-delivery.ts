@@ -12,6 +12,10 @@ import { impossible, invalidProp } from '../private/input/errors';
 const TWO_DAYS_IN_MINUTES = 2880;
 const DEFAULT_FAILED_PERCENT = 5;
 const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
+/** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
+const MAX_ALARMS = 10;
+/** A configuration that comes with AWS CodeDeploy tells for what it is. */
+const OF_ANOTHER_PLATFORM = /^CodeDeployDefault\.(?!ECS)/;
 
 /** AWS CodeDeploy shifts the requests, outside of CloudFormation. */
 export class CodeDeployDelivery implements DeliveryStrategy {
@@ -25,13 +29,11 @@ export class CodeDeployDelivery implements DeliveryStrategy {
   public validate(scope: IConstruct, service: DeliveredService) {
     checkAlarms(scope, this.options, service);
     requireMinutes(scope, 'delivery.terminationWaitTime', this.options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
-    const { deploymentConfig } = this.options;
-    if (deploymentConfig !== undefined && !deploymentConfig?.deploymentConfigName) {
+    checkDeploymentConfig(scope, this.options.deploymentConfig);
+    const { alarms = [] } = this.options;
+    if (alarms.length >= MAX_ALARMS) {
       throw invalidProp(scope, {
-        prop: 'delivery.deploymentConfig',
-        expected: 'be a deployment configuration for Amazon ECS',
-        given: deploymentConfig,
-        fix: 'for example codedeploy.EcsDeploymentConfig.CANARY_10PERCENT_5MINUTES',
+        prop: 'delivery.alarms', expected: `hold at most ${MAX_ALARMS - 1} alarms, because AWS CodeDeploy takes ${MAX_ALARMS} with the one on failed requests`, given: alarms.length,
       });
     }
     if (service.targets !== 1) {
@@ -70,4 +72,16 @@ export class CodeDeployDelivery implements DeliveryStrategy {
     });
     deployCommand(site, group, containerPort);
   }
+}
+
+function checkDeploymentConfig(scope: IConstruct, config?: codedeploy.IEcsDeploymentConfig) {
+  if (config === undefined) return;
+  const { deploymentConfigName } = config;
+  if (deploymentConfigName && !OF_ANOTHER_PLATFORM.test(deploymentConfigName)) return;
+  throw invalidProp(scope, {
+    prop: 'delivery.deploymentConfig',
+    expected: 'be a deployment configuration for Amazon ECS',
+    given: deploymentConfigName || config,
+    fix: 'for example codedeploy.EcsDeploymentConfig.CANARY_10PERCENT_5MINUTES',
+  });
 }

@@ -8,6 +8,7 @@ import { approvalCommand, rollbackCommand } from './deployment-commands';
 import { infrastructureRole } from './infrastructure-role';
 import { approvalTime, checkSteps, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
 import { AlternateTargetOptions } from '../ingress';
+import { validateTestTraffic } from '../ingress/ingress-target-validation';
 import { impossible } from '../private/input/errors';
 
 type DeploymentConfiguration = ecs.CfnService.DeploymentConfigurationProperty;
@@ -49,6 +50,7 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
     checkAlarms(scope, this.options, service);
     checkHooks(scope, this.options.hooks);
     checkSteps(scope, this.shift);
+    if (this.options.testTraffic) validateTestTraffic(scope, 'delivery.testTraffic', this.options.testTraffic);
     checkTimes(scope, this.options, this.shift, service.beforeTraffic);
     if (service.scalesOnRequests) {
       throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because Amazon ECS counts the requests of one target group only and shifts them to another; remove it or use Delivery.rolling()`);

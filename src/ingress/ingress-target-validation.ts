@@ -11,8 +11,8 @@ const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions */
-const HEADER_NAME = /^[A-Za-z0-9*?\-!#$%&'+.^_`|~]{1,40}$/;
+/** The load balancer drops headers of other names: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
+const HEADER_NAME = /^[A-Za-z0-9-]{1,40}$/;
 const HEADER_VALUE = /^[\x20-\x7e]{1,128}$/;
 const MAX_CONDITION_VALUES = 5;
 const COOKIE_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
@@ -28,21 +28,27 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
   requireOptions(scope, 'healthCheck', props.healthCheck);
   validateHealthCheck(scope, props.healthCheck ?? {});
   if (props.stickiness) validateStickiness(scope, props.stickiness);
-  requireOptions(scope, 'alternateTarget', props.alternateTarget);
-  requireOptions(scope, 'testTraffic', props.alternateTarget?.testTraffic);
-  if (props.alternateTarget?.testTraffic) validateTestTraffic(scope, props.alternateTarget.testTraffic, props.route);
+  const test = props.alternateTarget?.testTraffic;
+  if (!test) return;
+  validateTestTraffic(scope, 'alternateTarget.testTraffic', test);
+  validateTestRoute(scope, props.route);
 }
 
-function validateTestTraffic(scope: IConstruct, { header, value, priority }: TestTraffic, route: Route) {
-  requireString(scope, 'testTraffic.header', header);
-  requireConcrete(scope, 'testTraffic.header', header);
-  requireMatch(scope, 'testTraffic.header', header, HEADER_NAME, 'be the name of an HTTP header of at most 40 characters', "for example 'x-test-traffic'");
+/** Refuses test traffic that no rule could tell from that of users. */
+export function validateTestTraffic(scope: IConstruct, prop: string, { header, value, priority }: TestTraffic) {
+  const fix = "for example 'x-test-traffic'";
+  requireString(scope, `${prop}.header`, header);
+  requireConcrete(scope, `${prop}.header`, header);
+  requireMatch(scope, `${prop}.header`, header, HEADER_NAME, 'be the name of an HTTP header, 1 to 40 letters, digits and hyphens', fix);
   if (header.toLowerCase() === 'host') {
-    throw invalidProp(scope, { prop: 'testTraffic.header', expected: 'be a header that users do not send', given: header, fix: "for example 'x-test-traffic'" });
+    throw invalidProp(scope, { prop: `${prop}.header`, expected: 'be a header that users do not send', given: header, fix });
   }
-  requireString(scope, 'testTraffic.value', value);
-  requireMatch(scope, 'testTraffic.value', value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
-  if (priority !== undefined) requireInteger(scope, 'testTraffic.priority', priority, { min: 1, max: 49_999 });
+  requireString(scope, `${prop}.value`, value);
+  requireMatch(scope, `${prop}.value`, value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
+  if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: 49_999 });
+}
+
+function validateTestRoute(scope: IConstruct, route: Route) {
   const values = route.hosts.length + route.paths.length;
   if (values >= MAX_CONDITION_VALUES) {
     throw invalidProp(scope, {

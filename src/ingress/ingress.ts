@@ -16,6 +16,7 @@ import { RouteTable } from './route-table';
 import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { givenProps } from '../private/input/given-props';
+import { requireGiven } from '../private/input/kinds';
 
 /**
  * The way in: one Application Load Balancer with its listener, security group and access log, shared by any number of
@@ -96,16 +97,18 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @param props route, workload and port
    */
   public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
-    validateRoute(scope, props.route);
-    const target = IngressTarget._attach(scope, id, props, {
+    const given = givenProps(scope, 'IngressTargetProps', props);
+    requireGiven(scope, 'route', given.route, { called: 'a Route', member: 'withPriority', from: "Route.path('/api/*')" });
+    validateRoute(scope, given.route);
+    const target = IngressTarget._attach(scope, id, given, {
       vpc: this.vpc,
       exposure: this.exposure,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
-      priority: priorityOf(props.route),
-      testPriority: props.alternateTarget?.testTraffic?.priority ?? testPriorityOf(props.route),
+      priority: priorityOf(given.route),
+      testPriority: given.alternateTarget?.testTraffic?.priority ?? testPriorityOf(given.route),
     });
-    this.routes.claim(props.route, target);
+    this.routes.claim(given.route, target);
     if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule, ...(target.testRule ? [target.testRule] : []));
     return target;
   }

@@ -56,7 +56,7 @@ export class RouteTable {
   }
 
   private refuseTestPriority({ route, target }: Entry, priority: number) {
-    const prop = 'testTraffic.priority';
+    const prop = 'alternateTarget.testTraffic.priority';
     if (priority < 1 || priority >= target.priority) {
       throw invalidProp(target, {
         prop, expected: `come before the ${target.priority} of production, so that test traffic is seen first`, given: priority, fix: 'give the route a higher priority, or test traffic a lower one',
