@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DeliveryAlarmOptions } from './delivery-options';
 import { DeliveredService, DeliveredTarget, DeliverySite } from './delivery-strategy';
@@ -35,6 +35,14 @@ export function deploymentAlarms(site: DeliverySite, options: DeliveryAlarmOptio
   const percent = options.maxFailedRequestPercent ?? defaultPercent;
   const own = percent === undefined ? [] : site.targets.map((target, index) => failedRequests(site, target, index, percent));
   return [...own, ...(options.alarms ?? [])];
+}
+
+/**
+ * The alarms as ECS knows them. `enableDeploymentAlarms` of the CDK would tell for each that it may be a circle, which no option can make: an
+ * alarm is there before the service whose metrics it would look at.
+ */
+export function alarmsOf(alarms: cloudwatch.IAlarm[]): ecs.CfnService.DeploymentAlarmsProperty | undefined {
+  return alarms.length > 0 ? { alarmNames: alarms.map(({ alarmName }) => alarmName), enable: true, rollback: true } : undefined;
 }
 
 /**

@@ -23,7 +23,7 @@ function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
   requireSameRegion(scope, `${prop}.handler`, hook.handler, hook.handler.functionArn, Stack.of(scope).region);
   requireList(scope, `${prop}.lifecycleStages`, hook.lifecycleStages);
   const stages = hook.lifecycleStages ?? [];
-  stages.forEach((stage, index) => requireOneOf(scope, `${prop}.lifecycleStages[${index}]`, stage, STAGES, 'ecs.DeploymentLifecycleStage'));
+  stages.forEach((stage, index) => requireOneOf(scope, `${prop}.lifecycleStages[${index}]`, stage ?? 'null', STAGES, 'ecs.DeploymentLifecycleStage'));
   if (stages.length === 0 || new Set(stages).size < stages.length) {
     throw invalidProp(scope, { prop: `${prop}.lifecycleStages`, expected: 'name at least one stage, and each once', given: stages });
   }

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { RollingDeliveryOptions } from './delivery-options';
 import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
 
@@ -18,7 +18,9 @@ export class RollingDelivery implements DeliveryStrategy {
 
   public deliver(site: DeliverySite) {
     for (const { target } of site.targets) site.service.attachToApplicationTargetGroup(target.targetGroup);
-    const alarms = deploymentAlarms(site, this.options);
-    if (alarms.length > 0) site.service.enableDeploymentAlarms(alarms.map(({ alarmName }) => alarmName));
+    const alarms = alarmsOf(deploymentAlarms(site, this.options));
+    if (!alarms) return;
+    const service = site.service.node.defaultChild as ecs.CfnService;
+    service.deploymentConfiguration = { ...service.deploymentConfiguration as ecs.CfnService.DeploymentConfigurationProperty, alarms };
   }
 }

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, Duration, IResolvable, Lazy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { checkHooks, deliveryHooks } from './delivery-hooks';
 import { BlueGreenDeliveryOptions, CanaryDeliveryOptions, LinearDeliveryOptions, TrafficShiftOptions } from './delivery-options';
 import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
@@ -66,12 +66,12 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
   public deliver(site: DeliverySite) {
     this.connect(site);
     const service = site.service.node.defaultChild as ecs.CfnService;
-    const alarms = deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT);
-    if (alarms.length > 0) site.service.enableDeploymentAlarms(alarms.map(({ alarmName }) => alarmName));
+    const alarms = alarmsOf(deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT));
     // What the construct of the CDK renders stays, with what is added to it later.
     const rendered = service.deploymentConfiguration as DeploymentConfiguration;
     service.deploymentConfiguration = {
       ...rendered,
+      ...(alarms ? { alarms } : {}),
       ...this.configuration(),
       lifecycleHooks: withThose(rendered.lifecycleHooks as IResolvable, this.hooks(site)),
     };

@@ -48,6 +48,17 @@ export function validateTestTraffic(scope: IConstruct, prop: string, { header, v
   if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: 49_999 });
 }
 
+/** Refuses a place after the rule for production, which would take all requests, and one that no rule can have. */
+export function validateTestPriority(scope: IConstruct, priority: number, production: number) {
+  if (priority >= 1 && priority < production) return;
+  throw invalidProp(scope, {
+    prop: 'alternateTarget.testTraffic.priority',
+    expected: `come before the ${production} of production, so that test traffic is seen first`,
+    given: priority,
+    fix: 'give the route a higher priority, or test traffic a lower one',
+  });
+}
+
 function validateTestRoute(scope: IConstruct, route: Route) {
   const values = route.hosts.length + route.paths.length;
   if (values >= MAX_CONDITION_VALUES) {

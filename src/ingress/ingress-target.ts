@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { listenerId, schemeScope } from './exposure-ids';
 import { IngressExposure } from './ingress-exposure';
 import { IngressTargetProps } from './ingress-target-options';
-import { validateTarget } from './ingress-target-validation';
+import { validateTarget, validateTestPriority } from './ingress-target-validation';
 
 /** What a target needs to know of its load balancer. */
 interface IngressAttachment {
@@ -64,6 +64,8 @@ export class IngressTarget extends Construct {
     super(scope, id);
     validateTarget(this, props);
     this.priority = attachment.priority;
+    const test = props.alternateTarget?.testTraffic;
+    if (test) validateTestPriority(this, attachment.testPriority, attachment.priority);
     const scheme = schemeScope(this, attachment.exposure);
     this.targetGroup = this.createTargetGroup(scheme, 'Resource', props, attachment.vpc);
     const listener = this.listenerSeenFromHere(attachment);
@@ -73,7 +75,6 @@ export class IngressTarget extends Construct {
     if (props.alternateTarget) {
       this.alternateTargetGroup = this.createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
     }
-    const test = props.alternateTarget?.testTraffic;
     if (test) {
       this.testPriority = attachment.testPriority;
       this.testRule = forwardingRule(scheme, listenerId('TestRule', attachment.exposure), {

@@ -58,6 +58,26 @@ describe.each(SHIFTED)('%s', (_, deliver) => {
   });
 });
 
+test.each(Object.entries(DELIVERIES))('%s tells nobody of a circle that is none', (name, deliver) => {
+  // WHEN
+  const made = delivered(name === 'rolling' ? Delivery.rolling({ maxFailedRequestPercent: 5 }) : deliver());
+
+  // THEN
+  expect(made.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:info')).toEqual([]);
+});
+
+test('an alarm that comes after the service is none of its alarms: there can be no circle', () => {
+  // GIVEN
+  const alarms: cloudwatch.IAlarm[] = [];
+  const made = delivered(Delivery.rolling({ alarms }));
+
+  // WHEN
+  alarms.push(made.service.metricCpuUtilization().createAlarm(made, 'Cpu', { threshold: 90, evaluationPeriods: 1 }));
+
+  // THEN
+  expect(configurationIn(templateOf(made)).Alarms).toBeUndefined();
+});
+
 test('a rolling delivery with a share counts the one group', () => {
   // WHEN
   const template = templateWith(Delivery.rolling({ maxFailedRequestPercent: 1 }));

@@ -1,4 +1,4 @@
-import { App, Stack, Tags } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ContainerService, ContainerServiceProps } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
@@ -71,11 +71,10 @@ export function textOf(value: any): string {
   return referencesIn(value)[0];
 }
 
-/** The resources of the service in an app with or without feature flags; `tags` are set on the app. */
-export function resourcesIn(app: App, delivery: Delivery, tags: { [key: string]: string } = {}): object {
+/** The resources of the service in an app with or without feature flags. */
+export function resourcesIn(app: App, delivery: (stack: VpcStack) => Delivery): object {
   const stack = new VpcStack(app);
-  const made = delivered(delivery, {}, stack);
-  for (const [key, value] of Object.entries(tags)) Tags.of(app).add(key, value);
+  const made = delivered(delivery(stack), {}, stack);
   const resources = Template.fromStack(Stack.of(made)).toJSON().Resources;
   return Object.fromEntries(Object.entries(resources).filter(([id]) => id.startsWith('Api')));
 }

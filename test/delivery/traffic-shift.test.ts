@@ -1,10 +1,10 @@
-import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, aws_lambda as lambda, Duration, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_lambda as lambda, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ALARM, configurationIn, delivered, GROUP, only, RULE, SERVICE, serviceIn, templateWith, TEST_TRAFFIC } from './support';
+import { ContainerService } from '../../src/compute';
 import { BlueGreenDeliveryOptions, Delivery } from '../../src/delivery';
 import { Ingress, Route } from '../../src/ingress';
 import { IMAGE, service, templateOf, VpcStack } from '../compute/fixtures';
-import { ContainerService } from '../../src/compute';
 import { plainApp } from '../support/apps';
 
 const SHIFTS: [string, (options?: BlueGreenDeliveryOptions) => Delivery][] = [
@@ -271,16 +271,4 @@ describe('one delivery for several services', () => {
     expect(new Set(roles.map((role) => JSON.stringify(role))).size).toBe(2);
   });
 
-  test('does not share what was given for it later: the options count when the service is made', () => {
-    // GIVEN
-    const stack = new VpcStack(plainApp());
-    const alarms: cloudwatch.IAlarm[] = [];
-    const made = delivered(Delivery.rolling({ alarms }), {}, stack);
-
-    // WHEN
-    alarms.push(cloudwatch.Alarm.fromAlarmName(stack, 'Alarm', 'late'));
-
-    // THEN
-    expect(configurationIn(templateOf(made)).Alarms).toBeUndefined();
-  });
 });
