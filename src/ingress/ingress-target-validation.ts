@@ -5,7 +5,7 @@ import type { Route } from './route';
 import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
-import { requireOptions, requireString } from '../private/input/kinds';
+import { requireGiven, requireString } from '../private/input/kinds';
 
 const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };
@@ -19,13 +19,13 @@ const COOKIE_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
 
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
 export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
+  requireGiven(scope, 'workload', props.workload, { called: 'a workload', member: 'connections' });
   requireInteger(scope, 'port', props.port, PORTS);
   const protocols = [elbv2.ApplicationProtocol.HTTP, elbv2.ApplicationProtocol.HTTPS];
   if (props.protocol !== undefined && !protocols.includes(props.protocol)) {
     throw invalidProp(scope, { prop: 'protocol', expected: 'be HTTP or HTTPS', given: props.protocol });
   }
   requireSeconds(scope, 'deregistrationDelay', props.deregistrationDelay, 0, 3600);
-  requireOptions(scope, 'healthCheck', props.healthCheck);
   validateHealthCheck(scope, props.healthCheck ?? {});
   if (props.stickiness) validateStickiness(scope, props.stickiness);
   const test = props.alternateTarget?.testTraffic;
