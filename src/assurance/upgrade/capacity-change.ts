@@ -5,8 +5,8 @@ const STRATEGY = 'CapacityProviderStrategy';
 const FORCE = 'ForceNewDeployment';
 
 /**
- * What ECS makes of another capacity provider strategy of a service, which it takes only with a new deployment that is forced: nothing is
- * to be said when there is none, or when the update forces one; undefined when it forces as before.
+ * Whether an update forces the new deployment without which ECS refuses another capacity provider strategy; undefined when the templates do
+ * not tell, and true when there is nothing to force.
  */
 export function forcesForCapacity(update: TemplateUpdate, { old, now }: Kept): boolean | undefined {
   const byTaskSets = [old, now].some((service) => ['CODE_DEPLOY', 'EXTERNAL'].includes(deliveryOf(service) ?? ''));

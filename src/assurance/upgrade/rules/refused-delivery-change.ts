@@ -86,9 +86,9 @@ function ofTaskSets(update: TemplateUpdate, { old, now }: Kept): Violation[] {
 }
 
 function wayBack({ old, now }: Kept): Violation[] {
-  const alternates = old.maps('LoadBalancers').filter(({ AdvancedConfiguration: advanced }) => isMap(advanced) && advanced.AlternateTargetGroupArn !== undefined);
+  const alternate = old.maps('LoadBalancers').some(({ AdvancedConfiguration: advanced }) => isMap(advanced) && advanced.AlternateTargetGroupArn !== undefined);
   const from = deliveryOf(old);
-  if (alternates.length === 0 || !shiftsWeights(from) || deliveryOf(now) !== 'ROLLING') return [];
+  if (!alternate || !shiftsWeights(from) || deliveryOf(now) !== 'ROLLING') return [];
   return [{
     resource: now,
     message: `the update goes from ${from} back to ROLLING: new tasks of service '${now.name}' register with its first target group, and half the time the last deployment has moved all requests to the alternate one, in which no task is left then`,

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Violation } from '../../rules/rule';
-import { Resource } from '../../template/resource';
+import { Resource, targetOf } from '../../template/resource';
 import { referencesIn } from '../../template/value';
 import { deliveryOf, ShiftedRule, shiftedRules, targetGroupsOf } from '../../topology/production-rule';
 import { quoted } from '../quoted';
@@ -70,7 +70,7 @@ function sendsAsBefore(update: TemplateUpdate, rule: Resource): boolean {
   return !update.isReplaced(rule) && referencesIn(actions).every(({ resource }) => update.oldOf(resource) && !update.isReplaced(resource));
 }
 
-function groupChange(update: TemplateUpdate, { service, by, rules, groups }: Staying, old: Resource): Violation[] {
+function groupChange(update: TemplateUpdate, { owner, service, by, rules }: Staying, old: Resource): Violation[] {
   const now = update.nowOf(old);
   // Through a rule that sends to it, it has been told already.
   const told = rules.some(({ rule }) => isTouched(update, rule) && rule.references.some(({ resource }) => resource === old));
@@ -78,8 +78,14 @@ function groupChange(update: TemplateUpdate, { service, by, rules, groups }: Sta
   return [{
     resource: now ?? service,
     message: `the update ${now ? 'replaces' : 'removes'} target group '${old.name}', to which ${by} may have moved all requests with the last deployment of '${service.name}': half the time the tasks are in it, and every request gets 503`,
-    fix: old === groups[0] ? SECOND_SERVICE : `${SECOND_SERVICE}; or ${WHILE_FIRST}`,
+    fix: isAlternate(owner, old) ? `${SECOND_SERVICE}; or ${WHILE_FIRST}` : SECOND_SERVICE,
   }];
+}
+
+/** Whether it is the second target group of a service, which is empty while the first one has all weight. */
+function isAlternate(service: Resource, group: Resource): boolean {
+  const first = service.maps('LoadBalancers').map(({ TargetGroupArn }) => targetOf(TargetGroupArn));
+  return first.length > 0 && !first.includes(group);
 }
 
 /** Whether the update deletes what the new version no longer has. */
