@@ -79,6 +79,13 @@ describe('what is found is told', () => {
     expect(update([shifting(), shifting({ ...moved, Green: targets({ Port: 8080 }) })]).findings.map(({ logicalId }) => logicalId)).toEqual(['Rule', 'Green']);
   });
 
+  test('once for a strategy that leaves with its alternate target group', () => {
+    const { Green, ...rest } = shifting({ Service: service(by('ROLLING'), { AlternateTargetGroupArn: undefined }) });
+    expect(Green).toBeDefined();
+    expect(ids(update([shifting(), rest]))).toEqual(['UP021']);
+    expect(ids(update([shifting(), { ...rest, Service: service(by('CANARY'), { AlternateTargetGroupArn: 'arn:other' }) }]))).toEqual(['UP020']);
+  });
+
   test('once for capacity that only CodeDeploy may change', () => {
     expect(ids(update([controlled('CODE_DEPLOY', strategy('FARGATE')), controlled('CODE_DEPLOY', strategy('FARGATE_SPOT'))]))).toEqual(['UP021']);
   });

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { Violation } from '../../rules/rule';
 import { Resource, targetOf } from '../../template/resource';
 import { referencesIn } from '../../template/value';
-import { deliveryOf, ShiftedRule, shiftedRules, targetGroupsOf } from '../../topology/production-rule';
+import { deliveryOf, ShiftedRule, shiftedRules, shiftsWeights, targetGroupsOf } from '../../topology/production-rule';
 import { quoted } from '../quoted';
 import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
@@ -72,14 +72,21 @@ function sendsAsBefore(update: TemplateUpdate, rule: Resource): boolean {
 
 function groupChange(update: TemplateUpdate, { owner, service, by, rules }: Staying, old: Resource): Violation[] {
   const now = update.nowOf(old);
-  // Through a rule that sends to it, it has been told already.
+  // Through a rule that sends to it, it has been told already; one that leaves with its strategy is told by UP021.
   const told = rules.some(({ rule }) => isTouched(update, rule) && rule.references.some(({ resource }) => resource === old));
-  if (told || !(now ? update.isReplaced(now) : leaves(update, old))) return [];
+  const givenUp = !now && isAlternate(owner, old) && goesBack(by, service);
+  if (told || givenUp || !(now ? update.isReplaced(now) : leaves(update, old))) return [];
   return [{
     resource: now ?? service,
     message: `the update ${now ? 'replaces' : 'removes'} target group '${old.name}', to which ${by} may have moved all requests with the last deployment of '${service.name}': half the time the tasks are in it, and every request gets 503`,
     fix: isAlternate(owner, old) ? `${SECOND_SERVICE}; or ${WHILE_FIRST}` : SECOND_SERVICE,
   }];
+}
+
+/** Whether nobody moves weights for a service any more. */
+function goesBack(by: Weighted['by'], service: Resource): boolean {
+  const delivery = deliveryOf(service);
+  return delivery !== undefined && (by === 'ECS' ? !shiftsWeights(delivery) : delivery !== 'CODE_DEPLOY');
 }
 
 /** Whether it is the second target group of a service, which is empty while the first one has all weight. */
