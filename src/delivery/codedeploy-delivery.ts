@@ -6,6 +6,7 @@ import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-str
 import { deployCommand } from './deployment-commands';
 import { AlternateTargetOptions } from '../ingress';
 import { acknowledge } from '../private/findings/acknowledgements';
+import { warnOf } from '../private/findings/warnings';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
@@ -71,6 +72,7 @@ export class CodeDeployDelivery implements DeliveryStrategy {
       reason: 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls',
     });
     deployCommand(site, group, containerPort);
+    warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
   }
 }
 

@@ -14,7 +14,8 @@ const PLACE = { path: 'delivery' };
 /**
  * How a new revision of a service takes the place of the old one. Its static methods are all there are: the class cannot be extended.
  *
- * A service can change between `rolling`, `blueGreen`, `canary` and `linear`; to and from `codeDeploy` it cannot.
+ * A service can change between `rolling`, `blueGreen`, `canary` and `linear`, back to `rolling` while its first target group has the requests; to
+ * and from `codeDeploy` it cannot.
  *
  * @see https://github.com/production-platform/cdk-production-platform/blob/main/src/delivery/README.md
  */
@@ -61,7 +62,8 @@ export class Delivery {
 
   /**
    * AWS CodeDeploy shifts the requests between two target groups. Nothing is deployed by CloudFormation then: it registers a new revision, and the
-   * command in the stack's outputs deploys it. CloudFormation cannot change such a service after its creation. `blueGreen` has no such limits.
+   * command in the stack's outputs deploys it. CloudFormation cannot change such a service after its creation. `blueGreen` has no such limits; the
+   * acknowledgeable warning `cdk-production-platform:delivery.codeDeploy` says so.
    *
    * @param options steps, waiting time and alarms
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-bluegreen.html

@@ -113,7 +113,7 @@ describe.each(SHIFTS)('what all shifts take: %s', (_name, make) => {
     ['the last priority', { testTraffic: { ...TEST_TRAFFIC, priority: 50_000 } }, "'delivery.testTraffic.priority' must be a whole number from 1 to 49999, got 50000"],
     ['a priority token', { testTraffic: { ...TEST_TRAFFIC, priority: NUMBER } }, "'delivery.testTraffic.priority' must be known at synthesis"],
     ['a priority after that of production', { testTraffic: { ...TEST_TRAFFIC, priority: 49_999 } }, "'delivery.testTraffic.priority' must come before the 47872 of production, so that test traffic is seen first, got 49999"],
-    ['hooks that are one', { hooks: hook() }, `'delivery.hooks' must be a list, got {"handler":"Default/Check","lifecycleStages":["POST_SCALE_UP"]}`],
+    ['hooks that are one', { hooks: hook() }, '\'delivery.hooks\' must be a list, got {"handler":"Default/Check","lifecycleStages":["POST_SCALE_UP"]}'],
     ['hooks as a name', { hooks: 'check' }, "'delivery.hooks' must be a list, got 'check'; did you mean ['check']?"],
     ['a hook as an ARN', { hooks: [FUNCTION_ARN] }, `'delivery.hooks[0]' must be an object with options, got '${FUNCTION_ARN}'`],
     ['a null hook', { hooks: [null] }, "'delivery.hooks[0].handler' must be a Lambda function, got undefined"],

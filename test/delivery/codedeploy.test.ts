@@ -1,10 +1,9 @@
-import { aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, Duration, Tags } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ecs as ecs, Duration, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ALARM, delivered, GROUP, only, RULE, serviceIn, templateWith } from './support';
 import { CodeDeployDeliveryOptions, Delivery } from '../../src/delivery';
 import { Route } from '../../src/ingress';
-import { IMAGE, service, templateOf, VpcStack } from '../compute/fixtures';
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IMAGE, service, templateOf, VpcStack, warningsOf } from '../compute/fixtures';
 
 const DEPLOYMENT_GROUP = 'AWS::CodeDeploy::DeploymentGroup';
 const APPLICATION = 'AWS::CodeDeploy::Application';
@@ -77,8 +76,9 @@ describe('the deployment group', () => {
   });
 
   test.each([[0, 0], [48 * 60, 2880]])('keeps the old tasks for %i minutes', (minutes, expected) => {
-    expect(deploymentGroup({ terminationWaitTime: Duration.minutes(minutes) }).BlueGreenDeploymentConfiguration.TerminateBlueInstancesOnDeploymentSuccess)
-      .toEqual({ Action: 'TERMINATE', TerminationWaitTimeInMinutes: expected });
+    const { BlueGreenDeploymentConfiguration: configuration } = deploymentGroup({ terminationWaitTime: Duration.minutes(minutes) });
+
+    expect(configuration.TerminateBlueInstancesOnDeploymentSuccess).toEqual({ Action: 'TERMINATE', TerminationWaitTimeInMinutes: expected });
   });
 
   test('listens to the alarms of the user too', () => {
@@ -147,6 +147,10 @@ describe('the service', () => {
 
   test('keeps its route', () => {
     templateWith(Delivery.codeDeploy(), { route: Route.path('/a/*') }).hasResourceProperties(RULE, { Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/a/*'] } }] });
+  });
+
+  test('warns that the stack deploys no revision', () => {
+    expect(warningsOf(delivered(Delivery.codeDeploy())).join()).toMatch(/registers a new revision and deploys none.*cdk-production-platform:delivery.codeDeploy/);
   });
 
   test('needs an ingress', () => {

@@ -99,7 +99,8 @@ const MOVING: { [path: string]: Change<Partial<ContainerServiceProps>> } = {
 };
 
 function hook(stack: VpcStack) {
-  return { handler: lambda.Function.fromFunctionArn(stack, 'Check', 'arn:aws:lambda:eu-west-1:111111111111:function:check'), lifecycleStages: [ecs.DeploymentLifecycleStage.POST_SCALE_UP] };
+  const handler = lambda.Function.fromFunctionArn(stack, 'Check', 'arn:aws:lambda:eu-west-1:111111111111:function:check');
+  return { handler, lifecycleStages: [ecs.DeploymentLifecycleStage.POST_SCALE_UP] };
 }
 
 const ALARMED: { [path: string]: Change<object> } = {
@@ -138,7 +139,7 @@ function changed<T>(change: Change<T>, stack: VpcStack): T {
   return typeof change === 'function' ? (change as (stack: VpcStack) => T)(stack) : change;
 }
 
-function templateAfter(change: Change<Partial<ContainerServiceProps>> = {}, delivery: Delivery = Delivery.blueGreen({ testTraffic: TEST_TRAFFIC })): Template {
+function templateAfter(change: Change<Partial<ContainerServiceProps>> = {}, delivery = Delivery.blueGreen({ testTraffic: TEST_TRAFFIC })): Template {
   const stack = new VpcStack();
   return templateOf(delivered(delivery, { image: IMAGE, ...changed(change, stack) }, stack));
 }
@@ -180,7 +181,8 @@ describe('the rules and the groups stay', () => {
   test('when all of them change at once', () => {
     // WHEN
     const apart = ['cluster', 'vpcSubnets', 'uses', 'scaling.desiredCount', 'cpu'];
-    const after = templateAfter((stack) => Object.assign({}, ...Object.entries(KEEPING).filter(([path]) => !apart.includes(path)).map(([, each]) => changed(each, stack))));
+    const together = Object.entries(KEEPING).filter(([path]) => !apart.includes(path)).map(([, each]) => each);
+    const after = templateAfter((stack) => Object.assign({}, ...together.map((each) => changed(each, stack))));
 
     // THEN
     expect(fixedIn(after)).toEqual(fixed);
@@ -254,7 +256,8 @@ describe('from one strategy to another', () => {
 
   test('both groups and both rules are the same wherever requests are shifted', () => {
     // WHEN
-    const shifting = [Delivery.blueGreen, Delivery.canary, Delivery.linear].map((make) => fixedIn(templateAfter({}, make({ testTraffic: TEST_TRAFFIC }))));
+    const deliveries = [Delivery.blueGreen, Delivery.canary, Delivery.linear].map((make) => make({ testTraffic: TEST_TRAFFIC }));
+    const shifting = deliveries.map((delivery) => fixedIn(templateAfter({}, delivery)));
 
     // THEN
     expect(shifting[1]).toEqual(shifting[0]);

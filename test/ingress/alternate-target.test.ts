@@ -2,8 +2,8 @@ import { Stack, Tags, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { addTarget, newIngress } from './support';
 import { AlternateTargetOptions, IngressTargetProps, Route } from '../../src/ingress';
-import { newStack, plainApp } from '../support/apps';
 import { warningsOf } from '../compute/fixtures';
+import { newStack, plainApp } from '../support/apps';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
