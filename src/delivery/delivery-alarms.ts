@@ -24,7 +24,7 @@ export function checkAlarms(scope: IConstruct, { alarms = [], maxFailedRequestPe
 }
 
 function checkAlarm(scope: IConstruct, prop: string, alarm: cloudwatch.IAlarm) {
-  if (!alarm?.alarmName) {
+  if (!alarm?.alarmName || !alarm.alarmArn) {
     throw invalidProp(scope, { prop, expected: 'be an alarm', given: alarm, fix: "for example cloudwatch.Alarm.fromAlarmArn(this, 'Alarm', alarmArn)" });
   }
   requireSameRegion(scope, prop, alarm, alarm.alarmArn, Stack.of(scope).region);

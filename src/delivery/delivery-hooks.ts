@@ -17,7 +17,7 @@ export function checkHooks(scope: IConstruct, hooks: DeliveryHook[] | undefined)
 }
 
 function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
-  if (!hook.handler?.functionArn) {
+  if (!hook.handler?.functionArn || !hook.handler.node) {
     throw invalidProp(scope, { prop: `${prop}.handler`, expected: 'be a Lambda function', given: hook.handler });
   }
   requireSameRegion(scope, `${prop}.handler`, hook.handler, hook.handler.functionArn, Stack.of(scope).region);

@@ -54,6 +54,7 @@ describe.each(FACTORIES)('the options of %s', (_name, make) => {
     ['alarms by ARN', { alarms: [ALARM_ARN] }, `'delivery.alarms[0]' must be an alarm, got '${ALARM_ARN}'; for example cloudwatch.Alarm.fromAlarmArn(this, 'Alarm', alarmArn)`],
     ['no alarm', { alarms: [null] }, "'delivery.alarms[0]' must be an alarm, got null"],
     ['a metric', { alarms: [new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Failed' })] }, "'delivery.alarms[0]' must be an alarm, got Failed"],
+    ['an alarm by name', { alarms: [{ alarmName: 'failing' }] }, "'delivery.alarms[0]' must be an alarm, got {\"alarmName\":\"failing\"}"],
     ['an alarm twice', { alarms: [alarm(), alarm()] }, "'delivery.alarms' must name each alarm once, got the construct 'Default/Alarm'"],
     ['no share of failed requests', { maxFailedRequestPercent: 0 }, "'delivery.maxFailedRequestPercent' must be a whole number from 1 to 99, got 0"],
     ['all requests failed', { maxFailedRequestPercent: 100 }, "'delivery.maxFailedRequestPercent' must be a whole number from 1 to 99, got 100"],
@@ -73,6 +74,15 @@ describe.each(FACTORIES)('the options of %s', (_name, make) => {
 
     expect(warningsOf(delivered(make({ maxFailedRequestPercnt: 5 }))).join()).toMatch(new RegExp(warning));
   });
+});
+
+test('a hook of another region is refused', () => {
+  // GIVEN
+  const stack = new VpcStack(undefined, undefined, { account: '111111111111', region: 'us-east-1' });
+
+  // THEN
+  expect(() => delivered(Delivery.blueGreen({ hooks: [hook()] }), {}, stack))
+    .toThrow("'delivery.hooks[0].handler' must be in the region of the service, us-east-1, got 'Default/Check in eu-west-1'");
 });
 
 test('an alarm of another region is refused', () => {
@@ -119,6 +129,7 @@ describe.each(SHIFTS)('what all shifts take: %s', (_name, make) => {
     ['a null hook', { hooks: [null] }, "'delivery.hooks[0].handler' must be a Lambda function, got undefined"],
     ['a hook without handler', { hooks: [hook({ handler: undefined })] }, "'delivery.hooks[0].handler' must be a Lambda function, got undefined"],
     ['a handler as an ARN', { hooks: [hook({ handler: FUNCTION_ARN })] }, `'delivery.hooks[0].handler' must be a Lambda function, got '${FUNCTION_ARN}'`],
+    ['a handler of only an ARN', { hooks: [hook({ handler: { functionArn: FUNCTION_ARN } })] }, "'delivery.hooks[0].handler' must be a Lambda function, got {\"functionArn\":"],
     ['a second hook that is wrong', { hooks: [hook(), hook({ handler: {} })] }, "'delivery.hooks[1].handler' must be a Lambda function, got {}"],
     ['a hook without stages', { hooks: [hook({ lifecycleStages: undefined })] }, "'delivery.hooks[0].lifecycleStages' must name at least one stage, and each once, got []"],
     ['no stage', { hooks: [hook({ lifecycleStages: [] })] }, "'delivery.hooks[0].lifecycleStages' must name at least one stage"],
