@@ -9,23 +9,22 @@ const SPEED = 10;
 const wait = globalThis.setTimeout;
 globalThis.setTimeout = (callback, milliseconds, ...rest) => wait(callback, milliseconds / SPEED, ...rest);
 
-process.once('message', async ({ source, event, remaining, usesEc2 }) => {
+process.once('message', async ({ source, event, remaining, sdk }) => {
   // Loading the SDK is not ten times as fast, so it happens before the clock starts.
-  if (usesEc2) require('@aws-sdk/client-ec2');
+  if (sdk) require(`@aws-sdk/client-${sdk}`);
   const lambda = new Module('index.js');
   lambda.paths = Module._nodeModulePaths(path.resolve(__dirname, '../../..'));
-  lambda._compile(source, 'index.js');
   const start = Date.now();
   wait(() => end('killed'), remaining / SPEED);
   const context = { logStreamName: 'stream', getRemainingTimeInMillis: () => remaining - (Date.now() - start) * SPEED };
   try {
-    await lambda.exports.handler(event, context);
-    end('returned');
+    lambda._compile(source, 'index.js');
+    end('returned', await lambda.exports.handler(event, context));
   } catch (error) {
     end(`threw: ${error.message}`);
   }
 });
 
-function end(outcome) {
-  process.send({ outcome }, () => process.exit());
+function end(outcome, value) {
+  process.send({ outcome, value }, () => process.exit());
 }
