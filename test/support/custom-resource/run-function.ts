@@ -9,6 +9,8 @@ export interface FunctionCall {
   readonly remaining: number;
   /** The client of the SDK that it needs, and where the service is. @default - it calls none */
   readonly service?: { readonly sdk: 'ec2' | 'ecs'; readonly url: string };
+  /** How much faster its clock is than ours. @default 10 */
+  readonly speed?: number;
   /** Its variables. @default - none */
   readonly environment?: Record<string, string>;
 }
@@ -24,7 +26,7 @@ export interface FunctionEnd {
 }
 
 /** Calls a function in a process of its own, as the Lambda runtime does after a cold start. */
-export function runFunction({ source, event, remaining, service, environment }: FunctionCall): Promise<FunctionEnd> {
+export function runFunction({ source, event, remaining, service, speed = 10, environment }: FunctionCall): Promise<FunctionEnd> {
   const child = fork(path.join(__dirname, 'lambda.cjs'), {
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -46,6 +48,6 @@ export function runFunction({ source, event, remaining, service, environment }: 
       if (end) resolve({ ...end, log });
       else reject(new Error(`the process of the function ended with ${code} and said nothing: ${log}`));
     });
-    child.send({ source, event, remaining, sdk: service?.sdk });
+    child.send({ source, event, remaining, sdk: service?.sdk, speed });
   });
 }
