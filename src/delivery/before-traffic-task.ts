@@ -26,7 +26,7 @@ export interface BeforeTrafficTask {
   readonly command: string[];
 
   /**
-   * How long the command may take, in whole seconds from one minute, counted from the first attempt to start its task. A task that
+   * How long the command may take, in whole minutes, counted from the first attempt to start its task. A task that
    * runs longer is stopped, and the deployment fails.
    *
    * Deployments with `Delivery.blueGreen()`, `Delivery.canary()` or `Delivery.linear()` wait up to 24 hours, of which the last five

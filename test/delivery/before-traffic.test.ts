@@ -2,12 +2,14 @@ import { aws_ecs as ecs, aws_kms as kms, aws_sqs as sqs, CustomResource, Duratio
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ContainerService } from '../../src/compute';
 import { migrationGate } from '../../src/delivery/before-traffic/migration-gate';
-import { LifecycleHook, migrationHook } from '../../src/delivery/before-traffic/migration-hook';
+import { migrationHook } from '../../src/delivery/before-traffic/migration-hook';
 import { RunnableTask } from '../../src/delivery/before-traffic/task-runner';
 import { BeforeTrafficTask } from '../../src/delivery/before-traffic-task';
 import { service, VpcStack } from '../compute/fixtures';
 import { nag, plainApp } from '../support/apps';
 import { logicalIdAt } from '../support/logical-ids';
+
+type Hook = ecs.CfnService.DeploymentLifecycleHookProperty;
 
 const MIGRATE: BeforeTrafficTask = { command: ['npm', 'run', 'migrate'] };
 
@@ -17,14 +19,16 @@ function taskOf(api: ContainerService): RunnableTask {
   return { cluster, taskDefinition, container, logGroup, roles: [taskDefinition.taskRole, taskDefinition.executionRole!] };
 }
 
-function addHook(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): LifecycleHook {
+function addHook(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): Hook {
   const hook = migrationHook(api, { ...taskOf(api), beforeTraffic, ...more });
-  (api.service.node.defaultChild as ecs.CfnService).addPropertyOverride('DeploymentConfiguration.LifecycleHooks', [hook]);
+  const resource = api.service.node.defaultChild as ecs.CfnService;
+  resource.deploymentConfiguration = { ...resource.deploymentConfiguration, lifecycleHooks: [hook] };
   return hook;
 }
 
-function withHook(beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}, api = service()): { hook: LifecycleHook; stack: Stack; template: Template } {
-  return { hook: addHook(api, beforeTraffic, more), stack: Stack.of(api), template: Template.fromStack(Stack.of(api)) };
+function withHook(beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}, api = service()): Template {
+  addHook(api, beforeTraffic, more);
+  return Template.fromStack(Stack.of(api));
 }
 
 function addGate(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): CustomResource {
@@ -77,17 +81,20 @@ const RIGHT_TO_LOG = { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:P
 
 describe('the hook', () => {
   test('is called before the tasks of a new revision start, and nothing happens without its answer', () => {
-    const { hook, stack } = withHook();
-    expect(stack.resolve(hook)).toEqual({
-      HookTargetArn: ARN_OF('Api/BeforeTraffic/Handler/Resource'),
-      RoleArn: ARN_OF('Api/BeforeTraffic/CallingRole/Resource'),
-      LifecycleStages: ['PRE_SCALE_UP'],
-      TimeoutConfiguration: { TimeoutInMinutes: 15, Action: 'ROLLBACK' },
+    withHook().hasResourceProperties('AWS::ECS::Service', {
+      DeploymentConfiguration: {
+        LifecycleHooks: [{
+          HookTargetArn: ARN_OF('Api/BeforeTraffic/Handler/Resource'),
+          RoleArn: ARN_OF('Api/BeforeTraffic/CallingRole/Resource'),
+          LifecycleStages: ['PRE_SCALE_UP'],
+          TimeoutConfiguration: { TimeoutInMinutes: 15, Action: 'ROLLBACK' },
+        }],
+      },
     });
   });
 
   test('has a function with the command and where it runs', () => {
-    withHook().template.hasResourceProperties('AWS::Lambda::Function', {
+    withHook().hasResourceProperties('AWS::Lambda::Function', {
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
       Timeout: 60,
@@ -106,7 +113,7 @@ describe('the hook', () => {
   });
 
   test('may run and stop tasks of this definition in this cluster, read deployments there, and nothing more', () => {
-    const { template } = withHook();
+    const template = withHook();
     const { Policies, ManagedPolicyArns, AssumeRolePolicyDocument } = roleAt(template, 'Api/BeforeTraffic/Role/Resource');
     expect(ManagedPolicyArns).toBeUndefined();
     expect(AssumeRolePolicyDocument.Statement).toEqual([expect.objectContaining({ Principal: { Service: 'lambda.amazonaws.com' } })]);
@@ -122,7 +129,7 @@ describe('the hook', () => {
   });
 
   test('is called by Amazon ECS with a role that may call this one function', () => {
-    const { Policies, AssumeRolePolicyDocument } = roleAt(withHook().template, 'Api/BeforeTraffic/CallingRole/Resource');
+    const { Policies, AssumeRolePolicyDocument } = roleAt(withHook(), 'Api/BeforeTraffic/CallingRole/Resource');
     expect(AssumeRolePolicyDocument.Statement).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ecs.amazonaws.com' } }]);
     expect(Policies.map(({ PolicyDocument }: any) => PolicyDocument.Statement)).toEqual([
       [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: ARN_OF('Api/BeforeTraffic/Handler/Resource') }],
@@ -130,7 +137,7 @@ describe('the hook', () => {
   });
 
   test('has its rights before the service, which no policy of it names', () => {
-    const { template } = withHook();
+    const template = withHook();
     const names = JSON.stringify([template.findResources('AWS::IAM::Role'), template.findResources('AWS::Lambda::Function')]);
     expect(names).not.toContain(logicalIdAt('Api/Resource/Service'));
     template.hasResource('AWS::Lambda::Function', { DependsOn: Match.arrayWith([logicalIdAt('Api/BeforeTraffic/Role/Resource')]) });
@@ -138,27 +145,28 @@ describe('the hook', () => {
 
   test.each<[string, Duration, string, number]>([
     ['a minute', Duration.minutes(1), '60', 6],
-    ['half a minute more', Duration.seconds(90), '90', 7],
     ['23 hours and 55 minutes', Duration.minutes(1435), '86100', 1440],
     ['24 hours, of which stopping takes five minutes', Duration.hours(24), '86100', 1440],
   ])('waits for %s and the time to stop', (_what, timeout, seconds, minutes) => {
-    const { hook, template } = withHook({ ...MIGRATE, timeout });
+    const template = withHook({ ...MIGRATE, timeout });
     template.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { TIMEOUT: seconds } } });
-    expect(hook.TimeoutConfiguration.TimeoutInMinutes).toBe(minutes);
+    template.hasResourceProperties('AWS::ECS::Service', {
+      DeploymentConfiguration: { LifecycleHooks: [Match.objectLike({ TimeoutConfiguration: { TimeoutInMinutes: minutes, Action: 'ROLLBACK' } })] },
+    });
   });
 
   test('keeps its log when a first deployment is rolled back: it alone says what has failed', () => {
-    withHook().template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Retain' });
+    withHook().hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Retain' });
   });
 
   test('encrypts its log with the key of the user', () => {
     const api = service();
-    const { template } = withHook(MIGRATE, { encryptionKey: new kms.Key(Stack.of(api), 'Key') }, api);
+    const template = withHook(MIGRATE, { encryptionKey: new kms.Key(Stack.of(api), 'Key') }, api);
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30, KmsKeyId: ARN_OF('Key/Resource') });
   });
 
   test('does without a log group of the task', () => {
-    withHook(MIGRATE, { logGroup: undefined }).template.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { LOG_GROUP: '' } } });
+    withHook(MIGRATE, { logGroup: undefined }).hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { LOG_GROUP: '' } } });
   });
 });
 
@@ -211,7 +219,7 @@ describe('the gate', () => {
 
   test('refuses more, with the delivery that waits longer', () => {
     expect(() => withGate({ ...MIGRATE, timeout: Duration.minutes(30) })).toThrow(
-      "[Stack/Api] 'beforeTraffic.timeout' must be at most 14 minutes with this delivery, got '1800 seconds'; set delivery: Delivery.blueGreen(), which waits up to 24 hours",
+      "[Stack/Api] 'beforeTraffic.timeout' must be at most 14 minutes with this delivery, got '30 minutes'; set delivery: Delivery.blueGreen(), which waits up to 24 hours",
     );
   });
 });
@@ -220,7 +228,7 @@ describe('a command', () => {
   test('may hold what is known at deployment', () => {
     const api = service();
     const queue = new sqs.Queue(Stack.of(api), 'Queue');
-    const { template } = withHook({ command: ['migrate', '--queue', queue.queueName] }, {}, api);
+    const template = withHook({ command: ['migrate', '--queue', queue.queueName] }, {}, api);
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { COMMAND: { 'Fn::Join': ['', ['["migrate","--queue","', { 'Fn::GetAtt': [logicalIdAt('Queue/Resource'), 'QueueName'] }, '"]']] } } },
     });
@@ -240,9 +248,9 @@ describe.each([['hook', withHook], ['gate', withGate]] as const)('bad input of t
     ['a token as command', { command: Token.asList({ Ref: 'Words' }) }, "'beforeTraffic.command' must be known at synthesis"],
     ['a long command', { command: ['x'.repeat(3000)] }, "'beforeTraffic.command' must have at most 3000 bytes as JSON, got '3004 bytes'; put a script into the image and run that"],
     ['a number as time-out', { command: ['x'], timeout: 600 }, "'beforeTraffic.timeout' must be a Duration, got 600"],
-    ['too short a time-out', { command: ['x'], timeout: Duration.seconds(59) }, "'beforeTraffic.timeout' must be a whole number of seconds from 60 to 86400, got '59 seconds'"],
-    ['half a second', { command: ['x'], timeout: Duration.millis(60_500) }, "got '60.5 seconds'"],
-    ['too long a time-out', { command: ['x'], timeout: Duration.hours(25) }, "got '90000 seconds'"],
+    ['no time', { command: ['x'], timeout: Duration.minutes(0) }, "'beforeTraffic.timeout' must be a whole number of minutes from 1 to 1440, got '0 minutes'"],
+    ['a minute and a half', { command: ['x'], timeout: Duration.seconds(90) }, "got '1.5 minutes'"],
+    ['too long a time-out', { command: ['x'], timeout: Duration.hours(25) }, "got '1500 minutes'"],
     ['a token as time-out', { command: ['x'], timeout: Duration.seconds(Token.asNumber({ Ref: 'Time' })) }, "'beforeTraffic.timeout' must be known at synthesis"],
   ])('%s', (_what, task, message) => {
     expect(() => build(task)).toThrow(message);

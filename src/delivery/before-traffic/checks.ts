@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireSeconds } from '../../private/input/durations';
+import { requireMinutes } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
 import { requireOptions } from '../../private/input/kinds';
 import { requireWords } from '../../private/input/words';
@@ -8,7 +8,6 @@ import { BeforeTrafficTask } from '../before-traffic-task';
 
 const PROP = 'beforeTraffic';
 const DEFAULT_TIMEOUT = Duration.minutes(10);
-const SHORTEST = Duration.minutes(1);
 /** A hook waits no longer. */
 const LONGEST_OF_HOOK = Duration.hours(24);
 /** The function behind a custom resource has a minute more. */
@@ -37,19 +36,24 @@ export function checkedHookTask(scope: IConstruct, task: BeforeTrafficTask): Che
       fix: 'put a script into the image and run that',
     });
   }
-  const timeout = task.timeout ?? DEFAULT_TIMEOUT;
-  requireSeconds(scope, `${PROP}.timeout`, timeout, SHORTEST.toSeconds(), LONGEST_OF_HOOK.toSeconds());
+  const timeout = timeoutOf(task);
+  requireMinutes(scope, `${PROP}.timeout`, timeout, 1, LONGEST_OF_HOOK.toMinutes());
   return { command, timeout };
+}
+
+/** How long the command may take. */
+export function timeoutOf({ timeout }: BeforeTrafficTask): Duration {
+  return timeout ?? DEFAULT_TIMEOUT;
 }
 
 /** Refuses what the function of a custom resource cannot run. */
 export function checkedGateTask(scope: IConstruct, task: BeforeTrafficTask): CheckedTask {
   const checked = checkedHookTask(scope, task);
-  if (checked.timeout.toSeconds() > LONGEST_OF_GATE.toSeconds()) {
+  if (checked.timeout.toMinutes() > LONGEST_OF_GATE.toMinutes()) {
     throw invalidProp(scope, {
       prop: `${PROP}.timeout`,
       expected: `be at most ${LONGEST_OF_GATE.toMinutes()} minutes with this delivery`,
-      given: `${checked.timeout.toSeconds()} seconds`,
+      given: `${checked.timeout.toMinutes()} minutes`,
       fix: 'set delivery: Delivery.blueGreen(), which waits up to 24 hours',
     });
   }

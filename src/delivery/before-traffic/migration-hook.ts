@@ -1,10 +1,11 @@
-import { aws_iam as iam, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkedHookTask } from './checks';
 import { HOOK_SOURCE } from './hook-handler';
 import { acknowledgeInline, belowCluster, RunnableTask, runnerLogGroup, runnerRole } from './task-runner';
 import { createInlineFunction } from '../../private/function/inline-function';
 import { BeforeTrafficTask } from '../before-traffic-task';
+import { ecsRole } from '../infrastructure-role';
 
 /** Time of the hook that belongs to stopping a task whose time is up, beside the time of the command. */
 const STOPPING = Duration.minutes(5);
@@ -16,23 +17,15 @@ export interface MigrationHookProps extends RunnableTask {
   readonly beforeTraffic: BeforeTrafficTask;
 }
 
-/** An element of `DeploymentConfiguration.LifecycleHooks` of a service, as CloudFormation writes it. */
-export interface LifecycleHook {
-  readonly HookTargetArn: string;
-  readonly RoleArn: string;
-  readonly LifecycleStages: string[];
-  readonly TimeoutConfiguration: { readonly TimeoutInMinutes: number; readonly Action: string };
-}
-
 /**
  * Runs the command as a hook of the deployment, before Amazon ECS starts the tasks of the new revision.
  *
  * The service refers to the function and to the role that calls it, so it waits for both.
  */
-export function migrationHook(parent: Construct, props: MigrationHookProps): LifecycleHook {
+export function migrationHook(parent: Construct, props: MigrationHookProps): ecs.CfnService.DeploymentLifecycleHookProperty {
   const { command, timeout } = checkedHookTask(parent, props.beforeTraffic);
   const scope = new Construct(parent, 'BeforeTraffic');
-  const seconds = Math.min(timeout.toSeconds(), LONGEST.toSeconds() - STOPPING.toSeconds());
+  const minutes = Math.min(timeout.toMinutes(), LONGEST.toMinutes() - STOPPING.toMinutes());
   // What has failed is told nowhere else: a first deployment that is rolled back must not take it away.
   const logGroup = runnerLogGroup(scope, props, RemovalPolicy.RETAIN);
   const functionArn = createInlineFunction(scope, 'Handler', {
@@ -45,7 +38,7 @@ export function migrationHook(parent: Construct, props: MigrationHookProps): Lif
       CLUSTER: props.cluster.clusterArn,
       CONTAINER: props.container.containerName,
       COMMAND: command,
-      TIMEOUT: String(seconds),
+      TIMEOUT: String(Duration.minutes(minutes).toSeconds()),
       LOG_GROUP: props.logGroup?.logGroupName ?? '',
     },
     caller: 'Amazon ECS',
@@ -53,10 +46,10 @@ export function migrationHook(parent: Construct, props: MigrationHookProps): Lif
     outsideVpc: 'The function calls the regional ECS API only and needs nothing inside the VPC; the command itself runs inside',
   });
   return {
-    HookTargetArn: functionArn,
-    RoleArn: callingRole(scope, functionArn).roleArn,
-    LifecycleStages: ['PRE_SCALE_UP'],
-    TimeoutConfiguration: { TimeoutInMinutes: Math.ceil((seconds + STOPPING.toSeconds()) / 60), Action: 'ROLLBACK' },
+    hookTargetArn: functionArn,
+    roleArn: callingRole(scope, functionArn).roleArn,
+    lifecycleStages: [ecs.DeploymentLifecycleStage.PRE_SCALE_UP],
+    timeoutConfiguration: { timeoutInMinutes: minutes + STOPPING.toMinutes(), action: 'ROLLBACK' },
   };
 }
 
@@ -70,8 +63,7 @@ function rightsToRead(scope: Construct, { cluster }: RunnableTask): iam.PolicySt
 
 /** AWS documents no condition for who takes this role: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html */
 function callingRole(scope: Construct, functionArn: string): iam.Role {
-  const role = new iam.Role(scope, 'CallingRole', {
-    assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
+  const role = ecsRole(scope, 'CallingRole', {
     description: 'Calls the function that runs the command of a new revision',
     inlinePolicies: {
       Call: new iam.PolicyDocument({
