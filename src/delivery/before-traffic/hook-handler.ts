@@ -14,7 +14,7 @@ import { ECS, requestsTo, TIME_LIMIT } from '../../private/function/requests';
  */
 export const HOOK_SOURCE = `
 const STAGE = 'PRE_SCALE_UP';
-const CALL_AGAIN = 15;
+const CALL_AGAIN = 30;
 const REQUEST = 10000;
 const MINUTE = 60000;
 const REFUSED = 5 * MINUTE;
@@ -45,9 +45,9 @@ function stateOf({ lifecycleStage, resourceArn, executionDetails, hookDetails })
   if (lifecycleStage !== STAGE) throw new End('the event is not of the stage ' + STAGE);
   if (!/:service-deployment\\//.test(resourceArn)) throw new End('the event names no deployment');
   if (!/:service-revision\\//.test(executionDetails?.targetServiceRevisionArn)) throw new End('the event names no revision');
-  const { since = Date.now(), task = null, started = null, refused = null } = hookDetails || {};
-  const times = [since, started ?? 0, refused ?? 0];
-  if (!times.every(Number.isFinite) || !(task === null || /:task\\//.test(task))) throw new End('the details of the event are damaged');
+  const { task, ...times } = { since: Date.now(), task: '', started: 0, refused: 0, ...hookDetails };
+  const [since, started, refused] = [times.since, times.started, times.refused].map(Number);
+  if (![since, started, refused].every(Number.isFinite) || !/^(arn:.*:task\\/.*)?$/.test(task)) throw new End('the details of the event are damaged');
   return { since, task, started, refused };
 }
 
@@ -55,14 +55,14 @@ function stateOf({ lifecycleStage, resourceArn, executionDetails, hookDetails })
 async function advance(event, state) {
   try {
     const succeeded = state.task ? await hasSucceeded(state) : await start(event, state);
-    state.refused = null;
+    state.refused = 0;
     return succeeded;
   } catch (error) {
     if (error instanceof End) throw error;
     console.error(error);
     const status = error?.$metadata?.httpStatusCode;
     if (!(status >= 400 && status < 500) || BUSY.test(error.name)) return false;
-    state.refused ??= Date.now();
+    state.refused ||= Date.now();
     if (!PASSING.test(error.name) || Date.now() - state.refused > REFUSED) throw error;
     return false;
   }

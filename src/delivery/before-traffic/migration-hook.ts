@@ -42,7 +42,7 @@ export function migrationHook(parent: Construct, props: MigrationHookProps): ecs
       LOG_GROUP: props.logGroup?.logGroupName ?? '',
     },
     caller: 'Amazon ECS',
-    called: 'every 15 seconds while the command of a deployment runs',
+    called: 'every 30 seconds while the command of a deployment runs',
     outsideVpc: 'The function calls the regional ECS API only and needs nothing inside the VPC; the command itself runs inside',
   });
   return {
