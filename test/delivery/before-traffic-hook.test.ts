@@ -249,6 +249,13 @@ describe('what ECS refuses', () => {
     expect(log).toContain('not authorized');
   });
 
+  test('only because it is busy does not fail the deployment', async () => {
+    const { statuses } = await deploy({
+      event: later({ since: Date.now() - 6 * MINUTE, refused: Date.now() - 6 * MINUTE }), script: { RunTask: [refused('ThrottlingException')] }, calls: 1,
+    });
+    expect(statuses).toEqual(['IN_PROGRESS']);
+  });
+
   test('while a task runs that nobody can look at any more stops the task', async () => {
     const { server } = await deploy({
       event: runningSince(6 * MINUTE, { refused: Date.now() - 6 * MINUTE }), script: { DescribeTasks: [refused('AccessDeniedException')] },
