@@ -6,7 +6,7 @@ import { migrationHook } from '../../src/delivery/before-traffic/migration-hook'
 import { RunnableTask } from '../../src/delivery/before-traffic/task-runner';
 import { BeforeTrafficTask } from '../../src/delivery/before-traffic-task';
 import { service, VpcStack } from '../compute/fixtures';
-import { nag, plainApp } from '../support/apps';
+import { modernApp, nag, plainApp } from '../support/apps';
 import { logicalIdAt } from '../support/logical-ids';
 
 type Hook = ecs.CfnService.DeploymentLifecycleHookProperty;
@@ -73,7 +73,7 @@ const RIGHTS_TO_RUN = (template: Template) => [
   {
     Effect: 'Allow',
     Action: 'iam:PassRole',
-    Resource: [ARN_OF('Api/TaskRole/Resource'), ARN_OF('Api/ExecutionRole/Resource')],
+    Resource: [ARN_OF('Api/ExecutionRole/Resource'), ARN_OF('Api/TaskRole/Resource')],
     Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
   },
 ];
@@ -122,7 +122,7 @@ describe('the hook', () => {
       {
         Effect: 'Allow',
         Action: ['ecs:DescribeServiceDeployments', 'ecs:DescribeServiceRevisions'],
-        Resource: ['service/', 'service-deployment/', 'service-revision/'].map((kind) => ecsArn(kind, { Ref: CLUSTER }, '/*')),
+        Resource: ['service-deployment/', 'service-revision/', 'service/'].map((kind) => ecsArn(kind, { Ref: CLUSTER }, '/*')),
       },
       RIGHT_TO_LOG,
     ]]);
@@ -259,6 +259,17 @@ describe.each([['hook', withHook], ['gate', withGate]] as const)('bad input of t
   test('null as time-out is the default', () => {
     expect(() => build({ ...MIGRATE, timeout: null as any })).not.toThrow();
   });
+});
+
+test.each([['hook', addHook], ['gate', addGate]] as const)('the %s is the same whatever feature flags the app has', (_which, add) => {
+  const [plain, modern] = [plainApp(), modernApp()].map((app) => {
+    const api = service({}, new VpcStack(app));
+    add(api);
+    const resources = Object.entries(Template.fromStack(Stack.of(api)).toJSON().Resources);
+    return resources.filter(([id]) => id.startsWith('ApiBeforeTraffic'));
+  });
+  expect(plain.length).toBeGreaterThan(3);
+  expect(modern).toEqual(plain);
 });
 
 test.each([['hook', addHook], ['gate', addGate]] as const)('the %s has no open findings', (_which, add) => {

@@ -67,6 +67,7 @@ function callingRole(scope: Construct, functionArn: string): iam.Role {
     description: 'Calls the function that runs the command of a new revision',
     inlinePolicies: {
       Call: new iam.PolicyDocument({
+        minimize: true,
         statements: [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] })],
       }),
     },

@@ -51,7 +51,7 @@ export function runnerRole(scope: Construct, task: RunnableTask, logGroup: logs.
   const role = new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     description: 'Runs the command of a new revision before it gets traffic',
-    inlinePolicies: { RunTask: new iam.PolicyDocument({ statements }) },
+    inlinePolicies: { RunTask: new iam.PolicyDocument({ statements, minimize: true }) },
   });
   acknowledgeInline(role);
   acknowledgeWildcards(role, statements, 'Revisions, tasks and deployments are not known before the deployment; all are of one task definition and one cluster');
