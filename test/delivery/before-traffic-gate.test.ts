@@ -147,7 +147,7 @@ describe('a command whose time is up', () => {
   });
 
   test('and that cannot be stopped is told so', async () => {
-    const { answer } = await provide({ life: RUNNING, script: { StopTask: ['silence'] }, remaining: 75_000 });
+    const { answer } = await provide({ life: RUNNING, script: { StopTask: ['silence'] }, remaining: 75_000, speed: 40 });
     expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('its task could not be stopped') });
   });
 
@@ -157,7 +157,7 @@ describe('a command whose time is up', () => {
   });
 
   test('and that ECS says nothing about any more is stopped', async () => {
-    const { answer, ecs } = await provide({ script: { DescribeTasks: ['silence'] }, remaining: 80_000 });
+    const { answer, ecs } = await provide({ script: { DescribeTasks: ['silence'] }, remaining: 80_000, speed: 20 });
     expect(answer.Status).toBe('FAILED');
     expect(ecs.stopped).toEqual([TASK_ARN]);
   });
