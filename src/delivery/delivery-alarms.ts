@@ -33,7 +33,7 @@ function checkAlarm(scope: IConstruct, prop: string, alarm: cloudwatch.IAlarm) {
 /** The alarms that end a deployment: those of the user, and those on failed requests where a share is allowed. */
 export function deploymentAlarms(site: DeliverySite, options: DeliveryAlarmOptions, defaultPercent?: number): cloudwatch.IAlarm[] {
   const percent = options.maxFailedRequestPercent ?? defaultPercent;
-  const own = percent === undefined ? [] : site.targets.map((target, index) => failedRequests(site, target, index, percent));
+  const own = percent === undefined ? [] : site.targets.map((target) => failedRequests(site, target, percent));
   return [...own, ...(options.alarms ?? [])];
 }
 
@@ -49,10 +49,10 @@ export function alarmsOf(alarms: cloudwatch.IAlarm[]): ecs.CfnService.Deployment
  * Of old and new tasks together: where the requests are, changes during the deployment and from one to the next. Each port has an alarm of its
  * own: a failing one does not hide behind a busy one, and an alarm takes ten metrics.
  */
-function failedRequests({ scope, ingress }: DeliverySite, { target }: DeliveredTarget, index: number, percent: number): cloudwatch.Alarm {
-  const alarm = new cloudwatch.Alarm(scope, `DeploymentAlarm${index || ''}`, {
+function failedRequests({ scope, ingress }: DeliverySite, { target, name }: DeliveredTarget, percent: number): cloudwatch.Alarm {
+  const alarm = new cloudwatch.Alarm(scope, `DeploymentAlarm${name}`, {
     alarmDescription: `More than ${percent} % of the requests are answered with a 5xx status: a deployment that is under way is taken back.`,
-    metric: new TargetMetrics(ingress!.loadBalancer, target._targetGroups).failedPercent(),
+    metric: new TargetMetrics(ingress!.loadBalancer, [target._targetGroups]).failedPercent(),
     threshold: percent,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: 2,

@@ -17,10 +17,14 @@ export class RollingDelivery implements DeliveryStrategy {
   }
 
   public deliver(site: DeliverySite) {
-    for (const { target } of site.targets) site.service.attachToApplicationTargetGroup(target.targetGroup);
+    const { service, targets } = site;
+    const { containerName } = service.taskDefinition.defaultContainer!;
+    for (const { target, containerPort } of targets) {
+      service.loadBalancerTarget({ containerName, containerPort }).attachToApplicationTargetGroup(target.targetGroup);
+    }
     const alarms = alarmsOf(deploymentAlarms(site, this.options));
     if (!alarms) return;
-    const service = site.service.node.defaultChild as ecs.CfnService;
-    service.deploymentConfiguration = { ...service.deploymentConfiguration as ecs.CfnService.DeploymentConfigurationProperty, alarms };
+    const resource = service.node.defaultChild as ecs.CfnService;
+    resource.deploymentConfiguration = { ...resource.deploymentConfiguration as ecs.CfnService.DeploymentConfigurationProperty, alarms };
   }
 }

@@ -11,12 +11,9 @@ import { IngressProps } from './ingress-options';
 import { IngressTarget } from './ingress-target';
 import { IngressTargetProps } from './ingress-target-options';
 import { subnetsFor, validateIngress } from './ingress-validation';
-import { priorityOf, testPriorityOf } from './route-priority';
 import { RouteTable } from './route-table';
-import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { givenProps } from '../private/input/given-props';
-import { requireGiven } from '../private/input/kinds';
 
 /**
  * The way in: one Application Load Balancer with its listener, security group and access log, shared by any number of
@@ -97,16 +94,22 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @param props route, workload and port
    */
   public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
+    return this._addTarget(scope, id, props);
+  }
+
+  /**
+   * Puts one more port of a service behind the load balancer, `beside` its first one.
+   *
+   * @internal
+   */
+  public _addTarget(scope: Construct, id: string, props: IngressTargetProps, beside?: IngressTarget): IngressTarget {
     const given = givenProps(scope, 'IngressTargetProps', props);
-    requireGiven(scope, 'route', given.route, { called: 'a Route', member: 'withPriority', from: "Route.path('/api/*')" });
-    validateRoute(scope, given.route);
     const target = IngressTarget._attach(scope, id, given, {
       vpc: this.vpc,
       exposure: this.exposure,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
-      priority: priorityOf(given.route),
-      testPriority: given.alternateTarget?.testTraffic?.priority ?? testPriorityOf(given.route),
+      beside,
     });
     this.routes.claim(given.route, target);
     if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule, ...(target.testRule ? [target.testRule] : []));

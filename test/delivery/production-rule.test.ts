@@ -1,12 +1,14 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_lambda as lambda,
-  aws_logs as logs, aws_secretsmanager as secretsmanager, Duration, RemovalPolicy, Size, Tags,
+  aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ec2 as ec2, aws_ecs as ecs,
+  aws_elasticloadbalancingv2 as elbv2, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_secretsmanager as secretsmanager,
+  Duration, RemovalPolicy, Size, Tags, TimeZone,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { delivered, DELIVERIES, GROUP, RULE, TEST_TRAFFIC } from './support';
 import { ContainerCluster, ContainerServiceProps } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
-import { Ingress, Route } from '../../src/ingress';
+import { Ingress, IngressExposure, Route } from '../../src/ingress';
 import { StructName, STRUCTS } from '../../src/private/input/structs';
 import { IMAGE, templateOf, UserStore, VpcStack } from '../compute/fixtures';
 
@@ -19,8 +21,9 @@ interface Fixed {
 
 const CREATE_ONLY = ['Port', 'Protocol', 'ProtocolVersion', 'TargetType', 'VpcId', 'Name', 'IpAddressType'];
 
+/** Of the first port of the service; further targets have rules and groups of their own. */
 function fixedIn(template: Template): Fixed {
-  const rules = Object.entries(template.findResources(RULE));
+  const rules = Object.entries(template.findResources(RULE)).filter(([id]) => /^ApiTarget(InternetFacing)?(Https)?(Test)?Rule[0-9A-F]{8}$/.test(id));
   const isTest = ([, { Properties }]: [string, any]) => Properties.Conditions.some(({ Field }: any) => Field === 'http-header');
   const [production, ...others] = rules.filter((rule) => !isTest(rule));
   expect(others).toEqual([]);
@@ -28,7 +31,7 @@ function fixedIn(template: Template): Fixed {
   return {
     production: JSON.stringify(production),
     test: test && JSON.stringify(test),
-    groups: Object.entries(template.findResources(GROUP))
+    groups: Object.entries(template.findResources(GROUP)).filter(([id]) => /^ApiTarget(InternetFacing)?(Alternate)?[0-9A-F]{8}$/.test(id))
       .map(([id, { Type, Properties }]) => JSON.stringify([id, Type, ...CREATE_ONLY.map((name) => Properties[name] ?? null)])),
   };
 }
@@ -45,6 +48,7 @@ function pathsOf(struct: StructName): string[] {
 
 type Change<T> = T | ((stack: VpcStack) => T);
 const LATER = Duration.minutes(45);
+const EVENING = { id: 'Evening', schedule: Schedule.cron({ hour: '19', minute: '0' }), minCapacity: 2 };
 const CHECKED = { command: ['CMD', 'true'] };
 
 /** A change of each prop of a service that keeps the rules. */
@@ -77,6 +81,13 @@ const KEEPING: { [path: string]: Change<Partial<ContainerServiceProps>> } = {
   'healthCheck.timeout': { healthCheck: { timeout: Duration.seconds(9) } },
   'healthCheck.healthyThresholdCount': { healthCheck: { healthyThresholdCount: 5 } },
   'healthCheck.unhealthyThresholdCount': { healthCheck: { unhealthyThresholdCount: 5 } },
+  'deregistrationDelay': { deregistrationDelay: Duration.minutes(2) },
+  'scaling.schedules[].id': { scaling: { schedules: [{ ...EVENING, id: 'Late' }] } },
+  'scaling.schedules[].schedule': { scaling: { schedules: [{ ...EVENING, schedule: Schedule.cron({ hour: '20', minute: '0' }) }] } },
+  'scaling.schedules[].timeZone': { scaling: { schedules: [{ ...EVENING, timeZone: TimeZone.EUROPE_BERLIN }] } },
+  'scaling.schedules[].minCapacity': { scaling: { schedules: [{ ...EVENING, minCapacity: 3 }] } },
+  'scaling.schedules[].maxCapacity': { scaling: { schedules: [{ ...EVENING, maxCapacity: 5 }] } },
+  'additionalPorts': { additionalPorts: [9090] },
   'healthCheckGracePeriod': { healthCheckGracePeriod: LATER },
   'delivery': { delivery: Delivery.canary({ testTraffic: TEST_TRAFFIC, bakeTime: LATER }) },
   'internetEgress': { internetEgress: false },
@@ -88,15 +99,37 @@ const KEEPING: { [path: string]: Change<Partial<ContainerServiceProps>> } = {
   'cluster': (stack) => ({ cluster: new ContainerCluster(stack, 'Shared', { vpc: stack.vpc }) }),
 };
 
+/** A change of each prop that only a rolling delivery takes. */
+const KEEPING_WHERE_ROLLING: { [path: string]: Partial<ContainerServiceProps> } = {
+  'stickiness.duration': { stickiness: { duration: Duration.hours(1) } },
+  'stickiness.cookieName': { stickiness: { cookieName: 'session' } },
+  'scaling.targetRequestsPerTask': { scaling: { targetRequestsPerTask: 500 } },
+};
+
+/** Where further rules and groups come from. */
+const FURTHER = 'additionalTargets[].';
+/** What decides about alarms alone, which are made by who watches the service. */
+const WATCHED = 'alarmThresholds.';
+
 /** A change of each prop that is what the rules and the groups are made of. */
 const MOVING: { [path: string]: Change<Partial<ContainerServiceProps>> } = {
-  route: { route: Route.path('/orders/*') },
-  ingress: (stack) => ({ ingress: new Ingress(stack, 'Other', { vpc: stack.vpc }) }),
-  vpc: (stack) => {
+  'route': { route: Route.path('/orders/*') },
+  'ingress': (stack) => ({ ingress: new Ingress(stack, 'Other', { vpc: stack.vpc }) }),
+  'targetProtocol': { targetProtocol: elbv2.ApplicationProtocol.HTTPS },
+  'protocolVersion': (stack) => ({ protocolVersion: elbv2.ApplicationProtocolVersion.HTTP2, ingress: secureIngress(stack) }),
+  'healthCheck.healthyGrpcCodes': (stack) => ({
+    protocolVersion: elbv2.ApplicationProtocolVersion.GRPC, healthCheck: { healthyGrpcCodes: '0' }, ingress: secureIngress(stack),
+  }),
+  'vpc': (stack) => {
     const vpc = new ec2.Vpc(stack, 'OtherVpc', { restrictDefaultSecurityGroup: false });
     return { vpc, ingress: new Ingress(stack, 'Other', { vpc }) };
   },
 };
+
+function secureIngress(stack: VpcStack): Ingress {
+  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111111111111:certificate/1');
+  return new Ingress(stack, 'Secure', { vpc: stack.vpc, exposure: IngressExposure.internal({ certificates: [certificate] }) });
+}
 
 function hook(stack: VpcStack) {
   const handler = lambda.Function.fromFunctionArn(stack, 'Check', 'arn:aws:lambda:eu-west-1:111111111111:function:check');
@@ -146,7 +179,9 @@ function templateAfter(change: Change<Partial<ContainerServiceProps>> = {}, deli
 
 describe('every prop is known here: a new one either keeps the rules or is meant to move them', () => {
   test('of a service', () => {
-    expect([...Object.keys(KEEPING), ...Object.keys(MOVING)].sort()).toEqual(pathsOf('ContainerServiceProps').sort());
+    const paths = pathsOf('ContainerServiceProps').filter((path) => !path.startsWith(FURTHER) && !path.startsWith(WATCHED));
+
+    expect([...Object.keys(KEEPING), ...Object.keys(KEEPING_WHERE_ROLLING), ...Object.keys(MOVING)].sort()).toEqual(paths.sort());
   });
 
   test.each(KEEPING_OF_DELIVERIES)('of Delivery.%s()', (_, struct, changes) => {
@@ -186,6 +221,29 @@ describe('the rules and the groups stay', () => {
 
     // THEN
     expect(fixedIn(after)).toEqual(fixed);
+  });
+
+  test.each(Object.entries(KEEPING_WHERE_ROLLING))('when %s of a service with a rolling delivery changes', (_, change) => {
+    // WHEN
+    const [rolling, after] = [{}, change].map((props) => templateAfter({ delivery: Delivery.rolling(), ...props }));
+
+    // THEN
+    expect(after.toJSON()).not.toEqual(rolling.toJSON());
+    expect(fixedIn(after)).toEqual(fixedIn(rolling));
+  });
+
+  test('when a further target comes, which has its own', () => {
+    // WHEN
+    const after = templateAfter({ additionalTargets: [{ port: 9000, route: Route.path('/admin/*') }] });
+
+    // THEN
+    after.resourceCountIs(RULE, 4);
+    after.resourceCountIs(GROUP, 4);
+    expect(fixedIn(after)).toEqual(fixed);
+  });
+
+  test('when the service is watched with other thresholds', () => {
+    expect(templateAfter({ alarmThresholds: { cpuPercent: 95, memoryPercent: 95, runningTasks: 1, unhealthyTasks: 2 } }).toJSON()).toEqual(before.toJSON());
   });
 
   test('when the app has a tag that changes with each release', () => {

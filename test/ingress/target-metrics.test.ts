@@ -6,7 +6,7 @@ import { TargetMetrics } from '../../src/ingress/target-metrics';
 function metricsOf(alternate: boolean): TargetMetrics {
   const ingress = newIngress();
   const { _targetGroups: groups } = addTarget(ingress, 'Service', alternate ? { alternateTarget: {} } : {});
-  return new TargetMetrics(ingress.loadBalancer, groups);
+  return new TargetMetrics(ingress.loadBalancer, [groups]);
 }
 
 describe('of one group', () => {
