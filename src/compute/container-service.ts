@@ -2,10 +2,13 @@ import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam a
 import { Construct } from 'constructs';
 import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
-import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
+import { checkIngress, checkOptions, checkPlacement, DEFAULT_PORT } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
+import { mountTargetsOf } from './efs-volumes';
+import { allowExecuteCommand } from './execute-command';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { fargateSize } from './fargate-size';
+import { serviceCapacity } from './service-capacity';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
@@ -19,8 +22,6 @@ import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../co
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 import { IngressTarget, Route } from '../ingress';
 import { givenProps } from '../private/input/given-props';
-
-const DEFAULT_PORT = 3000;
 
 /**
  * A container that runs on AWS Fargate in at least two tasks, spread over Availability Zones, scaled by CPU and memory, replaced
@@ -38,7 +39,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
   public readonly service: ecs.FargateService;
 
   /**
-   * The task definition. Sidecar containers can be added to it.
+   * The task definition, with the containers of `sidecars` too.
    */
   public readonly taskDefinition: ecs.FargateTaskDefinition;
 
@@ -102,6 +103,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const size = fargateSize(this, given);
     const container = checkedContainer(this, given.container, size);
     const scaling = taskScaling(this, given.scaling);
+    const capacityProviderStrategies = serviceCapacity(this, given, scaling);
     const delivery = deliveryStrategy(this, given);
     this.port = given.port ?? DEFAULT_PORT;
     this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
@@ -113,17 +115,22 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
     this.taskDefinition = serviceTask(this, given, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
+    if (given.enableExecuteCommand) allowExecuteCommand(roles.taskRole, this.cluster.cluster, this.logGroup);
     this.container = this.taskDefinition.defaultContainer!;
     this.target = this.receiveRequests(given, delivery);
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
+      capacityProviderStrategies,
+      enableExecuteCommand: given.enableExecuteCommand ?? false,
       taskDefinition: this.taskDefinition,
       vpcSubnets,
       securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
+      startsAfter: [
+        roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes),
+      ],
     });
     this.scalableTaskCount = scaleTasks(this.service, scaling);
     delivery.deliver({
