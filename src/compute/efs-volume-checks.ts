@@ -1,5 +1,6 @@
 import { aws_efs as efs, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { writablePathsOf } from './confined-container';
 import { ABSOLUTE_PATH } from './container-checks';
 import { ContainerServiceOptions } from './container-service-options';
 import { EfsVolumeOptions } from './efs-volume-options';
@@ -15,7 +16,7 @@ const HIGHEST_ID = 2 ** 32 - 1;
 
 /** Refuses volumes that cannot be mounted, or not beside what the container has already. */
 export function checkVolumes(scope: IConstruct, options: ContainerServiceOptions) {
-  const taken = new Map<string, string>((options.container?.writablePaths ?? []).map((path) => [path, 'container.writablePaths']));
+  const taken = new Map<string, string>(writablePathsOf(options.container ?? {}).map((path) => [path, 'container.writablePaths']));
   (options.volumes ?? []).forEach((volume, index) => {
     const path = `volumes[${index}]`;
     requireGiven(scope, `${path}.fileSystem`, volume.fileSystem, {

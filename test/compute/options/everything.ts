@@ -12,6 +12,7 @@ export function fileSystem(stack: VpcStack, id = 'Files'): efs.FileSystem {
 export function everything(stack: VpcStack): Partial<ContainerServiceProps> {
   const secret = new secretsmanager.Secret(stack, 'Secret');
   return {
+    cpu: 512,
     memoryLimitMiB: 2048,
     capacity: Capacity.spot({ onDemandBase: 2 }),
     enableExecuteCommand: true,
