@@ -128,9 +128,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [
-        roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes),
-      ],
+      startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes)],
     });
     this.scalableTaskCount = scaleTasks(this.service, scaling);
     delivery.deliver({

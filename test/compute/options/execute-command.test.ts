@@ -104,7 +104,9 @@ describe('the rights of the agent', () => {
     const group = new logs.LogGroup(stack, 'Sessions');
 
     // WHEN
-    const statements = statementsOf(inClusterWith(stack, { logging: ecs.ExecuteCommandLogging.OVERRIDE, logConfiguration: { cloudWatchLogGroup: group } }));
+    const statements = statementsOf(inClusterWith(stack, {
+      logging: ecs.ExecuteCommandLogging.OVERRIDE, logConfiguration: { cloudWatchLogGroup: group },
+    }));
 
     // THEN
     const [written] = statements.filter(({ Action }) => Action.includes('logs:PutLogEvents'));
@@ -118,7 +120,9 @@ describe('the rights of the agent', () => {
     const kmsKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1');
 
     // WHEN
-    const statements = statementsOf(inClusterWith(stack, { kmsKey, logging: ecs.ExecuteCommandLogging.OVERRIDE, logConfiguration: { s3Bucket, s3EncryptionEnabled: true } }));
+    const statements = statementsOf(inClusterWith(stack, {
+      kmsKey, logging: ecs.ExecuteCommandLogging.OVERRIDE, logConfiguration: { s3Bucket, s3EncryptionEnabled: true },
+    }));
 
     // THEN
     const bucket = (path: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::sessions${path}`]] });

@@ -198,6 +198,10 @@ describe('a wrong value is refused', () => {
   });
 
   test('but not options that are null', () => {
-    expect(sidecarOf({ port: null, essential: null, appDependsOn: null, environment: null, secrets: null, user: null } as any)).toMatchObject({ Essential: true });
+    // GIVEN
+    const options: any = { port: null, essential: null, appDependsOn: null, environment: null, secrets: null, user: null };
+
+    // THEN
+    expect(sidecarOf(options)).toMatchObject({ Essential: true });
   });
 });
