@@ -6,7 +6,7 @@ import { ContainerServiceOptions } from './container-service-options';
 import { EfsVolumeOptions } from './efs-volume-options';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
-import { requireGiven, requireKind, requireOptions, requireString } from '../private/input/kinds';
+import { requireGiven, requireKind, requireList, requireOptions, requireString } from '../private/input/kinds';
 import { asWritten } from '../private/input/spelling';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html */
@@ -16,6 +16,7 @@ const HIGHEST_ID = 2 ** 32 - 1;
 
 /** Refuses volumes that cannot be mounted, or not beside what the container has already. */
 export function checkVolumes(scope: IConstruct, options: ContainerServiceOptions) {
+  requireList(scope, 'container.writablePaths', options.container?.writablePaths);
   const taken = new Map<string, string>(writablePathsOf(options.container ?? {}).map((path) => [path, 'container.writablePaths']));
   (options.volumes ?? []).forEach((volume, index) => {
     const path = `volumes[${index}]`;

@@ -28,6 +28,7 @@ export function checkSidecars(scope: IConstruct, options: ContainerServiceOption
   }
   if (sidecars.length === 0) return;
   const size = fargateSize(scope, options);
+  checkedContainer(scope, options.container, size);
   const names = [APP];
   const ports = new Map([[appPort, APP]]);
   sidecars.forEach((sidecar, index) => {

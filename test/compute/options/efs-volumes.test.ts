@@ -226,6 +226,15 @@ describe('a wrong value is refused', () => {
       .toThrow("'volumes[0].containerPath' must be another path than in 'container.writablePaths', got '/tmp'");
   });
 
+  test('one writable path outside a list, beside a volume', () => {
+    // GIVEN
+    const stack = new VpcStack();
+    const volume = { fileSystem: fileSystem(stack), containerPath: '/data', rootDirectory: '/data' };
+
+    // THEN
+    expect(() => service({ volumes: [volume], container: { writablePaths: '/tmp' as any } }, stack)).toThrow("'container.writablePaths' must be a list, got '/tmp'");
+  });
+
   test.each([[[]], [null], [undefined]])('but not %p', (volumes) => {
     expect(taskOf(service({ volumes: volumes as any })).Volumes).toBeUndefined();
   });

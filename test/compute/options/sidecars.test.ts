@@ -183,6 +183,11 @@ describe('a wrong value is refused', () => {
     else expect(() => service(props)).not.toThrow();
   });
 
+  test('memory of the service in quotes, before it is summed up', () => {
+    expect(() => service({ container: { memoryLimitMiB: '512' as any }, sidecars: [{ ...PROXY, memoryLimitMiB: 600 }] }))
+      .toThrow("'container.memoryLimitMiB' must be a whole number from 6 to 1024, got '512'");
+  });
+
   test('a variable that is plain and secret', () => {
     // GIVEN
     const stack = new VpcStack();
