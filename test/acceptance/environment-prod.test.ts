@@ -264,7 +264,7 @@ describe('environment prod', () => {
       id: 'S1.33',
       holds: 'services run on Fargate',
       proof: () => {
-        oneStack().template.hasResourceProperties(SERVICE, { LaunchType: 'FARGATE' });
+        oneStack().template.hasResourceProperties(SERVICE, { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] });
         oneStack().template.hasResourceProperties('AWS::ECS::TaskDefinition', { RequiresCompatibilities: ['FARGATE'] });
       },
     },

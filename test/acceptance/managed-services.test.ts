@@ -39,7 +39,7 @@ describe('production environment of managed services', () => {
           RequiresCompatibilities: ['FARGATE'],
           ContainerDefinitions: [Match.objectLike({ Image: 'public.ecr.aws/docker/library/node:22-slim', Essential: true })],
         });
-        loadBalancerMysql().template.hasResourceProperties(SERVICE, { LaunchType: 'FARGATE' });
+        loadBalancerMysql().template.hasResourceProperties(SERVICE, { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] });
       },
     },
     {
