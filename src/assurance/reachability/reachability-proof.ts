@@ -4,6 +4,7 @@ import { Exposure, exposureOf } from './exposure';
 import { flow, listVerdict, rulesForPort, Verdict } from './flow';
 import { Resource } from '../template/resource';
 import { Host, InterfaceEndpoint, StartNeed, Store, Workload } from '../topology/host';
+import { Connection } from '../topology/service-connect';
 import { Subnet } from '../topology/subnet';
 import type { Topology } from '../topology/topology';
 import { Use } from '../topology/use';
@@ -37,6 +38,7 @@ export class ReachabilityProof {
   public readonly toTargets: Reach[];
   public readonly toBalancers: DoorReach[];
   public readonly toStores: Reach[];
+  public readonly toServers: Reach[];
   public readonly toServices: StartReach[];
   public readonly unknown: Unknown[] = [];
 
@@ -52,6 +54,7 @@ export class ReachabilityProof {
       }
     }
     this.toStores = topology.stores.flatMap((store) => this.storeReaches(store));
+    this.toServers = topology.connections.flatMap((connection) => this.serverReaches(connection));
     this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
   }
 
@@ -89,6 +92,13 @@ export class ReachabilityProof {
       }),
       ...proxies.flatMap((proxy) => this.noted(this.reach(proxy, store, port, 'sends to'), store.resource)),
     ];
+  }
+
+  /** Through Service Connect, tasks reach the proxy in the tasks of the server. */
+  private serverReaches({ client, server, port, alias }: Connection): Reach[] {
+    if (port !== undefined) return this.noted(this.reach(client, server, port, 'uses'), client.resource);
+    this.note(client.resource, `whether '${client.name}' reaches '${server.name}', which it calls as '${alias}': the port is only known at deployment`);
+    return [];
   }
 
   private startReach(workload: Workload, need: StartNeed): StartReach {
