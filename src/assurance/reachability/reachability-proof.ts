@@ -6,7 +6,7 @@ import { Resource } from '../template/resource';
 import { Host, InterfaceEndpoint, StartNeed, Store, Workload } from '../topology/host';
 import { Connection } from '../topology/service-connect';
 import { Subnet } from '../topology/subnet';
-import type { Topology } from '../topology/topology';
+import type { Attachment, Topology } from '../topology/topology';
 import { Use } from '../topology/use';
 import { wayOut, WayOut, waysInWords } from '../topology/way-out';
 
@@ -44,7 +44,7 @@ export class ReachabilityProof {
 
   constructor(private readonly topology: Topology) {
     this.fromInternet = [...topology.balancers, ...topology.workloads, ...topology.stores].map((host) => this.internetReach(host));
-    this.toTargets = topology.attachments.flatMap(({ balancer, workload, port }) =>
+    this.toTargets = topology.attachments.filter((attachment) => !isSecondWay(topology, attachment)).flatMap(({ balancer, workload, port }) =>
       port === undefined ? [] : this.noted(this.reach(balancer, workload, port, 'sends to'), workload.resource),
     );
     this.toBalancers = doorReaches(topology);
@@ -139,6 +139,11 @@ export class ReachabilityProof {
   private note(resource: Resource, reason: string) {
     this.unknown.push({ stack: resource.stack.id, logicalId: resource.logicalId, reason });
   }
+}
+
+/** Whether a load balancer reaches the same port through the target group from which a deployment moves traffic. */
+function isSecondWay({ attachments }: Topology, { balancer, workload, port, alternate }: Attachment): boolean {
+  return alternate === true && attachments.some((other) => !other.alternate && other.balancer === balancer && other.workload === workload && other.port === port);
 }
 
 /** Whether access lists on the way to the internet refuse HTTPS or its answers. */
