@@ -50,13 +50,14 @@ function inward(topology: Topology, proof: AvailabilityProof, workload: Workload
   })));
 }
 
-/** What a workload calls, each with what that leads on to: stores, and services that call further ones. */
-function endsOf(topology: Topology, workload: Workload, before: Workload[] = []): Host[][] {
-  const passed = [...before, workload];
+/** What a workload calls, each with what that leads on to: stores, and services that call further ones, each of which is passed once. */
+function endsOf(topology: Topology, workload: Workload, passed = new Set<Workload>()): Host[][] {
+  passed.add(workload);
   const stores = topology.uses.filter((use) => use.workload === workload)
     .map(({ store }) => [store, ...topology.stores.filter(({ resource }) => store.targets.includes(resource))]);
   const servers = new Set(topology.connections.filter(({ client }) => client === workload).map(({ server }) => server));
-  const served = [...servers].filter((server) => !passed.includes(server)).flatMap((server) => {
+  const served = [...servers].flatMap((server) => {
+    if (passed.has(server)) return [];
     const further = endsOf(topology, server, passed);
     return further.length === 0 ? [[server]] : further.map((stations) => [server, ...stations]);
   });

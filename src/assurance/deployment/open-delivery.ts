@@ -9,7 +9,9 @@ import type { Topology } from '../topology/topology';
 /** What of the deployments of services only those tell who are not part of the input. */
 export function openDeliveries(topology: Topology): Unknown[] {
   const rights = new RoleRights(topology.deployment);
-  return topology.services.flatMap((service) => [...openRoles(service, rights), ...openStrategy(topology, service)]);
+  return topology.services.flatMap((service) => [
+    ...openRoles(service, rights), ...openStrategy(topology, service), ...openTests(service),
+  ]);
 }
 
 function openRoles(service: ContainerService, rights: RoleRights): Unknown[] {
@@ -26,6 +28,11 @@ function openStrategy({ deployment }: Topology, { resource, name, strategy }: Co
   if (strategy === 'EXTERNAL') return [note(resource, `${what}: something else than Amazon ECS deploys it`)];
   return strategy === 'CODE_DEPLOY' && deploymentGroupsOf(deployment, resource).length === 0
     ? [note(resource, `${what}: its deployment group is not part of the input`)] : [];
+}
+
+function openTests({ resource, name, shifts }: ContainerService): Unknown[] {
+  return shifts.some(({ openTest }) => openTest)
+    ? [note(resource, `whether only tests reach the versions of '${name}' that are not released: its test listener or rule is not part of the input`)] : [];
 }
 
 function note({ stack, logicalId }: Resource, reason: string): Unknown {

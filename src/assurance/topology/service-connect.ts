@@ -70,7 +70,9 @@ function namespaceOf(deployment: Deployment, service: Resource): Namespace | und
 
 function endpointsOf(server: ContainerService, { key, name: namespaceName }: Namespace): Endpoint[] {
   return server.resource.maps(`${CONFIGURATION}.Services`).flatMap(({ PortName: portName, DiscoveryName: discovered, ClientAliases: aliases, IngressPortOverride: override }) => {
-    const port = override === undefined ? portNamed(server, portName) : asNumber(override);
+    // Without an interface of its own a task lets AWS choose the port.
+    const chosen = server.networkMode === 'awsvpc' ? portNamed(server, portName) : undefined;
+    const port = override === undefined ? chosen : asNumber(override);
     const own = `${String(discovered ?? portName)}.${namespaceName ?? ''}`;
     const called = (Array.isArray(aliases) ? aliases : []).filter(isMap);
     return (called.length > 0 ? called : [{} as ValueMap]).flatMap(({ DnsName: given, Port: aliasPort }) => {

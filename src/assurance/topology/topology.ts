@@ -32,6 +32,8 @@ export interface Attachment {
 /** Where services and Auto Scaling groups name what sends to them. */
 const SENT_TO_BY = ['LoadBalancers', 'VpcLatticeConfigurations', 'TargetGroupARNs', 'LoadBalancerNames', 'TrafficSources'];
 
+const NO_ROUTES: ReadonlySet<Resource> = new Set();
+
 /** The graph that the proofs walk: zones, networks, workloads, stores and the ways between them. */
 export class Topology {
   public readonly network: Network;
@@ -50,6 +52,7 @@ export class Topology {
   private hosts?: Map<Resource, Host>;
   private buckets?: Set<Resource>;
   private handed?: Set<Resource>;
+  private routes?: Map<Resource, Set<Resource>>;
   private readonly senders: Sender[];
 
   constructor(public readonly deployment: Deployment) {
@@ -141,9 +144,8 @@ export class Topology {
   }
 
   /** The listeners and rules that deployments turn to a target group. */
-  private routesTo(targetGroup: Resource): Set<Resource> {
-    const shifts = this.services.flatMap((service) => service.shifts).filter(({ groups }) => groups.some(({ resource }) => resource === targetGroup));
-    return new Set(shifts.flatMap(({ production, test }) => [...production, ...test]));
+  private routesTo(targetGroup: Resource): ReadonlySet<Resource> {
+    return (this.routes ??= routesOf(this.services)).get(targetGroup) ?? NO_ROUTES;
   }
 
   private attach(): Attachment[] {
@@ -168,4 +170,12 @@ export class Topology {
       }),
     );
   }
+}
+
+function routesOf(services: ContainerService[]): Map<Resource, Set<Resource>> {
+  const routes = new Map<Resource, Set<Resource>>();
+  for (const { groups, production, test } of services.flatMap(({ shifts }) => shifts)) {
+    for (const { resource } of groups) routes.set(resource, new Set([...(routes.get(resource) ?? []), ...production, ...test]));
+  }
+  return routes;
 }

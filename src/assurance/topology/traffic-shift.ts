@@ -13,6 +13,8 @@ export interface TrafficShift {
   readonly production: Resource[];
   /** Listeners and rules of the input that carry what only tests send. */
   readonly test: Resource[];
+  /** Whether it has a test route that is not part of the input. */
+  readonly openTest: boolean;
 }
 
 /** Reads what moves the traffic of services. */
@@ -32,6 +34,7 @@ export class TrafficShiftReader {
       groups: [arn, advanced.AlternateTargetGroupArn].flatMap((value) => this.balancers.targetGroup(value) ?? []),
       production: resourcesIn([advanced.ProductionListenerRule]),
       test: resourcesIn([advanced.TestListenerRule]),
+      openTest: advanced.TestListenerRule !== undefined && resourcesIn([advanced.TestListenerRule]).length === 0,
     }]));
   }
 
@@ -41,6 +44,7 @@ export class TrafficShiftReader {
       groups: (Array.isArray(groups) ? groups : []).flatMap((group) => (isMap(group) ? (this.balancers.targetGroupNamed(group.Name) ?? []) : [])),
       production: listenersIn(production),
       test: listenersIn(test),
+      openTest: test !== undefined && listenersIn(test).length === 0,
     }));
   }
 }

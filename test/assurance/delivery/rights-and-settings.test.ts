@@ -91,6 +91,12 @@ describe('test traffic', () => {
     expect(onPort(false).broken).not.toContain('SE008');
   });
 
+  test('through a listener of elsewhere is unknown', () => {
+    const { broken, unknown } = canary((t) => void (web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule = 'arn:aws:elasticloadbalancing:x'));
+    expect(broken).toEqual([]);
+    expect(unknown).toContainEqual(expect.stringContaining('its test listener or rule is not part of the input'));
+  });
+
   test('is nobody\'s where there is none', () => {
     expect(canary((t) => void delete web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule).broken).toEqual([]);
     expect(codeDeploy((t) => {

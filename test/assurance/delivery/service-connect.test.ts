@@ -75,6 +75,22 @@ describe('the way to a service', () => {
     expect(availability.paths.map(({ stations }) => stations.join(' > '))).toContain('internet > Balancer > Web > Orders');
   });
 
+  test('passes each service once where many call each other', () => {
+    const { report: { availability } } = canary((t) => {
+      const task = JSON.stringify(find(t, 'AWS::ECS::TaskDefinition', /^OrdersTask/));
+      const service = JSON.stringify(find(t, 'AWS::ECS::Service', /^Orders/));
+      const names = Array.from({ length: 12 }, (_, index) => `peer${index}`);
+      for (const name of names) {
+        t.Resources[`${name}Task`] = JSON.parse(task);
+        t.Resources[`${name}Task`].Properties.ContainerDefinitions[0].Environment = names.map((peer) => ({ Name: peer, Value: `http://${peer}:80` }));
+        t.Resources[name] = JSON.parse(service.replace('"DnsName":"orders","Port":3000', `"DnsName":"${name}","Port":80`));
+        t.Resources[name].Properties.TaskDefinition = { Ref: `${name}Task` };
+      }
+    });
+    const from = availability.paths.filter(({ stations: [first], stations }) => first === 'peer0' && stations.includes('peer1'));
+    expect(from.map(({ stations }) => stations.length)).toEqual([12]);
+  });
+
   test('is lost with the only zone of the service', () => {
     const { report: { availability } } = canary((t) => {
       orders(t).NetworkConfiguration.AwsvpcConfiguration.Subnets.splice(1);

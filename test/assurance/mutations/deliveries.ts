@@ -81,6 +81,7 @@ export const DELIVERIES: Mutant[] = [
   ...mutants('validity', CANARY_SHOP, [
     ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
     ['VA012', 'a canary without a production rule', (t) => void delete advanced(t).ProductionListenerRule],
+    ['VA012', 'a strategy that nobody knows', (t) => void (setting(t).Strategy = 'CANARIES')],
     ['VA012', 'a canary of no traffic', (t) => void (setting(t).CanaryConfiguration.CanaryPercent = 0)],
     ['VA012', 'a canary of a hundredth of a percent', (t) => void (setting(t).CanaryConfiguration.CanaryPercent = 0.15)],
     ['VA012', 'a canary that waits for two days', (t) => void (setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 2880)],
@@ -119,6 +120,9 @@ export const DELIVERIES: Mutant[] = [
     }],
     ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
     ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
+  ]),
+  ...mutants('reliability', CODE_DEPLOY_SHOP, [
+    ['DE004', 'a service that may be created before its task definition', (t) => unwait(t, web(t), /^WebTask[0-9A-F]{8}$/)],
   ]),
   ...mutants('security', CODE_DEPLOY_SHOP, [
     ['SE008', 'a test port that is open to everyone', (t) => admit(t, /^BalancerSecurityGroup/, anyone(8443))],

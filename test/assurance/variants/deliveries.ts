@@ -124,8 +124,41 @@ export function codeDeployShop(app: App): Stack {
   return stack;
 }
 
+/** A service behind a network load balancer whose listeners deployments turn in steps, after somebody has agreed. */
+function linearBehindNetworkBalancer(app: App): void {
+  const stack = stackIn(app);
+  const vpc = threeZones(stack);
+  const guard = new ec2.SecurityGroup(stack, 'BalancerGroup', { vpc, allowAllOutbound: false });
+  guard.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(80));
+  guard.addIngressRule(ec2.Peer.ipv4('192.0.2.0/24'), ec2.Port.tcp(8080));
+  const balancer = new elb.NetworkLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true, securityGroups: [guard] });
+  const group = (id: string) => new elb.NetworkTargetGroup(stack, id, { vpc, port: 80, targetType: elb.TargetType.IP });
+  const [blue, green] = [group('Blue'), group('Green')];
+  const listener = (id: string, port: number) => balancer.addListener(id, { port, defaultTargetGroups: [blue] });
+  const web = service(stack, 'Web', new ecs.Cluster(stack, 'Cluster', { vpc }), 80, {
+    deploymentStrategy: ecs.DeploymentStrategy.LINEAR,
+    linearConfiguration: { stepPercent: 20, stepBakeTime: Duration.minutes(5) },
+    bakeTime: Duration.minutes(10),
+  });
+  (web.node.findChild('Service') as ecs.CfnService).addPropertyOverride('DeploymentConfiguration.LifecycleHooks', [
+    { TargetType: 'PAUSE', LifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'], TimeoutConfiguration: { TimeoutInMinutes: 120, Action: 'ROLLBACK' } },
+  ]);
+  web.loadBalancerTarget({
+    containerName: 'app',
+    containerPort: 80,
+    alternateTarget: new ecs.AlternateTarget('Alternate', {
+      alternateTargetGroup: green,
+      productionListener: ecs.ListenerRuleConfiguration.networkListener(listener('Tcp', 80)),
+      testListener: ecs.ListenerRuleConfiguration.networkListener(listener('Test', 8080)),
+    }),
+  }).attachToNetworkTargetGroup(blue);
+  web.connections.allowFrom(guard, ec2.Port.tcp(80));
+  guard.connections.allowTo(web, ec2.Port.tcp(80));
+}
+
 /** Services that are deployed in other ways than task by task. */
 export const DELIVERIES: Variant[] = [
   ['a canary that calls a blue/green service through Service Connect', canaryShop],
   ['a service that AWS CodeDeploy deploys', codeDeployShop],
+  ['a linear shift of a network load balancer after a pause', linearBehindNetworkBalancer],
 ];

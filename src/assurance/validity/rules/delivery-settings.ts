@@ -13,7 +13,7 @@ export const DELIVERY_SETTINGS: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
   check: ({ topology }) => topology.services.flatMap((service) => [
-    ...[...controller(service), ...strategySettings(service), ...numbers(service), ...balancers(service), ...hooks(service)]
+    ...[...controller(service), ...unknownStrategy(service), ...strategySettings(service), ...numbers(service), ...balancers(service), ...hooks(service)]
       .map(([why, fix]) => ({ resource: service.resource, message: `ECS refuses '${service.name}': ${why}`, fix })),
     ...waiting(service),
   ]),
@@ -26,6 +26,13 @@ function controller({ resource, strategy }: ContainerService): Problem[] {
   const named = resource.text(`${SETTING}.Strategy`);
   if ((strategy !== 'CODE_DEPLOY' && strategy !== 'EXTERNAL') || named === undefined || named === 'ROLLING') return [];
   return [[`its deployment controller ${strategy} does not follow the strategy ${named}`, "leave 'DeploymentController' out, or remove 'Strategy'"]];
+}
+
+function unknownStrategy({ resource, strategy }: ContainerService): Problem[] {
+  const named = resource.text(`${SETTING}.Strategy`);
+  const type = resource.isOpen('DeploymentController.Type') ? undefined : (resource.text('DeploymentController.Type') ?? 'ECS');
+  if (strategy !== 'open' || named === undefined || type !== 'ECS') return [];
+  return [[`it has no strategy '${named}'`, "set 'Strategy' to ROLLING, BLUE_GREEN, CANARY or LINEAR"]];
 }
 
 const OWNERS: [string, ContainerService['strategy']][] = [['CanaryConfiguration', 'CANARY'], ['LinearConfiguration', 'LINEAR']];
