@@ -14,7 +14,8 @@ interface Room {
  */
 const ARROWS: { [folder: string]: string[] } = {
   edge: ['ingress'],
-  compute: ['ingress'],
+  compute: ['delivery', 'ingress'],
+  delivery: ['ingress'],
   storage: ['edge'],
 };
 

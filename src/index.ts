@@ -3,6 +3,7 @@ export * as contracts from './contracts';
 export * as network from './network';
 export * as ingress from './ingress';
 export * as edge from './edge';
+export * as delivery from './delivery';
 export * as compute from './compute';
 export * as database from './database';
 export * as documentdb from './documentdb';

@@ -3,6 +3,7 @@ import { IContainerCluster } from './container-cluster';
 import { ContainerOptions } from './container-options';
 import { ScalingOptions } from './scaling-options';
 import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
+import { Delivery } from '../delivery';
 import { Ingress, Route, TargetHealthCheck } from '../ingress';
 
 /**
@@ -105,6 +106,13 @@ export interface ContainerServiceDefaults {
    * @default - 60 seconds with an ingress
    */
   readonly healthCheckGracePeriod?: Duration;
+
+  /**
+   * How a new revision takes the place of the old one.
+   *
+   * @default Delivery.rolling()
+   */
+  readonly delivery?: Delivery;
 
   /**
    * Whether the tasks may open HTTPS connections (TCP 443) to any address: registries, AWS APIs and third parties.

@@ -4,8 +4,9 @@ import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
+import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { fargateSize } from './fargate-size';
-import { MAXIMUM_HEALTHY_PERCENT, rollingService } from './rolling-service';
+import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
 import { executionRole, taskRole } from './service-role';
@@ -15,6 +16,7 @@ import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { DeliveryStrategy } from '../delivery/delivery-strategy';
 import { IngressTarget, Route } from '../ingress';
 import { givenProps } from '../private/input/given-props';
 
@@ -100,6 +102,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const size = fargateSize(this, given);
     const container = checkedContainer(this, given.container, size);
     const scaling = taskScaling(this, given.scaling);
+    const delivery = deliveryStrategy(this, given);
     this.port = given.port ?? DEFAULT_PORT;
     this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
@@ -111,8 +114,10 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.grantPrincipal = roles.taskRole;
     this.taskDefinition = serviceTask(this, given, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
     this.container = this.taskDefinition.defaultContainer!;
-    this.service = rollingService(this, {
+    this.target = this.receiveRequests(given, delivery);
+    this.service = fargateService(this, {
       cluster: this.cluster.cluster,
+      controller: delivery.controller,
       taskDefinition: this.taskDefinition,
       vpcSubnets,
       securityGroup,
@@ -121,7 +126,12 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
     });
     this.scalableTaskCount = scaleTasks(this.service, scaling);
-    this.target = this.receiveRequests(given);
+    delivery.deliver({
+      scope: this,
+      service: this.service,
+      ingress: given.ingress,
+      targets: this.target ? [{ target: this.target, containerPort: this.port }] : [],
+    });
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
@@ -164,14 +174,13 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     return this.metrics.widgets();
   }
 
-  private receiveRequests(props: ContainerServiceProps): IngressTarget | undefined {
-    const target = props.ingress?.addTarget(this, 'Target', {
+  private receiveRequests(props: ContainerServiceProps, { alternateTarget }: DeliveryStrategy): IngressTarget | undefined {
+    return props.ingress?.addTarget(this, 'Target', {
       route: props.route ?? Route.everything(),
       workload: this,
       port: this.port,
       healthCheck: props.healthCheck,
+      alternateTarget,
     });
-    if (target) this.service.attachToApplicationTargetGroup(target.targetGroup);
-    return target;
   }
 }

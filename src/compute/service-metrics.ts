@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { RecommendedAlarm } from '../contracts';
 import { Ingress, IngressTarget } from '../ingress';
+import { TargetMetrics } from '../ingress/target-metrics';
 
 /** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
 const SATURATED_PERCENT = 85;
@@ -19,7 +20,12 @@ export interface ServiceMetricsSource {
 
 /** The alarms and graphs of a service. */
 export class ServiceMetrics {
+  private readonly requests?: TargetMetrics;
+
   constructor(private readonly source: ServiceMetricsSource) {
+    const { ingress, target } = source;
+    if (!ingress || !target) return;
+    this.requests = new TargetMetrics(ingress.loadBalancer, target._targetGroups);
   }
 
   public alarms(): RecommendedAlarm[] {
@@ -52,7 +58,7 @@ export class ServiceMetrics {
     });
     const counts = [
       ...(counted ? [this.runningTasks().with({ label: 'running' })] : []),
-      ...(target ? [this.ofTarget('HealthyHostCount', 'Maximum').with({ label: 'healthy' }), this.unhealthy().with({ label: 'unhealthy' })] : []),
+      ...(target ? [this.requests!.total('HealthyHostCount', 'Maximum', 'healthy'), this.unhealthy('unhealthy')] : []),
     ];
     return [
       utilization,
@@ -106,27 +112,14 @@ export class ServiceMetrics {
     return new cloudwatch.GraphWidget({
       title: `${id}: requests and response time`,
       width: WIDGET_WIDTH,
-      left: [this.ofTarget('RequestCount', 'Sum').with({ label: 'requests' }), this.ofTarget('HTTPCode_Target_5XX_Count', 'Sum').with({ label: '5xx' })],
-      right: [this.ofTarget('TargetResponseTime', 'p95').with({ label: 'response time p95' })],
+      left: [this.requests!.total('RequestCount', 'Sum', 'requests'), this.requests!.total('HTTPCode_Target_5XX_Count', 'Sum', '5xx')],
+      right: [this.requests!.highest('TargetResponseTime', 'p95', 'response time p95')],
       leftYAxis: { min: 0 },
       rightYAxis: { min: 0 },
     });
   }
 
-  private unhealthy(): cloudwatch.Metric {
-    return this.ofTarget('UnHealthyHostCount', 'Maximum');
-  }
-
-  private ofTarget(metricName: string, statistic: string): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/ApplicationELB',
-      metricName,
-      dimensionsMap: {
-        LoadBalancer: this.source.ingress!.loadBalancer.loadBalancerFullName,
-        TargetGroup: this.source.target!.targetGroup.targetGroupFullName,
-      },
-      statistic,
-      period: Duration.minutes(1),
-    });
+  private unhealthy(label?: string): cloudwatch.IMetric {
+    return this.requests!.total('UnHealthyHostCount', 'Maximum', label);
   }
 }

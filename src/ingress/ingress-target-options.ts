@@ -77,6 +77,44 @@ export interface TargetStickiness {
 }
 
 /**
+ * Which requests reach a new revision before users do: those that carry a header.
+ *
+ * It is a switch and no lock: whoever knows the header and reaches the load balancer reaches the new revision.
+ */
+export interface TestTraffic {
+  /**
+   * Name of the HTTP header, 1 to 40 letters, digits and characters of `*?-!#$%&'+.^_|~` and backquotes; case does not matter.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions
+   */
+  readonly header: string;
+
+  /**
+   * Value of the header, 1 to 128 characters; `*` stands for any characters, `?` for exactly one.
+   */
+  readonly value: string;
+
+  /**
+   * Place of the rule for test traffic on the load balancer, before that of the rule for production: 1 (first) to 49999, unique on the load balancer.
+   *
+   * @default - follows from the route, like that of the production rule; with `route.withPriority(n)` it is n - 1
+   */
+  readonly priority?: number;
+}
+
+/**
+ * A second target group, between which and the first one a deployment shifts the requests.
+ */
+export interface AlternateTargetOptions {
+  /**
+   * Which requests reach the new revision before users do.
+   *
+   * @default - none: there is no rule for test traffic
+   */
+  readonly testTraffic?: TestTraffic;
+}
+
+/**
  * Properties of one target of the ingress.
  */
 export interface IngressTargetProps {
@@ -91,7 +129,7 @@ export interface IngressTargetProps {
   readonly workload: IWorkload;
 
   /**
-   * The port that the workload listens on, 1 to 65535.
+   * The port that the workload listens on, 1 to 65535. It can change without another target group: ECS registers each task with its own port.
    */
   readonly port: number;
 
@@ -123,4 +161,12 @@ export interface IngressTargetProps {
    * @default - any request goes to any target
    */
   readonly stickiness?: TargetStickiness;
+
+  /**
+   * Adds a second target group with the same settings, and a rule for test traffic, for deployments that shift requests from one to the other.
+   *
+   * @default - one target group
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
+   */
+  readonly alternateTarget?: AlternateTargetOptions;
 }

@@ -1,7 +1,8 @@
 import { Token, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { IngressTargetProps, TargetHealthCheck, TargetStickiness } from './ingress-target-options';
-import { requireInteger, requireMatch, requireText } from '../private/input/checks';
+import { IngressTargetProps, TargetHealthCheck, TargetStickiness, TestTraffic } from './ingress-target-options';
+import type { Route } from './route';
+import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireOptions, requireString } from '../private/input/kinds';
@@ -10,6 +11,10 @@ const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions */
+const HEADER_NAME = /^[A-Za-z0-9*?\-!#$%&'+.^_`|~]{1,40}$/;
+const HEADER_VALUE = /^[\x20-\x7e]{1,128}$/;
+const MAX_CONDITION_VALUES = 5;
 const COOKIE_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
 
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
@@ -23,6 +28,30 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
   requireOptions(scope, 'healthCheck', props.healthCheck);
   validateHealthCheck(scope, props.healthCheck ?? {});
   if (props.stickiness) validateStickiness(scope, props.stickiness);
+  requireOptions(scope, 'alternateTarget', props.alternateTarget);
+  requireOptions(scope, 'testTraffic', props.alternateTarget?.testTraffic);
+  if (props.alternateTarget?.testTraffic) validateTestTraffic(scope, props.alternateTarget.testTraffic, props.route);
+}
+
+function validateTestTraffic(scope: IConstruct, { header, value, priority }: TestTraffic, route: Route) {
+  requireString(scope, 'testTraffic.header', header);
+  requireConcrete(scope, 'testTraffic.header', header);
+  requireMatch(scope, 'testTraffic.header', header, HEADER_NAME, 'be the name of an HTTP header of at most 40 characters', "for example 'x-test-traffic'");
+  if (header.toLowerCase() === 'host') {
+    throw invalidProp(scope, { prop: 'testTraffic.header', expected: 'be a header that users do not send', given: header, fix: "for example 'x-test-traffic'" });
+  }
+  requireString(scope, 'testTraffic.value', value);
+  requireMatch(scope, 'testTraffic.value', value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
+  if (priority !== undefined) requireInteger(scope, 'testTraffic.priority', priority, { min: 1, max: 49_999 });
+  const values = route.hosts.length + route.paths.length;
+  if (values >= MAX_CONDITION_VALUES) {
+    throw invalidProp(scope, {
+      prop: 'route',
+      expected: `have at most ${MAX_CONDITION_VALUES - 1} hosts and paths together, because the header of test traffic is one more and a listener rule has ${MAX_CONDITION_VALUES}`,
+      given: values,
+      fix: 'join patterns with wildcards or leave out testTraffic',
+    });
+  }
 }
 
 function validateHealthCheck(scope: IConstruct, check: TargetHealthCheck) {

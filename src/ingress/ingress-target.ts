@@ -12,7 +12,11 @@ interface IngressAttachment {
   readonly listenerArn: string;
   readonly securityGroupId: string;
   readonly priority: number;
+  readonly testPriority: number;
 }
+
+/** The port of a target without one of its own, which ECS never registers; another one would mean another target group. */
+const CONSTANT_PORT = 80;
 
 /**
  * One service behind the ingress: a target group, its listener rule and the network path, all in the stack of the
@@ -41,31 +45,65 @@ export class IngressTarget extends Construct {
    */
   public readonly priority: number;
 
+  /**
+   * The second target group; absent without `alternateTarget`.
+   */
+  public readonly alternateTargetGroup?: elbv2.ApplicationTargetGroup;
+
+  /**
+   * The rule that sends test traffic to the new revision, as constant as `rule`; absent without test traffic.
+   */
+  public readonly testRule?: elbv2.ApplicationListenerRule;
+
+  /**
+   * The place of the rule for test traffic on the load balancer; absent without test traffic.
+   */
+  public readonly testPriority?: number;
+
   private constructor(scope: Construct, id: string, props: IngressTargetProps, attachment: IngressAttachment) {
     super(scope, id);
     validateTarget(this, props);
     this.priority = attachment.priority;
     const scheme = schemeScope(this, attachment.exposure);
-    this.targetGroup = this.createTargetGroup(scheme, props, attachment.vpc);
-    this.rule = new elbv2.ApplicationListenerRule(scheme, listenerId('Rule', attachment.exposure), {
-      listener: this.listenerSeenFromHere(attachment),
-      priority: attachment.priority,
-      conditions: conditionsOf(props),
-      action: elbv2.ListenerAction.forward([this.targetGroup]),
+    this.targetGroup = this.createTargetGroup(scheme, 'Resource', props, attachment.vpc);
+    const listener = this.listenerSeenFromHere(attachment);
+    this.rule = forwardingRule(scheme, listenerId('Rule', attachment.exposure), {
+      listener, priority: attachment.priority, conditions: conditionsOf(props), targetGroup: this.targetGroup,
     });
-    (this.rule.node.defaultChild as elbv2.CfnListenerRule).addPropertyDeletionOverride('Tags');
+    if (props.alternateTarget) {
+      this.alternateTargetGroup = this.createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
+    }
+    const test = props.alternateTarget?.testTraffic;
+    if (test) {
+      this.testPriority = attachment.testPriority;
+      this.testRule = forwardingRule(scheme, listenerId('TestRule', attachment.exposure), {
+        listener,
+        priority: attachment.testPriority,
+        conditions: [...conditionsOf(props), elbv2.ListenerCondition.httpHeader(test.header, [test.value])],
+        targetGroup: this.targetGroup,
+      });
+    }
     this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.port));
     if (props.healthCheck?.port !== undefined) {
       this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.healthCheck.port));
     }
   }
 
-  private createTargetGroup(scope: Construct, props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
+  /**
+   * The target groups between which deployments shift the requests.
+   *
+   * @internal
+   */
+  public get _targetGroups(): elbv2.ApplicationTargetGroup[] {
+    return this.alternateTargetGroup ? [this.targetGroup, this.alternateTargetGroup] : [this.targetGroup];
+  }
+
+  private createTargetGroup(scope: Construct, id: string, props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
     const check = props.healthCheck ?? {};
     const protocol = props.protocol ?? elbv2.ApplicationProtocol.HTTP;
-    return new elbv2.ApplicationTargetGroup(scope, 'Resource', {
+    return new elbv2.ApplicationTargetGroup(scope, id, {
       vpc,
-      port: props.port,
+      port: CONSTANT_PORT,
       protocol,
       protocolVersion: elbv2.ApplicationProtocolVersion.HTTP1,
       targetType: elbv2.TargetType.IP,
@@ -99,6 +137,20 @@ export class IngressTarget extends Construct {
       }),
     });
   }
+}
+
+/** What a rule is made of: nothing that changes from one release to the next. */
+interface ForwardingRule {
+  readonly listener: elbv2.IApplicationListener;
+  readonly priority: number;
+  readonly conditions: elbv2.ListenerCondition[];
+  readonly targetGroup: elbv2.ApplicationTargetGroup;
+}
+
+function forwardingRule(scope: Construct, id: string, { targetGroup, ...props }: ForwardingRule): elbv2.ApplicationListenerRule {
+  const rule = new elbv2.ApplicationListenerRule(scope, id, { ...props, action: elbv2.ListenerAction.forward([targetGroup]) });
+  (rule.node.defaultChild as elbv2.CfnListenerRule).addPropertyDeletionOverride('Tags');
+  return rule;
 }
 
 function conditionsOf(props: IngressTargetProps): elbv2.ListenerCondition[] {

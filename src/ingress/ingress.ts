@@ -11,7 +11,7 @@ import { IngressProps } from './ingress-options';
 import { IngressTarget } from './ingress-target';
 import { IngressTargetProps } from './ingress-target-options';
 import { subnetsFor, validateIngress } from './ingress-validation';
-import { priorityOf } from './route-priority';
+import { priorityOf, testPriorityOf } from './route-priority';
 import { RouteTable } from './route-table';
 import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
@@ -103,9 +103,10 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
       priority: priorityOf(props.route),
+      testPriority: props.alternateTarget?.testTraffic?.priority ?? testPriorityOf(props.route),
     });
     this.routes.claim(props.route, target);
-    if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule);
+    if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule, ...(target.testRule ? [target.testRule] : []));
     return target;
   }
 

@@ -1,32 +1,35 @@
-import { IConstruct } from 'constructs';
+import type { IngressTarget } from './ingress-target';
 import type { Route } from './route';
-import { priorityOf } from './route-priority';
 import { impossible, invalidProp } from '../private/input/errors';
 
 /** "Target Groups per Application Load Balancer", a quota that cannot be raised. */
-const MAX_TARGETS = 100;
+const MAX_TARGET_GROUPS = 100;
 const MAX_PRIORITY = 50_000;
 
 interface Entry {
   readonly route: Route;
-  readonly target: IConstruct;
+  readonly target: IngressTarget;
 }
 
 /** The routes of one load balancer: no two are equal or have the same priority. */
 export class RouteTable {
   private readonly byKey = new Map<string, Entry>();
   private readonly byPriority = new Map<number, Entry>();
+  private targetGroups = 0;
 
   /** Enters the route of a target, or says which other target it collides with. */
-  public claim(route: Route, target: IConstruct) {
+  public claim(route: Route, target: IngressTarget) {
     const entry = { route, target };
     this.refuseEqualRoute(entry);
     this.refuseEqualPriority(entry);
-    if (this.byKey.size >= MAX_TARGETS) {
-      throw impossible(target, `a load balancer has at most ${MAX_TARGETS} targets; add a second ingress for more services`);
+    if (target.testPriority !== undefined) this.refuseTestPriority(entry, target.testPriority);
+    this.targetGroups += target.alternateTargetGroup ? 2 : 1;
+    if (this.targetGroups > MAX_TARGET_GROUPS) {
+      throw impossible(target, `a load balancer has at most ${MAX_TARGET_GROUPS} target groups, of which each service has one, or two where a deployment shifts requests; add a second ingress for more services`);
     }
     this.byKey.set(keyOf(route), entry);
-    this.byPriority.set(priorityOf(route), entry);
+    this.byPriority.set(target.priority, entry);
+    if (target.testPriority !== undefined) this.byPriority.set(target.testPriority, entry);
   }
 
   private refuseEqualRoute({ route, target }: Entry) {
@@ -41,7 +44,7 @@ export class RouteTable {
   }
 
   private refuseEqualPriority({ route, target }: Entry) {
-    const priority = priorityOf(route);
+    const { priority } = target;
     const other = this.byPriority.get(priority);
     if (!other) return;
     throw invalidProp(target, {
@@ -49,6 +52,23 @@ export class RouteTable {
       expected: `have a priority of its own, and '${other.target.node.path}' (${other.route}) has ${priority} too`,
       given: route.toString(),
       fix: `set a free priority on one of them, for example withPriority(${this.freePriorityNear(priority)})`,
+    });
+  }
+
+  private refuseTestPriority({ route, target }: Entry, priority: number) {
+    const prop = 'testTraffic.priority';
+    if (priority < 1 || priority >= target.priority) {
+      throw invalidProp(target, {
+        prop, expected: `come before the ${target.priority} of production, so that test traffic is seen first`, given: priority, fix: 'give the route a higher priority, or test traffic a lower one',
+      });
+    }
+    const other = this.byPriority.get(priority);
+    if (!other) return;
+    throw invalidProp(target, {
+      prop,
+      expected: `be a priority of its own, and '${other.target.node.path}' (${other.route}) has it`,
+      given: `${priority} for the test traffic of ${route}`,
+      fix: 'set a free priority there, below that of production',
     });
   }
 

@@ -15,7 +15,7 @@ describe('a service behind an ingress', () => {
     const template = templateOf(behindIngress());
 
     // THEN
-    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', { TargetType: 'ip', Port: 3000, HealthCheckPath: '/' });
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', { TargetType: 'ip', Port: 80, HealthCheckPath: '/' });
     template.hasResourceProperties('AWS::ECS::Service', {
       LoadBalancers: [{ ContainerName: 'app', ContainerPort: 3000, TargetGroupArn: Match.anyValue() }],
       HealthCheckGracePeriodSeconds: 60,

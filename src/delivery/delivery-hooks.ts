@@ -1,0 +1,63 @@
+import { aws_ecs as ecs, aws_iam as iam, Duration } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { DeliveryHook } from './delivery-hook';
+import { ecsRole } from './infrastructure-role';
+import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { requireMinutes } from '../private/input/durations';
+import { invalidProp } from '../private/input/errors';
+import { requireList, requireOneOf, requireOptions } from '../private/input/kinds';
+
+const STAGES = Object.values(ecs.DeploymentLifecycleStage);
+
+/** Refuses hooks that ECS could not call. */
+export function checkHooks(scope: IConstruct, hooks: DeliveryHook[] | undefined) {
+  requireList(scope, 'delivery.hooks', hooks);
+  (hooks ?? []).forEach((hook, index) => checkHook(scope, `delivery.hooks[${index}]`, hook));
+}
+
+function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
+  requireOptions(scope, prop, hook);
+  if (!hook?.handler?.functionArn) {
+    throw invalidProp(scope, { prop: `${prop}.handler`, expected: 'be a Lambda function', given: hook?.handler });
+  }
+  requireList(scope, `${prop}.lifecycleStages`, hook.lifecycleStages);
+  const stages = hook.lifecycleStages ?? [];
+  stages.forEach((stage, index) => requireOneOf(scope, `${prop}.lifecycleStages[${index}]`, stage, STAGES, 'ecs.DeploymentLifecycleStage'));
+  if (stages.length === 0 || new Set(stages).size < stages.length) {
+    throw invalidProp(scope, { prop: `${prop}.lifecycleStages`, expected: 'name at least one stage, and each once', given: stages });
+  }
+  requireOptions(scope, `${prop}.details`, hook.details);
+  requireMinutes(scope, `${prop}.timeout`, hook.timeout, 1, 1440);
+}
+
+/** How long a hook may take. */
+export function hookTime({ timeout }: DeliveryHook): Duration {
+  return timeout ?? Duration.minutes(30);
+}
+
+/** The hooks as ECS knows them, with one role that may invoke their functions and is complete before the service is made. */
+export function deliveryHooks(scope: Construct, hooks: DeliveryHook[]): ecs.CfnService.DeploymentLifecycleHookProperty[] {
+  if (hooks.length === 0) return [];
+  const role = ecsRole(scope, 'HookRole', {
+    description: 'Lets the deployments of the service invoke its hooks',
+    inlinePolicies: {
+      Invoke: new iam.PolicyDocument({
+        statements: [new iam.PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [...new Set(hooks.map(({ handler }) => handler.functionArn))],
+        })],
+      }),
+    },
+  });
+  acknowledge(role, {
+    ids: inPacks('IAMNoInlinePolicy'),
+    reason: 'The right must be there before the service is made, which only a policy in the role guarantees; it names the functions of one service',
+  });
+  return hooks.map((hook) => ({
+    hookTargetArn: hook.handler.functionArn,
+    roleArn: role.roleArn,
+    lifecycleStages: hook.lifecycleStages,
+    hookDetails: hook.details,
+    timeoutConfiguration: { timeoutInMinutes: hookTime(hook).toMinutes(), action: 'ROLLBACK' },
+  }));
+}

@@ -1,0 +1,3 @@
+export * from './delivery';
+export * from './delivery-hook';
+export * from './delivery-options';

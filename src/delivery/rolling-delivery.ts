@@ -1,0 +1,24 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { RollingDeliveryOptions } from './delivery-options';
+import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
+
+/** Tasks are replaced a few at a time. */
+export class RollingDelivery implements DeliveryStrategy {
+  public readonly name = 'Delivery.rolling()';
+  public readonly controller = ecs.DeploymentControllerType.ECS;
+  public readonly runsHooks = false;
+
+  constructor(private readonly options: RollingDeliveryOptions) {}
+
+  public validate(scope: IConstruct, service: DeliveredService) {
+    checkAlarms(scope, this.options, service);
+  }
+
+  public deliver(site: DeliverySite) {
+    for (const { target } of site.targets) site.service.attachToApplicationTargetGroup(target.targetGroup);
+    const alarms = deploymentAlarms(site, this.options);
+    if (alarms.length > 0) site.service.enableDeploymentAlarms(alarms.map(({ alarmName }) => alarmName));
+  }
+}

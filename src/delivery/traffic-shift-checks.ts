@@ -1,0 +1,63 @@
+import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { hookTime } from './delivery-hooks';
+import { ManualApprovalOptions, TrafficShiftOptions } from './delivery-options';
+import { requireConcrete } from '../private/input/checks';
+import { requireMinutes } from '../private/input/durations';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireOptions } from '../private/input/kinds';
+
+/** How requests are shifted. */
+export interface Shift {
+  readonly strategy: ecs.DeploymentStrategy;
+  /** The share of the first step, or of each one; none where there is one step. */
+  readonly percent?: { readonly prop: string; readonly value: number; readonly min: number; readonly max: number };
+  /** How long a step lasts. */
+  readonly wait?: { readonly prop: string; readonly value: Duration };
+}
+
+export const DEFAULT_BAKE_TIME = Duration.minutes(10);
+export const DEFAULT_APPROVAL_TIME = Duration.hours(8);
+const DAY_IN_MINUTES = 1440;
+/** CloudFormation gives up on a service that is not stable by then. */
+const LONGEST = Duration.hours(36);
+
+/** Refuses steps that ECS does not take: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+export function checkSteps(scope: IConstruct, { percent, wait }: Shift) {
+  if (percent) {
+    const { value, min, max } = percent;
+    const prop = `delivery.${percent.prop}`;
+    requireConcrete(scope, prop, value);
+    if (typeof value !== 'number' || !(value >= min && value <= max) || Math.abs(value * 10 - Math.round(value * 10)) > 1e-9) {
+      throw invalidProp(scope, { prop, expected: `be a number from ${min} to ${max} with at most one decimal`, given: value });
+    }
+  }
+  if (wait) requireMinutes(scope, `delivery.${wait.prop}`, wait.value, 1, DAY_IN_MINUTES);
+}
+
+/** Refuses waiting times that ECS does not take, each and together. */
+export function checkTimes(scope: IConstruct, options: TrafficShiftOptions, shift: Shift, beforeTraffic?: Duration) {
+  requireMinutes(scope, 'delivery.bakeTime', options.bakeTime, 0, DAY_IN_MINUTES);
+  requireOptions(scope, 'delivery.manualApproval', options.manualApproval);
+  requireMinutes(scope, 'delivery.manualApproval.timeout', options.manualApproval?.timeout, 1, DAY_IN_MINUTES);
+  const minutes = longestMinutes(options, shift, beforeTraffic);
+  if (minutes >= LONGEST.toMinutes()) {
+    throw impossible(scope, `a deployment could take ${Math.ceil(minutes / 60)} hours: 'delivery' and 'beforeTraffic' wait for bake time, steps, approval and hooks one after the other, and CloudFormation waits less than ${LONGEST.toHours()} hours; shorten one of them`);
+  }
+}
+
+function longestMinutes(options: TrafficShiftOptions, { strategy, percent, wait }: Shift, beforeTraffic?: Duration): number {
+  const { bakeTime, manualApproval, hooks } = options;
+  const steps = percent && strategy === ecs.DeploymentStrategy.LINEAR ? Math.ceil(100 / percent.value) : 1;
+  return [
+    bakeTime ?? DEFAULT_BAKE_TIME,
+    ...(beforeTraffic ? [beforeTraffic] : []),
+    ...(manualApproval ? [approvalTime(manualApproval)] : []),
+    ...(hooks ?? []).flatMap((hook) => hook.lifecycleStages.map(() => hookTime(hook))),
+  ].reduce((sum, each) => sum + each.toMinutes(), steps * (wait?.value.toMinutes() ?? 0));
+}
+
+/** How long a deployment waits for a person. */
+export function approvalTime({ timeout }: ManualApprovalOptions): Duration {
+  return timeout ?? DEFAULT_APPROVAL_TIME;
+}
