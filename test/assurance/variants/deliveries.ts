@@ -12,6 +12,8 @@ import {
   Duration,
   Stack,
 } from 'aws-cdk-lib';
+import { ProductionPlatform } from '../../../src';
+import { Delivery } from '../../../src/delivery';
 import { IMAGE, publicBalancer, stackIn, threeZones, Variant } from '../parts';
 
 /** A cluster whose services find each other in the namespace `shop`. */
@@ -36,11 +38,15 @@ function targets(stack: Stack, id: string, vpc: ec2.IVpc, port: number) {
   return new elb.ApplicationTargetGroup(stack, id, { vpc, port, protocol: elb.ApplicationProtocol.HTTP, targetType: elb.TargetType.IP });
 }
 
-/** A hook whose role has its right from its creation on. */
-function hook(stack: Stack, stages: ecs.DeploymentLifecycleStage[]) {
-  const handler = new lambda.Function(stack, 'Smoke', {
+function smokeTest(stack: Stack): lambda.Function {
+  return new lambda.Function(stack, 'Smoke', {
     runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline("exports.handler = async () => ({ hookStatus: 'SUCCEEDED' })"),
   });
+}
+
+/** A hook whose role has its right from its creation on. */
+function hook(stack: Stack, stages: ecs.DeploymentLifecycleStage[]) {
+  const handler = smokeTest(stack);
   const invoke = new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] });
   const role = new iam.Role(stack, 'SmokeRole', {
     assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
@@ -108,7 +114,11 @@ export function codeDeployShop(app: App): Stack {
   listener.addTargetGroups('Blue', { targetGroups: [blue] });
   const testers = new ec2.SecurityGroup(stack, 'Testers', { vpc });
   const testListener = listener.loadBalancer.addListener('Test', {
-    port: 8443, protocol: elb.ApplicationProtocol.HTTPS, open: false, defaultTargetGroups: [green], sslPolicy: elb.SslPolicy.TLS13_RES,
+    port: 8443,
+    protocol: elb.ApplicationProtocol.HTTPS,
+    open: false,
+    defaultTargetGroups: [green],
+    sslPolicy: elb.SslPolicy.TLS13_RES,
     certificates: [{ certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/x' }],
   });
   testListener.connections.allowFrom(testers, ec2.Port.tcp(8443));
@@ -156,8 +166,23 @@ function linearBehindNetworkBalancer(app: App): void {
   guard.connections.allowTo(web, ec2.Port.tcp(80));
 }
 
+/** A platform whose service is delivered in some way. */
+const platform = (delivery: (stack: Stack) => Delivery) => (app: App) => {
+  const stack = stackIn(app);
+  new ProductionPlatform(stack, 'Platform', { alerts: { emails: ['oncall@example.com'] }, service: { image: IMAGE, delivery: delivery(stack) } });
+};
+
+const { POST_TEST_TRAFFIC_SHIFT, PRE_SCALE_UP } = ecs.DeploymentLifecycleStage;
+
 /** Services that are deployed in other ways than task by task. */
 export const DELIVERIES: Variant[] = [
+  ['a platform that is delivered blue/green, tested by a header and a function', platform((stack) => Delivery.blueGreen({
+    testTraffic: { header: 'x-green', value: 'yes' },
+    hooks: [{ handler: smokeTest(stack), lifecycleStages: [PRE_SCALE_UP, POST_TEST_TRAFFIC_SHIFT] }],
+  }))],
+  ['a platform that is delivered as a canary after an approval', platform(() => Delivery.canary({ manualApproval: {} }))],
+  ['a platform that is delivered in linear steps', platform(() => Delivery.linear())],
+  ['a platform that AWS CodeDeploy delivers', platform(() => Delivery.codeDeploy())],
   ['a canary that calls a blue/green service through Service Connect', canaryShop],
   ['a service that AWS CodeDeploy deploys', codeDeployShop],
   ['a linear shift of a network load balancer after a pause', linearBehindNetworkBalancer],
