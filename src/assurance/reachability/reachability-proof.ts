@@ -143,7 +143,9 @@ export class ReachabilityProof {
 
 /** Whether a load balancer reaches the same port through the target group from which a deployment moves traffic. */
 function isSecondWay({ attachments }: Topology, { balancer, workload, port, alternate }: Attachment): boolean {
-  return alternate === true && attachments.some((other) => !other.alternate && other.balancer === balancer && other.workload === workload && other.port === port);
+  return alternate === true && attachments.some((other) => (
+    !other.alternate && other.balancer === balancer && other.workload === workload && other.port === port
+  ));
 }
 
 /** Whether access lists on the way to the internet refuse HTTPS or its answers. */

@@ -43,8 +43,8 @@ export function readConnections(deployment: Deployment, services: ContainerServi
   if (endpoints.length === 0) return [];
   return members.flatMap(({ service: client, namespace: { key } }) => {
     const configured = configuredValues(client);
-    return endpoints
-      .filter(({ server, namespace, name, aliasPort }) => server !== client && namespace === key && configured.some((values) => names(values, name, aliasPort)))
+    return endpoints.filter(({ server, namespace }) => server !== client && namespace === key)
+      .filter(({ name, aliasPort }) => configured.some((values) => names(values, name, aliasPort)))
       .map(({ server, name, aliasPort, port }) => ({ client, server, port, alias: aliasPort === undefined ? name : `${name}:${aliasPort}` }));
   });
 }

@@ -22,14 +22,19 @@ function namespaced(stack: Stack, vpc: ec2.IVpc): ecs.Cluster {
   return new ecs.Cluster(stack, 'Cluster', { vpc, defaultCloudMapNamespace });
 }
 
+interface Tasks extends Partial<ecs.FargateServiceProps> {
+  readonly environment?: { [name: string]: string };
+}
+
 /** Three tasks with a group of their own, that may pull their image. */
-function service(stack: Stack, id: string, cluster: ecs.ICluster, port: number, props: Partial<ecs.FargateServiceProps> & { environment?: { [name: string]: string } }) {
+function service(stack: Stack, id: string, cluster: ecs.ICluster, port: number, props: Tasks) {
   const { environment, ...rest } = props;
   const taskDefinition = new ecs.FargateTaskDefinition(stack, `${id}Task`, { family: `shop-${id.toLowerCase()}` });
   taskDefinition.addContainer('app', { image: IMAGE, portMappings: [{ containerPort: port, name: 'http' }], environment });
   const group = new ec2.SecurityGroup(stack, `${id}Group`, { vpc: cluster.vpc, allowAllOutbound: false });
   group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443));
-  const made = new ecs.FargateService(stack, id, { cluster, taskDefinition, desiredCount: 3, minHealthyPercent: 100, securityGroups: [group], ...rest });
+  const tasks = { desiredCount: 3, minHealthyPercent: 100, securityGroups: [group] };
+  const made = new ecs.FargateService(stack, id, { cluster, taskDefinition, ...tasks, ...rest });
   made.node.addDependency(cluster.vpc, taskDefinition, group);
   return made;
 }

@@ -13,7 +13,7 @@ export const DELIVERY_SETTINGS: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
   check: ({ topology }) => topology.services.flatMap((service) => [
-    ...[...controller(service), ...unknownStrategy(service), ...strategySettings(service), ...numbers(service), ...balancers(service), ...hooks(service)]
+    ...CHECKS.flatMap((check) => check(service))
       .map(([why, fix]) => ({ resource: service.resource, message: `ECS refuses '${service.name}': ${why}`, fix })),
     ...waiting(service),
   ]),
@@ -113,6 +113,8 @@ function hookTime({ kind, timeoutMinutes: minutes }: LifecycleHook): Problem[] {
   return minutes === undefined || (minutes >= 1 && minutes <= LONGEST[kind]) ? []
     : [[`a lifecycle hook may take 1 to ${LONGEST[kind]} minutes, and has ${minutes}`, `set 'TimeoutInMinutes' to 1 to ${LONGEST[kind]}`]];
 }
+
+const CHECKS = [controller, unknownStrategy, strategySettings, numbers, balancers, hooks];
 
 /** What is longer than the longest wait never gets to its end within a stack. */
 function waiting(service: ContainerService): Violation[] {
