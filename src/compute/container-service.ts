@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { alarmThresholds, countsTasks } from './alarm-thresholds';
 import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
@@ -9,18 +10,17 @@ import { fargateSize } from './fargate-size';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
+import { servicePorts } from './service-ports';
 import { executionRole, taskRole } from './service-role';
+import { serviceTargets } from './service-targets';
 import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
 import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { DeliveryStrategy } from '../delivery/delivery-strategy';
-import { IngressTarget, Route } from '../ingress';
+import { IngressTarget } from '../ingress';
 import { givenProps } from '../private/input/given-props';
-
-const DEFAULT_PORT = 3000;
 
 /**
  * A container that runs on AWS Fargate in at least two tasks, spread over Availability Zones, scaled by CPU and memory, replaced
@@ -78,6 +78,11 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
   public readonly target?: IngressTarget;
 
   /**
+   * The targets of `additionalTargets`, in the order of their ids.
+   */
+  public readonly additionalTargets: IngressTarget[];
+
+  /**
    * The port that the container listens on.
    */
   public readonly port: number;
@@ -97,14 +102,16 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
     checkOptions(this, given);
+    const ports = servicePorts(this, given);
     checkIngress(this, given);
     checkPlacement(this, given, vpcSubnets);
     const size = fargateSize(this, given);
     const container = checkedContainer(this, given.container, size);
     const scaling = taskScaling(this, given.scaling);
     const delivery = deliveryStrategy(this, given);
-    this.port = given.port ?? DEFAULT_PORT;
-    this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
+    const thresholds = alarmThresholds(this, given.alarmThresholds, scaling, given.cluster);
+    this.port = ports[0];
+    this.maximumTaskAddresses = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
     this.cluster = given.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: given.vpc });
     this.logGroup = serviceLogGroup(this, given.logs);
@@ -112,9 +119,10 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, given, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
+    this.taskDefinition = serviceTask(this, given, { size, container, ports, logGroup: this.logGroup, ...roles });
     this.container = this.taskDefinition.defaultContainer!;
-    this.target = this.receiveRequests(given, delivery);
+    const targets = serviceTargets(this, given, this.port, delivery);
+    [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
@@ -125,20 +133,15 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
       startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
     });
-    this.scalableTaskCount = scaleTasks(this.service, scaling);
-    delivery.deliver({
-      scope: this,
-      service: this.service,
-      ingress: given.ingress,
-      targets: this.target ? [{ target: this.target, containerPort: this.port }] : [],
-    });
+    this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
+    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets });
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
-      minimumTasks: scaling.minCapacity,
-      counted: [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(this.cluster.containerInsights!),
+      thresholds,
+      counted: countsTasks(given.cluster),
       ingress: given.ingress,
-      target: this.target,
+      targets: targets.map(({ target }) => target),
     });
     const configuration = new TaskConfiguration(this, this.container);
     configuration.addEnvironment('environment', given.environment);
@@ -172,15 +175,5 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.metrics.widgets();
-  }
-
-  private receiveRequests(props: ContainerServiceProps, { alternateTarget }: DeliveryStrategy): IngressTarget | undefined {
-    return props.ingress?.addTarget(this, 'Target', {
-      route: props.route ?? Route.everything(),
-      workload: this,
-      port: this.port,
-      healthCheck: props.healthCheck,
-      alternateTarget,
-    });
   }
 }

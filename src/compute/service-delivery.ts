@@ -8,11 +8,13 @@ import { requireFactoryMade } from '../private/input/factory-made';
 export function deliveryStrategy(scope: IConstruct, props: ContainerServiceProps): DeliveryStrategy {
   requireFactoryMade(scope, 'delivery', props.delivery, Delivery, { called: 'a Delivery', member: '_strategy', from: 'Delivery.blueGreen()' });
   const strategy = (props.delivery ?? Delivery.rolling())._strategy;
+  const targets = props.additionalTargets ?? [];
   strategy.validate(scope, {
     behindIngress: props.ingress !== undefined,
-    targets: props.ingress ? 1 : 0,
+    targets: props.ingress ? 1 + targets.length : 0,
     serviceConnect: false,
-    scalesOnRequests: false,
+    scalesOnRequests: props.scaling?.targetRequestsPerTask !== undefined,
+    sticky: [props, ...targets].some(({ stickiness }) => stickiness !== undefined),
   });
   return strategy;
 }

@@ -9,6 +9,7 @@ const SPOT_RULES = ['AZ013', 'AZ016'];
 /** Which rules about spare capacity three tasks break. */
 const three = (strategy: object[], change: (t: MutableTemplate) => void = () => undefined) => canary((t) => {
   web(t).CapacityProviderStrategy = strategy;
+  delete find(t, SCALABLE).Properties.ScheduledActions;
   change(t);
 }).broken.filter((id) => SPOT_RULES.includes(id));
 
@@ -91,6 +92,7 @@ describe('a schedule', () => {
     expect(night({ MinCapacity: 2, MaxCapacity: 2 })).toEqual([]);
     expect(night({ MaxCapacity: 20 })).toEqual([]);
     expect(night({ MaxCapacity: 1 })).toEqual(['AZ015']);
+    expect(night({ MinCapacity: 0 })).toEqual(['AZ015']);
   });
 
   test('may stop a worker, for which nobody waits', () => {
