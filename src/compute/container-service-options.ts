@@ -5,7 +5,7 @@ import { ContainerOptions } from './container-options';
 import { ScalingOptions } from './scaling-options';
 import { ServiceAlarmThresholds } from './service-alarm-thresholds';
 import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
-import { Delivery } from '../delivery';
+import { BeforeTrafficTask, Delivery } from '../delivery';
 import { Ingress, Route, TargetHealthCheck, TargetStickiness } from '../ingress';
 
 /**
@@ -164,6 +164,13 @@ export interface ContainerServiceDefaults {
    * @default Delivery.rolling()
    */
   readonly delivery?: Delivery;
+
+  /**
+   * A command that must succeed in a task of the new revision before that revision gets traffic.
+   *
+   * @default - none
+   */
+  readonly beforeTraffic?: BeforeTrafficTask;
 
   /**
    * Whether the tasks may open HTTPS connections (TCP 443) to any address: registries, AWS APIs and third parties.

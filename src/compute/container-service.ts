@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { alarmThresholds, countsTasks } from './alarm-thresholds';
+import { gateBefore, hookBefore } from './before-traffic';
 import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
@@ -92,6 +93,13 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public readonly maximumTaskAddresses: number;
 
+  /**
+   * What starts tasks: whatever a task needs must be there before them.
+   *
+   * @internal
+   */
+  public readonly _starters: IConstruct[];
+
   private readonly metrics: ServiceMetrics;
   private readonly used: UsedServices;
 
@@ -123,6 +131,16 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.container = this.taskDefinition.defaultContainer!;
     const targets = serviceTargets(this, given, this.port, delivery);
     [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
+    const startsAfter = [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)];
+    const task = {
+      cluster: this.cluster.cluster,
+      taskDefinition: this.taskDefinition,
+      container: this.container,
+      roles: Object.values(roles),
+      logGroup: this.logGroup,
+      logs: given.logs,
+    };
+    const gate = gateBefore(this, given, delivery, task, { vpc: given.vpc, vpcSubnets, securityGroups: [securityGroup], startsAfter });
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
@@ -131,10 +149,12 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
+      startsAfter: [...startsAfter, ...gate],
     });
+    this._starters = [...gate, this.service.node.defaultChild!];
     this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
-    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets });
+    const beforeTraffic = hookBefore(this, given, delivery, task);
+    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets, beforeTraffic });
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
@@ -146,7 +166,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const configuration = new TaskConfiguration(this, this.container);
     configuration.addEnvironment('environment', given.environment);
     configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration, this.service.node.defaultChild!);
+    this.used = new UsedServices(this, configuration, this._starters);
     (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 
