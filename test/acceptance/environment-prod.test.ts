@@ -133,7 +133,7 @@ describe('environment prod', () => {
         });
         workload.service.attachToApplicationTargetGroup(target.targetGroup);
         whole.network.admit(workload);
-        TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS', Port: 8443 });
+        TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS' });
       },
     },
     {
