@@ -1,12 +1,16 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { alarmThresholds, countsTasks } from './alarm-thresholds';
+import { gateBefore, hookBefore } from './before-traffic';
 import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
+import { mountTargetsOf } from './efs-volumes';
+import { allowExecuteCommand } from './execute-command';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { fargateSize } from './fargate-size';
+import { serviceCapacity } from './service-capacity';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
@@ -38,7 +42,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
   public readonly service: ecs.FargateService;
 
   /**
-   * The task definition. Sidecar containers can be added to it.
+   * The task definition, with the containers of `sidecars` too.
    */
   public readonly taskDefinition: ecs.FargateTaskDefinition;
 
@@ -92,6 +96,13 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public readonly maximumTaskAddresses: number;
 
+  /**
+   * What starts tasks: whatever a task needs must be there before them.
+   *
+   * @internal
+   */
+  public readonly _starters: IConstruct[];
+
   private readonly metrics: ServiceMetrics;
   private readonly used: UsedServices;
 
@@ -101,13 +112,14 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-    checkOptions(this, given);
     const ports = servicePorts(this, given);
+    checkOptions(this, given, ports);
     checkIngress(this, given);
     checkPlacement(this, given, vpcSubnets);
     const size = fargateSize(this, given);
     const container = checkedContainer(this, given.container, size);
     const scaling = taskScaling(this, given.scaling);
+    const capacityProviderStrategies = serviceCapacity(this, given, scaling);
     const delivery = deliveryStrategy(this, given);
     const thresholds = alarmThresholds(this, given.alarmThresholds, scaling, given.cluster);
     this.port = ports[0];
@@ -120,21 +132,36 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
     this.taskDefinition = serviceTask(this, given, { size, container, ports, logGroup: this.logGroup, ...roles });
+    if (given.enableExecuteCommand) allowExecuteCommand(roles.taskRole, this.cluster.cluster, this.logGroup);
     this.container = this.taskDefinition.defaultContainer!;
     const targets = serviceTargets(this, given, this.port, delivery);
     [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
+    const startsAfter = [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes)];
+    const task = {
+      cluster: this.cluster.cluster,
+      taskDefinition: this.taskDefinition,
+      container: this.container,
+      roles: Object.values(roles),
+      logGroup: this.logGroup,
+      logs: given.logs,
+    };
+    const gate = gateBefore(this, given, delivery, task, { vpc: given.vpc, vpcSubnets, securityGroups: [securityGroup], startsAfter });
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
+      capacityProviderStrategies,
+      enableExecuteCommand: given.enableExecuteCommand ?? false,
       taskDefinition: this.taskDefinition,
       vpcSubnets,
       securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
+      startsAfter: [...startsAfter, ...gate],
     });
+    this._starters = [...gate, this.service.node.defaultChild!];
     this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
-    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets });
+    const beforeTraffic = hookBefore(this, given, delivery, task);
+    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets, beforeTraffic });
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
@@ -146,7 +173,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const configuration = new TaskConfiguration(this, this.container);
     configuration.addEnvironment('environment', given.environment);
     configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration, this.service.node.defaultChild!);
+    this.used = new UsedServices(this, configuration, this._starters);
     (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 

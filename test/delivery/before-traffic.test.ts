@@ -161,7 +161,7 @@ describe('the hook', () => {
 
   test('encrypts its log with the key of the user', () => {
     const api = service();
-    const template = withHook(MIGRATE, { encryptionKey: new kms.Key(Stack.of(api), 'Key') }, api);
+    const template = withHook(MIGRATE, { logs: { encryptionKey: new kms.Key(Stack.of(api), 'Key') } }, api);
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30, KmsKeyId: ARN_OF('Key/Resource') });
   });
 

@@ -1,5 +1,6 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { LogOptions } from '../../contracts';
 import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
 import { acknowledgeWildcards } from '../../private/findings/wildcard-resources';
 import { admitCloudWatchLogs } from '../../private/logs/log-key';
@@ -19,17 +20,18 @@ export interface RunnableTask {
    */
   readonly logGroup?: logs.ILogGroup;
   /**
-   * The key of the user for logs.
+   * How the logs of the service are kept.
    *
-   * @default - a key of CloudWatch Logs
+   * @default - a month, with a key of CloudWatch Logs
    */
-  readonly encryptionKey?: kms.IKey;
+  readonly logs?: LogOptions;
 }
 
 /** Where a function that runs the task logs why it has failed. */
-export function runnerLogGroup(scope: Construct, { encryptionKey }: RunnableTask, removalPolicy: RemovalPolicy): logs.LogGroup {
+export function runnerLogGroup(scope: Construct, task: RunnableTask, removalPolicy: RemovalPolicy): logs.LogGroup {
+  const { encryptionKey, retention = logs.RetentionDays.ONE_MONTH } = task.logs ?? {};
   if (encryptionKey) admitCloudWatchLogs(scope, encryptionKey);
-  const logGroup = new logs.LogGroup(scope, 'LogGroup', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy, encryptionKey });
+  const logGroup = new logs.LogGroup(scope, 'LogGroup', { retention, removalPolicy, encryptionKey });
   if (!encryptionKey) {
     acknowledge(logGroup, {
       ids: inPacks('CloudWatchLogGroupEncrypted'),
