@@ -243,7 +243,9 @@ describe('the rules and the groups stay', () => {
   });
 
   test('when the service is watched with other thresholds', () => {
-    expect(templateAfter({ alarmThresholds: { cpuPercent: 95, memoryPercent: 95, runningTasks: 1, unhealthyTasks: 2 } }).toJSON()).toEqual(before.toJSON());
+    const alarmThresholds = { cpuPercent: 95, memoryPercent: 95, runningTasks: 1, unhealthyTasks: 2 };
+
+    expect(templateAfter({ alarmThresholds }).toJSON()).toEqual(before.toJSON());
   });
 
   test('when the app has a tag that changes with each release', () => {
