@@ -1,12 +1,12 @@
 import {
   aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ec2 as ec2, aws_ecs as ecs,
-  aws_elasticloadbalancingv2 as elbv2, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_secretsmanager as secretsmanager,
+  aws_efs as efs, aws_elasticloadbalancingv2 as elbv2, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_secretsmanager as secretsmanager,
   Duration, RemovalPolicy, Size, Tags, TimeZone,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { delivered, DELIVERIES, GROUP, RULE, TEST_TRAFFIC } from './support';
-import { ContainerCluster, ContainerServiceProps } from '../../src/compute';
+import { Capacity, ContainerCluster, ContainerServiceProps } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
 import { Ingress, IngressExposure, Route } from '../../src/ingress';
 import { StructName, STRUCTS } from '../../src/private/input/structs';
@@ -36,12 +36,15 @@ function fixedIn(template: Template): Fixed {
   };
 }
 
+/** What describes the task alone, whatever is in it. */
+const OF_THE_TASK = ['sidecars', 'volumes'];
+
 /** Every prop of a struct, those of the structs in it too. */
 function pathsOf(struct: StructName): string[] {
   const [bases, props] = STRUCTS[struct].map((words) => words.split(' ').filter(Boolean));
   return [...bases.flatMap((base) => pathsOf(base as StructName)), ...props.flatMap((word) => {
     const [prop, kind = ''] = word.split(':');
-    const inner = kind.replace('[]', '');
+    const inner = OF_THE_TASK.includes(prop) ? '' : kind.replace('[]', '');
     return inner in STRUCTS ? pathsOf(inner as StructName).map((path) => `${prop}${kind === inner ? '' : '[]'}.${path}`) : [prop];
   })];
 }
@@ -88,6 +91,16 @@ const KEEPING: { [path: string]: Change<Partial<ContainerServiceProps>> } = {
   'scaling.schedules[].minCapacity': { scaling: { schedules: [{ ...EVENING, minCapacity: 3 }] } },
   'scaling.schedules[].maxCapacity': { scaling: { schedules: [{ ...EVENING, maxCapacity: 5 }] } },
   'additionalPorts': { additionalPorts: [9090] },
+  'capacity': { capacity: Capacity.spot({ onDemandBase: 2 }) },
+  'enableExecuteCommand': { enableExecuteCommand: true },
+  'logDriver': { logDriver: ecs.LogDrivers.fluentd({ address: 'logs.internal:24224' }) },
+  'sidecars': { sidecars: [{ name: 'proxy', image: IMAGE, port: 9901, environment: { LEVEL: 'debug' } }] },
+  'volumes': (stack) => {
+    const fileSystem = new efs.FileSystem(stack, 'Files', { vpc: stack.vpc });
+    return { volumes: [{ fileSystem, containerPath: '/data', rootDirectory: '/data' }] };
+  },
+  'beforeTraffic.command': { beforeTraffic: { command: ['npm', 'run', 'migrate'] } },
+  'beforeTraffic.timeout': { beforeTraffic: { command: ['npm', 'run', 'migrate'], timeout: LATER } },
   'healthCheckGracePeriod': { healthCheckGracePeriod: LATER },
   'delivery': { delivery: Delivery.canary({ testTraffic: TEST_TRAFFIC, bakeTime: LATER }) },
   'internetEgress': { internetEgress: false },
