@@ -21,6 +21,9 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
   checkLogs(scope, options.logs ?? {});
 }
 
+/** What only means something where a load balancer sends requests, beside the route. */
+export const REQUEST_PROPS = ['healthCheck', 'healthCheckGracePeriod'] as const;
+
 /** Refuses options that only mean something behind a load balancer when there is none. */
 export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
   const left = props.route === undefined || props.route === null;
@@ -32,10 +35,8 @@ export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
     requireSeconds(scope, 'healthCheckGracePeriod', period ?? undefined, 0, 86_400);
     return;
   }
-  const { route, healthCheck, healthCheckGracePeriod } = props;
-  const given: { [prop: string]: unknown } = { route, healthCheck, healthCheckGracePeriod };
-  for (const [prop, value] of Object.entries(given)) {
-    if (value !== undefined) {
+  for (const prop of ['route', ...REQUEST_PROPS] as const) {
+    if (props[prop] !== undefined) {
       throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);
     }
   }
@@ -105,7 +106,11 @@ function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey 
 }
 
 /** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
+export function inOtherVpc(vpc: ec2.IVpc, other: ec2.IVpc): boolean {
+  return other.vpcId !== vpc.vpcId && Token.isUnresolved(other.vpcId) === Token.isUnresolved(vpc.vpcId);
+}
+
 function checkSameVpc(scope: IConstruct, prop: string, vpc: ec2.IVpc, other?: ec2.IVpc) {
-  if (!other || other.vpcId === vpc.vpcId || Token.isUnresolved(other.vpcId) !== Token.isUnresolved(vpc.vpcId)) return;
+  if (!other || !inOtherVpc(vpc, other)) return;
   throw impossible(scope, `'${prop}' is in another VPC than the service, and no path leads there; pass the 'vpc' of the ${prop}`);
 }

@@ -6,6 +6,7 @@ import { checkIngress, checkOptions, checkPlacement } from './container-service-
 import { ContainerServiceProps } from './container-service-options';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { fargateSize } from './fargate-size';
+import { ServiceConnect } from './service-connect';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
@@ -15,9 +16,11 @@ import { TaskConfiguration } from './task-configuration';
 import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
-import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { withoutRequests } from './without-requests';
+import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 import { IngressTarget, Route } from '../ingress';
+import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 
 const DEFAULT_PORT = 3000;
@@ -29,9 +32,11 @@ const DEFAULT_PORT = 3000;
  * It creates the service with its task definition, an execution role and a task role, a security group, a log group and the
  * autoscaling; behind an ingress a target group and its listener rule too; without a given cluster a cluster of its own.
  *
+ * With `serviceConnect` it is a backing service itself: other container services of the VPC name it in `uses`.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html
  */
-export class ContainerService extends Construct implements IWorkload, IObservable {
+export class ContainerService extends Construct implements IWorkload, IBackingService, IObservable {
   /**
    * The ECS service.
    */
@@ -87,12 +92,15 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public readonly maximumTaskAddresses: number;
 
+  /** @internal */
+  public readonly _serviceConnect: ServiceConnect;
+
   private readonly metrics: ServiceMetrics;
   private readonly used: UsedServices;
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
-    const given = givenProps(this, 'ContainerServiceProps', props);
+    const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props));
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
@@ -132,6 +140,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       ingress: given.ingress,
       targets: this.target ? [{ target: this.target, containerPort: this.port }] : [],
     });
+    this._serviceConnect = new ServiceConnect(this, delivery, given.serviceConnect);
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
@@ -157,6 +166,22 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public use(service: IBackingService): void {
     this.used.add(service);
+  }
+
+  /**
+   * Lets another container service reach this one by its name: as `<ID>_HOST`, `<ID>_PORT` and `<ID>_URL` in its environment. Called by `uses` of
+   * the other one, which starts after this one.
+   *
+   * An error without `serviceConnect`, for a workload that is no container service, in another VPC or namespace, and for services that use each
+   * other.
+   *
+   * @param workload the container service that uses this one
+   */
+  public bindTo(workload: IWorkload): BackingServiceBinding {
+    if (!(workload instanceof ContainerService)) {
+      throw impossible(Construct.isConstruct(workload) ? workload : this, `'${this.node.path}' is reached through Service Connect, which only a ContainerService joins; call it through its ingress`);
+    }
+    return this._serviceConnect.admit(workload._serviceConnect);
   }
 
   /**

@@ -3,3 +3,4 @@ export * from './container-options';
 export * from './container-service';
 export * from './container-service-options';
 export * from './scaling-options';
+export * from './service-connect-options';

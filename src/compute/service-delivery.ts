@@ -11,7 +11,7 @@ export function deliveryStrategy(scope: IConstruct, props: ContainerServiceProps
   strategy.validate(scope, {
     behindIngress: props.ingress !== undefined,
     targets: props.ingress ? 1 : 0,
-    serviceConnect: false,
+    serviceConnect: props.serviceConnect !== undefined,
     scalesOnRequests: false,
   });
   return strategy;

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ContainerOptions } from './container-options';
 import { ContainerServiceOptions } from './container-service-options';
 import { TaskSize } from './fargate-size';
+import { connectedPort } from './service-connect';
 import { serviceLogDriver } from './service-logs';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { requireMatch } from '../private/input/checks';
@@ -44,7 +45,7 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
     readonlyRootFilesystem,
     linuxParameters: linuxParameters(task, writablePaths, memoryLimitMiB ?? parts.size.memoryLimitMiB),
     logging: serviceLogDriver(parts.logGroup),
-    portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP }],
+    portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP, ...connectedPort(options.serviceConnect) }],
   });
   requireMatch(scope, 'image', task.defaultContainer!.imageName, /\S/, 'name an image');
   acknowledge(task, {

@@ -30,19 +30,27 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
   if (props.stickiness) validateStickiness(scope, props.stickiness);
   requireOptions(scope, 'alternateTarget', props.alternateTarget);
   requireOptions(scope, 'testTraffic', props.alternateTarget?.testTraffic);
-  if (props.alternateTarget?.testTraffic) validateTestTraffic(scope, props.alternateTarget.testTraffic, props.route);
+  const testTraffic = props.alternateTarget?.testTraffic;
+  if (!testTraffic) return;
+  requireTestTraffic(scope, 'testTraffic', testTraffic);
+  requireRoomForHeader(scope, props.route);
 }
 
-function validateTestTraffic(scope: IConstruct, { header, value, priority }: TestTraffic, route: Route) {
-  requireString(scope, 'testTraffic.header', header);
-  requireConcrete(scope, 'testTraffic.header', header);
-  requireMatch(scope, 'testTraffic.header', header, HEADER_NAME, 'be the name of an HTTP header of at most 40 characters', "for example 'x-test-traffic'");
+/** Refuses a header that nobody can send, or that everybody sends; `path` is where the test traffic stands in the props. */
+export function requireTestTraffic(scope: IConstruct, path: string, { header, value, priority }: TestTraffic) {
+  const prop = `${path}.header`;
+  requireString(scope, prop, header);
+  requireConcrete(scope, prop, header);
+  requireMatch(scope, prop, header, HEADER_NAME, 'be the name of an HTTP header of at most 40 characters', "for example 'x-test-traffic'");
   if (header.toLowerCase() === 'host') {
-    throw invalidProp(scope, { prop: 'testTraffic.header', expected: 'be a header that users do not send', given: header, fix: "for example 'x-test-traffic'" });
+    throw invalidProp(scope, { prop, expected: 'be a header that users do not send', given: header, fix: "for example 'x-test-traffic'" });
   }
-  requireString(scope, 'testTraffic.value', value);
-  requireMatch(scope, 'testTraffic.value', value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
-  if (priority !== undefined) requireInteger(scope, 'testTraffic.priority', priority, { min: 1, max: 49_999 });
+  requireString(scope, `${path}.value`, value);
+  requireMatch(scope, `${path}.value`, value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
+  if (priority !== undefined) requireInteger(scope, `${path}.priority`, priority, { min: 1, max: 49_999 });
+}
+
+function requireRoomForHeader(scope: IConstruct, route: Route) {
   const values = route.hosts.length + route.paths.length;
   if (values >= MAX_CONDITION_VALUES) {
     throw invalidProp(scope, {
