@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { ContainerServiceDefaults, ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { LogOptions } from '../contracts';
 import { Route } from '../ingress';
 import { requireInteger } from '../private/input/checks';
@@ -21,8 +21,10 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
   checkLogs(scope, options.logs ?? {});
 }
 
-/** What only means something where a load balancer sends requests, beside the route. */
-export const REQUEST_PROPS = ['healthCheck', 'healthCheckGracePeriod'] as const;
+/** What only means something where a load balancer sends requests, beside the route, by where it is written. */
+export function requestOptions({ healthCheck, healthCheckGracePeriod }: ContainerServiceDefaults): { [prop: string]: unknown } {
+  return { healthCheck, healthCheckGracePeriod };
+}
 
 /** Refuses options that only mean something behind a load balancer when there is none. */
 export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
@@ -35,8 +37,8 @@ export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
     requireSeconds(scope, 'healthCheckGracePeriod', period ?? undefined, 0, 86_400);
     return;
   }
-  for (const prop of ['route', ...REQUEST_PROPS] as const) {
-    if (props[prop] !== undefined) {
+  for (const [prop, value] of Object.entries({ route: props.route, ...requestOptions(props) })) {
+    if (value !== undefined) {
       throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);
     }
   }

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
 import { TestTraffic } from '../ingress';
-import { requireTestTraffic } from '../ingress/ingress-target-validation';
+import { validateTestTraffic } from '../ingress/ingress-target-validation';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
@@ -30,7 +30,7 @@ export function checkName(scope: IConstruct, name: string) {
 
 /** Refuses test traffic that Service Connect could not tell from other requests: it compares the value of the header as it stands. */
 export function checkTestTraffic(scope: IConstruct, testTraffic: TestTraffic, behindIngress: boolean) {
-  requireTestTraffic(scope, 'delivery.testTraffic', testTraffic);
+  validateTestTraffic(scope, 'delivery.testTraffic', testTraffic);
   for (const prop of ['header', 'value'] as const) {
     if (!/[*?]/.test(testTraffic[prop])) continue;
     throw invalidProp(scope, {

@@ -1,4 +1,4 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { exportAlways } from './constant-export';
 import type { ContainerService } from './container-service';
@@ -18,9 +18,23 @@ const LOG_STREAM_PREFIX = 'service-connect';
 /** The services of an app by the namespace and the name in it. */
 const NAMES = new WeakMap<IConstruct, Map<string, ContainerService>>();
 
+/** What decides how the proxy speaks with the container. */
+interface ConnectedPort {
+  readonly serviceConnect?: ServiceConnectOptions;
+  readonly protocolVersion?: elbv2.ApplicationProtocolVersion;
+}
+
 /** What Service Connect must know of the port that the container listens on. */
-export function connectedPort(options: ServiceConnectOptions | undefined): Pick<ecs.PortMapping, 'name' | 'appProtocol'> {
-  return options ? { name: PORT_NAME, appProtocol: ecs.AppProtocol.http } : {};
+export function connectedPort({ serviceConnect, protocolVersion }: ConnectedPort): Pick<ecs.PortMapping, 'name' | 'appProtocol'> {
+  return serviceConnect ? { name: PORT_NAME, appProtocol: appProtocol(protocolVersion) } : {};
+}
+
+function appProtocol(version?: elbv2.ApplicationProtocolVersion): ecs.AppProtocol {
+  switch (version) {
+    case elbv2.ApplicationProtocolVersion.GRPC: return ecs.AppProtocol.grpc;
+    case elbv2.ApplicationProtocolVersion.HTTP2: return ecs.AppProtocol.http2;
+    default: return ecs.AppProtocol.http;
+  }
 }
 
 /** What a container service is in Service Connect: reachable under a name, a client of others, both or neither. */

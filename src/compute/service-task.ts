@@ -45,7 +45,7 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
     readonlyRootFilesystem,
     linuxParameters: linuxParameters(task, writablePaths, memoryLimitMiB ?? parts.size.memoryLimitMiB),
     logging: serviceLogDriver(parts.logGroup),
-    portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP, ...connectedPort(options.serviceConnect) }],
+    portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP, ...connectedPort(options) }],
   });
   requireMatch(scope, 'image', task.defaultContainer!.imageName, /\S/, 'name an image');
   acknowledge(task, {

@@ -1,7 +1,10 @@
 import { IConstruct } from 'constructs';
-import { REQUEST_PROPS } from './container-service-checks';
+import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults, ContainerServiceProps } from './container-service-options';
+import { Route } from '../ingress';
 import { impossible, invalidProp } from '../private/input/errors';
+import { isOptions } from '../private/input/layered';
+import { asWritten } from '../private/input/spelling';
 
 /** Whether the options say that users do not call the service. */
 export function takesNoRequests({ route }: Pick<ContainerServiceDefaults, 'route'>): boolean {
@@ -14,14 +17,21 @@ export function withoutRequests(scope: IConstruct, props: ContainerServiceProps)
   if (props.route!.priority !== undefined) {
     throw invalidProp(scope, { prop: 'route', expected: 'have no priority where it is Route.none(), which makes no rule', given: props.route!.priority });
   }
-  const needless = REQUEST_PROPS.find((prop) => props[prop] !== undefined);
+  const [needless] = Object.entries(requestOptions(props)).find(([, value]) => value !== undefined) ?? [];
   if (needless) {
-    throw impossible(scope, `'${needless}' does not go with Route.none(), because no request of users reaches this service; remove one of them`);
+    throw impossible(scope, `'${asWritten(scope, needless)}' does not go with Route.none(), because no request of users reaches this service; remove one of them`);
   }
   return { ...props, route: undefined, ingress: undefined };
 }
 
-/** The options of a profile without those that only requests of users need. */
-export function forNoRequests(defaults: ContainerServiceDefaults): ContainerServiceDefaults {
-  return Object.fromEntries(Object.entries(defaults).filter(([prop]) => !(REQUEST_PROPS as readonly string[]).includes(prop)));
+/** What a profile decides about a service, without what only requests of users need where there are none. */
+export function suited(decided: ContainerServiceDefaults, route?: Route): ContainerServiceDefaults {
+  if (!takesNoRequests({ route: route ?? decided.route })) return decided;
+  return Object.keys(requestOptions(decided)).reduce((options, prop) => without(options, prop.split('.')), decided);
+}
+
+function without<T extends object>(options: T, [first, ...rest]: string[]): T {
+  const below = (options as Record<string, unknown>)[first];
+  const left = Object.entries(options).filter(([prop]) => prop !== first);
+  return Object.fromEntries(rest.length > 0 && isOptions(below) ? [...left, [first, without(below, rest)]] : left) as T;
 }

