@@ -71,7 +71,8 @@ describe('a service with serviceConnect', () => {
   test('lets requests take as long as it says', () => {
     const orders = new Shop().add('Orders', { serviceConnect: { perRequestTimeout: Duration.minutes(1), idleTimeout: Duration.minutes(10) } });
 
-    expect(ecsService(orders).Properties.ServiceConnectConfiguration.Services[0].Timeout).toEqual({ PerRequestTimeoutSeconds: 60, IdleTimeoutSeconds: 600 });
+    const [{ Timeout }] = ecsService(orders).Properties.ServiceConnectConfiguration.Services;
+    expect(Timeout).toEqual({ PerRequestTimeoutSeconds: 60, IdleTimeoutSeconds: 600 });
   });
 
   test('has the log of its proxy beside its own, and drops it rather than stall', () => {
@@ -233,7 +234,8 @@ describe('a service that uses another one', () => {
   test('may be in a cluster of its own', () => {
     const { web, orders } = pair({ cluster: undefined });
 
-    expect(ecsService(web).Properties.ServiceConnectConfiguration.Namespace).toEqual(ecsService(orders).Properties.ServiceConnectConfiguration.Namespace);
+    const [namespace, other] = [web, orders].map((each) => ecsService(each).Properties.ServiceConnectConfiguration.Namespace);
+    expect(namespace).toEqual(other);
   });
 
   test('may write the log of its proxy, and nothing more than before', () => {
