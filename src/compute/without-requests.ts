@@ -3,8 +3,8 @@ import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults, ContainerServiceProps } from './container-service-options';
 import { Route } from '../ingress';
 import { impossible, invalidProp } from '../private/input/errors';
-import { isOptions } from '../private/input/layered';
 import { asWritten } from '../private/input/spelling';
+import { withoutOption } from '../private/input/without-option';
 
 /** Whether the options say that users do not call the service. */
 export function takesNoRequests({ route }: Pick<ContainerServiceDefaults, 'route'>): boolean {
@@ -27,11 +27,5 @@ export function withoutRequests(scope: IConstruct, props: ContainerServiceProps)
 /** What a profile decides about a service, without what only requests of users need where there are none. */
 export function suited(decided: ContainerServiceDefaults, route?: Route): ContainerServiceDefaults {
   if (!takesNoRequests({ route: route ?? decided.route })) return decided;
-  return Object.keys(requestOptions(decided)).reduce((options, prop) => without(options, prop.split('.')), decided);
-}
-
-function without<T extends object>(options: T, [first, ...rest]: string[]): T {
-  const below = (options as Record<string, unknown>)[first];
-  const left = Object.entries(options).filter(([prop]) => prop !== first);
-  return Object.fromEntries(rest.length > 0 && isOptions(below) ? [...left, [first, without(below, rest)]] : left) as T;
+  return Object.keys(requestOptions(decided)).reduce((options, prop) => withoutOption(options, prop), decided);
 }
