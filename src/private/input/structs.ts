@@ -8,6 +8,7 @@ export const STRUCTS = {
   BackingServiceBinding: ['', 'environment secrets readyWhen'],
   BackingServiceSecret: ['', 'secret field'],
   BackupLifecycleOptions: ['ObjectLifecycleOptions', 'retention archiveAfter'],
+  BeforeTrafficTask: ['', 'command timeout'],
   BlueGreenDeliveryOptions: ['TrafficShiftOptions', ''],
   CacheEngineOptions: ['', 'version'],
   CacheIamOptions: ['', 'accessString'],
