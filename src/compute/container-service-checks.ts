@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { checkImage } from './container-image-checks';
-import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { ContainerServiceDefaults, ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { requireRoute } from './service-ports';
 import { checkVolumes } from './efs-volume-checks';
 import { checkSidecars } from './sidecar-checks';
@@ -26,6 +26,23 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
   checkVolumes(scope, options);
 }
 
+/** What only means something where a load balancer sends requests, beside the route, by where it is written. */
+export function requestOptions(options: ContainerServiceDefaults & Pick<ContainerServiceOptions, 'additionalTargets'>): { [prop: string]: unknown } {
+  const { healthCheck, healthCheckGracePeriod, targetProtocol, deregistrationDelay, stickiness, additionalTargets } = options;
+  return {
+    healthCheck,
+    healthCheckGracePeriod,
+    targetProtocol,
+    // The proxy of Service Connect speaks it too.
+    protocolVersion: options.serviceConnect ? undefined : options.protocolVersion,
+    deregistrationDelay,
+    stickiness,
+    additionalTargets,
+    'scaling.targetRequestsPerTask': options.scaling?.targetRequestsPerTask,
+    'alarmThresholds.unhealthyTasks': options.alarmThresholds?.unhealthyTasks,
+  };
+}
+
 /** Refuses options that only mean something behind a load balancer when there is none. */
 export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
   if (props.route !== undefined && props.route !== null) requireRoute(scope, 'route', props.route);
@@ -34,20 +51,7 @@ export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
     requireSeconds(scope, 'healthCheckGracePeriod', period ?? undefined, 0, 86_400);
     return;
   }
-  const { route, healthCheck, healthCheckGracePeriod, targetProtocol, protocolVersion, deregistrationDelay, stickiness, additionalTargets } = props;
-  const given: { [prop: string]: unknown } = {
-    route,
-    healthCheck,
-    healthCheckGracePeriod,
-    targetProtocol,
-    protocolVersion,
-    deregistrationDelay,
-    stickiness,
-    additionalTargets,
-    'scaling.targetRequestsPerTask': props.scaling?.targetRequestsPerTask,
-    'alarmThresholds.unhealthyTasks': props.alarmThresholds?.unhealthyTasks,
-  };
-  for (const [prop, value] of Object.entries(given)) {
+  for (const [prop, value] of Object.entries({ route: props.route, ...requestOptions(props) })) {
     if (value !== undefined) {
       throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);
     }
@@ -106,7 +110,11 @@ function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey 
 }
 
 /** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
+export function inOtherVpc(vpc: ec2.IVpc, other: ec2.IVpc): boolean {
+  return other.vpcId !== vpc.vpcId && Token.isUnresolved(other.vpcId) === Token.isUnresolved(vpc.vpcId);
+}
+
 function checkSameVpc(scope: IConstruct, prop: string, vpc: ec2.IVpc, other?: ec2.IVpc) {
-  if (!other || other.vpcId === vpc.vpcId || Token.isUnresolved(other.vpcId) !== Token.isUnresolved(vpc.vpcId)) return;
+  if (!other || !inOtherVpc(vpc, other)) return;
   throw impossible(scope, `'${prop}' is in another VPC than the service, and no path leads there; pass the 'vpc' of the ${prop}`);
 }

@@ -6,6 +6,7 @@ import { ContainerOptions } from './container-options';
 import { EfsVolumeOptions } from './efs-volume-options';
 import { ScalingOptions } from './scaling-options';
 import { ServiceAlarmThresholds } from './service-alarm-thresholds';
+import { ServiceConnectOptions } from './service-connect-options';
 import { SidecarOptions } from './sidecar-options';
 import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
 import { BeforeTrafficTask, Delivery } from '../delivery';
@@ -112,7 +113,8 @@ export interface ContainerServiceDefaults {
   readonly secrets?: { [name: string]: BackingServiceSecret };
 
   /**
-   * The databases, caches and other services that this one uses: each opens its network path and adds its configuration.
+   * The databases, caches and other services that this one uses: each opens its network path and adds its configuration. A container service among
+   * them needs `serviceConnect`.
    *
    * @default - none; more can be added with `use()`
    */
@@ -126,11 +128,19 @@ export interface ContainerServiceDefaults {
   readonly scaling?: ScalingOptions;
 
   /**
-   * Which requests of the ingress reach the service. It needs an ingress.
+   * Which requests of the ingress reach the service. It needs an ingress; `Route.none()` is for a service that users do not call, and leaves it
+   * out of the ingress that a platform has.
    *
    * @default - with an ingress: every request that no other service takes
    */
   readonly route?: Route;
+
+  /**
+   * Lets other services of the cluster reach this one by its name, when they name it in `uses`. Presence is the switch: `{}` takes all defaults.
+   *
+   * @default - no other service can use it
+   */
+  readonly serviceConnect?: ServiceConnectOptions;
 
   /**
    * How the load balancer sees whether a task is healthy. It needs an ingress.

@@ -11,6 +11,7 @@ import { allowExecuteCommand } from './execute-command';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { fargateSize } from './fargate-size';
 import { serviceCapacity } from './service-capacity';
+import { ServiceConnect } from './service-connect';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
@@ -22,8 +23,10 @@ import { TaskConfiguration } from './task-configuration';
 import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
-import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { withoutRequests } from './without-requests';
+import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget } from '../ingress';
+import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 
 /**
@@ -33,9 +36,11 @@ import { givenProps } from '../private/input/given-props';
  * It creates the service with its task definition, an execution role and a task role, a security group, a log group and the
  * autoscaling; behind an ingress a target group and its listener rule too; without a given cluster a cluster of its own.
  *
+ * With `serviceConnect` it is a backing service itself: other container services of the VPC name it in `uses`.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html
  */
-export class ContainerService extends Construct implements IWorkload, IObservable {
+export class ContainerService extends Construct implements IWorkload, IBackingService, IObservable {
   /**
    * The ECS service.
    */
@@ -103,12 +108,15 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public readonly _starters: IConstruct[];
 
+  /** @internal */
+  public readonly _serviceConnect: ServiceConnect;
+
   private readonly metrics: ServiceMetrics;
   private readonly used: UsedServices;
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
-    const given = givenProps(this, 'ContainerServiceProps', props);
+    const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props));
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
@@ -162,6 +170,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
     const beforeTraffic = hookBefore(this, given, delivery, task);
     delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets, beforeTraffic });
+    this._serviceConnect = new ServiceConnect(this, delivery, given.serviceConnect);
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
@@ -187,6 +196,22 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public use(service: IBackingService): void {
     this.used.add(service);
+  }
+
+  /**
+   * Lets another container service reach this one by its name: as `<ID>_HOST`, `<ID>_PORT` and `<ID>_URL` in its environment. Called by `uses` of
+   * the other one, which starts after this one.
+   *
+   * An error without `serviceConnect`, for a workload that is no container service, in another VPC or namespace, and for services that use each
+   * other.
+   *
+   * @param workload the container service that uses this one
+   */
+  public bindTo(workload: IWorkload): BackingServiceBinding {
+    if (!(workload instanceof ContainerService)) {
+      throw impossible(Construct.isConstruct(workload) ? workload : this, `'${this.node.path}' is reached through Service Connect, which only a ContainerService joins; call it through its ingress`);
+    }
+    return this._serviceConnect.admit(workload._serviceConnect);
   }
 
   /**

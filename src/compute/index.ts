@@ -8,5 +8,6 @@ export * from './efs-volume-options';
 export * from './scaling-options';
 export * from './scheduled-scaling';
 export * from './service-alarm-thresholds';
+export * from './service-connect-options';
 export * from './sidecar-options';
 export * from './spot-capacity-options';

@@ -2,6 +2,7 @@ import { IContainerCluster } from './container-cluster';
 import { ContainerService } from './container-service';
 import { ContainerServiceDefaults, ContainerServiceOptions } from './container-service-options';
 import { ScalingOptions } from './scaling-options';
+import { suited, takesNoRequests } from './without-requests';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
 import { layered } from '../private/input/layered';
@@ -17,13 +18,21 @@ export interface ServiceSite extends PartSite {
 /** A container service as a part of a platform. */
 export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDefaults, ContainerService, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'],
-  defaults: (common, own, { scaling }) => ({
-    ...layered(own, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-    scaling: { ...own.scaling, ...tasks(own.scaling, scaling) },
-  }),
+  defaults: (common, own, { scaling, route }) => {
+    const decided = suited(own, route);
+    return {
+      ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
+      scaling: { ...decided.scaling, ...tasks(decided.scaling, scaling) },
+    };
+  },
   create: (scope, id, options, site) => {
     const service = new ContainerService(scope, id, {
-      ...options, vpc: site.vpc, vpcSubnets: site.privateSubnets, cluster: site.cluster, ingress: site.ingress,
+      ...options,
+      vpc: site.vpc,
+      vpcSubnets: site.privateSubnets,
+      cluster: site.cluster,
+      // Without users' requests nothing of the way in is made.
+      ingress: takesNoRequests(options) ? undefined : site.ingress,
     });
     const admitted = site.admit(service);
     service._starters.forEach((starter) => starter.node.addDependency(admitted));

@@ -14,7 +14,7 @@ export function deliveryStrategy(scope: IConstruct, props: ContainerServiceProps
   strategy.validate(scope, {
     behindIngress: props.ingress !== undefined,
     targets: props.ingress ? 1 + targets.length : 0,
-    serviceConnect: false,
+    serviceConnect: props.serviceConnect !== undefined,
     scalesOnRequests: props.scaling?.targetRequestsPerTask !== undefined,
     beforeTraffic: props.beforeTraffic && timeoutOf(props.beforeTraffic),
     sticky: [props, ...targets].some(({ stickiness }) => stickiness !== undefined),

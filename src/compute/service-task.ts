@@ -6,6 +6,7 @@ import { mountFileSystems } from './efs-volumes';
 import { mountForExecuteCommand } from './execute-command';
 import { TaskSize } from './fargate-size';
 import { checkImagePlatform } from './image-platform';
+import { connectedPort } from './service-connect';
 import { serviceLogDriver } from './service-logs';
 import { addSidecars } from './sidecars';
 import { IWorkload } from '../contracts';
@@ -39,7 +40,9 @@ export function serviceTask(scope: IWorkload, options: ContainerServiceOptions, 
     containerName: APP,
     image: options.image,
     logging: options.logDriver ?? serviceLogDriver(logGroup),
-    portMappings: parts.ports.map((containerPort) => ({ containerPort, protocol: ecs.Protocol.TCP })),
+    portMappings: parts.ports.map((containerPort, index) => ({
+      containerPort, protocol: ecs.Protocol.TCP, ...(index === 0 ? connectedPort(options) : {}),
+    })),
   });
   requireMatch(scope, 'image', app.imageName, /\S/, 'name an image');
   checkImagePlatform(scope, { prop: 'image', image: options.image, container: app, architecture });

@@ -39,7 +39,7 @@ export class RouteTable {
       prop: 'route',
       expected: `differ from the routes of all other targets, and '${other.target.node.path}' has the same`,
       given: route.toString(),
-      fix: 'change the path or the host of one of them',
+      fix: `change the path or the host of one of them${takesAll(route) ? ', or give Route.none() to one that users do not call' : ''}`,
     });
   }
 
@@ -73,6 +73,11 @@ export class RouteTable {
     }
     return free;
   }
+}
+
+/** Whether it is the route of whoever names none. */
+function takesAll({ hosts, paths }: Route): boolean {
+  return hosts.length === 0 && paths.includes('/*');
 }
 
 /** What a route matches, in a form in which equal routes are equal. */

@@ -15,6 +15,11 @@ const HOST_ENDS_IN_LETTERS = /\.[A-Za-z]+$/;
 /** Refuses a route that Elastic Load Balancing would refuse, or that could not be ordered at synthesis. */
 export function validateRoute(scope: IConstruct, route: Route) {
   requireGiven(scope, 'route', route, { called: 'a Route', member: 'hosts', from: "Route.path('/api/*')" });
+  if (route._isNone) {
+    throw invalidProp(scope, {
+      prop: 'route', expected: 'be taken by some requests, because a target is what gets them', given: 'Route.none()', fix: 'add no target, or give it a path or a host',
+    });
+  }
   route.hosts.forEach((host) => validateHost(scope, host));
   route.paths.forEach((path) => validatePath(scope, path));
   const values = [...route.hosts, ...route.paths];

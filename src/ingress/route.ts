@@ -46,15 +46,29 @@ export class Route {
   }
 
   /**
+   * No request at all: for a worker, or for a service that only others call. Nothing of a load balancer is made for it.
+   */
+  public static none(): Route {
+    return new Route([], [], undefined, true);
+  }
+
+  /** @internal */
+  public readonly _isNone: boolean;
+
+  /**
    * @param hosts host names of the route; none means any host
    * @param paths path patterns of the route; none means any path
    * @param priority the priority that the user set
+   * @param isNone whether no request takes the route
    */
   private constructor(
     public readonly hosts: string[],
     public readonly paths: string[],
     public readonly priority?: number,
-  ) {}
+    isNone = false,
+  ) {
+    this._isNone = isNone;
+  }
 
   /**
    * The same route at a fixed place in the order of rules.
@@ -62,13 +76,14 @@ export class Route {
    * @param priority 1 (first) to 50000 (last), unique on the load balancer
    */
   public withPriority(priority: number): Route {
-    return new Route(this.hosts, this.paths, priority);
+    return new Route(this.hosts, this.paths, priority, this._isNone);
   }
 
   /**
    * The route as people read it, for example `app.example.com/api/*`.
    */
   public toString(): string {
+    if (this._isNone) return 'none';
     const hosts = this.hosts.join('|');
     const paths = this.paths.join('|');
     return `${hosts}${paths}`;

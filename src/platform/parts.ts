@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
@@ -13,6 +13,7 @@ import { RELATIONAL_DATABASE } from '../database/part';
 import { DOCUMENT_DATABASE } from '../documentdb/part';
 import { TABLE } from '../dynamodb/part';
 import { Observability } from '../observability';
+import { deployedWith } from '../private/deployed-with';
 import { invalidProp } from '../private/input/errors';
 import { Spelling, spellPropsOf } from '../private/input/spelling';
 import { acceptTrades, completed, Part, spellingOf } from '../private/part';
@@ -67,7 +68,7 @@ export class PlatformParts {
       if (!options) continue;
       const [all, written] = prop === 'service' ? this.usingAll(stores, props.service!) : [options, (each: string) => `${prop}.${each}`];
       const made: Construct = this.add(prop, PARTS[prop].id, all, written);
-      if ('bindTo' in made) stores.push(made as Construct & IBackingService);
+      if (prop !== 'service' && 'bindTo' in made) stores.push(made as Construct & IBackingService);
     }
   }
 
@@ -128,11 +129,4 @@ export class PlatformParts {
 
 function isObservable(made: Construct): made is Construct & IObservable {
   return 'recommendedAlarms' in made;
-}
-
-/** The stack that is deployed with a construct in it. */
-function deployedWith(construct: IConstruct): Stack {
-  let stack = Stack.of(construct);
-  while (stack.nestedStackParent) stack = stack.nestedStackParent;
-  return stack;
 }

@@ -73,7 +73,8 @@ export class ProductionPlatform extends Construct {
   }
 
   /**
-   * Adds a container service, which users reach through the edge on its route.
+   * Adds a container service, which users reach through the edge on its route. With `Route.none()` they do not, and with `serviceConnect` other
+   * services may name it in `uses`.
    *
    * @param id construct id of the service: part of logical ids, so choose it for good
    * @param options the service

@@ -99,6 +99,20 @@ describe('refuses', () => {
     expect(() => addTarget(newIngress(), 'Service', { route })).toThrow(message);
   });
 
+  test('none, for a target gets requests', () => {
+    expect(() => addTarget(newIngress(), 'Service', { route: Route.none() })).toThrow(
+      "'route' must be taken by some requests, because a target is what gets them, got 'Route.none()'; add no target, or give it a path or a host",
+    );
+  });
+
+  test('everything twice, and proposes none for one of the two', () => {
+    const ingress = newIngress();
+    addTarget(ingress, 'One', { route: Route.everything() });
+    expect(() => addTarget(ingress, 'Two', { route: Route.everything() })).toThrow(
+      "got '/*'; change the path or the host of one of them, or give Route.none() to one that users do not call",
+    );
+  });
+
   test('the same route twice and names both', () => {
     const ingress = newIngress();
     addTarget(ingress, 'One', { route: Route.path('/api/*') });
@@ -152,4 +166,8 @@ describe('refuses', () => {
     expect(() => addTarget(newIngress(), 'Two', {}, undefined)).not.toThrow();
     expect(Stack.of(one).node.tryFindChild('Two')).toBeUndefined();
   });
+});
+
+test('none reads as what it is, with a priority too', () => {
+  expect([Route.none(), Route.none().withPriority(5)].map(String)).toEqual(['none', 'none']);
 });

@@ -16,7 +16,7 @@ function otherVariants(): App {
     platform.addCache('Sessions', { authentication: CacheAuthentication.iam() }),
     platform.addCache('Answers', { capacity: CacheCapacity.serverless() }),
   ];
-  platform.addService('Shop', { image: ecs.ContainerImage.fromRegistry('example/shop'), uses });
+  platform.addService('Shop', { image: ecs.ContainerImage.fromRegistry('example/shop'), uses, serviceConnect: {} });
   platform.addSite('Files', { delivery: SiteDelivery.behindDistribution(platform.distribution!, '/files/*') });
   return app;
 }
@@ -57,7 +57,7 @@ const SHARED: { readonly [type: string]: RegExp } = {
   'AWS::DynamoDB::Table': /AttributeName$/,
   'AWS::EC2::VPCEndpoint': /^ServiceName$/,
   'AWS::ECS::Cluster': /^ClusterSettings/,
-  'AWS::ECS::Service': /ContainerName$/,
+  'AWS::ECS::Service': /(ContainerName|^ServiceConnectConfiguration\.Services\.\d+\.(PortName|DiscoveryName|ClientAliases\.\d+\.DnsName))$/,
   'AWS::ECS::TaskDefinition': /^ContainerDefinitions/,
   'AWS::ElastiCache::User': /^UserName$/,
   'AWS::IAM::Policy': /^PolicyName$/,
