@@ -63,7 +63,7 @@ describe('what ECS is told', () => {
 describe.each(SHIFTS)('%s', (name, deliver) => {
   test('has the deployment controller of ECS and its platform settings unchanged', () => {
     expect(serviceIn(templateWith(deliver()))).toMatchObject({
-      AvailabilityZoneRebalancing: 'ENABLED', DeploymentController: { Type: 'ECS' }, LaunchType: 'FARGATE', PropagateTags: 'SERVICE',
+      AvailabilityZoneRebalancing: 'ENABLED', DeploymentController: { Type: 'ECS' }, PropagateTags: 'SERVICE',
     });
   });
 
