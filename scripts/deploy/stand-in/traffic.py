@@ -32,6 +32,8 @@ HAPPENED: list[Happened] = []
 _weights: dict[str, dict[str, int]] = {}
 #: By service: the target groups that its tasks are in.
 _tasks: dict[str, set[str]] = {}
+#: Rules that no user's request takes.
+_tests: set[str] = set()
 
 
 def strategy_of(service: Resource) -> str:
@@ -74,7 +76,7 @@ def watched(resource: Resource, change: Callable[[], None], before: Resource | N
     if resource.type == SERVICE and revised(resource, before):
         deploy(resource)
     for sender in senders:
-        if not _serves(sender):
+        if not _serves(sender) and sender.id not in _tests:
             _write("outage", sender)
 
 
@@ -105,6 +107,7 @@ def deploy(service: Resource) -> None:
         # The first deployment too goes to the second group.
         live, idle = (primary, alternate) if alternate in former else (alternate, primary)
         now.add(live)
+        _tests.add(advanced.get("TestListenerRule", ""))
         for rule in filter(None, (advanced.get("ProductionListenerRule"), advanced.get("TestListenerRule"))):
             _weights[rule] = {live: 100, idle: 0}
     _tasks[service.id] = now
