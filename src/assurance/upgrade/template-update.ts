@@ -1,7 +1,8 @@
 import { changedCreateOnlySettings } from './create-only-settings';
 import { DiffLibrary, ResourceChange } from './diff-library';
 import { changedEngineFamily } from './engine-family';
-import { MergedTemplate } from './merged-template';
+import { judgeable } from './in-place-properties';
+import { MergedResource, MergedTemplate } from './merged-template';
 import { StackPairs } from './stack-pairs';
 import { changedKeyTypes } from './table-keys';
 import { Unknown } from '../finding';
@@ -99,6 +100,12 @@ export class TemplateUpdate {
     return !this.same(old, old.properties, now, now.properties);
   }
 
+  /** The properties that differ, be it because what they name is made anew. */
+  public changedProperties({ old, now }: Kept): string[] {
+    return [...new Set([...Object.keys(old.properties), ...Object.keys(now.properties)])]
+      .filter((property) => !this.same(old, old.property(property), now, now.property(property)));
+  }
+
   private namesAnew(value: Value): boolean {
     return referencesIn(value).some(({ resource }: Reference) => this.isReplaced(resource));
   }
@@ -166,9 +173,13 @@ function template(merged: MergedTemplate, keys: Set<string>) {
   const resources: { [key: string]: ReturnType<MergedTemplate['merged']> } = {};
   for (const key of keys) {
     const resource = merged.resources.get(key);
-    if (resource) resources[key] = merged.merged(resource);
+    if (resource) resources[key] = judged(merged.merged(resource));
   }
   return resources;
+}
+
+function judged({ Type, Properties }: MergedResource): MergedResource {
+  return { Type, Properties: judgeable(Type, Properties) };
 }
 
 /** CloudFormation sends numbers and booleans as text, so that `1` and `"1"` are one value. */

@@ -17,10 +17,12 @@ import { OLDER_VERSION } from './rules/older-version';
 import { ORPHANED_STORE } from './rules/orphaned-store';
 import { OVERWRITTEN_PASSWORD } from './rules/overwritten-password';
 import { PROTECTED_BALANCER } from './rules/protected-balancer';
+import { REFUSED_DELIVERY_CHANGE } from './rules/refused-delivery-change';
 import { REFUSED_MAJOR_VERSION } from './rules/refused-major-version';
 import { REFUSED_TABLE_CHANGE } from './rules/refused-table-change';
 import { REMOVED_STORE } from './rules/removed-store';
 import { REPLACED_STORE } from './rules/replaced-store';
+import { RESET_WEIGHTS } from './rules/reset-weights';
 import { SHRUNK_STORAGE } from './rules/shrunk-storage';
 import { TAKEN_NAME } from './rules/taken-name';
 import { TAKEN_PLACE } from './rules/taken-place';
@@ -49,6 +51,8 @@ export const UPGRADE_RULES: UpgradeRule[] = [
   CHANGED_TYPE,
   REFUSED_MAJOR_VERSION,
   PROTECTED_BALANCER,
+  RESET_WEIGHTS,
+  REFUSED_DELIVERY_CHANGE,
 ];
 
 /** Runs the upgrade proof over two versions of an input. */

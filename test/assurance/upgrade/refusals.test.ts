@@ -1,4 +1,5 @@
-import { KEEP, UPDATES, Version } from './updates';
+import { KEEP, Version } from './update-pair';
+import { UPDATES } from './updates';
 import { Finding, Severity, UpgradeAssurance } from '../../../src/assurance';
 import { UPGRADE_RULES } from '../../../src/assurance/upgrade/upgrade-run';
 import { resource, Resources } from '../rule-table';

@@ -1,24 +1,6 @@
-import { resource, Resources } from '../rule-table';
-
-/** The stacks of one version of an input. */
-export interface Version { readonly [stack: string]: { readonly Resources: Resources; readonly [section: string]: unknown } }
-
-/** Two updates of one input that look alike: one that the rule is for, and one that goes through. */
-export interface UpdatePair {
-  readonly rule: string;
-  readonly name: string;
-  readonly before: Version;
-  readonly bad: Version;
-  readonly good: Version;
-}
-
-export const KEEP = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
-
-const shop = (resources: Resources): Version => ({ Shop: { Resources: resources } });
-
-function pair(rule: string, name: string, before: Resources, bad: Resources, good: Resources): UpdatePair {
-  return { rule, name, before: shop(before), bad: shop(bad), good: shop(good) };
-}
+import { DELIVERIES } from './deliveries';
+import { KEEP, pair, UpdatePair } from './update-pair';
+import { resource } from '../rule-table';
 
 const V2 = 'AWS::ElasticLoadBalancingV2';
 const balancer = (Scheme: string, properties: object = {}) => resource(`${V2}::LoadBalancer`, { Scheme, Type: 'application', Subnets: ['subnet-1', 'subnet-2'], ...properties });
@@ -253,4 +235,5 @@ export const UPDATES: UpdatePair[] = [
   ...CHANGED_TYPES,
   ...PROTECTED_BALANCERS,
   ...REFUSED_MAJOR_VERSIONS,
+  ...DELIVERIES,
 ];

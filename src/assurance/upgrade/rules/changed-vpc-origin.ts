@@ -1,4 +1,5 @@
 import { Severity } from '../../finding';
+import { quoted } from '../quoted';
 import { UpgradeRule } from '../upgrade-rule';
 
 /** UP014: CloudFront does not change an origin that somebody uses. */
@@ -9,11 +10,10 @@ export const CHANGED_VPC_ORIGIN: UpgradeRule = {
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',
   check: ({ update }) => update.kept('AWS::CloudFront::VpcOrigin').filter((kept) => update.isChanged(kept)).flatMap(({ old, now }) => {
     const users = update.before.deployment.ofType('AWS::CloudFront::Distribution').filter(({ references }) => references.some(({ resource }) => resource === old));
-    const properties = [...new Set([...Object.keys(old.properties), ...Object.keys(now.properties)])]
-      .filter((property) => !update.same(old, old.property(property), now, now.property(property)));
+    const properties = update.changedProperties({ old, now });
     return users.slice(0, 1).map((user) => ({
       resource: now,
-      message: `CloudFront refuses the update: ${properties.map((property) => `'${property}'`).join(' and ')} of VPC origin '${now.name}' changes while distribution '${user.name}' uses it`,
+      message: `CloudFront refuses the update: ${quoted(properties)} of VPC origin '${now.name}' changes while distribution '${user.name}' uses it`,
       fix: 'give the VPC origin another logical id and name in the same update, so that the distribution goes over to a new one; or deploy twice, first with the distribution on another origin, then with the change',
     }));
   }),
