@@ -3,7 +3,7 @@ import { ProductionPlatform, database, delivery, ingress } from '../../src';
 import { ExampleChanges } from '../example-changes';
 
 /** Sees the new revision when only test traffic reaches it. */
-const SMOKE_TEST = `exports.handler = async ({ hookDetails }) => ({ hookStatus: hookDetails.expect === 'healthy' ? 'SUCCEEDED' : 'FAILED' });`;
+const SMOKE_TEST = 'exports.handler = async ({ hookDetails }) => ({ hookStatus: hookDetails.expect === \'healthy\' ? \'SUCCEEDED\' : \'FAILED\' });';
 
 /** What rule packs say of any small function. */
 const FINDINGS = [
