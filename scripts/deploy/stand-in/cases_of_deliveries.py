@@ -1,6 +1,7 @@
 """What AWS refuses of the ways in which a service is deployed."""
 
 from cases_of_load_balancers import service
+from cases_of_networks import from_elsewhere
 from refusal_cases import case, changed, network, rule, targets, web
 from small_templates import attribute, ref, resource
 
@@ -128,3 +129,20 @@ def group_of_one_target_group(account):
 @case("deployment-refused-by-a-hook")
 def hook_that_refuses(account):
     return account.deploy("Stack", hooked(REFUSES))
+
+
+def connected(**depends) -> dict:
+    namespace = resource("ServiceDiscovery::HttpNamespace", Name="shop", **depends)
+    return {**network(), "Namespace": namespace, **service(ServiceConnectConfiguration={"Enabled": True, "Namespace": "shop"})}
+
+
+@case("service-connect-needs-namespace")
+def service_before_its_namespace(account):
+    return account.deploy("Stack", connected(depends="Service"))
+
+
+@case("namespace-in-use")
+def namespace_of_a_service(account):
+    first = {**network(), "Namespace": connected()["Namespace"]}
+    outside = {name: part for name, part in connected().items() if name in ("Cluster", "Task", "Service")}
+    return from_elsewhere(account, first, outside, {"Namespace"})

@@ -43,15 +43,16 @@ def refused_by_hook(service: Resource) -> str | None:
     try:
         for stage in STAGES[1:]:
             for hook in hooks_of(service):
-                if stage in hook.get("LifecycleStages", []) and not agreed(hook, stage, revision):
-                    return f"{hook['HookTargetArn']} in {stage}"
+                refusal = asked(hook, stage, revision) if stage in hook.get("LifecycleStages", []) else None
+                if refusal:
+                    return f"{hook['HookTargetArn']} in {stage}: {refusal}"
         return None
     finally:
         _revisions.pop(revision)
 
 
-def agreed(hook: dict, stage: str, revision: str) -> bool:
-    """Whether a hook lets the deployment go on."""
+def asked(hook: dict, stage: str, revision: str) -> str | None:
+    """Why a hook does not let the deployment go on."""
     details = hook.get("HookDetails")
     deployment = revision.replace(":service-revision/", ":service-deployment/")
     for _ in range(PATIENCE):
@@ -60,16 +61,18 @@ def agreed(hook: dict, stage: str, revision: str) -> bool:
             "executionDetails": {"targetServiceRevisionArn": revision}, "hookDetails": details,
         })
         status = answer.get("hookStatus")
+        if status == "SUCCEEDED":
+            return None
         if status != "IN_PROGRESS":
-            return status == "SUCCEEDED"
+            return status or answer.get("errorMessage") or "no hookStatus"
         details = answer.get("hookDetails", details)
-    return False
+    return "it is not done in time"
 
 
 def answer_of(function: str, event: dict) -> dict:
     record, config, _ = lambdas._get_func_record_for_ref(function)
     if record is None:
-        return {}
+        return {"errorMessage": "there is no such function"}
     answer = functions.answer(lambdas._execution_record_for_config(record, config), event)
     return answer if isinstance(answer, dict) else {}
 

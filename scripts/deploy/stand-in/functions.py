@@ -31,7 +31,7 @@ def _runner() -> subprocess.Popen:
 def _read(process: subprocess.Popen) -> None:
     for line in process.stdout:
         end = json.loads(line)
-        _answers[end["id"]] = end.get("answer")
+        _answers[end["id"]] = end.get("answer", {"errorMessage": end.get("error", "")})
         _waiting.pop(end["id"]).set()
 
 
@@ -42,7 +42,7 @@ def invoke(function: dict, event: dict) -> dict:
 
 
 def answer(function: dict, event: dict) -> object:
-    """Runs a function, waits until it has ended, and returns what it answers: nothing if it fails."""
+    """Runs a function, waits until it has ended, and returns what it answers, or its error as Lambda does."""
     config = function["config"]
     with zipfile.ZipFile(io.BytesIO(function["code_zip"])) as archive:
         code = archive.read("index.js").decode()

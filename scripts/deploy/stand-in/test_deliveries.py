@@ -5,6 +5,7 @@ import json
 import unittest
 
 import ministack.services.ecs as ecs
+import plan
 import serve
 import small_templates
 import traffic
@@ -70,11 +71,17 @@ class Deliveries(unittest.TestCase):
         self.deploy({**delivered_by_code_deploy(), "Rule": rule(10)}, shifted())
         self.assertIn("outage Listener", self.happened())
 
-    def test_second_target_group_is_in_use(self):
+    def test_second_target_group_is_in_use_after_a_shift(self):
+        plan.ORDERS[self.account.id] = traffic.RULE
         self.deploy(shifted())
-        group = next(found for found in traffic.LEDGER.all("AWS::ElasticLoadBalancingV2::TargetGroup", account=self.account.id) if found.logical_id == "Green")
-        users = [found.logical_id for found in traffic.LEDGER.all(traffic.RULE, account=self.account.id) if group.id in traffic.forwards_to(found)]
-        self.assertEqual(users, ["Rule"])
+        self.assertIn("[target-group-in-use]", self.account.delete("Stack"))
+
+    def test_second_target_group_goes_after_a_rule_that_depends_on_it(self):
+        plan.ORDERS[self.account.id] = traffic.RULE
+        template = shifted()
+        template["Rule"]["DependsOn"] = ["Green"]
+        self.deploy(template)
+        self.assertEqual(self.account.delete("Stack"), "")
 
     def test_deployment_that_a_hook_refuses_moves_no_request(self):
         self.deploy(hooked())

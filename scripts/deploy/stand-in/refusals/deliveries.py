@@ -7,6 +7,7 @@ from traffic import RULE, SERVICE, SHIFTS, controller_of, pools, revised, strate
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/"
 CODE_DEPLOY = "CODE_DEPLOY"
+NAMESPACES = ("AWS::ServiceDiscovery::HttpNamespace", "AWS::ServiceDiscovery::PrivateDnsNamespace")
 GROUP = "AWS::CodeDeploy::DeploymentGroup"
 FROZEN = "Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment."
 ROLLED_BACK = "Service deployment rolled back because "
@@ -117,6 +118,34 @@ def capacity_provider_of_the_cluster(attempt: Attempt) -> str | None:
             providers |= strings(found.properties.get("CapacityProviders", []))
     missing = sorted(wanted - providers)
     return f"The specified capacity provider '{missing[0]}' was not found in the cluster." if missing else None
+
+
+def namespace_of(service: Resource) -> str:
+    """The namespace in which a service finds others by Service Connect: a name or an ARN."""
+    connect = service.properties.get("ServiceConnectConfiguration") or {}
+    return str(connect.get("Namespace", "")) if str(connect.get("Enabled", "")).lower() == "true" else ""
+
+
+def names_of(namespace: Resource) -> set[str]:
+    return {namespace.id, namespace.text("Name"), str(namespace.attributes.get("Arn", ""))}
+
+
+@refuses(
+    "service-connect-needs-namespace", "a service in a namespace that does not exist yet", f"{ECS}APIReference/API_CreateService.html", "create update", SERVICE,
+)
+def service_connect_needs_namespace(attempt: Attempt) -> str | None:
+    wanted = namespace_of(attempt.resource)
+    known = set().union(*map(names_of, LEDGER.beside(attempt.resource, *NAMESPACES)))
+    return f"NamespaceNotFoundException: {wanted}" if wanted and wanted not in known else None
+
+
+@refuses(
+    "namespace-in-use", "deletion of a namespace in which a service is", "https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteNamespace.html", "delete",
+    *NAMESPACES,
+)
+def namespace_in_use(attempt: Attempt) -> str | None:
+    users = [service.logical_id for service in LEDGER.beside(attempt.resource, SERVICE) if namespace_of(service) in names_of(attempt.resource) - {""}]
+    return f"ResourceInUse: Namespace has associated services: {', '.join(users)}" if users else None
 
 
 @refuses(
