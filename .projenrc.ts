@@ -72,6 +72,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/cloudformation-diff@^2.187.5',
     // Stands in for the SDK of the Lambda runtime when the inline functions are run.
     '@aws-sdk/client-ec2@^3.1169.0',
+    '@aws-sdk/client-ecs@^3.1164.0',
   ],
   depsUpgradeOptions: {
     workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },

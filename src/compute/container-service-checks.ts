@@ -1,9 +1,8 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { requireRoute } from './service-ports';
 import { LogOptions } from '../contracts';
-import { Route } from '../ingress';
-import { requireInteger } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
@@ -14,7 +13,6 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
   checkImage(scope, options.image);
   for (const prop of ['environment', 'secrets'] as const) requireOptions(scope, prop, options[prop]);
   requireList(scope, 'uses', options.uses);
-  if (options.port !== undefined) requireInteger(scope, 'port', options.port, { min: 1, max: 65535 });
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
   requireGibibytes(scope, 'ephemeralStorage', options.ephemeralStorage ?? undefined, 21, 200);
   checkArchitecture(scope, options.architecture);
@@ -23,17 +21,25 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
 
 /** Refuses options that only mean something behind a load balancer when there is none. */
 export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
-  const left = props.route === undefined || props.route === null;
-  if (!left && !(props.route instanceof Route)) {
-    throw invalidProp(scope, { prop: 'route', expected: 'be a Route', given: props.route, fix: `did you mean Route.path('${props.route}')?` });
-  }
+  if (props.route !== undefined && props.route !== null) requireRoute(scope, 'route', props.route);
   if (props.ingress) {
     const period = props.healthCheckGracePeriod;
     requireSeconds(scope, 'healthCheckGracePeriod', period ?? undefined, 0, 86_400);
     return;
   }
-  const { route, healthCheck, healthCheckGracePeriod } = props;
-  const given: { [prop: string]: unknown } = { route, healthCheck, healthCheckGracePeriod };
+  const { route, healthCheck, healthCheckGracePeriod, targetProtocol, protocolVersion, deregistrationDelay, stickiness, additionalTargets } = props;
+  const given: { [prop: string]: unknown } = {
+    route,
+    healthCheck,
+    healthCheckGracePeriod,
+    targetProtocol,
+    protocolVersion,
+    deregistrationDelay,
+    stickiness,
+    additionalTargets,
+    'scaling.targetRequestsPerTask': props.scaling?.targetRequestsPerTask,
+    'alarmThresholds.unhealthyTasks': props.alarmThresholds?.unhealthyTasks,
+  };
   for (const [prop, value] of Object.entries(given)) {
     if (value !== undefined) {
       throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);

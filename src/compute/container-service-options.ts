@@ -1,10 +1,12 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Duration, Size } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Size } from 'aws-cdk-lib';
+import { AdditionalTarget } from './additional-target';
 import { IContainerCluster } from './container-cluster';
 import { ContainerOptions } from './container-options';
 import { ScalingOptions } from './scaling-options';
+import { ServiceAlarmThresholds } from './service-alarm-thresholds';
 import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
-import { Delivery } from '../delivery';
-import { Ingress, Route, TargetHealthCheck } from '../ingress';
+import { BeforeTrafficTask, Delivery } from '../delivery';
+import { Ingress, Route, TargetHealthCheck, TargetStickiness } from '../ingress';
 
 /**
  * What can be decided about all container services of an environment alike.
@@ -108,11 +110,67 @@ export interface ContainerServiceDefaults {
   readonly healthCheckGracePeriod?: Duration;
 
   /**
+   * Protocol between the load balancer and `port`. With HTTPS the container presents a certificate, which may be self-signed because the
+   * load balancer does not verify it. It needs an ingress. Another one makes another target group, as `protocolVersion` says.
+   *
+   * @default ApplicationProtocol.HTTP
+   */
+  readonly targetProtocol?: elbv2.ApplicationProtocol;
+
+  /**
+   * Version of the protocol between the load balancer and `port`: `HTTP1`, `HTTP2` or `GRPC`. It needs an ingress, and with `HTTP2` or `GRPC`
+   * one with an HTTPS listener that clients reach themselves: behind `Edge.cloudFront()` it is an error.
+   *
+   * Another one makes another target group: from the update of the rule until the new tasks are in it, requests get a 503.
+   *
+   * @default ApplicationProtocolVersion.HTTP1
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-protocol-version
+   */
+  readonly protocolVersion?: elbv2.ApplicationProtocolVersion;
+
+  /**
+   * How long a task that stops may finish its open requests, from 0 to 3600 seconds. It needs an ingress.
+   *
+   * ECS takes the task out of the target group, waits that long, and only then sends SIGTERM; `container.stopTimeout` follows. Both together
+   * delay the end of each deployment; on Fargate Spot a task has two minutes for both. With 0 open requests are cut off, which gives the
+   * acknowledgeable warning `cdk-production-platform:compute.noDeregistrationDelay`.
+   *
+   * @default - 30 seconds with an ingress
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html
+   */
+  readonly deregistrationDelay?: Duration;
+
+  /**
+   * Sends all requests of one client to the same task while that is healthy. It needs an ingress, and a delivery that does not give weights to
+   * two target groups, beside which Elastic Load Balancing refuses it: `blueGreen`, `canary` and `linear` are an error, `codeDeploy` with steps too.
+   *
+   * A session that is kept in a cache survives deployments and the loss of a task, a sticky one does not.
+   *
+   * @default - any request goes to any task
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#sticky-sessions
+   */
+  readonly stickiness?: TargetStickiness;
+
+  /**
+   * When the recommended alarms of the service go off.
+   *
+   * @default - 85 % of CPU or memory, fewer tasks than scaling lets run, any unhealthy task
+   */
+  readonly alarmThresholds?: ServiceAlarmThresholds;
+
+  /**
    * How a new revision takes the place of the old one.
    *
    * @default Delivery.rolling()
    */
   readonly delivery?: Delivery;
+
+  /**
+   * A command that must succeed in a task of the new revision before that revision gets traffic.
+   *
+   * @default - none
+   */
+  readonly beforeTraffic?: BeforeTrafficTask;
 
   /**
    * Whether the tasks may open HTTPS connections (TCP 443) to any address: registries, AWS APIs and third parties.
@@ -141,6 +199,22 @@ export interface ContainerServiceOptions extends ContainerServiceDefaults {
    * repository and no other.
    */
   readonly image: ecs.ContainerImage;
+
+  /**
+   * Further ports of the container that the load balancer sends requests to, each with a route of its own; at most 4. They need an ingress, and
+   * `Delivery.codeDeploy()` knows one port only.
+   *
+   * @default - `port` alone
+   */
+  readonly additionalTargets?: AdditionalTarget[];
+
+  /**
+   * Further TCP ports that the container listens on for callers inside the VPC, from 1 to 65535. Nobody is let in until a caller is allowed,
+   * for example with `api.connections.allowFrom(caller, ec2.Port.tcp(9090))`.
+   *
+   * @default - none
+   */
+  readonly additionalPorts?: number[];
 }
 
 /**

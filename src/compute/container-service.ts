@@ -1,5 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { alarmThresholds, countsTasks } from './alarm-thresholds';
+import { gateBefore, hookBefore } from './before-traffic';
 import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
@@ -9,18 +11,17 @@ import { fargateSize } from './fargate-size';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
+import { servicePorts } from './service-ports';
 import { executionRole, taskRole } from './service-role';
+import { serviceTargets } from './service-targets';
 import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
 import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { scaleTasks, taskScaling } from './task-scaling';
 import { UsedServices } from './used-services';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
-import { DeliveryStrategy } from '../delivery/delivery-strategy';
-import { IngressTarget, Route } from '../ingress';
+import { IngressTarget } from '../ingress';
 import { givenProps } from '../private/input/given-props';
-
-const DEFAULT_PORT = 3000;
 
 /**
  * A container that runs on AWS Fargate in at least two tasks, spread over Availability Zones, scaled by CPU and memory, replaced
@@ -78,6 +79,11 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
   public readonly target?: IngressTarget;
 
   /**
+   * The targets of `additionalTargets`, in the order of their ids.
+   */
+  public readonly additionalTargets: IngressTarget[];
+
+  /**
    * The port that the container listens on.
    */
   public readonly port: number;
@@ -86,6 +92,13 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    * How many IP addresses the tasks need at most: during a deployment at full scale, old and new tasks run side by side.
    */
   public readonly maximumTaskAddresses: number;
+
+  /**
+   * What starts tasks: whatever a task needs must be there before them.
+   *
+   * @internal
+   */
+  public readonly _starters: IConstruct[];
 
   private readonly metrics: ServiceMetrics;
   private readonly used: UsedServices;
@@ -97,14 +110,16 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
     checkOptions(this, given);
+    const ports = servicePorts(this, given);
     checkIngress(this, given);
     checkPlacement(this, given, vpcSubnets);
     const size = fargateSize(this, given);
     const container = checkedContainer(this, given.container, size);
     const scaling = taskScaling(this, given.scaling);
     const delivery = deliveryStrategy(this, given);
-    this.port = given.port ?? DEFAULT_PORT;
-    this.maximumTaskAddresses = scaling.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
+    const thresholds = alarmThresholds(this, given.alarmThresholds, scaling, given.cluster);
+    this.port = ports[0];
+    this.maximumTaskAddresses = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
 
     this.cluster = given.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: given.vpc });
     this.logGroup = serviceLogGroup(this, given.logs);
@@ -112,9 +127,20 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, given, { size, container, port: this.port, logGroup: this.logGroup, ...roles });
+    this.taskDefinition = serviceTask(this, given, { size, container, ports, logGroup: this.logGroup, ...roles });
     this.container = this.taskDefinition.defaultContainer!;
-    this.target = this.receiveRequests(given, delivery);
+    const targets = serviceTargets(this, given, this.port, delivery);
+    [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
+    const startsAfter = [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)];
+    const task = {
+      cluster: this.cluster.cluster,
+      taskDefinition: this.taskDefinition,
+      container: this.container,
+      roles: Object.values(roles),
+      logGroup: this.logGroup,
+      logs: given.logs,
+    };
+    const gate = gateBefore(this, given, delivery, task, { vpc: given.vpc, vpcSubnets, securityGroups: [securityGroup], startsAfter });
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
@@ -123,27 +149,24 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
       securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)],
+      startsAfter: [...startsAfter, ...gate],
     });
-    this.scalableTaskCount = scaleTasks(this.service, scaling);
-    delivery.deliver({
-      scope: this,
-      service: this.service,
-      ingress: given.ingress,
-      targets: this.target ? [{ target: this.target, containerPort: this.port }] : [],
-    });
+    this._starters = [...gate, this.service.node.defaultChild!];
+    this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
+    const beforeTraffic = hookBefore(this, given, delivery, task);
+    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets, beforeTraffic });
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
-      minimumTasks: scaling.minCapacity,
-      counted: [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(this.cluster.containerInsights!),
+      thresholds,
+      counted: countsTasks(given.cluster),
       ingress: given.ingress,
-      target: this.target,
+      targets: targets.map(({ target }) => target),
     });
     const configuration = new TaskConfiguration(this, this.container);
     configuration.addEnvironment('environment', given.environment);
     configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration, this.service.node.defaultChild!);
+    this.used = new UsedServices(this, configuration, this._starters);
     (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
   }
 
@@ -172,15 +195,5 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.metrics.widgets();
-  }
-
-  private receiveRequests(props: ContainerServiceProps, { alternateTarget }: DeliveryStrategy): IngressTarget | undefined {
-    return props.ingress?.addTarget(this, 'Target', {
-      route: props.route ?? Route.everything(),
-      workload: this,
-      port: this.port,
-      healthCheck: props.healthCheck,
-      alternateTarget,
-    });
   }
 }

@@ -25,7 +25,8 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     const service = new ContainerService(scope, id, {
       ...options, vpc: site.vpc, vpcSubnets: site.privateSubnets, cluster: site.cluster, ingress: site.ingress,
     });
-    service.service.node.defaultChild!.node.addDependency(site.admit(service));
+    const admitted = site.admit(service);
+    service._starters.forEach((starter) => starter.node.addDependency(admitted));
     site.planAddresses(service, service.maximumTaskAddresses);
     return service;
   },

@@ -1,3 +1,5 @@
+import { ScheduledScaling } from './scheduled-scaling';
+
 /**
  * How many tasks a service runs and what makes it run more.
  *
@@ -47,4 +49,22 @@ export interface ScalingOptions {
    * @default 75
    */
   readonly targetMemoryPercent?: number;
+
+  /**
+   * Average number of requests per task and minute that autoscaling aims at, from 1 to 10,000,000, beside CPU and memory. It needs an ingress, and
+   * counts the requests of `route`, not those of `additionalTargets`. An error with a delivery that shifts requests from one target group to
+   * another.
+   *
+   * @default - the number of requests decides nothing
+   * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
+   */
+  readonly targetRequestsPerTask?: number;
+
+  /**
+   * Other bounds at other times, for a load that comes by the clock. `maximumTaskAddresses` counts the highest of them, and the alarm on too
+   * few tasks the lowest. A schedule below two tasks gives the warning of `minCapacity: 1`.
+   *
+   * @default - `minCapacity` and `maxCapacity` hold at all times
+   */
+  readonly schedules?: ScheduledScaling[];
 }

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ContainerServiceProps } from './container-service-options';
 import { Delivery } from '../delivery';
+import { checkedGateTask, checkedHookTask, timeoutOf } from '../delivery/before-traffic/checks';
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 import { requireFactoryMade } from '../private/input/factory-made';
 
@@ -8,11 +9,15 @@ import { requireFactoryMade } from '../private/input/factory-made';
 export function deliveryStrategy(scope: IConstruct, props: ContainerServiceProps): DeliveryStrategy {
   requireFactoryMade(scope, 'delivery', props.delivery, Delivery, { called: 'a Delivery', member: '_strategy', from: 'Delivery.blueGreen()' });
   const strategy = (props.delivery ?? Delivery.rolling())._strategy;
+  const targets = props.additionalTargets ?? [];
+  if (props.beforeTraffic) (strategy.runsHooks ? checkedHookTask : checkedGateTask)(scope, props.beforeTraffic);
   strategy.validate(scope, {
     behindIngress: props.ingress !== undefined,
-    targets: props.ingress ? 1 : 0,
+    targets: props.ingress ? 1 + targets.length : 0,
     serviceConnect: false,
-    scalesOnRequests: false,
+    scalesOnRequests: props.scaling?.targetRequestsPerTask !== undefined,
+    beforeTraffic: props.beforeTraffic && timeoutOf(props.beforeTraffic),
+    sticky: [props, ...targets].some(({ stickiness }) => stickiness !== undefined),
   });
   return strategy;
 }

@@ -1,21 +1,20 @@
 import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { AlarmThresholds } from './alarm-thresholds';
 import { RecommendedAlarm } from '../contracts';
 import { Ingress, IngressTarget } from '../ingress';
 import { TargetMetrics } from '../ingress/target-metrics';
 
-/** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
-const SATURATED_PERCENT = 85;
 const WIDGET_WIDTH = 8;
 
 /** What there is to observe of a service. */
 export interface ServiceMetricsSource {
   readonly id: string;
   readonly service: ecs.FargateService;
-  readonly minimumTasks: number;
+  readonly thresholds: AlarmThresholds;
   /** Whether Container Insights counts the running tasks. */
   readonly counted: boolean;
   readonly ingress?: Ingress;
-  readonly target?: IngressTarget;
+  readonly targets: IngressTarget[];
 }
 
 /** The alarms and graphs of a service. */
@@ -23,33 +22,34 @@ export class ServiceMetrics {
   private readonly requests?: TargetMetrics;
 
   constructor(private readonly source: ServiceMetricsSource) {
-    const { ingress, target } = source;
-    if (!ingress || !target) return;
-    this.requests = new TargetMetrics(ingress.loadBalancer, target._targetGroups);
+    const { ingress, targets } = source;
+    if (!ingress || targets.length === 0) return;
+    this.requests = new TargetMetrics(ingress.loadBalancer, targets.map((target) => target._targetGroups));
   }
 
   public alarms(): RecommendedAlarm[] {
-    const { id, counted, target } = this.source;
+    const { id, thresholds } = this.source;
+    const { cpuPercent, memoryPercent, runningTasks } = thresholds;
     return [
       {
         id: 'HighCpu',
-        description: `${id}: CPU above ${SATURATED_PERCENT} % for 15 minutes. Autoscaling is at its maximum or too slow: look at the number of tasks and at what the code spends its time on, then raise scaling.maxCapacity or cpu.`,
+        description: `${id}: CPU above ${cpuPercent} % for 15 minutes. Autoscaling is at its maximum or too slow: look at the number of tasks and at what the code spends its time on, then raise scaling.maxCapacity or cpu.`,
         metric: this.cpu(),
-        threshold: SATURATED_PERCENT,
+        threshold: cpuPercent,
       },
       {
         id: 'HighMemory',
-        description: `${id}: memory above ${SATURATED_PERCENT} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.maxCapacity or memoryLimitMiB.`,
+        description: `${id}: memory above ${memoryPercent} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.maxCapacity or memoryLimitMiB.`,
         metric: this.memory(),
-        threshold: SATURATED_PERCENT,
+        threshold: memoryPercent,
       },
-      ...(counted ? [this.tooFewTasks()] : []),
-      ...(target ? [this.unhealthyTasks()] : []),
+      ...(runningTasks === undefined ? [] : [this.tooFewTasks(runningTasks)]),
+      ...(this.requests ? [this.unhealthyTasks()] : []),
     ];
   }
 
   public widgets(): cloudwatch.IWidget[] {
-    const { id, counted, target } = this.source;
+    const { id, counted } = this.source;
     const utilization = new cloudwatch.GraphWidget({
       title: `${id}: CPU and memory (%)`,
       width: WIDGET_WIDTH,
@@ -58,33 +58,35 @@ export class ServiceMetrics {
     });
     const counts = [
       ...(counted ? [this.runningTasks().with({ label: 'running' })] : []),
-      ...(target ? [this.requests!.total('HealthyHostCount', 'Maximum', 'healthy'), this.unhealthy('unhealthy')] : []),
+      ...(this.requests ? [this.requests.least('HealthyHostCount', 'Maximum', 'healthy'), this.unhealthy('unhealthy')] : []),
     ];
     return [
       utilization,
       ...(counts.length > 0 ? [new cloudwatch.GraphWidget({ title: `${id}: tasks`, width: WIDGET_WIDTH, left: counts, leftYAxis: { min: 0 } })] : []),
-      ...(target ? [this.traffic(id)] : []),
+      ...(this.requests ? [this.traffic(id)] : []),
     ];
   }
 
-  private tooFewTasks(): RecommendedAlarm {
-    const { id, minimumTasks } = this.source;
+  private tooFewTasks(threshold: number): RecommendedAlarm {
+    const { id, thresholds: { fewestTasks } } = this.source;
+    const minimum = threshold === fewestTasks ? ', the minimum that scaling asks for' : '';
     return {
       id: 'TooFewTasks',
-      description: `${id}: fewer than ${minimumTasks} tasks run, the minimum that scaling asks for. Tasks stop or cannot start: look at the events of the service and at the reasons of its stopped tasks.`,
+      description: `${id}: fewer than ${threshold} tasks run${minimum}. Tasks stop or cannot start: look at the events of the service and at the reasons of its stopped tasks.`,
       metric: this.runningTasks(),
-      threshold: minimumTasks,
+      threshold,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 5,
     };
   }
 
   private unhealthyTasks(): RecommendedAlarm {
+    const { id, thresholds: { unhealthyTasks } } = this.source;
     return {
       id: 'UnhealthyTasks',
-      description: `${this.source.id}: a task fails the load balancer's health check for 3 minutes. Look at the logs of the service and at what its health check depends on.`,
+      description: `${id}: ${unhealthyTasks === 0 ? 'a task fails' : `more than ${unhealthyTasks} tasks fail`} the load balancer's health check for 3 minutes. Look at the logs of the service and at what its health check depends on.`,
       metric: this.unhealthy(),
-      threshold: 0,
+      threshold: unhealthyTasks,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     };
   }
@@ -120,6 +122,6 @@ export class ServiceMetrics {
   }
 
   private unhealthy(label?: string): cloudwatch.IMetric {
-    return this.requests!.total('UnHealthyHostCount', 'Maximum', label);
+    return this.requests!.most('UnHealthyHostCount', 'Maximum', label);
   }
 }

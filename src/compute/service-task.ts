@@ -11,7 +11,7 @@ import { requireMatch } from '../private/input/checks';
 export interface TaskParts {
   readonly size: TaskSize;
   readonly container: ContainerOptions;
-  readonly port: number;
+  readonly ports: number[];
   readonly taskRole: iam.IRole;
   readonly executionRole: iam.IRole;
   readonly logGroup: logs.ILogGroup;
@@ -44,7 +44,7 @@ export function serviceTask(scope: Construct, options: ContainerServiceOptions, 
     readonlyRootFilesystem,
     linuxParameters: linuxParameters(task, writablePaths, memoryLimitMiB ?? parts.size.memoryLimitMiB),
     logging: serviceLogDriver(parts.logGroup),
-    portMappings: [{ containerPort: parts.port, protocol: ecs.Protocol.TCP }],
+    portMappings: parts.ports.map((containerPort) => ({ containerPort, protocol: ecs.Protocol.TCP })),
   });
   requireMatch(scope, 'image', task.defaultContainer!.imageName, /\S/, 'name an image');
   acknowledge(task, {

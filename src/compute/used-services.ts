@@ -9,8 +9,8 @@ import { asWritten } from '../private/input/spelling';
 export class UsedServices {
   private readonly bound = new Set<IBackingService>();
 
-  /** @param starter the resource that starts the workload */
-  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starter: IConstruct) {}
+  /** @param starters the resources that start tasks of the workload */
+  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[]) {}
 
   /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */
   public add(service: IBackingService, place = `use(${className(service) ?? 'service'})`) {
@@ -31,7 +31,7 @@ export class UsedServices {
     }
     this.configuration.addEnvironment(origin, binding.environment);
     this.configuration.addSecrets(origin, binding.secrets);
-    startWhenReady(this.workload, this.starter, `${place}.readyWhen`, binding.readyWhen);
+    this.starters.forEach((starter) => startWhenReady(this.workload, starter, `${place}.readyWhen`, binding.readyWhen));
   }
 }
 

@@ -37,6 +37,10 @@ export class CodeDeployDelivery implements DeliveryStrategy {
     if (service.targets !== 1) {
       throw impossible(scope, `${this.name} needs exactly one port behind an 'ingress', because AWS CodeDeploy shifts the requests of one pair of target groups, and this service has ${service.targets}; use Delivery.blueGreen()`);
     }
+    const atOnce = deploymentConfig === undefined || deploymentConfig === codedeploy.EcsDeploymentConfig.ALL_AT_ONCE;
+    if (service.sticky && !atOnce) {
+      throw impossible(scope, "'stickiness' does not work with the steps of 'delivery.deploymentConfig', because Elastic Load Balancing refuses it beside the weights of two target groups; remove one of them");
+    }
     if (service.serviceConnect) {
       throw impossible(scope, `${this.name} does not work with 'serviceConnect', which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
     }

@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DeliveryAlarmOptions } from './delivery-options';
-import { DeliveredService, DeliverySite } from './delivery-strategy';
+import { DeliveredService, DeliveredTarget, DeliverySite } from './delivery-strategy';
 import { TargetMetrics } from '../ingress/target-metrics';
 import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
 import { requireInteger } from '../private/input/checks';
@@ -24,19 +24,18 @@ export function checkAlarms(scope: IConstruct, { alarms, maxFailedRequestPercent
   }
 }
 
-/** The alarms that end a deployment: those of the user, and one on failed requests where a share is allowed. */
+/** The alarms that end a deployment: those of the user, and one on the failed requests of each port where a share is allowed. */
 export function deploymentAlarms(site: DeliverySite, options: DeliveryAlarmOptions, defaultPercent?: number): cloudwatch.IAlarm[] {
   const percent = options.maxFailedRequestPercent ?? defaultPercent;
-  const own = percent !== undefined && site.targets.length > 0 ? [failedRequests(site, percent)] : [];
+  const own = percent === undefined ? [] : site.targets.map((target) => failedRequests(site, target, percent));
   return [...own, ...(options.alarms ?? [])];
 }
 
 /** Of old and new tasks together: where the requests are, changes during the deployment and from one to the next. */
-function failedRequests({ scope, ingress, targets }: DeliverySite, percent: number): cloudwatch.Alarm {
-  const groups = targets.flatMap(({ target }) => target._targetGroups);
-  const alarm = new cloudwatch.Alarm(scope, 'DeploymentAlarm', {
+function failedRequests({ scope, ingress }: DeliverySite, { target, name }: DeliveredTarget, percent: number): cloudwatch.Alarm {
+  const alarm = new cloudwatch.Alarm(scope, `DeploymentAlarm${name}`, {
     alarmDescription: `More than ${percent} % of the requests are answered with a 5xx status: a deployment that is under way is taken back.`,
-    metric: new TargetMetrics(ingress!.loadBalancer, groups).failedPercent(),
+    metric: new TargetMetrics(ingress!.loadBalancer, [target._targetGroups]).failedPercent(),
     threshold: percent,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: 2,

@@ -12,6 +12,8 @@ export interface DeliveredService {
   readonly serviceConnect: boolean;
   /** Whether it is scaled by the number of its requests. */
   readonly scalesOnRequests: boolean;
+  /** Whether a client stays with one task, on any of its ports. */
+  readonly sticky: boolean;
   /** How long a task before traffic may take; none where there is no such task. */
   readonly beforeTraffic?: Duration;
 }
@@ -20,6 +22,8 @@ export interface DeliveredService {
 export interface DeliveredTarget {
   readonly target: IngressTarget;
   readonly containerPort: number;
+  /** What tells it from the other targets of the service in construct ids; nothing for the first one. */
+  readonly name: string;
 }
 
 /** A service that is to be delivered, with everything that its deployments touch. */

@@ -1,3 +1,4 @@
+export * from './before-traffic-task';
 export * from './delivery';
 export * from './delivery-hook';
 export * from './delivery-options';

@@ -17,7 +17,11 @@ export class RollingDelivery implements DeliveryStrategy {
   }
 
   public deliver(site: DeliverySite) {
-    for (const { target } of site.targets) site.service.attachToApplicationTargetGroup(target.targetGroup);
+    const { service, targets } = site;
+    const { containerName } = service.taskDefinition.defaultContainer!;
+    for (const { target, containerPort } of targets) {
+      service.loadBalancerTarget({ containerName, containerPort }).attachToApplicationTargetGroup(target.targetGroup);
+    }
     const alarms = deploymentAlarms(site, this.options);
     if (alarms.length > 0) site.service.enableDeploymentAlarms(alarms.map(({ alarmName }) => alarmName));
   }

@@ -53,6 +53,9 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
     if (service.scalesOnRequests) {
       throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because Amazon ECS counts the requests of one target group only and shifts them to another; remove it or use Delivery.rolling()`);
     }
+    if (service.sticky) {
+      throw impossible(scope, `'stickiness' does not work with ${this.name}, because Elastic Load Balancing refuses it in a rule with the weights of two target groups, which Amazon ECS writes; remove it or use Delivery.rolling()`);
+    }
     if (this.options.testTraffic && !service.behindIngress && !service.serviceConnect) {
       throw impossible(scope, "'delivery.testTraffic' needs an 'ingress' or 'serviceConnect', because no request reaches this service otherwise; remove it");
     }

@@ -28,7 +28,7 @@ export class CloudFrontEdge implements EdgeStrategy {
     const options = this.given(scope);
     validateCloudFrontEdge(scope, options);
     const certificate = options.domain?._regionalCertificate(scope);
-    return IngressExposure.internal({ certificates: certificate && [certificate] });
+    return IngressExposure._behindCloudFront(certificate && [certificate]);
   }
 
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {

@@ -38,7 +38,7 @@ export class VpcOriginSecurityGroup extends Construct {
       timeout: TIMEOUT,
       role,
       logGroup,
-      occasion: 'change of the edge',
+      called: 'once per change of the edge',
       outsideVpc: 'The function calls the regional EC2 API only and needs nothing inside the VPC',
     });
     const resource = new CustomResource(this, 'Resource', {

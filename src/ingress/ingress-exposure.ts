@@ -63,15 +63,35 @@ export class IngressExposure {
   }
 
   /**
+   * A load balancer with private addresses behind a VPC origin of CloudFront.
+   *
+   * @internal
+   */
+  public static _behindCloudFront(certificates?: acm.ICertificate[]): IngressExposure {
+    return new IngressExposure(false, certificates, false, [], true);
+  }
+
+  /**
+   * Whether CloudFront alone reaches the load balancer, which speaks HTTP/1.1 to VPC origins whatever users speak to it.
+   *
+   * @internal
+   */
+  public readonly _cloudFront: boolean;
+
+  /**
    * @param internetFacing whether the load balancer has public addresses
    * @param certificates certificates of the HTTPS listener; none means an HTTP listener
    * @param redirectHttp whether port 80 redirects to HTTPS
    * @param admits who may open a connection to the listener
+   * @param cloudFront whether CloudFront alone reaches it
    */
   private constructor(
     public readonly internetFacing: boolean,
     public readonly certificates: acm.ICertificate[] | undefined,
     public readonly redirectHttp: boolean,
     public readonly admits: ec2.IPeer[],
-  ) {}
+    cloudFront = false,
+  ) {
+    this._cloudFront = cloudFront;
+  }
 }

@@ -7,9 +7,10 @@ import { IWorkload } from '../contracts';
  */
 export interface TargetHealthCheck {
   /**
-   * The path that is requested; it must answer quickly and need no login.
+   * The path that is requested; it must answer quickly and need no login. With gRPC it is a method, `/package.Service/Method`: for a server
+   * with the health service of gRPC `/grpc.health.v1.Health/Check`, with `healthyGrpcCodes: '0'`.
    *
-   * @default '/'
+   * @default '/' - with gRPC `/AWS.ALB/healthcheck`, a method that no server has
    */
   readonly path?: string;
 
@@ -22,11 +23,19 @@ export interface TargetHealthCheck {
   readonly port?: number;
 
   /**
-   * Status codes that mean healthy, from 200 to 499: one, several (`200,202`) or a range.
+   * Status codes that mean healthy, from 200 to 499: one, several (`200,202`) or a range. An error with gRPC, whose codes are others.
    *
    * @default '200-399', because an application that redirects `/` to its start page or login is up
    */
   readonly healthyHttpCodes?: string;
+
+  /**
+   * Status codes of gRPC that mean healthy, from 0 to 99: one, several (`0,12`) or a range. An error without gRPC.
+   *
+   * @default - with gRPC `12`, with which every server answers a method that it does not have
+   * @see https://grpc.io/docs/guides/status-codes/
+   */
+  readonly healthyGrpcCodes?: string;
 
   /**
    * Time between two checks of a target, 5 to 300 seconds.
@@ -142,6 +151,20 @@ export interface IngressTargetProps {
   readonly protocol?: elbv2.ApplicationProtocol;
 
   /**
+   * Version of the protocol between the load balancer and the workload: `HTTP1`, `HTTP2` or `GRPC`.
+   *
+   * With `HTTP2` and `GRPC` the listener must be HTTPS, and every request must be HTTP/2, with `GRPC` one of gRPC; others get a 464. CloudFront
+   * speaks HTTP/1.1 to a load balancer with private addresses, so behind `Edge.cloudFront()` both are an error. A failed call of gRPC is an HTTP 200 to the
+   * load balancer: no alarm on failed requests sees it.
+   *
+   * Another version, like another `protocol`, makes another target group, which is empty when the rule begins to point at it.
+   *
+   * @default ApplicationProtocolVersion.HTTP1
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-protocol-version
+   */
+  readonly protocolVersion?: elbv2.ApplicationProtocolVersion;
+
+  /**
    * How the load balancer finds out whether a target can serve.
    *
    * @default - `/` every 15 seconds must answer with 200 to 399 within 5 seconds
@@ -156,7 +179,7 @@ export interface IngressTargetProps {
   readonly deregistrationDelay?: Duration;
 
   /**
-   * Sends all requests of one client to the same target.
+   * Sends all requests of one client to the same target. Elastic Load Balancing refuses it in a rule with the weights of two target groups.
    *
    * @default - any request goes to any target
    */

@@ -1,14 +1,16 @@
-import { Token, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { IngressTargetProps, TargetHealthCheck, TargetStickiness, TestTraffic } from './ingress-target-options';
+import { IngressExposure } from './ingress-exposure';
+import { IngressTargetProps, TargetStickiness, TestTraffic } from './ingress-target-options';
 import type { Route } from './route';
+import { validateRoute } from './route-validation';
+import { validateHealthCheck } from './target-health-check-validation';
 import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
-import { requireOptions, requireString } from '../private/input/kinds';
+import { requireOneOf, requireOptions, requireString } from '../private/input/kinds';
 
 const PORTS = { min: 1, max: 65_535 };
-const THRESHOLDS = { min: 2, max: 10 };
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions */
@@ -18,19 +20,37 @@ const MAX_CONDITION_VALUES = 5;
 const COOKIE_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
 
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
-export function validateTarget(scope: IConstruct, props: IngressTargetProps) {
+export function validateTarget(scope: IConstruct, props: IngressTargetProps, exposure: IngressExposure) {
+  validateRoute(scope, props.route);
   requireInteger(scope, 'port', props.port, PORTS);
   const protocols = [elbv2.ApplicationProtocol.HTTP, elbv2.ApplicationProtocol.HTTPS];
   if (props.protocol !== undefined && !protocols.includes(props.protocol)) {
     throw invalidProp(scope, { prop: 'protocol', expected: 'be HTTP or HTTPS', given: props.protocol });
   }
+  validateProtocolVersion(scope, props.protocolVersion, exposure);
   requireSeconds(scope, 'deregistrationDelay', props.deregistrationDelay, 0, 3600);
   requireOptions(scope, 'healthCheck', props.healthCheck);
-  validateHealthCheck(scope, props.healthCheck ?? {});
+  validateHealthCheck(scope, props.healthCheck ?? {}, props.protocolVersion === elbv2.ApplicationProtocolVersion.GRPC);
   if (props.stickiness) validateStickiness(scope, props.stickiness);
   requireOptions(scope, 'alternateTarget', props.alternateTarget);
   requireOptions(scope, 'testTraffic', props.alternateTarget?.testTraffic);
   if (props.alternateTarget?.testTraffic) validateTestTraffic(scope, props.alternateTarget.testTraffic, props.route);
+}
+
+function validateProtocolVersion(scope: IConstruct, version: elbv2.ApplicationProtocolVersion | undefined, exposure: IngressExposure) {
+  const prop = 'protocolVersion';
+  requireOneOf(scope, prop, version, Object.values(elbv2.ApplicationProtocolVersion), 'elbv2.ApplicationProtocolVersion');
+  if (!version || version === elbv2.ApplicationProtocolVersion.HTTP1) return;
+  if (exposure._cloudFront) {
+    throw invalidProp(scope, {
+      prop, expected: 'be HTTP1 behind Edge.cloudFront(), which speaks HTTP/1.1 and no gRPC to a load balancer with private addresses', given: version, fix: 'use Edge.loadBalancer()',
+    });
+  }
+  if (!exposure.certificates) {
+    throw invalidProp(scope, {
+      prop, expected: 'be HTTP1 with an HTTP listener', given: version, fix: 'give the exposure of the ingress a certificate, which makes the listener HTTPS',
+    });
+  }
 }
 
 function validateTestTraffic(scope: IConstruct, { header, value, priority }: TestTraffic, route: Route) {
@@ -51,52 +71,6 @@ function validateTestTraffic(scope: IConstruct, { header, value, priority }: Tes
       given: values,
       fix: 'join patterns with wildcards or leave out testTraffic',
     });
-  }
-}
-
-function validateHealthCheck(scope: IConstruct, check: TargetHealthCheck) {
-  validatePath(scope, check.path);
-  if (check.port !== undefined) requireInteger(scope, 'healthCheck.port', check.port, PORTS);
-  if (check.healthyHttpCodes !== undefined) validateCodes(scope, check.healthyHttpCodes);
-  requireSeconds(scope, 'healthCheck.interval', check.interval, 5, 300);
-  requireSeconds(scope, 'healthCheck.timeout', check.timeout, 2, 120);
-  const interval = check.interval?.toSeconds() ?? 15;
-  const timeout = check.timeout?.toSeconds() ?? 5;
-  if (timeout >= interval) {
-    throw invalidProp(scope, {
-      prop: 'healthCheck.timeout',
-      expected: `be shorter than 'healthCheck.interval' (${interval} seconds)`,
-      given: `${timeout} seconds`,
-    });
-  }
-  const { healthyThresholdCount, unhealthyThresholdCount } = check;
-  for (const [prop, count] of Object.entries({ healthyThresholdCount, unhealthyThresholdCount })) {
-    if (count !== undefined) requireInteger(scope, `healthCheck.${prop}`, count, THRESHOLDS);
-  }
-}
-
-function validatePath(scope: IConstruct, path?: string) {
-  if (path === undefined) return;
-  requireString(scope, 'healthCheck.path', path);
-  if (Token.isUnresolved(path)) return;
-  if (!path.startsWith('/')) {
-    throw invalidProp(scope, { prop: 'healthCheck.path', expected: "start with '/'", given: path, fix: `did you mean '/${path}'?` });
-  }
-  if (path.length > 1024) {
-    throw invalidProp(scope, { prop: 'healthCheck.path', expected: 'have at most 1024 characters', given: path.length });
-  }
-  requireMatch(scope, 'healthCheck.path', path, /^\S+$/, 'contain no blanks', "write a blank as '%20'");
-}
-
-function validateCodes(scope: IConstruct, codes: string) {
-  requireString(scope, 'healthCheck.healthyHttpCodes', codes);
-  requireMatch(scope, 'healthCheck.healthyHttpCodes', codes, /^[0-9]{3}([,-][0-9]{3})*$/, "be status codes such as '200', '200,202' or '200-399'");
-  if (Token.isUnresolved(codes)) return;
-  for (const range of codes.split(',')) {
-    const ends = range.split('-').map(Number);
-    if (ends.length > 2 || ends.some((code) => code < 200 || code > 499) || ends[0] > ends[ends.length - 1]) {
-      throw invalidProp(scope, { prop: 'healthCheck.healthyHttpCodes', expected: 'be status codes or rising ranges from 200 to 499', given: codes });
-    }
   }
 }
 

@@ -1,9 +1,11 @@
-import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { listenerId, schemeScope } from './exposure-ids';
 import { IngressExposure } from './ingress-exposure';
 import { IngressTargetProps } from './ingress-target-options';
 import { validateTarget } from './ingress-target-validation';
+import { priorityOf, testPriorityOf } from './route-priority';
+import { createTargetGroup } from './target-group';
 
 /** What a target needs to know of its load balancer. */
 interface IngressAttachment {
@@ -11,12 +13,9 @@ interface IngressAttachment {
   readonly exposure: IngressExposure;
   readonly listenerArn: string;
   readonly securityGroupId: string;
-  readonly priority: number;
-  readonly testPriority: number;
+  /** A target of the same workload; from one load balancer two rules for one port would be refused. */
+  readonly beside?: IngressTarget;
 }
-
-/** The port of a target without one of its own, which ECS never registers; another one would mean another target group. */
-const CONSTANT_PORT = 80;
 
 /**
  * One service behind the ingress: a target group, its listener rule and the network path, all in the stack of the
@@ -60,25 +59,28 @@ export class IngressTarget extends Construct {
    */
   public readonly testPriority?: number;
 
+  private readonly listener: elbv2.IApplicationListener;
+
   private constructor(scope: Construct, id: string, props: IngressTargetProps, attachment: IngressAttachment) {
     super(scope, id);
-    validateTarget(this, props);
-    this.priority = attachment.priority;
+    validateTarget(this, props, attachment.exposure);
+    this.priority = priorityOf(props.route);
     const scheme = schemeScope(this, attachment.exposure);
-    this.targetGroup = this.createTargetGroup(scheme, 'Resource', props, attachment.vpc);
-    const listener = this.listenerSeenFromHere(attachment);
+    this.targetGroup = createTargetGroup(scheme, 'Resource', props, attachment.vpc);
+    this.listener = attachment.beside?.listener ?? this.listenerSeenFromHere(attachment);
+    const { listener } = this;
     this.rule = forwardingRule(scheme, listenerId('Rule', attachment.exposure), {
-      listener, priority: attachment.priority, conditions: conditionsOf(props), targetGroup: this.targetGroup,
+      listener, priority: this.priority, conditions: conditionsOf(props), targetGroup: this.targetGroup,
     });
     if (props.alternateTarget) {
-      this.alternateTargetGroup = this.createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
+      this.alternateTargetGroup = createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
     }
     const test = props.alternateTarget?.testTraffic;
     if (test) {
-      this.testPriority = attachment.testPriority;
+      this.testPriority = test.priority ?? testPriorityOf(props.route);
       this.testRule = forwardingRule(scheme, listenerId('TestRule', attachment.exposure), {
         listener,
-        priority: attachment.testPriority,
+        priority: this.testPriority,
         conditions: [...conditionsOf(props), elbv2.ListenerCondition.httpHeader(test.header, [test.value])],
         targetGroup: this.targetGroup,
       });
@@ -98,33 +100,6 @@ export class IngressTarget extends Construct {
    */
   public get _targetGroups(): elbv2.ApplicationTargetGroup[] {
     return this.alternateTargetGroup ? [this.targetGroup, this.alternateTargetGroup] : [this.targetGroup];
-  }
-
-  private createTargetGroup(scope: Construct, id: string, props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
-    const check = props.healthCheck ?? {};
-    const protocol = props.protocol ?? elbv2.ApplicationProtocol.HTTP;
-    return new elbv2.ApplicationTargetGroup(scope, id, {
-      vpc,
-      port: CONSTANT_PORT,
-      protocol,
-      protocolVersion: elbv2.ApplicationProtocolVersion.HTTP1,
-      targetType: elbv2.TargetType.IP,
-      crossZoneEnabled: true,
-      deregistrationDelay: props.deregistrationDelay ?? Duration.seconds(30),
-      stickinessCookieDuration: props.stickiness && (props.stickiness.duration ?? Duration.days(1)),
-      stickinessCookieName: props.stickiness?.cookieName,
-      healthCheck: {
-        enabled: true,
-        path: check.path ?? '/',
-        port: check.port?.toString() ?? 'traffic-port',
-        protocol: protocol === elbv2.ApplicationProtocol.HTTPS ? elbv2.Protocol.HTTPS : elbv2.Protocol.HTTP,
-        healthyHttpCodes: check.healthyHttpCodes ?? '200-399',
-        interval: check.interval ?? Duration.seconds(15),
-        timeout: check.timeout ?? Duration.seconds(5),
-        healthyThresholdCount: check.healthyThresholdCount ?? 2,
-        unhealthyThresholdCount: check.unhealthyThresholdCount ?? 3,
-      },
-    });
   }
 
   /**

@@ -11,9 +11,7 @@ import { IngressProps } from './ingress-options';
 import { IngressTarget } from './ingress-target';
 import { IngressTargetProps } from './ingress-target-options';
 import { subnetsFor, validateIngress } from './ingress-validation';
-import { priorityOf, testPriorityOf } from './route-priority';
 import { RouteTable } from './route-table';
-import { validateRoute } from './route-validation';
 import { IObservable, RecommendedAlarm } from '../contracts';
 import { givenProps } from '../private/input/given-props';
 
@@ -96,14 +94,21 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @param props route, workload and port
    */
   public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
-    validateRoute(scope, props.route);
+    return this._addTarget(scope, id, props);
+  }
+
+  /**
+   * Puts one more port of a service behind the load balancer, `beside` its first one.
+   *
+   * @internal
+   */
+  public _addTarget(scope: Construct, id: string, props: IngressTargetProps, beside?: IngressTarget): IngressTarget {
     const target = IngressTarget._attach(scope, id, props, {
       vpc: this.vpc,
       exposure: this.exposure,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
-      priority: priorityOf(props.route),
-      testPriority: props.alternateTarget?.testTraffic?.priority ?? testPriorityOf(props.route),
+      beside,
     });
     this.routes.claim(props.route, target);
     if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule, ...(target.testRule ? [target.testRule] : []));

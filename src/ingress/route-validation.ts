@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import type { Route } from './route';
 import { requireConcrete, requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
-import { requireString } from '../private/input/kinds';
+import { requireGiven, requireString } from '../private/input/kinds';
 
 const MAX_CONDITION_VALUES = 5;
 const MAX_WILDCARDS = 5;
@@ -14,6 +14,7 @@ const HOST_ENDS_IN_LETTERS = /\.[A-Za-z]+$/;
 
 /** Refuses a route that Elastic Load Balancing would refuse, or that could not be ordered at synthesis. */
 export function validateRoute(scope: IConstruct, route: Route) {
+  requireGiven(scope, 'route', route, { called: 'a Route', member: 'hosts', from: "Route.path('/api/*')" });
   route.hosts.forEach((host) => validateHost(scope, host));
   route.paths.forEach((path) => validatePath(scope, path));
   const values = [...route.hosts, ...route.paths];

@@ -39,7 +39,7 @@ export class DefaultSecurityGroupLock extends Construct {
       timeout: TIMEOUT,
       role,
       logGroup,
-      occasion: 'change of the VPC',
+      called: 'once per change of the VPC',
       outsideVpc: 'The function calls the regional EC2 API only; inside the VPC it would depend on the egress of the network it is locking',
     });
     // Id and type are those of `ec2.Vpc`, by which scanners recognize that the group is closed.

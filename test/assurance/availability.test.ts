@@ -68,6 +68,17 @@ test.each([
   expect(findingsIn(template)).toEqual([]);
 });
 
+test.each<[string, string[]]>([
+  ['a custom resource of which nobody knows what it does in subnets is named', ["what 'Custom::Thing' does with the subnets it names is not known"]],
+  ['one that runs a task of a service is over when a zone is lost', []],
+])('%s', (_, reasons) => {
+  const template = goodTemplate();
+  const { TaskDefinition } = find(template, 'AWS::ECS::Service').Properties;
+  const more = reasons.length === 0 ? { TaskDefinition } : {};
+  template.Resources.Custom = { Type: 'Custom::Thing', Properties: { Subnets: 'subnet-1,subnet-2', ...more } };
+  expect(Assurance.ofTemplates({ Stack: template }).unknown.filter(({ logicalId }) => logicalId === 'Custom').map(({ reason }) => reason)).toEqual(reasons);
+});
+
 test('the message of a shared NAT gateway names the zone, what it cuts and who suffers', () => {
   const template = goodTemplate();
   shareNatGateway(template);

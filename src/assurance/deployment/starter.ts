@@ -1,6 +1,7 @@
 import { Resource } from '../template/resource';
 import { isContainerService } from '../topology/container-service';
 import { Workload } from '../topology/host';
+import { serviceOfTaskRun } from '../topology/task-run';
 import type { Topology } from '../topology/topology';
 
 /** What runs the user's code while its stack is created, so that the creation fails with it. */
@@ -40,15 +41,17 @@ function signallingInstances({ workloads }: Topology): Starter[] {
   }));
 }
 
-/** CloudFormation calls the function of a custom resource at once; the function may call others. */
-function customResources({ deployment, workloads }: Topology): Starter[] {
+/** CloudFormation calls the function of a custom resource at once; the function may call others, or run a task of a service. */
+function customResources(topology: Topology): Starter[] {
+  const { deployment, workloads } = topology;
   return deployment.resources.filter(isCustom).flatMap((resource) => {
     const functions = functionsBehind(resource);
     return functions.length === 0 ? [] : [{
       resource,
       kind: 'custom resource',
       otherwise: 'its function fails, and the creation with it',
-      workload: workloads.find((workload) => !isContainerService(workload) && functions.includes(workload.resource)),
+      workload: workloads.find((workload) => !isContainerService(workload) && functions.includes(workload.resource))
+        ?? serviceOfTaskRun(resource, topology),
     }];
   });
 }

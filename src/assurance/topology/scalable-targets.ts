@@ -1,7 +1,7 @@
 import { Capacity } from './host';
 import { Deployment } from '../template/deployment';
-import { Resource } from '../template/resource';
-import { referencesIn } from '../template/value';
+import { asNumber, Resource } from '../template/resource';
+import { isMap, referencesIn } from '../template/value';
 
 /** Finds the bounds that Application Auto Scaling sets for a resource. */
 export class ScalableTargets {
@@ -19,7 +19,9 @@ export class ScalableTargets {
   /** Lowest and highest number of copies: those of the scaling, else the fixed count. */
   public capacity(resource: Resource, property: string, fallback: number): Capacity {
     const target = this.byTarget.get(resource) ?? this.named(resource);
-    if (target) return { min: target.number('MinCapacity'), max: target.number('MaxCapacity'), open: openReason(target, 'MinCapacity') };
+    if (target) {
+      return { min: bound(target, 'MinCapacity', Math.min), max: bound(target, 'MaxCapacity', Math.max), open: openReason(target, 'MinCapacity') };
+    }
     const count = resource.property(property);
     if (count === undefined) return { min: fallback, max: fallback };
     return { min: resource.number(property), max: resource.number(property), open: openReason(resource, property) };
@@ -31,6 +33,13 @@ export class ScalableTargets {
     for (const [id, target] of this.byText) if (id.endsWith(`/${name}`)) return target;
     return undefined;
   }
+}
+
+/** The lowest or the highest number at any time of the schedules. */
+function bound(target: Resource, property: string, outermost: (...numbers: number[]) => number): number | undefined {
+  const usual = target.number(property);
+  const scheduled = target.maps('ScheduledActions').flatMap(({ ScalableTargetAction: action }) => isMap(action) ? [asNumber(action[property])] : []);
+  return usual === undefined ? undefined : outermost(usual, ...scheduled.filter((each) => each !== undefined));
 }
 
 function openReason(resource: Resource, property: string): string | undefined {

@@ -5,17 +5,23 @@ import { acknowledge } from './acknowledgements';
 /**
  * Grants a statement to a principal and acknowledges, on its role, the wildcards in the resources of that statement alone, such
  * as the objects of one bucket.
- *
- * The ids of the findings contain the resolved ARN, and a reference to another stack is only resolved at the end of synthesis.
  */
 export function grantBelow(principal: iam.IPrincipal, statement: iam.PolicyStatement, reason: string) {
   principal.addToPrincipalPolicy(statement);
-  if (!Construct.isConstruct(principal)) return;
-  principal.node.addValidation({
+  if (Construct.isConstruct(principal)) acknowledgeWildcards(principal, [statement], reason);
+}
+
+/**
+ * Acknowledges the wildcards in the resources of statements on the construct that has them.
+ *
+ * The ids of the findings contain the resolved ARN, and a reference to another stack is only resolved at the end of synthesis.
+ */
+export function acknowledgeWildcards(construct: Construct, statements: iam.PolicyStatement[], reason: string) {
+  construct.node.addValidation({
     validate: () => {
-      const resources = statement.resources.map((resource) => flat(Stack.of(principal).resolve(resource)));
+      const resources = statements.flatMap((statement) => statement.resources).map((resource) => flat(Stack.of(construct).resolve(resource)));
       const ids = resources.filter((resource) => resource.includes('*')).map((resource) => `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`);
-      acknowledge(principal, { ids, reason });
+      acknowledge(construct, { ids, reason });
       return [];
     },
   });

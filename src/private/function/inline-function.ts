@@ -2,7 +2,7 @@ import { aws_iam as iam, aws_lambda as lambda, aws_logs as logs, Duration } from
 import { Construct } from 'constructs';
 import { acknowledge, inPacks, NIST_AND_HIPAA } from '../findings/acknowledgements';
 
-/** A function that answers a custom resource. */
+/** A function whose answer a service of AWS waits for while it deploys. */
 export interface InlineFunctionProps {
   readonly description: string;
   /** JavaScript with an exported `handler`. */
@@ -10,8 +10,20 @@ export interface InlineFunctionProps {
   readonly timeout: Duration;
   readonly role: iam.Role;
   readonly logGroup: logs.LogGroup;
-  /** What changes when CloudFormation calls it, for the auditor: "change of the VPC". */
-  readonly occasion: string;
+  /**
+   * Variables that the source reads.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+  /**
+   * Who calls it and waits for its answer, for the auditor.
+   *
+   * @default 'CloudFormation'
+   */
+  readonly caller?: string;
+  /** How often it is called, for the auditor: "once per change of the VPC". */
+  readonly called: string;
   /** Why it stands outside the VPC, for the auditor. */
   readonly outsideVpc: string;
 }
@@ -25,6 +37,7 @@ export interface InlineFunctionProps {
  * @returns the ARN
  */
 export function createInlineFunction(scope: Construct, id: string, props: InlineFunctionProps): string {
+  const caller = props.caller ?? 'CloudFormation';
   const resource = new lambda.CfnFunction(new Construct(scope, id), 'Resource', {
     description: props.description,
     runtime: 'nodejs24.x',
@@ -33,6 +46,7 @@ export function createInlineFunction(scope: Construct, id: string, props: Inline
     code: { zipFile: props.source },
     timeout: props.timeout.toSeconds(),
     memorySize: 256,
+    environment: props.environment && { variables: props.environment },
     role: props.role.roleArn,
     loggingConfig: { logGroup: props.logGroup.logGroupName },
   });
@@ -41,11 +55,11 @@ export function createInlineFunction(scope: Construct, id: string, props: Inline
     resource,
     {
       ids: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
-      reason: `CloudFormation calls this function once per ${props.occasion}; reserving concurrency would take it from the account for nothing`,
+      reason: `${caller} calls this function ${props.called}; reserving concurrency would take it from the account for nothing`,
     },
     {
       ids: inPacks('LambdaDLQ', NIST_AND_HIPAA),
-      reason: 'CloudFormation waits for the answer of this function and fails the deployment without it, so no event can be lost unseen',
+      reason: `${caller} waits for the answer of this function and fails the deployment without it, so no event can be lost unseen`,
     },
     { ids: inPacks('LambdaInsideVPC'), reason: props.outsideVpc },
   );

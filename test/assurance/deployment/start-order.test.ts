@@ -280,6 +280,33 @@ describe('a custom resource', () => {
   });
 });
 
+describe('a custom resource that runs a task of a service', () => {
+  const gated = (beside: object): Resources => {
+    const { Service, ...rest } = service({ Environment: [{ Name: 'HOST', Value: att('Store', 'Endpoint.Address') }] }, ['Gate', 'Writer', ...NETWORK_READY]);
+    return {
+      ...network(),
+      ...aurora(),
+      ...rest,
+      Service,
+      Rights: resource('AWS::IAM::Policy', { PolicyName: 'x', Roles: [ref('Role')], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] } }),
+      FunctionRole: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: {} }),
+      Function: resource('AWS::Lambda::Function', { Role: att('FunctionRole', 'Arn') }),
+      Gate: resource('Custom::TaskBeforeTraffic', {
+        ServiceToken: att('Function', 'Arn'), TaskDefinition: ref('Task'), Subnets: { 'Fn::Join': [',', [ref('SubnetA'), ref('SubnetB')]] },
+      }, beside),
+    };
+  };
+
+  test('may do so before the database, the routes and the rights that the task needs', () => {
+    expect([...new Set(order(gated({})))]).toEqual(['DE001', 'DE002', 'DE003']);
+    expect(messages('DE001', gated({})).join()).toContain("custom resource 'Gate' uses 'Store'");
+  });
+
+  test('waits for all of them', () => {
+    expect(order(gated({ DependsOn: ['Writer', 'Rights', ...NETWORK_READY] }))).toEqual([]);
+  });
+});
+
 describe('rights and logs of tasks', () => {
   const policy = resource('AWS::IAM::Policy', {
     PolicyName: 'x', Roles: [ref('Role')], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] },

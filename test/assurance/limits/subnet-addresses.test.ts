@@ -24,9 +24,11 @@ const cluster = (instances: number) => ({
   Cluster: resource('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', DBSubnetGroupName: { Ref: 'Group' } }),
   ...Object.fromEntries(Array.from({ length: instances }, (_, i) => [`Instance${i}`, resource('AWS::RDS::DBInstance', { DBClusterIdentifier: { Ref: 'Cluster' } })])),
 });
-const scaling = (max: number) => resource('AWS::ApplicationAutoScaling::ScalableTarget', {
-  MinCapacity: 2, MaxCapacity: max, ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount', ResourceId: { 'Fn::Join': ['/', ['service', 'cluster', { 'Fn::GetAtt': ['Service', 'Name'] }]] },
+const scaling = (max: number, more: object = {}) => resource('AWS::ApplicationAutoScaling::ScalableTarget', {
+  ...more, MinCapacity: 2, MaxCapacity: max, ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount', ResourceId: { 'Fn::Join': ['/', ['service', 'cluster', { 'Fn::GetAtt': ['Service', 'Name'] }]] },
 });
+
+const scheduled = (ScalableTargetAction: object) => ({ ScheduledActionName: 'Morning', Schedule: 'cron(0 7 * * ? *)', ScalableTargetAction });
 
 test.each([
   [[], '11 tasks, doubled', { Service: service(11) }],
@@ -35,6 +37,8 @@ test.each([
   [['LI006'], '16 tasks and half of them again', { Service: service(16, percent(150)) }],
   [['LI006'], '12 tasks, blue and green', { Service: service(12, { DeploymentConfiguration: { MaximumPercent: 100, Strategy: 'BLUE_GREEN' } }) }],
   [['LI006'], '2 tasks that may become 12', { Service: service(2), Scaling: scaling(12) }],
+  [['LI006'], '2 tasks that become 12 in the morning', { Service: service(2), Scaling: scaling(4, { ScheduledActions: [scheduled({ MaxCapacity: 12 })] }) }],
+  [[], '2 tasks that become 4 in the morning', { Service: service(2), Scaling: scaling(4, { ScheduledActions: [scheduled({ MinCapacity: 4 })] }) }],
   [[], '22 instances', { Group: group('22') }],
   [['LI006'], '24 instances', { Group: group('24') }],
   [['LI006'], '12 instances that are replaced at once', { Group: group('12', REPLACING) }],

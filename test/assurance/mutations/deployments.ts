@@ -142,6 +142,9 @@ export const DEPLOYMENTS: Mutant[] = [
   ...mutants('reliability', CLOUDFRONT_POSTGRES, [
     ['AZ003', 'a minimum of one task', set('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 1 })],
     ['AZ003', 'a minimum of no task', set('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 0 })],
+    ['AZ003', 'a schedule of one task', set('AWS::ApplicationAutoScaling::ScalableTarget', {
+      ScheduledActions: [{ ScheduledActionName: 'Evening', Schedule: 'cron(0 19 * * ? *)', ScalableTargetAction: { MinCapacity: 1 } }],
+    })],
     ['AZ008', 'a deployment that may stop every task', (t) => {
       find(t, 'AWS::ECS::Service').Properties.DeploymentConfiguration.MinimumHealthyPercent = 0;
     }],

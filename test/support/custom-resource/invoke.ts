@@ -1,5 +1,4 @@
-import { fork } from 'child_process';
-import * as path from 'path';
+import { runFunction } from './run-function';
 import { Received, Reply, ScriptedServer } from './scripted-server';
 
 /** What AWS does around one call of a function. */
@@ -42,10 +41,12 @@ export async function invoke(source: string, given: unknown, surroundings: Surro
   const cloudFormation = await ScriptedServer.start(surroundings.answer ?? [TAKEN]);
   const withAddress = given && typeof given === 'object' ? { ResponseURL: `${cloudFormation.url}/answer?signature=1`, ...given } : given;
   try {
-    const outcome = await run(
-      { source, event: withAddress, remaining: surroundings.remaining ?? 600_000, usesEc2: surroundings.ec2 !== undefined },
-      ec2.url,
-    );
+    const { outcome } = await runFunction({
+      source,
+      event: withAddress,
+      remaining: surroundings.remaining ?? 600_000,
+      service: surroundings.ec2 && { sdk: 'ec2', url: ec2.url },
+    });
     return {
       outcome,
       sent: cloudFormation.received,
@@ -69,23 +70,4 @@ export function refusal(status: number, code: string, message = 'told to refuse'
 export function groups(...ids: string[]): Reply {
   const items = ids.map((id) => `<item><groupId>${id}</groupId></item>`).join('');
   return { status: 200, body: `<DescribeSecurityGroupsResponse><securityGroupInfo>${items}</securityGroupInfo></DescribeSecurityGroupsResponse>` };
-}
-
-function run(message: object, endpoint: string): Promise<string> {
-  const child = fork(path.join(__dirname, 'lambda.cjs'), {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: {
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'id',
-      AWS_SECRET_ACCESS_KEY: 'key',
-      AWS_ENDPOINT_URL_EC2: endpoint,
-    },
-  });
-  return new Promise((resolve, reject) => {
-    child.once('message', ({ outcome }: { outcome: string }) => resolve(outcome));
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the process of the function ended with ${code} and said nothing`)));
-    child.send(message);
-  });
 }

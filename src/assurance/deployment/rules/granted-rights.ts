@@ -3,6 +3,7 @@ import { RoleRights } from '../../reachability/execution-rights';
 import { Rule } from '../../rules/rule';
 import { identity, isMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
+import { serviceOfTaskRun } from '../../topology/task-run';
 import type { Topology } from '../../topology/topology';
 import { missingOf, Need, needWords, waitFix } from '../need';
 import { startersOf } from '../starter';
@@ -17,7 +18,7 @@ export const GRANTED_RIGHTS: Rule = {
     const { creationOrder: order, services } = topology;
     const rights = new RoleRights(deployment);
     return startersOf(topology).flatMap(({ resource, kind, otherwise }) => {
-      const service = services.find((candidate) => candidate.resource === resource);
+      const service = services.find((candidate) => candidate.resource === resource) ?? serviceOfTaskRun(resource, topology);
       if (!service) return [];
       // A policy that names the service can only come after it.
       const policies = rolesOf(service).flatMap((role) => rights.policiesOf(role)).filter((policy) => !order.startsAfter(policy, resource));

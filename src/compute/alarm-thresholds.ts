@@ -1,0 +1,68 @@
+import { aws_ecs as ecs, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { IContainerCluster } from './container-cluster';
+import { ServiceAlarmThresholds } from './service-alarm-thresholds';
+import { TaskScaling } from './task-scaling';
+import { MOST_TASKS } from './task-schedules';
+import { requireInteger } from '../private/input/checks';
+import { impossible } from '../private/input/errors';
+
+/** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
+const SATURATED_PERCENT = 85;
+
+/** When the alarms of a service go off. */
+export interface AlarmThresholds {
+  readonly cpuPercent: number;
+  readonly memoryPercent: number;
+  /** None where nobody counts the running tasks or none need run. */
+  readonly runningTasks?: number;
+  readonly unhealthyTasks: number;
+  /** The fewest tasks that scaling lets run. */
+  readonly fewestTasks: number;
+}
+
+/** The thresholds with their defaults; refuses those that no alarm could have, and warns about those that the service reaches as planned. */
+export function alarmThresholds(
+  scope: IConstruct, given: ServiceAlarmThresholds = {}, scaling: TaskScaling, cluster: IContainerCluster | undefined,
+): AlarmThresholds {
+  const cpuPercent = percent(scope, 'Cpu', given.cpuPercent, scaling.targetCpuPercent);
+  const memoryPercent = percent(scope, 'Memory', given.memoryPercent, scaling.targetMemoryPercent);
+  if (given.unhealthyTasks !== undefined) {
+    requireInteger(scope, 'alarmThresholds.unhealthyTasks', given.unhealthyTasks, { min: 0, max: MOST_TASKS });
+  }
+  const running = runningTasks(scope, given.runningTasks, scaling, cluster);
+  const fewestTasks = scaling.atAnyTime.minCapacity;
+  return { cpuPercent, memoryPercent, runningTasks: running, unhealthyTasks: given.unhealthyTasks ?? 0, fewestTasks };
+}
+
+function percent(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | undefined, target: number): number {
+  const prop = `alarmThresholds.${measure.toLowerCase()}Percent`;
+  if (given === undefined) return SATURATED_PERCENT;
+  requireInteger(scope, prop, given, { min: 1, max: 100 });
+  if (given <= target) {
+    Validations.of(scope).addWarning(
+      'cdk-production-platform:compute.alarmBelowTarget',
+      `'${prop}' of ${given} is not above 'scaling.target${measure}Percent' (${target}), which autoscaling aims at, so the alarm goes off while all is well; raise it`,
+    );
+  }
+  return given;
+}
+
+function runningTasks(scope: IConstruct, given: number | undefined, scaling: TaskScaling, cluster?: IContainerCluster): number | undefined {
+  const { minCapacity } = scaling.atAnyTime;
+  const counted = countsTasks(cluster);
+  if (given === undefined) return counted && minCapacity > 0 ? minCapacity : undefined;
+  if (!counted) {
+    throw impossible(scope, "'alarmThresholds.runningTasks' needs Container Insights, which counts the tasks, and the 'cluster' is not known to have it; turn it on there or remove 'alarmThresholds.runningTasks'");
+  }
+  if (minCapacity === 0) {
+    throw impossible(scope, "'alarmThresholds.runningTasks' cannot be watched, because a schedule of 'scaling.schedules' lets no task run; remove it");
+  }
+  requireInteger(scope, 'alarmThresholds.runningTasks', given, { min: 1, max: minCapacity });
+  return given;
+}
+
+/** Whether Container Insights counts the running tasks; a cluster that the service makes for itself has it. */
+export function countsTasks(cluster: IContainerCluster | undefined): boolean {
+  return !cluster || [ecs.ContainerInsights.ENABLED, ecs.ContainerInsights.ENHANCED].includes(cluster.containerInsights!);
+}

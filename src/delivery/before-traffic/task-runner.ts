@@ -1,0 +1,93 @@
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { LogOptions } from '../../contracts';
+import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
+import { acknowledgeWildcards } from '../../private/findings/wildcard-resources';
+import { admitCloudWatchLogs } from '../../private/logs/log-key';
+
+/** What the command of a new revision runs in. */
+export interface RunnableTask {
+  readonly cluster: ecs.ICluster;
+  readonly taskDefinition: ecs.FargateTaskDefinition;
+  /** The container whose command is replaced. */
+  readonly container: ecs.ContainerDefinition;
+  /** The roles of the task: that of its code and that which starts it. */
+  readonly roles: iam.IRole[];
+  /**
+   * Where the container writes its logs, with the stream prefix `ecs`.
+   *
+   * @default - not known; failures do not say where the logs are
+   */
+  readonly logGroup?: logs.ILogGroup;
+  /**
+   * How the logs of the service are kept.
+   *
+   * @default - a month, with a key of CloudWatch Logs
+   */
+  readonly logs?: LogOptions;
+}
+
+/** Where a function that runs the task logs why it has failed. */
+export function runnerLogGroup(scope: Construct, task: RunnableTask, removalPolicy: RemovalPolicy): logs.LogGroup {
+  const { encryptionKey, retention = logs.RetentionDays.ONE_MONTH } = task.logs ?? {};
+  if (encryptionKey) admitCloudWatchLogs(scope, encryptionKey);
+  const logGroup = new logs.LogGroup(scope, 'LogGroup', { retention, removalPolicy, encryptionKey });
+  if (!encryptionKey) {
+    acknowledge(logGroup, {
+      ids: inPacks('CloudWatchLogGroupEncrypted'),
+      reason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; the function logs events of deployments and why a task has failed',
+    });
+  }
+  return logGroup;
+}
+
+/**
+ * The role of a function that runs the task. Its policy is part of the role, so that whatever waits for the role waits for the rights
+ * too, and names no service: the service waits for it.
+ */
+export function runnerRole(scope: Construct, task: RunnableTask, logGroup: logs.ILogGroup, more: iam.PolicyStatement[] = []): iam.Role {
+  const statements = [...rightsToRun(scope, task), ...more, new iam.PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  })];
+  const role = new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    description: 'Runs the command of a new revision before it gets traffic',
+    inlinePolicies: { RunTask: new iam.PolicyDocument({ statements, minimize: true }) },
+  });
+  acknowledgeInline(role);
+  acknowledgeWildcards(role, statements, 'Revisions, tasks and deployments are not known before the deployment; all are of one task definition and one cluster');
+  return role;
+}
+
+/** Policies that are part of a role. */
+export function acknowledgeInline(role: iam.Role) {
+  acknowledge(role, {
+    ids: inPacks('IAMNoInlinePolicy'),
+    reason: 'The policy serves one role and must be complete with it: the deployment calls the function as soon as the role is there',
+  });
+}
+
+function rightsToRun(scope: Construct, { cluster, taskDefinition, roles }: RunnableTask): iam.PolicyStatement[] {
+  const family = Stack.of(scope).formatArn({ service: 'ecs', resource: 'task-definition', resourceName: `${taskDefinition.family}:*` });
+  return [
+    new iam.PolicyStatement({
+      actions: ['ecs:RunTask'],
+      resources: [family],
+      conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
+    }),
+    new iam.PolicyStatement({ actions: ['ecs:DescribeTasks', 'ecs:StopTask'], resources: [belowCluster(scope, cluster, 'task')] }),
+    new iam.PolicyStatement({
+      actions: ['iam:PassRole'],
+      resources: roles.map(({ roleArn }) => roleArn),
+      conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    }),
+  ];
+}
+
+/** The ARN of everything of one kind in the cluster. */
+export function belowCluster(scope: Construct, cluster: ecs.ICluster, resource: string): string {
+  return Stack.of(scope).formatArn({
+    service: 'ecs', resource, resourceName: `${cluster.clusterName}/*`, arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+}

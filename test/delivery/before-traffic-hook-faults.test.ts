@@ -1,0 +1,147 @@
+import { HOOK_SOURCE } from '../../src/delivery/before-traffic/hook-handler';
+import { runFunction } from '../support/custom-resource/run-function';
+import { DEPLOYMENT_ARN, EcsScript, EcsServer, ending, refused, TASK_ARN } from '../support/ecs/ecs-server';
+import { deploy, ended, ENVIRONMENT, EVENT, later, MINUTE, runningSince } from '../support/ecs/hook-calls';
+
+const PASSING = [
+  ['is throttled', refused('ThrottlingException')],
+  ['exceeds a limit', refused('LimitExceededException')],
+  ['meets an error inside ECS', refused('ServerException', 500)],
+  ['meets a page that is no answer of ECS', { status: 502, body: '<html>bad gateway</html>' }],
+  ['is refused, as by a policy that is not yet effective', refused('AccessDeniedException')],
+  ['meets a role that is not yet known', refused('ClientException', 400, 'ECS was unable to assume the role')],
+  ['is reset', 'reset'],
+  ['meets silence', 'silence'],
+  ['meets half an answer', 'half'],
+] as const;
+
+describe.each([
+  ['RunTask', PASSING],
+  ['DescribeServiceDeployments', PASSING.slice(3, 5)],
+  ['DescribeServiceRevisions', PASSING.slice(3, 5)],
+] as const)('a request %s', (operation, faults) => {
+  test.each(faults)('that %s is made again by the next call', async (_what, fault) => {
+    const { statuses, server } = await deploy({ script: { [operation]: [fault, 'works'] }, calls: 2 });
+    expect(statuses).toEqual(['IN_PROGRESS', 'IN_PROGRESS']);
+    expect(server.asked.filter((each) => each === operation)).toHaveLength(2);
+    expect(server.started).toHaveLength(1);
+  });
+});
+
+describe('a request DescribeTasks', () => {
+  test.each(PASSING)('that %s is made again by the next call', async (_what, fault) => {
+    const { statuses, server } = await deploy({ ...ended(0), script: { DescribeTasks: [fault, 'works'] } });
+    expect(statuses).toEqual(['IN_PROGRESS', 'SUCCEEDED']);
+    expect(server.asked).toEqual(['DescribeTasks', 'DescribeTasks']);
+  });
+});
+
+describe('what ECS refuses', () => {
+  test.each([
+    ['RunTask', later({ since: Date.now() - 6 * MINUTE, task: '', refused: Date.now() - 6 * MINUTE })],
+    ['DescribeTasks', runningSince(6 * MINUTE, { refused: Date.now() - 6 * MINUTE })],
+  ])('for more than five minutes fails the deployment (%s)', async (operation, event) => {
+    const { statuses, log } = await deploy({ event, script: { [operation]: [refused('AccessDeniedException', 400, 'not authorized')] } });
+    expect(statuses).toEqual(['FAILED']);
+    expect(log).toContain('not authorized');
+  });
+
+  test('only because it is busy does not fail the deployment', async () => {
+    const { statuses } = await deploy({
+      event: later({ since: Date.now() - 6 * MINUTE, refused: Date.now() - 6 * MINUTE }), script: { RunTask: [refused('ThrottlingException')] }, calls: 1,
+    });
+    expect(statuses).toEqual(['IN_PROGRESS']);
+  });
+
+  test('while a task runs that nobody can look at any more stops the task', async () => {
+    const { server } = await deploy({
+      event: runningSince(6 * MINUTE, { refused: Date.now() - 6 * MINUTE }), script: { DescribeTasks: [refused('AccessDeniedException')] },
+    });
+    expect(server.stopped).toEqual([TASK_ARN]);
+  });
+
+  test('is remembered from the first time on and forgotten with the first answer', async () => {
+    const { last } = await deploy({ calls: 1, script: { RunTask: [refused('AccessDeniedException')] } });
+    const { last: after } = await deploy({ calls: 1, event: later(last.value.hookDetails) });
+    expect(last.value.hookDetails.refused).toBeGreaterThan(0);
+    expect(after.value.hookDetails.refused).toBe(0);
+  });
+
+  test('as wrong fails the deployment at once', async () => {
+    const { statuses } = await deploy({ script: { RunTask: [refused('PlatformUnknownException')] } });
+    expect(statuses).toEqual(['FAILED']);
+  });
+
+  test('because the token belongs to another command fails the deployment at once', async () => {
+    const { statuses } = await deploy({ script: { RunTask: [refused('ConflictException')] } });
+    expect(statuses).toEqual(['FAILED']);
+  });
+});
+
+describe('a task that Fargate has no capacity for', () => {
+  const FULL = { tasks: [], failures: [{ reason: 'Capacity is unavailable at this time' }] };
+
+  test('is started by a later call', async () => {
+    const { statuses, log, server } = await deploy({ script: { RunTask: [FULL, FULL, 'works'] }, calls: 3 });
+    expect(statuses).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS']);
+    expect(server.started).toHaveLength(1);
+    expect(log).toContain('the task was not started: Capacity is unavailable at this time');
+  });
+
+  test('fails the deployment when the time of the command is up', async () => {
+    const { statuses } = await deploy({ event: later({ since: Date.now() - 599_000 }), environment: { TIMEOUT: '599' }, script: { RunTask: [FULL] } });
+    expect(statuses).toEqual(['FAILED']);
+  });
+});
+
+describe('a repeated event', () => {
+  test('starts no second task', async () => {
+    const server = await EcsServer.start(ending(0));
+    const call = { source: HOOK_SOURCE, event: EVENT, remaining: MINUTE, service: { sdk: 'ecs' as const, url: server.url }, environment: ENVIRONMENT };
+    const ends = await Promise.all([runFunction(call), runFunction(call)]);
+    await server.stop();
+    expect(ends.map(({ value }) => value.hookDetails.task)).toEqual([TASK_ARN, TASK_ARN]);
+    expect(server.asked.filter((each) => each === 'RunTask')).toHaveLength(2);
+    expect(server.started).toHaveLength(1);
+  });
+
+  test('finds the task of a request whose answer was lost', async () => {
+    const { statuses, server } = await deploy({ script: { RunTask: ['lost', 'works'] }, calls: 2 });
+    expect(statuses).toEqual(['IN_PROGRESS', 'IN_PROGRESS']);
+    expect(server.started).toHaveLength(1);
+  });
+
+  test('of another deployment starts a task of its own', async () => {
+    const [one, other] = [await deploy({ calls: 1 }), await deploy({ calls: 1, event: { ...EVENT, resourceArn: `${DEPLOYMENT_ARN}0` } })];
+    expect(one.server.started[0].clientToken).not.toBe(other.server.started[0].clientToken);
+  });
+
+  test.each(['STOP_REQUESTED', 'STOPPED', 'SUCCESSFUL', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'] as const)(
+    'that comes when the deployment is %s runs nothing and lets nothing pass', async (status) => {
+      const { statuses, server } = await deploy({ script: { DescribeServiceDeployments: [{ serviceDeployments: [{ status }] }] } });
+      expect(statuses).toEqual(['FAILED']);
+      expect(server.started).toEqual([]);
+    },
+  );
+
+  test('that comes before the deployment has begun is as good as any', async () => {
+    const { statuses } = await deploy({ script: { DescribeServiceDeployments: [{ serviceDeployments: [{ status: 'PENDING' }] }] }, calls: 1 });
+    expect(statuses).toEqual(['IN_PROGRESS']);
+  });
+});
+
+describe('what is not known', () => {
+  test.each([
+    ['a deployment', { DescribeServiceDeployments: [{ failures: [{ reason: 'MISSING' }] }, 'works'] }],
+    ['a revision', { DescribeServiceRevisions: [{ serviceRevisions: [], failures: [{ reason: 'MISSING' }] }, 'works'] }],
+  ] as [string, EcsScript][])('%s is looked for again', async (_what, script) => {
+    const { statuses, server } = await deploy({ script, calls: 2 });
+    expect(statuses).toEqual(['IN_PROGRESS', 'IN_PROGRESS']);
+    expect(server.started).toHaveLength(1);
+  });
+
+  test('a revision without a task definition fails the deployment', async () => {
+    const { statuses } = await deploy({ script: { DescribeServiceRevisions: [{ serviceRevisions: [{}] }] } });
+    expect(statuses).toEqual(['FAILED']);
+  });
+});
