@@ -58,6 +58,7 @@ export function deliveryApp(props: AppProps = {}, env?: Environment, changes: Ex
     image: ecs.ContainerImage.fromRegistry('example/orders'),
     uses: [orders],
     delivery: deliveries.Orders,
+    beforeTraffic: { command: ['npm', 'run', 'migrate'] },
   });
   for (const name of ['Search', 'Offers', 'Invoices', 'Mail']) {
     platform.addService(name, {

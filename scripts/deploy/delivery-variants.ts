@@ -26,7 +26,7 @@ export function changeServices(app: App, variant: string) {
   if (['another image', 'a hook that refuses'].includes(variant)) {
     tasks.forEach((task) => task.addPropertyOverride('ContainerDefinitions.0.Image', `example/shop:${variant.replace(/ /g, '-')}`));
   }
-  if (variant === 'a hook that refuses') orders.addPropertyOverride('DeploymentConfiguration.LifecycleHooks.0.HookDetails.expect', 'broken');
+  if (variant === 'a hook that refuses') orders.addPropertyOverride('DeploymentConfiguration.LifecycleHooks.1.HookDetails.expect', 'broken');
   if (variant === 'a frozen property') invoices.addPropertyOverride('HealthCheckGracePeriodSeconds', 90);
   if (variant === 'another route') {
     ofService('Search').filter(elbv2.CfnListenerRule.isCfnListenerRule)

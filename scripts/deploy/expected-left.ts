@@ -66,7 +66,7 @@ const ALL_STORES = [
 const DELIVERY = [
   ...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE,
   ...logs('PlatformDatabasePostgresqlLogs', 'PlatformDatabaseUpgradeLogs', 'PlatformNetworkFlowLogsLogGroup'),
-  ...logs('OrdersLogs', 'SearchLogs', 'OffersLogs', 'InvoicesLogs', 'MailLogs'),
+  ...logs('OrdersLogs', 'OrdersBeforeTrafficLogGroup', 'SearchLogs', 'OffersLogs', 'InvoicesLogs', 'MailLogs'),
   secret('PlatformDatabaseSecret'),
   'PlatformDatabase AWS::RDS::DBInstance snapshot',
 ];
@@ -89,7 +89,7 @@ export const LOGS_OF_SERVICES: { [example: string]: string[] } = {
   'one-stack': logs('PlatformServiceLogs'),
   'load-balancer-mysql': logs('PlatformServiceLogs'),
   'all-stores': logs('PlatformShopLogs', 'PlatformThumbnailsLogs'),
-  'delivery': logs('OrdersLogs'),
+  'delivery': logs('OrdersLogs', 'OrdersBeforeTrafficLogGroup'),
 };
 
 /** What a first deployment leaves that failed and was rolled back: docs/adr/0111-a-failed-first-deployment.md says why. */

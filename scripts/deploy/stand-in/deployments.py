@@ -51,10 +51,14 @@ def refused_by_hook(service: Resource) -> str | None:
         _revisions.pop(revision)
 
 
+def deployment_of(revision: str) -> str:
+    return revision.replace(":service-revision/", ":service-deployment/")
+
+
 def asked(hook: dict, stage: str, revision: str) -> str | None:
     """Why a hook does not let the deployment go on."""
     details = hook.get("HookDetails")
-    deployment = revision.replace(":service-revision/", ":service-deployment/")
+    deployment = deployment_of(revision)
     for _ in range(PATIENCE):
         answer = answer_of(hook["HookTargetArn"], {
             "executionId": deployment, "lifecycleStage": stage, "resourceArn": deployment,
@@ -65,7 +69,8 @@ def asked(hook: dict, stage: str, revision: str) -> str | None:
             return None
         if status != "IN_PROGRESS":
             return status or answer.get("errorMessage") or "no hookStatus"
-        details = answer.get("hookDetails", details)
+        # The details of an answer are added to those of the service.
+        details = {**(details or {}), **(answer.get("hookDetails") or {})}
     return "it is not done in time"
 
 
@@ -75,6 +80,13 @@ def answer_of(function: str, event: dict) -> dict:
         return {"errorMessage": "there is no such function"}
     answer = functions.answer(lambdas._execution_record_for_config(record, config), event)
     return answer if isinstance(answer, dict) else {}
+
+
+def describe_deployments(data: dict) -> tuple:
+    """The deployments that a hook asks for, which are under way as long as they are known."""
+    known = {deployment_of(revision) for revision in _revisions}
+    found = [arn for arn in data.get("serviceDeploymentArns", []) if arn in known]
+    return ecs.json_response({"failures": [], "serviceDeployments": [{"serviceDeploymentArn": arn, "status": "IN_PROGRESS"} for arn in found]})
 
 
 def describe_revisions(data: dict) -> tuple:
@@ -106,7 +118,9 @@ def ended(run: Callable[[dict], tuple]) -> Callable[[dict], tuple]:
             definitions = [found for found in LEDGER.all("AWS::ECS::TaskDefinition") if found.id == task["taskDefinitionArn"]]
             broken = any(NEVER_HEALTHY in text for found in definitions for text in strings(found.properties))
             ecs._stop_task({"cluster": task["clusterArn"], "task": task["taskArn"]})
-            for container in ecs._tasks[task["taskArn"]]["containers"]:
+            stopped = ecs._tasks[task["taskArn"]]
+            stopped.update(stopCode="EssentialContainerExited", stoppedReason="Essential container in task exited")
+            for container in stopped["containers"]:
                 container["exitCode"] = int(broken)
         return answer
     return run_task
@@ -118,4 +132,5 @@ def install() -> None:
     # A hook calls the stand-in while the service waits for it.
     stacks._runs_on_worker_thread = lambda resource_type: resource_type == traffic.SERVICE or blocking(resource_type)
     ecs._ACTION_MAP["DescribeServiceRevisions"] = describe_revisions
+    ecs._ACTION_MAP["DescribeServiceDeployments"] = describe_deployments
     ecs._ACTION_MAP["RunTask"] = ended(ecs._ACTION_MAP["RunTask"])

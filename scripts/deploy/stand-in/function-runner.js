@@ -26,6 +26,9 @@ async function run({ code, event, timeout, variables }) {
   return environment.run({ ...shared, ...variables }, () => handlerOf(code)(event, context));
 }
 
+// The output is for the ends of calls alone.
+for (const name of ['log', 'info', 'debug']) console[name] = console.error;
+
 process.on('uncaughtException', (error) => console.error(error));
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const { id, ...call } = JSON.parse(line);
