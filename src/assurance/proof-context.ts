@@ -1,4 +1,5 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
 import { openStarts } from './deployment/unread-starter';
 import { DurabilityProof } from './durability/durability-proof';
@@ -51,6 +52,7 @@ export class ProofContext {
       ...this.durability.unknown,
       ...this.addresses.unknown,
       ...openOrder(this.topology),
+      ...openDeliveries(this.topology),
       ...openStarts(this.topology),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),

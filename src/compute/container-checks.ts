@@ -9,27 +9,28 @@ import { requireList, requireOptions, requireString } from '../private/input/kin
 
 /** Docker starts no container with less. */
 const LEAST_MEMORY_MIB = 6;
+/** A path in a container or on a file system that something can be mounted at. */
+export const ABSOLUTE_PATH = /^(\/[^/:\s]+)+$/;
 const NAME_OR_ID = '([A-Za-z_][A-Za-z0-9_.-]*|\\d+)';
 const USER = new RegExp(`^${NAME_OR_ID}(:${NAME_OR_ID})?$`);
 /** What the runtime of the container takes for a user or a group. */
 const HIGHEST_ID = 2 ** 31 - 1;
 
-/** The given options of a container; refuses every one that cannot work, before anything is created. */
-export function checkedContainer(scope: IConstruct, options: ContainerOptions | undefined, task: TaskSize): ContainerOptions {
+/** The given options of a container, at `path` in the props; refuses every one that cannot work, before anything is created. */
+export function checkedContainer(scope: IConstruct, options: ContainerOptions | undefined, task: TaskSize, path = 'container'): ContainerOptions {
   const container = options ?? {};
-  checkUser(scope, container.user);
-  for (const prop of ['entryPoint', 'command'] as const) checkWords(scope, `container.${prop}`, container[prop]);
+  checkUser(scope, `${path}.user`, container.user);
+  for (const prop of ['entryPoint', 'command'] as const) checkWords(scope, `${path}.${prop}`, container[prop]);
   if (container.memoryLimitMiB !== undefined) {
-    requireInteger(scope, 'container.memoryLimitMiB', container.memoryLimitMiB, { min: LEAST_MEMORY_MIB, max: task.memoryLimitMiB });
+    requireInteger(scope, `${path}.memoryLimitMiB`, container.memoryLimitMiB, { min: LEAST_MEMORY_MIB, max: task.memoryLimitMiB });
   }
-  checkWritablePaths(scope, container.writablePaths);
-  checkHealthCheck(scope, container.healthCheck);
-  requireSeconds(scope, 'container.stopTimeout', container.stopTimeout, 1, 120);
+  checkWritablePaths(scope, `${path}.writablePaths`, container.writablePaths);
+  checkHealthCheck(scope, `${path}.healthCheck`, container.healthCheck);
+  requireSeconds(scope, `${path}.stopTimeout`, container.stopTimeout, 1, 120);
   return container;
 }
 
-function checkUser(scope: IConstruct, user?: string) {
-  const prop = 'container.user';
+function checkUser(scope: IConstruct, prop: string, user?: string) {
   if (user === undefined) return;
   requireString(scope, prop, user);
   const expected = `be a user or user:group, each a name or an id from 0 to ${HIGHEST_ID}`;
@@ -49,19 +50,17 @@ function checkWords(scope: IConstruct, prop: string, words?: string[]) {
   }
 }
 
-function checkWritablePaths(scope: IConstruct, paths: string[] = []) {
-  const prop = 'container.writablePaths';
+function checkWritablePaths(scope: IConstruct, prop: string, paths: string[] = []) {
   requireList(scope, prop, paths);
   for (const path of paths) {
-    requireMatch(scope, prop, path, /^(\/[^/:\s]+)+$/, 'hold absolute paths below /, without a slash at the end');
+    requireMatch(scope, prop, path, ABSOLUTE_PATH, 'hold absolute paths below /, without a slash at the end');
   }
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
-function checkHealthCheck(scope: IConstruct, check?: ecs.HealthCheck) {
-  const prop = 'container.healthCheck';
+function checkHealthCheck(scope: IConstruct, prop: string, check?: ecs.HealthCheck) {
   requireOptions(scope, prop, check);
   if (!check) return;
   checkWords(scope, `${prop}.command`, check.command ?? '');

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
+import { FARGATE, FARGATE_SPOT } from './capacity-strategy';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
@@ -43,6 +44,12 @@ export interface IContainerCluster extends IConstruct {
    * How much Container Insights observes; absent if it is not known.
    */
   readonly containerInsights?: ecs.ContainerInsights;
+
+  /**
+   * Whether the cluster has the capacity providers `FARGATE` and `FARGATE_SPOT`; absent if it is not known. Without them a service runs with
+   * the launch type `FARGATE`, unless its `capacity` is given.
+   */
+  readonly fargateCapacityProviders?: boolean;
 }
 
 /**
@@ -51,6 +58,10 @@ export interface IContainerCluster extends IConstruct {
 export class ContainerCluster extends Construct implements IContainerCluster {
   /**
    * Uses a cluster that exists, in this app or in the account.
+   *
+   * An `ecs.Cluster` of this app that has no capacity providers gets those of AWS Fargate, in its own property. Of any other cluster it is not
+   * known whether it has them: its services run with the launch type `FARGATE`, and one with a `capacity` needs a cluster that has them.
+   * `aws ecs put-cluster-capacity-providers` adds them; name all that the cluster shall have.
    *
    * @param scope the scope of the reference
    * @param id unique within the scope
@@ -70,6 +81,11 @@ export class ContainerCluster extends Construct implements IContainerCluster {
    */
   public readonly containerInsights?: ecs.ContainerInsights;
 
+  /**
+   * Always true: the cluster has the capacity providers `FARGATE` and `FARGATE_SPOT`.
+   */
+  public readonly fargateCapacityProviders?: boolean;
+
   constructor(scope: Construct, id: string, props: ContainerClusterProps) {
     super(scope, id);
     const given = givenProps(this, 'ContainerClusterProps', props);
@@ -79,6 +95,7 @@ export class ContainerCluster extends Construct implements IContainerCluster {
       throw invalidProp(this, { prop: 'containerInsights', expected: `be one of ${levels.join(', ')}`, given: this.containerInsights });
     }
     this.cluster = new ecs.Cluster(this, 'Resource', { vpc: given.vpc, containerInsightsV2: this.containerInsights });
+    this.fargateCapacityProviders = offersFargate(this.cluster);
     if (this.containerInsights === ecs.ContainerInsights.DISABLED) {
       acknowledge(this.cluster, {
         ids: ['AwsSolutions::AwsSolutions-ECS4'],
@@ -90,8 +107,21 @@ export class ContainerCluster extends Construct implements IContainerCluster {
 
 class ExistingCluster extends Construct implements IContainerCluster {
   public readonly containerInsights = undefined;
+  public readonly fargateCapacityProviders?: boolean;
 
   constructor(scope: Construct, id: string, public readonly cluster: ecs.ICluster) {
     super(scope, id);
+    this.fargateCapacityProviders = offersFargate(cluster);
   }
+}
+
+/**
+ * Whether a cluster has the capacity providers of AWS Fargate, which one of this app gets if it has none. They are a property of the cluster: the
+ * association that the CDK makes is another resource, for which no service waits.
+ */
+function offersFargate(cluster: ecs.ICluster): boolean | undefined {
+  if (!ecs.Cluster.isCluster(cluster) || cluster.capacityProviderNames.length > 0) return undefined;
+  const resource = cluster.node.defaultChild as ecs.CfnCluster;
+  resource.capacityProviders ??= [FARGATE, FARGATE_SPOT];
+  return resource.capacityProviders.includes(FARGATE) && resource.capacityProviders.includes(FARGATE_SPOT) || undefined;
 }

@@ -1,22 +1,29 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { checkImage } from './container-image-checks';
 import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { requireRoute } from './service-ports';
+import { checkVolumes } from './efs-volume-checks';
+import { checkSidecars } from './sidecar-checks';
 import { LogOptions } from '../contracts';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
-import { requireKey, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
+import { requireKey, requireKind, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { requireGibibytes } from '../private/input/sizes';
 
+/** The port that a container listens on. */
 /** Refuses every option of a container service that cannot work, before anything is created. */
-export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
-  checkImage(scope, options.image);
+export function checkOptions(scope: IConstruct, options: ContainerServiceOptions, ports: number[]) {
+  checkImage(scope, 'image', options.image);
   for (const prop of ['environment', 'secrets'] as const) requireOptions(scope, prop, options[prop]);
   requireList(scope, 'uses', options.uses);
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
   requireGibibytes(scope, 'ephemeralStorage', options.ephemeralStorage ?? undefined, 21, 200);
   checkArchitecture(scope, options.architecture);
   checkLogs(scope, options.logs ?? {});
+  requireKind(scope, 'logDriver', options.logDriver, { called: 'a log driver', member: 'bind', from: 'ecs.LogDrivers.splunk(...)' });
+  checkSidecars(scope, options, ports);
+  checkVolumes(scope, options);
 }
 
 /** Refuses options that only mean something behind a load balancer when there is none. */
@@ -79,18 +86,6 @@ export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, 
       `all tasks run in ${zones.size} Availability Zone and do not survive its loss; select subnets in at least 2`,
     );
   }
-}
-
-function checkImage(scope: IConstruct, image: unknown) {
-  if (typeof image === 'object' && typeof (image as ecs.ContainerImage | null)?.bind === 'function') return;
-  throw invalidProp(scope, {
-    prop: 'image',
-    expected: 'be a container image',
-    given: Token.isUnresolved(image) ? 'a token' : image,
-    fix: typeof image === 'string' && image !== '' && !Token.isUnresolved(image)
-      ? `did you mean ecs.ContainerImage.fromRegistry('${image}')?`
-      : 'pass for example ecs.ContainerImage.fromEcrRepository(...)',
-  });
 }
 
 function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture) {

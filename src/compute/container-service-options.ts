@@ -1,9 +1,12 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Size } from 'aws-cdk-lib';
 import { AdditionalTarget } from './additional-target';
+import { Capacity } from './capacity';
 import { IContainerCluster } from './container-cluster';
 import { ContainerOptions } from './container-options';
+import { EfsVolumeOptions } from './efs-volume-options';
 import { ScalingOptions } from './scaling-options';
 import { ServiceAlarmThresholds } from './service-alarm-thresholds';
+import { SidecarOptions } from './sidecar-options';
 import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
 import { BeforeTrafficTask, Delivery } from '../delivery';
 import { Ingress, Route, TargetHealthCheck, TargetStickiness } from '../ingress';
@@ -35,7 +38,8 @@ export interface ContainerServiceDefaults {
   readonly memoryLimitMiB?: number;
 
   /**
-   * The processor architecture that the image is built for: `X86_64` or `ARM64`.
+   * The processor architecture that the image is built for: `X86_64` or `ARM64`. An image asset that is built for another is an error; one without a
+   * platform, for which the machine decides that builds it, gives the acknowledgeable warning `cdk-production-platform:compute.imagePlatform`.
    *
    * @default ecs.CpuArchitecture.X86_64
    */
@@ -51,11 +55,44 @@ export interface ContainerServiceDefaults {
   readonly ephemeralStorage?: Size;
 
   /**
+   * Which capacity of AWS Fargate the tasks run on.
+   *
+   * @default - Capacity.onDemand(); in a cluster that is not known to have the capacity providers of AWS Fargate, the launch type `FARGATE`
+   */
+  readonly capacity?: Capacity;
+
+  /**
    * How the container is started, confined and stopped.
    *
    * @default - as the image says, with a root file system that cannot be written
    */
   readonly container?: ContainerOptions;
+
+  /**
+   * Containers that run beside the one of the service, in each of its tasks.
+   *
+   * @default - none
+   */
+  readonly sidecars?: SidecarOptions[];
+
+  /**
+   * Directories of Amazon EFS file systems that the container of the service sees.
+   *
+   * @default - none: what a task writes is gone with it
+   */
+  readonly volumes?: EfsVolumeOptions[];
+
+  /**
+   * Whether `aws ecs execute-command` can open a shell in the containers (ECS Exec). Commands run as root, and whoever may call
+   * `ecs:ExecuteCommand` can read what the containers can read, their secrets included.
+   *
+   * With `internetEgress: false` the service must reach the VPC endpoint `ssmmessages`. Sessions are logged where the cluster says, by default in the
+   * log group of the service if the image has `script` and `cat`.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+   */
+  readonly enableExecuteCommand?: boolean;
 
   /**
    * Plain configuration by environment variable name. Anyone who may read the template or the task definition can read it: a name
@@ -188,6 +225,14 @@ export interface ContainerServiceDefaults {
    * @default - three months; the log group is kept when the service is removed
    */
   readonly logs?: LogOptions;
+
+  /**
+   * Where the container of the service writes its log instead: Splunk, Fluentd, or the log router that is one of the `sidecars`. What the driver
+   * needs beside it, such as a network path, is opened by the user. The log group stays, for the sidecars.
+   *
+   * @default - the log group of the service, from a buffer that never stalls the container
+   */
+  readonly logDriver?: ecs.LogDriver;
 }
 
 /**

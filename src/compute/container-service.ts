@@ -6,8 +6,11 @@ import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
+import { mountTargetsOf } from './efs-volumes';
+import { allowExecuteCommand } from './execute-command';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { fargateSize } from './fargate-size';
+import { serviceCapacity } from './service-capacity';
 import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
@@ -39,7 +42,7 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
   public readonly service: ecs.FargateService;
 
   /**
-   * The task definition. Sidecar containers can be added to it.
+   * The task definition, with the containers of `sidecars` too.
    */
   public readonly taskDefinition: ecs.FargateTaskDefinition;
 
@@ -109,13 +112,14 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
     const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-    checkOptions(this, given);
     const ports = servicePorts(this, given);
+    checkOptions(this, given, ports);
     checkIngress(this, given);
     checkPlacement(this, given, vpcSubnets);
     const size = fargateSize(this, given);
     const container = checkedContainer(this, given.container, size);
     const scaling = taskScaling(this, given.scaling);
+    const capacityProviderStrategies = serviceCapacity(this, given, scaling);
     const delivery = deliveryStrategy(this, given);
     const thresholds = alarmThresholds(this, given.alarmThresholds, scaling, given.cluster);
     this.port = ports[0];
@@ -128,10 +132,11 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
     this.taskDefinition = serviceTask(this, given, { size, container, ports, logGroup: this.logGroup, ...roles });
+    if (given.enableExecuteCommand) allowExecuteCommand(roles.taskRole, this.cluster.cluster, this.logGroup);
     this.container = this.taskDefinition.defaultContainer!;
     const targets = serviceTargets(this, given, this.port, delivery);
     [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
-    const startsAfter = [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets)];
+    const startsAfter = [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes)];
     const task = {
       cluster: this.cluster.cluster,
       taskDefinition: this.taskDefinition,
@@ -144,6 +149,8 @@ export class ContainerService extends Construct implements IWorkload, IObservabl
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
+      capacityProviderStrategies,
+      enableExecuteCommand: given.enableExecuteCommand ?? false,
       taskDefinition: this.taskDefinition,
       vpcSubnets,
       securityGroup,

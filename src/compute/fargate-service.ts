@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
+import { deploymentNonce } from './service-capacity';
 
 /** New tasks start beside all the old ones, so a deployment never takes capacity away. */
 export const MAXIMUM_HEALTHY_PERCENT = 200;
@@ -12,6 +13,9 @@ export interface FargateServiceParts {
   readonly securityGroup: ec2.ISecurityGroup;
   readonly desiredCount?: number;
   readonly healthCheckGracePeriod?: Duration;
+  /** The capacity that it asks for; without it the launch type decides. */
+  readonly capacityProviderStrategies?: ecs.CapacityProviderStrategy[];
+  readonly enableExecuteCommand: boolean;
   /** Who deploys the service. */
   readonly controller: ecs.DeploymentControllerType;
   /** What must be complete before the first task starts. */
@@ -34,7 +38,8 @@ class FargateServiceWithoutAlarms extends ecs.FargateService {
 
 /** A Fargate service that goes back by itself when its new tasks do not become healthy, before its targets and its deployments are known. */
 export function fargateService(scope: Construct, parts: FargateServiceParts): ecs.FargateService {
-  const { startsAfter, securityGroup, controller, ...props } = parts;
+  const { startsAfter, securityGroup, controller, enableExecuteCommand, ...props } = parts;
+  const { capacityProviderStrategies: strategies } = props;
   const deployedByEcs = controller === ecs.DeploymentControllerType.ECS;
   const Service = deployedByEcs ? FargateServiceWithoutAlarms : ecs.FargateService;
   const service = new Service(scope, 'Resource', {
@@ -47,10 +52,13 @@ export function fargateService(scope: Construct, parts: FargateServiceParts): ec
     minHealthyPercent: 100,
     maxHealthyPercent: MAXIMUM_HEALTHY_PERCENT,
     availabilityZoneRebalancing: deployedByEcs ? ecs.AvailabilityZoneRebalancing.ENABLED : undefined,
-    enableExecuteCommand: false,
+    forceNewDeployment: deployedByEcs && strategies ? { enabled: true, nonce: deploymentNonce(strategies) } : undefined,
     enableECSManagedTags: true,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
   });
-  service.node.defaultChild!.node.addDependency(...startsAfter);
+  const resource = service.node.defaultChild as ecs.CfnService;
+  // Given to the construct of the CDK, it would let the task role write to every log group.
+  resource.enableExecuteCommand = enableExecuteCommand;
+  resource.node.addDependency(...startsAfter);
   return service;
 }

@@ -7,8 +7,8 @@ import { requireFactoryMade } from '../private/input/factory-made';
 
 /** How the service is delivered; refuses a strategy that does not fit it. */
 export function deliveryStrategy(scope: IConstruct, props: ContainerServiceProps): DeliveryStrategy {
-  requireFactoryMade(scope, 'delivery', props.delivery, Delivery, { called: 'a Delivery', member: '_strategy', from: 'Delivery.blueGreen()' });
-  const strategy = (props.delivery ?? Delivery.rolling())._strategy;
+  requireFactoryMade(scope, 'delivery', props.delivery, Delivery, { called: 'a Delivery', member: '_strategyFor', from: 'Delivery.blueGreen()' });
+  const strategy = (props.delivery ?? Delivery.rolling())._strategyFor(scope);
   const targets = props.additionalTargets ?? [];
   if (props.beforeTraffic) (strategy.runsHooks ? checkedHookTask : checkedGateTask)(scope, props.beforeTraffic);
   strategy.validate(scope, {

@@ -23,10 +23,10 @@ export function serviceLogGroup(scope: Construct, options: LogOptions = {}): log
 }
 
 /** Logs that cannot be delivered never stall the application: they wait in a buffer and are dropped when it is full. */
-export function serviceLogDriver(logGroup: logs.ILogGroup): ecs.LogDriver {
+export function serviceLogDriver(logGroup: logs.ILogGroup, streamPrefix = 'ecs'): ecs.LogDriver {
   return ecs.LogDriver.awsLogs({
     logGroup,
-    streamPrefix: 'ecs',
+    streamPrefix,
     mode: ecs.AwsLogDriverMode.NON_BLOCKING,
     maxBufferSize: Size.mebibytes(25),
   });

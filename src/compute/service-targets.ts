@@ -13,7 +13,7 @@ export function serviceTargets(
   const { ingress, route, healthCheck, targetProtocol, protocolVersion, deregistrationDelay, stickiness, additionalTargets } = props;
   if (!ingress) return [];
   const add = (name: string, target: Omit<IngressTargetProps, 'workload'>, written: Spelling, beside?: IngressTarget): DeliveredTarget => {
-    spellPropsOf(service, `Target${name}`, (prop) => asWritten(service, prop.startsWith('testTraffic') ? `delivery.${prop}` : written(prop)));
+    spellPropsOf(service, `Target${name}`, (prop) => asWritten(service, /^alternateTarget\b/.test(prop) ? prop.replace('alternateTarget', 'delivery') : written(prop)));
     return { target: ingress._addTarget(service, `Target${name}`, { ...target, workload: service }, beside), containerPort: target.port, name };
   };
   const first = add('', {

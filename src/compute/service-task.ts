@@ -1,9 +1,14 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
+import { APP, confined } from './confined-container';
 import { ContainerOptions } from './container-options';
 import { ContainerServiceOptions } from './container-service-options';
+import { mountFileSystems } from './efs-volumes';
+import { mountForExecuteCommand } from './execute-command';
 import { TaskSize } from './fargate-size';
+import { checkImagePlatform } from './image-platform';
 import { serviceLogDriver } from './service-logs';
+import { addSidecars } from './sidecars';
+import { IWorkload } from '../contracts';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { requireMatch } from '../private/input/checks';
 
@@ -17,46 +22,36 @@ export interface TaskParts {
   readonly logGroup: logs.ILogGroup;
 }
 
-/** The task definition with its one container, which is its default container. */
-export function serviceTask(scope: Construct, options: ContainerServiceOptions, parts: TaskParts): ecs.FargateTaskDefinition {
+/** The task definition with the container of the service, which is its default container, and with its sidecars and volumes. */
+export function serviceTask(scope: IWorkload, options: ContainerServiceOptions, parts: TaskParts): ecs.FargateTaskDefinition {
+  const { size, container, logGroup } = parts;
+  const architecture = options.architecture ?? ecs.CpuArchitecture.X86_64;
   const task = new ecs.FargateTaskDefinition(scope, 'Task', {
-    cpu: parts.size.cpu,
-    memoryLimitMiB: parts.size.memoryLimitMiB,
+    cpu: size.cpu,
+    memoryLimitMiB: size.memoryLimitMiB,
     ephemeralStorageGiB: options.ephemeralStorage?.toGibibytes(),
-    runtimePlatform: {
-      cpuArchitecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
-      operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
-    },
+    runtimePlatform: { cpuArchitecture: architecture, operatingSystemFamily: ecs.OperatingSystemFamily.LINUX },
     taskRole: parts.taskRole,
     executionRole: parts.executionRole,
   });
-  const { user, entryPoint, command, memoryLimitMiB, healthCheck, stopTimeout, readonlyRootFilesystem = true } = parts.container;
-  const writablePaths = parts.container.writablePaths ?? (readonlyRootFilesystem ? ['/tmp'] : []);
-  task.addContainer('Container', {
-    containerName: 'app',
+  const app = task.addContainer('Container', {
+    ...confined(task, container, size.memoryLimitMiB),
+    containerName: APP,
     image: options.image,
-    user,
-    entryPoint,
-    command,
-    memoryLimitMiB,
-    healthCheck,
-    stopTimeout: stopTimeout ?? Duration.seconds(30),
-    readonlyRootFilesystem,
-    linuxParameters: linuxParameters(task, writablePaths, memoryLimitMiB ?? parts.size.memoryLimitMiB),
-    logging: serviceLogDriver(parts.logGroup),
+    logging: options.logDriver ?? serviceLogDriver(logGroup),
     portMappings: parts.ports.map((containerPort) => ({ containerPort, protocol: ecs.Protocol.TCP })),
   });
-  requireMatch(scope, 'image', task.defaultContainer!.imageName, /\S/, 'name an image');
+  requireMatch(scope, 'image', app.imageName, /\S/, 'name an image');
+  checkImagePlatform(scope, { prop: 'image', image: options.image, container: app, architecture });
+  const sidecars = addSidecars(scope, options.sidecars ?? [], { task, size, architecture, logGroup });
+  mountFileSystems(scope, app, options.volumes ?? []);
+  if (options.enableExecuteCommand) {
+    mountForExecuteCommand(app, container);
+    sidecars.forEach((sidecar, index) => mountForExecuteCommand(sidecar, options.sidecars![index]));
+  }
   acknowledge(task, {
     ids: ['AwsSolutions::AwsSolutions-ECS2'],
     reason: 'Environment variables carry plain configuration only: secrets are referenced from AWS Secrets Manager, and a plain variable named like a secret gives a warning',
   });
   return task;
-}
-
-/** An init process forwards SIGTERM; tmpfs, unlike a volume, lets a user other than root write (see ADR 0031). */
-function linuxParameters(scope: Construct, writablePaths: string[], memoryMiB: number): ecs.LinuxParameters {
-  const parameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });
-  parameters.addTmpfs(...writablePaths.map((containerPath) => ({ containerPath, size: Math.floor(memoryMiB / 4) })));
-  return parameters;
 }

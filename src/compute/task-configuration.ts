@@ -65,7 +65,7 @@ export class TaskConfiguration {
 
   /** A place in a list is counted as the user counts; a construct has its path and keeps it. */
   private written(origin: string): string {
-    return origin.startsWith('uses[') ? asWritten(this.scope, origin) : origin;
+    return /^(uses|sidecars)\[/.test(origin) ? asWritten(this.scope, origin) : origin;
   }
 
   private warnOfSecret(origin: string, name: string) {

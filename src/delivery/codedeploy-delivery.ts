@@ -6,12 +6,17 @@ import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-str
 import { deployCommand } from './deployment-commands';
 import { AlternateTargetOptions } from '../ingress';
 import { acknowledge } from '../private/findings/acknowledgements';
+import { warnOf } from '../private/findings/warnings';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
 const TWO_DAYS_IN_MINUTES = 2880;
 const DEFAULT_FAILED_PERCENT = 5;
 const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
+/** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
+const MAX_ALARMS = 10;
+/** A configuration that comes with AWS CodeDeploy tells for what it is. */
+const OF_ANOTHER_PLATFORM = /^CodeDeployDefault\.(?!ECS)/;
 
 /** AWS CodeDeploy shifts the requests, outside of CloudFormation. */
 export class CodeDeployDelivery implements DeliveryStrategy {
@@ -25,13 +30,11 @@ export class CodeDeployDelivery implements DeliveryStrategy {
   public validate(scope: IConstruct, service: DeliveredService) {
     checkAlarms(scope, this.options, service);
     requireMinutes(scope, 'delivery.terminationWaitTime', this.options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
-    const { deploymentConfig } = this.options;
-    if (deploymentConfig !== undefined && !deploymentConfig?.deploymentConfigName) {
+    checkDeploymentConfig(scope, this.options.deploymentConfig);
+    const { alarms = [], deploymentConfig } = this.options;
+    if (alarms.length >= MAX_ALARMS) {
       throw invalidProp(scope, {
-        prop: 'delivery.deploymentConfig',
-        expected: 'be a deployment configuration for Amazon ECS',
-        given: deploymentConfig,
-        fix: 'for example codedeploy.EcsDeploymentConfig.CANARY_10PERCENT_5MINUTES',
+        prop: 'delivery.alarms', expected: `hold at most ${MAX_ALARMS - 1} alarms, because AWS CodeDeploy takes ${MAX_ALARMS} with the one on failed requests`, given: alarms.length,
       });
     }
     if (service.targets !== 1) {
@@ -73,5 +76,18 @@ export class CodeDeployDelivery implements DeliveryStrategy {
       reason: 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls',
     });
     deployCommand(site, group, containerPort);
+    warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
   }
+}
+
+function checkDeploymentConfig(scope: IConstruct, config?: codedeploy.IEcsDeploymentConfig) {
+  if (config === undefined) return;
+  const { deploymentConfigName } = config;
+  if (deploymentConfigName && !OF_ANOTHER_PLATFORM.test(deploymentConfigName)) return;
+  throw invalidProp(scope, {
+    prop: 'delivery.deploymentConfig',
+    expected: 'be a deployment configuration for Amazon ECS',
+    given: deploymentConfigName || config,
+    fix: 'for example codedeploy.EcsDeploymentConfig.CANARY_10PERCENT_5MINUTES',
+  });
 }

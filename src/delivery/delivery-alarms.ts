@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DeliveryAlarmOptions } from './delivery-options';
 import { DeliveredService, DeliveredTarget, DeliverySite } from './delivery-strategy';
@@ -7,16 +7,15 @@ import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknow
 import { requireInteger } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireList } from '../private/input/kinds';
+import { requireSameRegion } from '../private/input/region-of';
 
 /** Refuses alarms that nothing could be done with. */
-export function checkAlarms(scope: IConstruct, { alarms, maxFailedRequestPercent }: DeliveryAlarmOptions, { behindIngress }: DeliveredService) {
+export function checkAlarms(scope: IConstruct, { alarms = [], maxFailedRequestPercent }: DeliveryAlarmOptions, { behindIngress }: DeliveredService) {
   requireList(scope, 'delivery.alarms', alarms);
-  (alarms ?? []).forEach((alarm, index) => {
-    if (alarm?.alarmName) return;
-    throw invalidProp(scope, {
-      prop: `delivery.alarms[${index}]`, expected: 'be an alarm', given: alarm, fix: "for example cloudwatch.Alarm.fromAlarmArn(this, 'Alarm', alarmArn)",
-    });
-  });
+  alarms.forEach((alarm, index) => checkAlarm(scope, `delivery.alarms[${index}]`, alarm));
+  const names = alarms.map(({ alarmName }) => alarmName);
+  const twice = alarms.find(({ alarmName }, index) => names.indexOf(alarmName) !== index);
+  if (twice) throw invalidProp(scope, { prop: 'delivery.alarms', expected: 'name each alarm once', given: twice });
   if (maxFailedRequestPercent === undefined) return;
   requireInteger(scope, 'delivery.maxFailedRequestPercent', maxFailedRequestPercent, { min: 1, max: 99 });
   if (!behindIngress) {
@@ -24,14 +23,32 @@ export function checkAlarms(scope: IConstruct, { alarms, maxFailedRequestPercent
   }
 }
 
-/** The alarms that end a deployment: those of the user, and one on the failed requests of each port where a share is allowed. */
+function checkAlarm(scope: IConstruct, prop: string, alarm: cloudwatch.IAlarm) {
+  if (!alarm?.alarmName || !alarm.alarmArn) {
+    throw invalidProp(scope, { prop, expected: 'be an alarm', given: alarm, fix: "for example cloudwatch.Alarm.fromAlarmArn(this, 'Alarm', alarmArn)" });
+  }
+  requireSameRegion(scope, prop, alarm, alarm.alarmArn, Stack.of(scope).region);
+}
+
+/** The alarms that end a deployment: those of the user, and those on failed requests where a share is allowed. */
 export function deploymentAlarms(site: DeliverySite, options: DeliveryAlarmOptions, defaultPercent?: number): cloudwatch.IAlarm[] {
   const percent = options.maxFailedRequestPercent ?? defaultPercent;
   const own = percent === undefined ? [] : site.targets.map((target) => failedRequests(site, target, percent));
   return [...own, ...(options.alarms ?? [])];
 }
 
-/** Of old and new tasks together: where the requests are, changes during the deployment and from one to the next. */
+/**
+ * The alarms as ECS knows them. `enableDeploymentAlarms` of the CDK would tell for each that it may be a circle, which no option can make: an
+ * alarm is there before the service whose metrics it would look at.
+ */
+export function alarmsOf(alarms: cloudwatch.IAlarm[]): ecs.CfnService.DeploymentAlarmsProperty | undefined {
+  return alarms.length > 0 ? { alarmNames: alarms.map(({ alarmName }) => alarmName), enable: true, rollback: true } : undefined;
+}
+
+/**
+ * Of old and new tasks together: where the requests are, changes during the deployment and from one to the next. Each port has an alarm of its
+ * own: a failing one does not hide behind a busy one, and an alarm takes ten metrics.
+ */
 function failedRequests({ scope, ingress }: DeliverySite, { target, name }: DeliveredTarget, percent: number): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, `DeploymentAlarm${name}`, {
     alarmDescription: `More than ${percent} % of the requests are answered with a 5xx status: a deployment that is under way is taken back.`,

@@ -1,11 +1,12 @@
-import { aws_ecs as ecs, aws_iam as iam, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, Duration, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { DeliveryHook } from './delivery-hook';
 import { ecsRole } from './infrastructure-role';
 import { acknowledge, inPacks } from '../private/findings/acknowledgements';
 import { requireMinutes } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
-import { requireList, requireOneOf, requireOptions } from '../private/input/kinds';
+import { requireList, requireOneOf, requireOptions, requireString } from '../private/input/kinds';
+import { requireSameRegion } from '../private/input/region-of';
 
 const STAGES = Object.values(ecs.DeploymentLifecycleStage);
 
@@ -16,17 +17,18 @@ export function checkHooks(scope: IConstruct, hooks: DeliveryHook[] | undefined)
 }
 
 function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
-  requireOptions(scope, prop, hook);
-  if (!hook?.handler?.functionArn) {
-    throw invalidProp(scope, { prop: `${prop}.handler`, expected: 'be a Lambda function', given: hook?.handler });
+  if (!hook.handler?.functionArn || !hook.handler.node) {
+    throw invalidProp(scope, { prop: `${prop}.handler`, expected: 'be a Lambda function', given: hook.handler });
   }
+  requireSameRegion(scope, `${prop}.handler`, hook.handler, hook.handler.functionArn, Stack.of(scope).region);
   requireList(scope, `${prop}.lifecycleStages`, hook.lifecycleStages);
   const stages = hook.lifecycleStages ?? [];
-  stages.forEach((stage, index) => requireOneOf(scope, `${prop}.lifecycleStages[${index}]`, stage, STAGES, 'ecs.DeploymentLifecycleStage'));
+  stages.forEach((stage, index) => requireOneOf(scope, `${prop}.lifecycleStages[${index}]`, stage ?? 'null', STAGES, 'ecs.DeploymentLifecycleStage'));
   if (stages.length === 0 || new Set(stages).size < stages.length) {
     throw invalidProp(scope, { prop: `${prop}.lifecycleStages`, expected: 'name at least one stage, and each once', given: stages });
   }
   requireOptions(scope, `${prop}.details`, hook.details);
+  for (const [name, value] of Object.entries(hook.details ?? {})) requireString(scope, `${prop}.details.${name}`, value);
   requireMinutes(scope, `${prop}.timeout`, hook.timeout, 1, 1440);
 }
 

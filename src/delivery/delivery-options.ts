@@ -7,8 +7,8 @@ import { TestTraffic } from '../ingress';
  */
 export interface DeliveryAlarmOptions {
   /**
-   * Alarms that end a deployment and bring the old revision back, also while it bakes. They must exist before the service does: an alarm on a
-   * metric of the service itself would be a circle, while one on the load balancer is none.
+   * Alarms of the region, composite ones too, that end a deployment and bring the old revision back, also while it bakes. They exist before
+   * the service does, so they look at its load balancer or at what it uses; an alarm on a metric of the service itself would be a circle.
    *
    * @default - the alarm of `maxFailedRequestPercent` alone
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html

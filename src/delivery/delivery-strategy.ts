@@ -37,7 +37,7 @@ export interface DeliverySite {
   readonly beforeTraffic?: ecs.CfnService.DeploymentLifecycleHookProperty;
 }
 
-/** One way to put a new revision in the place of the old one. It keeps no state, so one delivery can serve many services. */
+/** One way to put a new revision of one service in the place of the old one. */
 export interface DeliveryStrategy {
   /** As the user writes it. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { CodeDeployDelivery } from './codedeploy-delivery';
 import {
   BlueGreenDeliveryOptions, CanaryDeliveryOptions, CodeDeployDeliveryOptions, LinearDeliveryOptions, RollingDeliveryOptions,
@@ -5,11 +6,16 @@ import {
 import { DeliveryStrategy } from './delivery-strategy';
 import { RollingDelivery } from './rolling-delivery';
 import { TrafficShiftDelivery } from './traffic-shift-delivery';
+import { givenProps } from '../private/input/given-props';
+
+/** Where the options stand in the props of a service. */
+const PLACE = { path: 'delivery' };
 
 /**
  * How a new revision of a service takes the place of the old one. Its static methods are all there are: the class cannot be extended.
  *
- * A service can change between `rolling`, `blueGreen`, `canary` and `linear`; to and from `codeDeploy` it cannot.
+ * A service can change between `rolling`, `blueGreen`, `canary` and `linear`, back to `rolling` while its first target group has the requests; to
+ * and from `codeDeploy` it cannot.
  *
  * @see https://github.com/production-platform/cdk-production-platform/blob/main/src/delivery/README.md
  */
@@ -21,7 +27,7 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
    */
   public static rolling(options: RollingDeliveryOptions = {}): Delivery {
-    return new Delivery(new RollingDelivery(options ?? {}));
+    return new Delivery((scope) => new RollingDelivery(givenProps(scope, 'RollingDeliveryOptions', options, PLACE)));
   }
 
   /**
@@ -31,7 +37,7 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
    */
   public static blueGreen(options: BlueGreenDeliveryOptions = {}): Delivery {
-    return new Delivery(TrafficShiftDelivery.blueGreen(options ?? {}));
+    return new Delivery((scope) => TrafficShiftDelivery.blueGreen(givenProps(scope, 'BlueGreenDeliveryOptions', options, PLACE)));
   }
 
   /**
@@ -41,7 +47,7 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
   public static canary(options: CanaryDeliveryOptions = {}): Delivery {
-    return new Delivery(TrafficShiftDelivery.canary(options ?? {}));
+    return new Delivery((scope) => TrafficShiftDelivery.canary(givenProps(scope, 'CanaryDeliveryOptions', options, PLACE)));
   }
 
   /**
@@ -51,24 +57,29 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
   public static linear(options: LinearDeliveryOptions = {}): Delivery {
-    return new Delivery(TrafficShiftDelivery.linear(options ?? {}));
+    return new Delivery((scope) => TrafficShiftDelivery.linear(givenProps(scope, 'LinearDeliveryOptions', options, PLACE)));
   }
 
   /**
    * AWS CodeDeploy shifts the requests between two target groups. Nothing is deployed by CloudFormation then: it registers a new revision, and the
-   * command in the stack's outputs deploys it. CloudFormation cannot change such a service after its creation. `blueGreen` has no such limits.
+   * command in the stack's outputs deploys it. CloudFormation cannot change such a service after its creation. `blueGreen` has no such limits; the
+   * acknowledgeable warning `cdk-production-platform:delivery.codeDeploy` says so.
    *
    * @param options steps, waiting time and alarms
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-bluegreen.html
    */
   public static codeDeploy(options: CodeDeployDeliveryOptions = {}): Delivery {
-    return new Delivery(new CodeDeployDelivery(options ?? {}));
+    return new Delivery((scope) => new CodeDeployDelivery(givenProps(scope, 'CodeDeployDeliveryOptions', options, PLACE)));
   }
 
-  /** @internal */
-  public readonly _strategy: DeliveryStrategy;
+  /**
+   * The strategy for one service, which is named where its options are refused.
+   *
+   * @internal
+   */
+  public readonly _strategyFor: (scope: IConstruct) => DeliveryStrategy;
 
-  private constructor(strategy: DeliveryStrategy) {
-    this._strategy = strategy;
+  private constructor(strategyFor: (scope: IConstruct) => DeliveryStrategy) {
+    this._strategyFor = strategyFor;
   }
 }

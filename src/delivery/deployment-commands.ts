@@ -1,4 +1,4 @@
-import { aws_codedeploy as codedeploy, CfnOutput } from 'aws-cdk-lib';
+import { aws_codedeploy as codedeploy, aws_ecs as ecs, CfnOutput } from 'aws-cdk-lib';
 import { DeliverySite } from './delivery-strategy';
 
 /** Prints the command that takes a deployment back which is under way. */
@@ -28,6 +28,7 @@ export function deployCommand({ scope, service }: DeliverySite, group: codedeplo
       Properties: {
         TaskDefinition: taskDefinitionArn,
         LoadBalancerInfo: { ContainerName: defaultContainer!.containerName, ContainerPort: containerPort },
+        CapacityProviderStrategy: capacityOf(service),
       },
     },
   }];
@@ -38,6 +39,12 @@ export function deployCommand({ scope, service }: DeliverySite, group: codedeplo
     value: `aws deploy create-deployment --application-name ${group.application.applicationName} `
       + `--deployment-group-name ${group.deploymentGroupName} --revision '${JSON.stringify(revision)}'`,
   });
+}
+
+/** AWS CodeDeploy runs the new tasks with the launch type, and forgets the strategy of the service, where the revision does not repeat it. */
+function capacityOf(service: ecs.FargateService) {
+  const strategies = (service.node.defaultChild as ecs.CfnService).capacityProviderStrategy as ecs.CapacityProviderStrategy[] | undefined;
+  return strategies?.map(({ capacityProvider, base = 0, weight = 0 }) => ({ CapacityProvider: capacityProvider, Base: base, Weight: weight }));
 }
 
 function deploymentOf({ service }: DeliverySite): string {

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { RollingDeliveryOptions } from './delivery-options';
 import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
 
@@ -22,7 +22,9 @@ export class RollingDelivery implements DeliveryStrategy {
     for (const { target, containerPort } of targets) {
       service.loadBalancerTarget({ containerName, containerPort }).attachToApplicationTargetGroup(target.targetGroup);
     }
-    const alarms = deploymentAlarms(site, this.options);
-    if (alarms.length > 0) site.service.enableDeploymentAlarms(alarms.map(({ alarmName }) => alarmName));
+    const alarms = alarmsOf(deploymentAlarms(site, this.options));
+    if (!alarms) return;
+    const resource = service.node.defaultChild as ecs.CfnService;
+    resource.deploymentConfiguration = { ...resource.deploymentConfiguration as ecs.CfnService.DeploymentConfigurationProperty, alarms };
   }
 }

@@ -1,11 +1,11 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { DeliveryHook } from './delivery-hook';
 import { hookTime } from './delivery-hooks';
 import { ManualApprovalOptions, TrafficShiftOptions } from './delivery-options';
 import { requireConcrete } from '../private/input/checks';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
-import { requireOptions } from '../private/input/kinds';
 
 /** How requests are shifted. */
 export interface Shift {
@@ -19,6 +19,8 @@ export interface Shift {
 export const DEFAULT_BAKE_TIME = Duration.minutes(10);
 export const DEFAULT_APPROVAL_TIME = Duration.hours(8);
 const DAY_IN_MINUTES = 1440;
+/** The stage that comes with each shift; the others come once. */
+const EACH_SHIFT = ecs.DeploymentLifecycleStage.PRODUCTION_TRAFFIC_SHIFT;
 /** CloudFormation gives up on a service that is not stable by then. */
 const LONGEST = Duration.hours(36);
 
@@ -38,7 +40,6 @@ export function checkSteps(scope: IConstruct, { percent, wait }: Shift) {
 /** Refuses waiting times that ECS does not take, each and together. */
 export function checkTimes(scope: IConstruct, options: TrafficShiftOptions, shift: Shift, beforeTraffic?: Duration) {
   requireMinutes(scope, 'delivery.bakeTime', options.bakeTime, 0, DAY_IN_MINUTES);
-  requireOptions(scope, 'delivery.manualApproval', options.manualApproval);
   requireMinutes(scope, 'delivery.manualApproval.timeout', options.manualApproval?.timeout, 1, DAY_IN_MINUTES);
   const minutes = longestMinutes(options, shift, beforeTraffic);
   if (minutes >= LONGEST.toMinutes()) {
@@ -46,15 +47,24 @@ export function checkTimes(scope: IConstruct, options: TrafficShiftOptions, shif
   }
 }
 
-function longestMinutes(options: TrafficShiftOptions, { strategy, percent, wait }: Shift, beforeTraffic?: Duration): number {
+function longestMinutes(options: TrafficShiftOptions, shift: Shift, beforeTraffic?: Duration): number {
   const { bakeTime, manualApproval, hooks } = options;
-  const steps = percent && strategy === ecs.DeploymentStrategy.LINEAR ? Math.ceil(100 / percent.value) : 1;
+  const shifts = shiftsOf(shift);
+  const asked = (hook: DeliveryHook) => hook.lifecycleStages.map((stage) => stage === EACH_SHIFT ? shifts : 1).reduce((sum, times) => sum + times);
   return [
     bakeTime ?? DEFAULT_BAKE_TIME,
     ...(beforeTraffic ? [beforeTraffic] : []),
     ...(manualApproval ? [approvalTime(manualApproval)] : []),
-    ...(hooks ?? []).flatMap((hook) => hook.lifecycleStages.map(() => hookTime(hook))),
-  ].reduce((sum, each) => sum + each.toMinutes(), steps * (wait?.value.toMinutes() ?? 0));
+  ].reduce(
+    (sum, each) => sum + each.toMinutes(),
+    (hooks ?? []).reduce((sum, hook) => sum + asked(hook) * hookTime(hook).toMinutes(), (shifts - 1) * (shift.wait?.value.toMinutes() ?? 0)),
+  );
+}
+
+/** How often requests are shifted; between two shifts is a wait. */
+function shiftsOf({ strategy, percent }: Shift): number {
+  if (strategy === ecs.DeploymentStrategy.LINEAR) return Math.ceil(100 / percent!.value);
+  return strategy === ecs.DeploymentStrategy.CANARY ? 2 : 1;
 }
 
 /** How long a deployment waits for a person. */

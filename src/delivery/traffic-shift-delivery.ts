@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, Duration, IResolvable, Lazy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { checkHooks, deliveryHooks } from './delivery-hooks';
 import { BlueGreenDeliveryOptions, CanaryDeliveryOptions, LinearDeliveryOptions, TrafficShiftOptions } from './delivery-options';
 import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
@@ -8,6 +8,7 @@ import { approvalCommand, rollbackCommand } from './deployment-commands';
 import { infrastructureRole } from './infrastructure-role';
 import { approvalTime, checkSteps, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
 import { AlternateTargetOptions } from '../ingress';
+import { validateTestTraffic } from '../ingress/ingress-target-validation';
 import { impossible } from '../private/input/errors';
 
 type DeploymentConfiguration = ecs.CfnService.DeploymentConfigurationProperty;
@@ -49,6 +50,7 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
     checkAlarms(scope, this.options, service);
     checkHooks(scope, this.options.hooks);
     checkSteps(scope, this.shift);
+    if (this.options.testTraffic) validateTestTraffic(scope, 'delivery.testTraffic', this.options.testTraffic);
     checkTimes(scope, this.options, this.shift, service.beforeTraffic);
     if (service.scalesOnRequests) {
       throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because Amazon ECS counts the requests of one target group only and shifts them to another; remove it or use Delivery.rolling()`);
@@ -67,12 +69,12 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
   public deliver(site: DeliverySite) {
     this.connect(site);
     const service = site.service.node.defaultChild as ecs.CfnService;
-    const alarms = deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT);
-    if (alarms.length > 0) site.service.enableDeploymentAlarms(alarms.map(({ alarmName }) => alarmName));
+    const alarms = alarmsOf(deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT));
     // What the construct of the CDK renders stays, with what is added to it later.
     const rendered = service.deploymentConfiguration as DeploymentConfiguration;
     service.deploymentConfiguration = {
       ...rendered,
+      ...(alarms ? { alarms } : {}),
       ...this.configuration(),
       lifecycleHooks: withThose(rendered.lifecycleHooks as IResolvable, this.hooks(site)),
     };

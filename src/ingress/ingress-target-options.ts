@@ -92,7 +92,7 @@ export interface TargetStickiness {
  */
 export interface TestTraffic {
   /**
-   * Name of the HTTP header, 1 to 40 letters, digits and characters of `*?-!#$%&'+.^_|~` and backquotes; case does not matter.
+   * Name of the HTTP header, 1 to 40 letters, digits and hyphens; case does not matter. The load balancer drops headers of other names.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions
    */

@@ -8,20 +8,22 @@ import { validateHealthCheck } from './target-health-check-validation';
 import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
-import { requireOneOf, requireOptions, requireString } from '../private/input/kinds';
+import { requireGiven, requireOneOf, requireString } from '../private/input/kinds';
 
 const PORTS = { min: 1, max: 65_535 };
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions */
-const HEADER_NAME = /^[A-Za-z0-9*?\-!#$%&'+.^_`|~]{1,40}$/;
+/** The load balancer drops headers of other names: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
+const HEADER_NAME = /^[A-Za-z0-9-]{1,40}$/;
 const HEADER_VALUE = /^[\x20-\x7e]{1,128}$/;
 const MAX_CONDITION_VALUES = 5;
 const COOKIE_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
 
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
 export function validateTarget(scope: IConstruct, props: IngressTargetProps, exposure: IngressExposure) {
+  requireGiven(scope, 'route', props.route, { called: 'a Route', member: 'withPriority', from: "Route.path('/api/*')" });
   validateRoute(scope, props.route);
+  requireGiven(scope, 'workload', props.workload, { called: 'a workload', member: 'connections' });
   requireInteger(scope, 'port', props.port, PORTS);
   const protocols = [elbv2.ApplicationProtocol.HTTP, elbv2.ApplicationProtocol.HTTPS];
   if (props.protocol !== undefined && !protocols.includes(props.protocol)) {
@@ -29,12 +31,12 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps, exp
   }
   validateProtocolVersion(scope, props.protocolVersion, exposure);
   requireSeconds(scope, 'deregistrationDelay', props.deregistrationDelay, 0, 3600);
-  requireOptions(scope, 'healthCheck', props.healthCheck);
   validateHealthCheck(scope, props.healthCheck ?? {}, props.protocolVersion === elbv2.ApplicationProtocolVersion.GRPC);
   if (props.stickiness) validateStickiness(scope, props.stickiness);
-  requireOptions(scope, 'alternateTarget', props.alternateTarget);
-  requireOptions(scope, 'testTraffic', props.alternateTarget?.testTraffic);
-  if (props.alternateTarget?.testTraffic) validateTestTraffic(scope, props.alternateTarget.testTraffic, props.route);
+  const test = props.alternateTarget?.testTraffic;
+  if (!test) return;
+  validateTestTraffic(scope, 'alternateTarget.testTraffic', test);
+  validateTestRoute(scope, props.route);
 }
 
 function validateProtocolVersion(scope: IConstruct, version: elbv2.ApplicationProtocolVersion | undefined, exposure: IngressExposure) {
@@ -53,16 +55,32 @@ function validateProtocolVersion(scope: IConstruct, version: elbv2.ApplicationPr
   }
 }
 
-function validateTestTraffic(scope: IConstruct, { header, value, priority }: TestTraffic, route: Route) {
-  requireString(scope, 'testTraffic.header', header);
-  requireConcrete(scope, 'testTraffic.header', header);
-  requireMatch(scope, 'testTraffic.header', header, HEADER_NAME, 'be the name of an HTTP header of at most 40 characters', "for example 'x-test-traffic'");
+/** Refuses test traffic that no rule could tell from that of users. */
+export function validateTestTraffic(scope: IConstruct, prop: string, { header, value, priority }: TestTraffic) {
+  const fix = "for example 'x-test-traffic'";
+  requireString(scope, `${prop}.header`, header);
+  requireConcrete(scope, `${prop}.header`, header);
+  requireMatch(scope, `${prop}.header`, header, HEADER_NAME, 'be the name of an HTTP header, 1 to 40 letters, digits and hyphens', fix);
   if (header.toLowerCase() === 'host') {
-    throw invalidProp(scope, { prop: 'testTraffic.header', expected: 'be a header that users do not send', given: header, fix: "for example 'x-test-traffic'" });
+    throw invalidProp(scope, { prop: `${prop}.header`, expected: 'be a header that users do not send', given: header, fix });
   }
-  requireString(scope, 'testTraffic.value', value);
-  requireMatch(scope, 'testTraffic.value', value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
-  if (priority !== undefined) requireInteger(scope, 'testTraffic.priority', priority, { min: 1, max: 49_999 });
+  requireString(scope, `${prop}.value`, value);
+  requireMatch(scope, `${prop}.value`, value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
+  if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: 49_999 });
+}
+
+/** Refuses a place after the rule for production, which would take all requests, and one that no rule can have. */
+export function validateTestPriority(scope: IConstruct, priority: number, production: number) {
+  if (priority >= 1 && priority < production) return;
+  throw invalidProp(scope, {
+    prop: 'alternateTarget.testTraffic.priority',
+    expected: `come before the ${production} of production, so that test traffic is seen first`,
+    given: priority,
+    fix: 'give the route a higher priority, or test traffic a lower one',
+  });
+}
+
+function validateTestRoute(scope: IConstruct, route: Route) {
   const values = route.hosts.length + route.paths.length;
   if (values >= MAX_CONDITION_VALUES) {
     throw invalidProp(scope, {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { listenerId, schemeScope } from './exposure-ids';
 import { IngressExposure } from './ingress-exposure';
 import { IngressTargetProps } from './ingress-target-options';
-import { validateTarget } from './ingress-target-validation';
+import { validateTarget, validateTestPriority } from './ingress-target-validation';
 import { priorityOf, testPriorityOf } from './route-priority';
 import { createTargetGroup } from './target-group';
 
@@ -65,6 +65,9 @@ export class IngressTarget extends Construct {
     super(scope, id);
     validateTarget(this, props, attachment.exposure);
     this.priority = priorityOf(props.route);
+    const test = props.alternateTarget?.testTraffic;
+    const testPriority = test?.priority ?? testPriorityOf(props.route);
+    if (test) validateTestPriority(this, testPriority, this.priority);
     const scheme = schemeScope(this, attachment.exposure);
     this.targetGroup = createTargetGroup(scheme, 'Resource', props, attachment.vpc);
     this.listener = attachment.beside?.listener ?? this.listenerSeenFromHere(attachment);
@@ -75,12 +78,11 @@ export class IngressTarget extends Construct {
     if (props.alternateTarget) {
       this.alternateTargetGroup = createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
     }
-    const test = props.alternateTarget?.testTraffic;
     if (test) {
-      this.testPriority = test.priority ?? testPriorityOf(props.route);
+      this.testPriority = testPriority;
       this.testRule = forwardingRule(scheme, listenerId('TestRule', attachment.exposure), {
         listener,
-        priority: this.testPriority,
+        priority: testPriority,
         conditions: [...conditionsOf(props), elbv2.ListenerCondition.httpHeader(test.header, [test.value])],
         targetGroup: this.targetGroup,
       });

@@ -103,14 +103,15 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @internal
    */
   public _addTarget(scope: Construct, id: string, props: IngressTargetProps, beside?: IngressTarget): IngressTarget {
-    const target = IngressTarget._attach(scope, id, props, {
+    const given = givenProps(scope, 'IngressTargetProps', props);
+    const target = IngressTarget._attach(scope, id, given, {
       vpc: this.vpc,
       exposure: this.exposure,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
       beside,
     });
-    this.routes.claim(props.route, target);
+    this.routes.claim(given.route, target);
     if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule, ...(target.testRule ? [target.testRule] : []));
     return target;
   }

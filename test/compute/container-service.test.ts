@@ -14,7 +14,7 @@ describe('the service', () => {
 
     // THEN
     templateOf(api).hasResourceProperties('AWS::ECS::Service', {
-      LaunchType: 'FARGATE',
+      CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
       PlatformVersion: 'LATEST',
       NetworkConfiguration: {
         AwsvpcConfiguration: {

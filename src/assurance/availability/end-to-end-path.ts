@@ -2,7 +2,7 @@ import type { AvailabilityProof } from './availability-proof';
 import { Outcome, weakest } from './outcome';
 import { Resource } from '../template/resource';
 import { distinctZones, Zone } from '../template/zone';
-import { Workload } from '../topology/host';
+import { Host, Workload } from '../topology/host';
 import { LoadBalancer } from '../topology/load-balancer';
 import type { Attachment, Topology } from '../topology/topology';
 import { wayOut, waysInWords } from '../topology/way-out';
@@ -29,7 +29,7 @@ export function endToEndPaths(topology: Topology, proof: AvailabilityProof): Pat
 }
 
 function inward(topology: Topology, proof: AvailabilityProof, workload: Workload): Head[] {
-  const stores = topology.uses.filter((use) => use.workload === workload).map(({ store }) => store);
+  const ends = endsOf(topology, workload);
   const attachments = topology.attachments.filter((attachment) => attachment.workload === workload);
   const heads = uniqueHeads(
     attachments.flatMap((attachment) =>
@@ -40,20 +40,28 @@ function inward(topology: Topology, proof: AvailabilityProof, workload: Workload
     ),
   );
   if (heads.length === 0) {
-    if (stores.length === 0) return [];
+    if (ends.length === 0) return [];
     heads.push({ stations: [workload.name], outcomes: proof.zones.map((zone) => outcome(proof, workload.resource, zone)) });
   }
-  if (stores.length === 0) return heads;
-  return heads.flatMap((head) =>
-    stores.map((store) => {
-      const stations = [store, ...topology.stores.filter(({ resource }) => store.targets.includes(resource))];
-      return {
-        stations: [...head.stations, ...stations.map(({ name }) => name)],
-        outcomes: proof.zones.map((zone, index) =>
-          weakest([head.outcomes[index], ...stations.map(({ resource }) => outcome(proof, resource, zone))])),
-      };
-    }),
-  );
+  if (ends.length === 0) return heads;
+  return heads.flatMap((head) => ends.map((stations) => ({
+    stations: [...head.stations, ...stations.map(({ name }) => name)],
+    outcomes: proof.zones.map((zone, index) => weakest([head.outcomes[index], ...stations.map(({ resource }) => outcome(proof, resource, zone))])),
+  })));
+}
+
+/** What a workload calls, each with what that leads on to: stores, and services that call further ones, each of which is passed once. */
+function endsOf(topology: Topology, workload: Workload, passed = new Set<Workload>()): Host[][] {
+  passed.add(workload);
+  const stores = topology.uses.filter((use) => use.workload === workload)
+    .map(({ store }) => [store, ...topology.stores.filter(({ resource }) => store.targets.includes(resource))]);
+  const servers = new Set(topology.connections.filter(({ client }) => client === workload).map(({ server }) => server));
+  const served = [...servers].flatMap((server) => {
+    if (passed.has(server)) return [];
+    const further = endsOf(topology, server, passed);
+    return further.length === 0 ? [[server]] : further.map((stations) => [server, ...stations]);
+  });
+  return [...stores, ...served];
 }
 
 interface Head {

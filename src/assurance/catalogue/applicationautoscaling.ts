@@ -3,7 +3,7 @@ import { INERT, Service } from './entry';
 export const APPLICATIONAUTOSCALING: Service<'ApplicationAutoScaling'> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     ...INERT,
-    reads: ['ResourceId', 'MinCapacity'],
+    reads: ['ResourceId', 'MinCapacity', 'ScheduledActions'],
     numbers: { ordered: [['MinCapacity', 'MaxCapacity']] },
   },
   'AWS::ApplicationAutoScaling::ScalingPolicy': INERT,

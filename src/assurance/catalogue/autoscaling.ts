@@ -14,6 +14,7 @@ export const AUTOSCALING: Service<'AutoScaling'> = {
     ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn creation'),
   },
   'AWS::AutoScaling::LaunchConfiguration': { ...INERT, zones: PART },
+  'AWS::AutoScaling::ScheduledAction': { ...INERT, reads: ['AutoScalingGroupName', 'MinSize', 'MaxSize', 'DesiredCapacity'] },
 };
 
 function instances(resource: Resource, around: Surroundings): Placement {

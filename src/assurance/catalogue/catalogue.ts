@@ -97,6 +97,7 @@ import { SDB } from './sdb';
 import { SECRETSMANAGER } from './secretsmanager';
 import { SERVERLESS } from './serverless';
 import { SERVICECATALOG } from './servicecatalog';
+import { SERVICEDISCOVERY } from './servicediscovery';
 import { SES } from './ses';
 import { SHIELD } from './shield';
 import { SNS } from './sns';
@@ -212,6 +213,7 @@ function catalogue(): ReadonlyMap<string, Entry> {
     ...SECRETSMANAGER,
     ...SERVERLESS,
     ...SERVICECATALOG,
+    ...SERVICEDISCOVERY,
     ...SES,
     ...SHIELD,
     ...SNS,

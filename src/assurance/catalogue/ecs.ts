@@ -27,6 +27,14 @@ export const ECS: Service<'ECS'> = {
       'DeploymentConfiguration.MinimumHealthyPercent',
       'DeploymentConfiguration.MaximumPercent',
       'DeploymentConfiguration.DeploymentCircuitBreaker.Rollback',
+      'DeploymentConfiguration.Strategy',
+      'DeploymentConfiguration.BakeTimeInMinutes',
+      'DeploymentConfiguration.Alarms.Enable',
+      'DeploymentConfiguration.Alarms.Rollback',
+      'DeploymentConfiguration.LifecycleHooks',
+      'ServiceConnectConfiguration.Enabled',
+      'ServiceConnectConfiguration.Namespace',
+      'ServiceConnectConfiguration.Services',
       'NetworkConfiguration.AwsvpcConfiguration.Subnets',
       'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups',
       'NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp',
@@ -51,7 +59,8 @@ export const ECS: Service<'ECS'> = {
     creation: 'unknown',
     ...none('interfaces contents reads name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
-  'AWS::ECS::CapacityProvider': { ...INERT, zones: PART },
+  'AWS::ECS::CapacityProvider': { ...INERT, zones: PART, name: uniqueName('Name', 255) },
+  'AWS::ECS::ClusterCapacityProviderAssociations': { ...INERT, reads: ['DefaultCapacityProviderStrategy'] },
 };
 
 function containerService(resource: Resource, around: Surroundings): Placement {

@@ -4,7 +4,7 @@ import { RoleRights } from '../reachability/execution-rights';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 
-/** Something that AWS creates with the rights of a role, which needs them by then. */
+/** Something that needs others when AWS creates it, such as the rights of a role. */
 export interface FunctionCall {
   readonly resource: Resource;
   readonly needs: Need[];

@@ -3,6 +3,7 @@ import { associationsOf, choosesCapacity, defaultStrategiesOf, onFargate } from 
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { identity, isMap, referencesIn, Value } from '../template/value';
+import { taskDefinitionOf } from '../topology/container-service';
 
 /** What AWS demands before it accepts a resource, and what it says or does without. */
 export interface Demand {
@@ -16,6 +17,11 @@ const NO_GATEWAY = 'AWS refuses it while the VPC has no internet gateway';
 
 /** The orders of creation that AWS demands and that no reference between the two sides gives. */
 export const DEMANDS: Demand[] = [
+  {
+    type: 'AWS::ECS::Service',
+    needs: (service, deployment) => [{ anyOf: [taskDefinitionOf(deployment, service)].flatMap((task) => task ?? []), what: 'task definition' }],
+    refusal: 'Amazon ECS refuses a family that has no task definition yet',
+  },
   {
     type: 'AWS::ECS::Service',
     needs: (service, deployment) => service.maps('LoadBalancers').flatMap(({ TargetGroupArn: arn }) => (

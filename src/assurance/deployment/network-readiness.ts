@@ -23,7 +23,9 @@ export function networkNeedsOf({ workload }: Starter, topology: Topology): Need[
   )));
   const toStores = topology.uses.filter((use) => use.workload === workload)
     .flatMap(({ store }) => (store.port === undefined ? [] : pathNeeds(topology, workload, store, store.port)));
-  return [...out, ...toStores];
+  const toServers = topology.connections.filter(({ client }) => client === workload)
+    .flatMap(({ server, port }) => (port === undefined ? [] : pathNeeds(topology, workload, server, port)));
+  return [...out, ...toStores, ...toServers];
 }
 
 /** Until an endpoint is complete, names lead to the internet: where that is reached as well, only the endpoint's rules are needed. */

@@ -7,6 +7,7 @@ import { assumedDefaults, defaultWords } from '../template/assumed-default';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { balancerProtection } from '../topology/balancer-protection';
+import { taskDefinitionOf } from '../topology/container-service';
 import type { Topology } from '../topology/topology';
 
 /** What the rules of this proof would read and only deployment tells, and what they read as the defaults have it. */
@@ -14,7 +15,7 @@ export function openOrder(topology: Topology): Unknown[] {
   const { deployment } = topology;
   return [
     ...deployment.ofType('AWS::ECS::Service')
-      .filter((service) => service.property('TaskDefinition') !== undefined && service.target('TaskDefinition') === undefined)
+      .filter((service) => service.property('TaskDefinition') !== undefined && taskDefinitionOf(deployment, service) === undefined)
       .map((service) => note(service, `what '${service.name}' needs before it starts: its task definition is not part of the input`)),
     ...deployment.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .filter((balancer) => balancerProtection(balancer) === 'open')

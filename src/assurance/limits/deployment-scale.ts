@@ -1,4 +1,5 @@
 import { Resource } from '../template/resource';
+import { runsTwice, strategyOf } from '../topology/delivery';
 import { Workload } from '../topology/host';
 
 /** How many copies of a workload run at most, while a deployment is under way. */
@@ -18,8 +19,9 @@ export function peakScale(workload: Workload): PeakScale {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html */
 function serviceScale(resource: Resource, max: number): PeakScale {
-  const blueGreen = resource.text('DeploymentController.Type') === 'CODE_DEPLOY' || ['BLUE_GREEN', 'LINEAR', 'CANARY'].includes(resource.text('DeploymentConfiguration.Strategy') ?? '');
-  if (blueGreen) return { copies: max * 2 };
+  const strategy = strategyOf(resource);
+  if (runsTwice(strategy)) return { copies: max * 2 };
+  if (strategy === 'open') return { open: `how '${resource.name}' is deployed is only known at deployment` };
   if (resource.isOpen('DeploymentConfiguration.MaximumPercent')) return { open: `'MaximumPercent' of '${resource.name}' is only known at deployment` };
   return { copies: Math.floor(max * (resource.number('DeploymentConfiguration.MaximumPercent') ?? 200) / 100) };
 }

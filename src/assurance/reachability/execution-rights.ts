@@ -3,11 +3,17 @@ import { Resource } from '../template/resource';
 import { own } from '../template/template-json';
 import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
 
-/** Policies of AWS whose rights matter to a task that starts; any other makes the rights unknown. */
+/** Policies of AWS whose rights matter to a task that starts or to its deployment; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
   AmazonECSTaskExecutionRolePolicy: [
     'ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage',
     'logs:CreateLogStream', 'logs:PutLogEvents',
+  ],
+  AWSLambdaRole: ['lambda:InvokeFunction'],
+  AmazonECSInfrastructureRolePolicyForLoadBalancers: [
+    'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetGroups',
+    'elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets',
+    'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:ModifyRule',
   ],
 };
 

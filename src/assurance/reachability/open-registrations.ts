@@ -39,9 +39,11 @@ export function hasContainer({ taskDefinition }: ContainerService, { container }
 
 function ofService(topology: Topology, service: ContainerService, registration: Registration): Unknown[] {
   const { resource, name, taskDefinition } = service;
-  const { targetGroup, container } = registration;
-  const unsent = topology.sendersTo(targetGroup.resource).length === 0 && topology.handedOn.has(targetGroup.resource);
+  const { targetGroup, container, alternate } = registration;
+  const nobody = topology.sendersTo(targetGroup.resource).length === 0;
+  const unsent = !alternate && nobody && topology.handedOn.has(targetGroup.resource);
   return [
+    ...(alternate && nobody ? [unknown(resource, `whether a load balancer reaches '${name}' in '${targetGroup.name}': what a deployment turns to it is not part of the input`)] : []),
     ...(unsent ? [unknown(resource, `whether a listener sends to '${targetGroup.name}', with which '${name}' registers: it is handed on, and who sends to it is not part of the input`)] : []),
     ...(taskDefinition && container !== undefined && hasContainer(service, registration) === undefined
       ? [unknown(resource, `whether the task of '${name}' has the container that it registers: their names are only known at deployment`)] : []),

@@ -4,8 +4,9 @@ import { Exposure, exposureOf } from './exposure';
 import { flow, listVerdict, rulesForPort, Verdict } from './flow';
 import { Resource } from '../template/resource';
 import { Host, InterfaceEndpoint, StartNeed, Store, Workload } from '../topology/host';
+import { Connection } from '../topology/service-connect';
 import { Subnet } from '../topology/subnet';
-import type { Topology } from '../topology/topology';
+import type { Attachment, Topology } from '../topology/topology';
 import { Use } from '../topology/use';
 import { wayOut, WayOut, waysInWords } from '../topology/way-out';
 
@@ -37,12 +38,13 @@ export class ReachabilityProof {
   public readonly toTargets: Reach[];
   public readonly toBalancers: DoorReach[];
   public readonly toStores: Reach[];
+  public readonly toServers: Reach[];
   public readonly toServices: StartReach[];
   public readonly unknown: Unknown[] = [];
 
   constructor(private readonly topology: Topology) {
     this.fromInternet = [...topology.balancers, ...topology.workloads, ...topology.stores].map((host) => this.internetReach(host));
-    this.toTargets = topology.attachments.flatMap(({ balancer, workload, port }) =>
+    this.toTargets = topology.attachments.filter((attachment) => !isSecondWay(topology, attachment)).flatMap(({ balancer, workload, port }) =>
       port === undefined ? [] : this.noted(this.reach(balancer, workload, port, 'sends to'), workload.resource),
     );
     this.toBalancers = doorReaches(topology);
@@ -52,6 +54,7 @@ export class ReachabilityProof {
       }
     }
     this.toStores = topology.stores.flatMap((store) => this.storeReaches(store));
+    this.toServers = topology.connections.flatMap((connection) => this.serverReaches(connection));
     this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
   }
 
@@ -89,6 +92,13 @@ export class ReachabilityProof {
       }),
       ...proxies.flatMap((proxy) => this.noted(this.reach(proxy, store, port, 'sends to'), store.resource)),
     ];
+  }
+
+  /** Through Service Connect, tasks reach the proxy in the tasks of the server. */
+  private serverReaches({ client, server, port, alias }: Connection): Reach[] {
+    if (port !== undefined) return this.noted(this.reach(client, server, port, 'uses'), client.resource);
+    this.note(client.resource, `whether '${client.name}' reaches '${server.name}', which it calls as '${alias}': the port is only known at deployment`);
+    return [];
   }
 
   private startReach(workload: Workload, need: StartNeed): StartReach {
@@ -129,6 +139,13 @@ export class ReachabilityProof {
   private note(resource: Resource, reason: string) {
     this.unknown.push({ stack: resource.stack.id, logicalId: resource.logicalId, reason });
   }
+}
+
+/** Whether a load balancer reaches the same port through the target group from which a deployment moves traffic. */
+function isSecondWay({ attachments }: Topology, { balancer, workload, port, alternate }: Attachment): boolean {
+  return alternate === true && attachments.some((other) => (
+    !other.alternate && other.balancer === balancer && other.workload === workload && other.port === port
+  ));
 }
 
 /** Whether access lists on the way to the internet refuse HTTPS or its answers. */

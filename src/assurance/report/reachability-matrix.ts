@@ -15,6 +15,7 @@ export function reachabilityMatrix({ reachability, topology }: ProofContext, sch
       ...reachability.toBalancers.map(originPair),
       ...reachability.toTargets.map(pair),
       ...reachability.toStores.map(pair),
+      ...reachability.toServers.map(pair),
       ...reachability.toServices.map(servicePair),
     ],
   };

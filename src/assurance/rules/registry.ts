@@ -4,16 +4,19 @@ import { DRAINING } from '../availability/rules/draining';
 import { ENDPOINT_ZONES } from '../availability/rules/endpoint-zones';
 import { FAILED_DEPLOYMENT } from '../availability/rules/failed-deployment';
 import { HEALTH_CHECK } from '../availability/rules/health-check';
+import { LASTING_MINIMUM } from '../availability/rules/lasting-minimum';
 import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
 import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
 import { RECLAIMED_CAPACITY } from '../availability/rules/reclaimed-capacity';
 import { REPLICA_READER } from '../availability/rules/replica-reader';
+import { SCHEDULED_CAPACITY } from '../availability/rules/scheduled-capacity';
 import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
 import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
+import { DELIVERY_ROLES } from '../deployment/rules/delivery-roles';
 import { DEMANDED_ORDER } from '../deployment/rules/demanded-order';
 import { EMPTY_REPOSITORY } from '../deployment/rules/empty-repository';
 import { GRANTED_RIGHTS } from '../deployment/rules/granted-rights';
@@ -48,6 +51,7 @@ import { ENCRYPTED_STORE_TRAFFIC } from '../protection/rules/encrypted-store-tra
 import { ENCRYPTED_VISITS } from '../protection/rules/encrypted-visits';
 import { OPEN_TO_EVERYONE } from '../protection/rules/open-to-everyone';
 import { PLAIN_SECRET } from '../protection/rules/plain-secret';
+import { TEST_TRAFFIC } from '../protection/rules/test-traffic';
 import { TLS_VERSION } from '../protection/rules/tls-version';
 import { UNLIMITED_ROLE } from '../protection/rules/unlimited-role';
 import { DECLARED_USE } from '../reachability/rules/declared-use';
@@ -65,6 +69,8 @@ import { TARGET_REACH } from '../reachability/rules/target-reach';
 import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
 import { ADDRESS_PLAN } from '../validity/rules/address-plan';
+import { DELIVERY_SETTINGS } from '../validity/rules/delivery-settings';
+import { DELIVERY_TIME } from '../validity/rules/delivery-time';
 import { DEPENDENCY_CIRCLE } from '../validity/rules/dependency-circle';
 import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
 import { FARGATE_SIZE } from '../validity/rules/fargate-size';
@@ -94,6 +100,8 @@ export const RULES: Rule[] = [
   DRAINING,
   RECLAIMED_CAPACITY,
   REPLICA_READER,
+  SCHEDULED_CAPACITY,
+  LASTING_MINIMUM,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,
@@ -135,6 +143,7 @@ export const RULES: Rule[] = [
   PLAIN_SECRET,
   UNLIMITED_ROLE,
   CONTAINER_ISOLATION,
+  TEST_TRAFFIC,
   FARGATE_SIZE,
   LISTENER_ORDER,
   ADDRESS_PLAN,
@@ -146,6 +155,8 @@ export const RULES: Rule[] = [
   TASK_PARTS,
   KEY_STATE,
   NETWORK_PARTS,
+  DELIVERY_SETTINGS,
+  DELIVERY_TIME,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,
@@ -156,6 +167,7 @@ export const RULES: Rule[] = [
   BLOCKED_ROLLBACK,
   EMPTY_REPOSITORY,
   MACHINE_READINESS,
+  DELIVERY_ROLES,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

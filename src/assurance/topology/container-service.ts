@@ -1,10 +1,12 @@
 import { scalingGroupsOf } from './cluster-machines';
+import { Strategy, strategyOf } from './delivery';
 import { StartNeed, Workload } from './host';
 import { certainty, HostReader } from './host-reader';
 import { instanceGroups } from './launch';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { ScalableTargets } from './scalable-targets';
 import { containerStartNeeds } from './start-needs';
+import { TrafficShift, TrafficShiftReader } from './traffic-shift';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource } from '../template/resource';
 import { identity, isMap, Value, ValueMap } from '../template/value';
@@ -15,6 +17,8 @@ export interface Registration {
   /** The name of the container, which only deployment may tell. */
   readonly container?: Value;
   readonly port: number | undefined;
+  /** Whether traffic only comes to it when a deployment moves it there. */
+  readonly alternate: boolean;
 }
 
 /** An Amazon ECS service. */
@@ -26,6 +30,12 @@ export interface ContainerService extends Workload {
   readonly networkMode: string | undefined;
   /** The Auto Scaling group that its tasks run on, for a service on EC2. */
   readonly machines?: Resource;
+  /** How a new version comes into use. */
+  readonly strategy: Strategy;
+  /** What moves its traffic to a new version. */
+  readonly shifts: TrafficShift[];
+  /** What scales it, for a service that is scaled. */
+  readonly scaling?: Resource;
 }
 
 /** Whether a workload is an Amazon ECS service. */
@@ -35,19 +45,24 @@ export function isContainerService(workload: Workload): workload is ContainerSer
 
 /** Reads Amazon ECS services; one on EC2 with host networking has the interfaces of its instances. */
 export class ContainerServiceReader {
+  private readonly trafficShifts: TrafficShiftReader;
+
   constructor(
     private readonly deployment: Deployment,
     private readonly hosts: HostReader,
     private readonly balancers: LoadBalancerReader,
     private readonly scaling: ScalableTargets,
-  ) {}
+  ) {
+    this.trafficShifts = new TrafficShiftReader(deployment, balancers);
+  }
 
   public read(): ContainerService[] {
     return this.deployment.ofType('AWS::ECS::Service').map((resource) => this.service(resource));
   }
 
   private service(resource: Resource): ContainerService {
-    const taskDefinition = resource.target('TaskDefinition');
+    const taskDefinition = taskDefinitionOf(this.deployment, resource);
+    const shifts = this.trafficShifts.of(resource);
     const fargate = this.isFargate(resource, taskDefinition);
     const network = 'NetworkConfiguration.AwsvpcConfiguration';
     const containers = taskDefinition?.maps('ContainerDefinitions') ?? [];
@@ -72,7 +87,10 @@ export class ContainerServiceReader {
           ? { open: 'a daemon runs once on each instance' }
           : this.scaling.capacity(resource, 'DesiredCount', 1),
       configuration: [resource, ...(taskDefinition ? [taskDefinition] : [])],
-      registrations: this.registrations(resource, containers, networkMode),
+      strategy: strategyOf(resource),
+      shifts,
+      scaling: this.scaling.of(resource),
+      registrations: this.registrations(resource, shifts, containers, networkMode),
       startNeeds: taskDefinition ? containerStartNeeds(containers) : UNKNOWN_TASK,
     };
   }
@@ -85,16 +103,14 @@ export class ContainerServiceReader {
     return compatible.length > 0 && compatible.every((item) => item === 'FARGATE');
   }
 
-  private registrations(resource: Resource, containers: ValueMap[], networkMode: string | undefined): Registration[] {
-    return resource.maps('LoadBalancers').flatMap((item) => {
-      const advanced = isMap(item.AdvancedConfiguration) ? item.AdvancedConfiguration.AlternateTargetGroupArn : undefined;
-      return [item.TargetGroupArn, advanced].flatMap((value) => {
-        const targetGroup = this.balancers.targetGroup(value);
-        const container = item.ContainerName;
-        return targetGroup
-          ? [{ targetGroup, container, port: hostPort(asNumber(item.ContainerPort), containerNamed(containers, container), networkMode) }]
-          : [];
-      });
+  private registrations(resource: Resource, shifts: TrafficShift[], containers: ValueMap[], networkMode: string | undefined): Registration[] {
+    return resource.maps('LoadBalancers').flatMap(({ TargetGroupArn: arn, ContainerName: container, ContainerPort: value, AdvancedConfiguration: advanced }) => {
+      const own = this.balancers.targetGroup(arn);
+      const named = isMap(advanced) ? this.balancers.targetGroup(advanced.AlternateTargetGroupArn) : undefined;
+      const paired = shifts.filter(({ groups }) => own && groups.includes(own)).flatMap(({ groups }) => groups);
+      const alternates = [...new Set([...(named ? [named] : []), ...paired])].filter((group) => group !== own);
+      const port = hostPort(asNumber(value), containerNamed(containers, container), networkMode);
+      return [...(own ? [own] : []), ...alternates].map((targetGroup) => ({ targetGroup, container, port, alternate: targetGroup !== own }));
     });
   }
 
@@ -104,6 +120,14 @@ export class ContainerServiceReader {
     const groups = cluster ? scalingGroupsOf(this.deployment, cluster) : [];
     return groups.length === 1 ? groups[0] : undefined;
   }
+}
+
+/** The task definition of a service; with AWS CodeDeploy, a service names only its family. */
+export function taskDefinitionOf(deployment: Deployment, service: Resource): Resource | undefined {
+  const family = service.property('TaskDefinition');
+  const named = typeof family !== 'string' ? [] : deployment.ofType('AWS::ECS::TaskDefinition')
+    .filter((task) => task.stack.root === service.stack.root && task.text('Family') === family);
+  return service.target('TaskDefinition') ?? (named.length === 1 ? named[0] : undefined);
 }
 
 /** The container of a name; equal references are equal names. */

@@ -92,6 +92,11 @@ export class LoadBalancerReader {
     return resource && this.targetGroups.get(resource);
   }
 
+  /** The target group that a value names by its name, as AWS CodeDeploy does. */
+  public targetGroupNamed(name: Value): TargetGroup | undefined {
+    return this.targetGroup(name) ?? this.allTargetGroups.find(({ resource }) => typeof name === 'string' && resource.text('Name') === name);
+  }
+
   private modern(resource: Resource, listeners: Listener[]): LoadBalancer {
     const type = (resource.text('Type') ?? 'application') as LoadBalancer['type'];
     const internetFacing = (resource.text('Scheme') ?? 'internet-facing') === 'internet-facing';

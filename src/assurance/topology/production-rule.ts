@@ -1,8 +1,6 @@
+import { shiftsTraffic, Strategy, strategyOf } from './delivery';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, Value } from '../template/value';
-
-/** The strategies with which ECS moves the weights of a rule between two target groups. */
-const SHIFTING = ['BLUE_GREEN', 'CANARY', 'LINEAR'];
 
 /** What ECS moves the weights of: a rule, or a listener of a network load balancer. */
 export interface ShiftedRule {
@@ -10,18 +8,15 @@ export interface ShiftedRule {
   readonly traffic: 'production' | 'test';
 }
 
-/**
- * Who delivers a service and how: the strategy of ECS (`ROLLING` when none is given), `CODE_DEPLOY` or `EXTERNAL`; undefined where only
- * deployment tells.
- */
-export function deliveryOf(service: Resource): string | undefined {
-  const controller = given(service, 'DeploymentController.Type', 'ECS');
-  return controller === 'ECS' ? given(service, 'DeploymentConfiguration.Strategy', 'ROLLING') : controller;
+/** How a service is delivered; undefined where only deployment tells. */
+export function deliveryOf(service: Resource): Strategy | undefined {
+  const strategy = strategyOf(service);
+  return strategy === 'open' ? undefined : strategy;
 }
 
 /** Whether ECS moves the weights of rules with each deployment. */
-export function shiftsWeights(delivery: string | undefined): boolean {
-  return delivery !== undefined && SHIFTING.includes(delivery);
+export function shiftsWeights(delivery: Strategy | undefined): boolean {
+  return delivery !== undefined && shiftsTraffic(delivery);
 }
 
 /** The rules of the input that a service names for its production and its test traffic. */
@@ -41,8 +36,4 @@ export function targetGroupsOf(service: Resource): Resource[] {
 function shifted(value: Value, traffic: ShiftedRule['traffic']): ShiftedRule[] {
   const rule = targetOf(value);
   return rule ? [{ rule, traffic }] : [];
-}
-
-function given(service: Resource, path: string, otherwise: string): string | undefined {
-  return service.isOpen(path) ? undefined : service.text(path) ?? otherwise;
 }

@@ -18,13 +18,18 @@ export class ScalableTargets {
 
   /** Lowest and highest number of copies: those of the scaling, else the fixed count. */
   public capacity(resource: Resource, property: string, fallback: number): Capacity {
-    const target = this.byTarget.get(resource) ?? this.named(resource);
+    const target = this.of(resource);
     if (target) {
       return { min: bound(target, 'MinCapacity', Math.min), max: bound(target, 'MaxCapacity', Math.max), open: openReason(target, 'MinCapacity') };
     }
     const count = resource.property(property);
     if (count === undefined) return { min: fallback, max: fallback };
     return { min: resource.number(property), max: resource.number(property), open: openReason(resource, property) };
+  }
+
+  /** What scales a resource. */
+  public of(resource: Resource): Resource | undefined {
+    return this.byTarget.get(resource) ?? this.named(resource);
   }
 
   private named(resource: Resource): Resource | undefined {

@@ -11,6 +11,8 @@ import { logBuckets } from './log-buckets';
 import { Network } from './network';
 import { ScalableTargets } from './scalable-targets';
 import { SecurityGroup, SecurityGroups } from './security-group';
+import { Connection, hasEndpoint, readConnections } from './service-connect';
+import { listenerOf } from './traffic-shift';
 import { findUses, Use } from './use';
 import { Endpoints, readEndpoints } from './vpc-endpoint';
 import { Deployment } from '../template/deployment';
@@ -23,10 +25,14 @@ export interface Attachment {
   readonly targetGroup: TargetGroup;
   readonly workload: Workload;
   readonly port: number | undefined;
+  /** Whether traffic only comes to it when a deployment moves it there. */
+  readonly alternate?: boolean;
 }
 
 /** Where services and Auto Scaling groups name what sends to them. */
 const SENT_TO_BY = ['LoadBalancers', 'VpcLatticeConfigurations', 'TargetGroupARNs', 'LoadBalancerNames', 'TrafficSources'];
+
+const NO_ROUTES: ReadonlySet<Resource> = new Set();
 
 /** The graph that the proofs walk: zones, networks, workloads, stores and the ways between them. */
 export class Topology {
@@ -42,9 +48,11 @@ export class Topology {
   public readonly frontDoors: FrontDoor[];
   public readonly attachments: Attachment[];
   public readonly uses: Use[];
+  public readonly connections: Connection[];
   private hosts?: Map<Resource, Host>;
   private buckets?: Set<Resource>;
   private handed?: Set<Resource>;
+  private routes?: Map<Resource, Set<Resource>>;
   private readonly senders: Sender[];
 
   constructor(public readonly deployment: Deployment) {
@@ -63,6 +71,7 @@ export class Topology {
     this.frontDoors = readFrontDoors(deployment, this.balancers);
     this.attachments = this.attach();
     this.uses = findUses(this);
+    this.connections = readConnections(deployment, this.services);
   }
 
   public get workloads(): Workload[] {
@@ -94,16 +103,18 @@ export class Topology {
     );
   }
 
-  /** Whether somebody waits for its answers: a load balancer sends to it, of the input or from elsewhere. */
+  /** Whether somebody waits for its answers: a load balancer sends to it, or other services find it, of the input or from elsewhere. */
   public answers(workload: Workload): boolean {
     const { resource } = workload;
     return SENT_TO_BY.some((property) => Array.isArray(resource.property(property)) && resource.list(property).length > 0)
+      || hasEndpoint(resource)
       || this.attachments.some((attachment) => attachment.workload === workload);
   }
 
-  /** The listeners and rules that forward to a target group, whatever they hang on. */
+  /** The listeners and rules that forward to a target group, whatever they hang on; to an alternate one, those that a deployment turns to it. */
   public sendersTo(targetGroup: Resource): Sender[] {
-    return this.senders.filter(({ targets }) => targets.some(({ resource }) => resource === targetGroup));
+    const routes = this.routesTo(targetGroup);
+    return this.senders.filter(({ targets, resource }) => routes.has(resource) || targets.some((target) => target.resource === targetGroup));
   }
 
   /** Whether a workload of the input registers with a target group. */
@@ -120,15 +131,27 @@ export class Topology {
 
   /** The load balancers that send to a target group. */
   public balancersOf(targetGroup: Resource): LoadBalancer[] {
-    return this.balancers.filter(({ listeners }) =>
-      listeners.some(({ targets }) => targets.some(({ resource }) => resource === targetGroup)),
-    );
+    const listening = new Set([...this.routesTo(targetGroup)].map(listenerOf));
+    return this.balancers.filter(({ listeners }) => listeners.some(({ resource, targets }) => (
+      listening.has(resource) || targets.some((target) => target.resource === targetGroup)
+    )));
+  }
+
+  /** The target groups that a load balancer sends to, or is turned to by a deployment. */
+  public targetGroupsOf(balancer: LoadBalancer): TargetGroup[] {
+    const attached = this.attachments.filter((attachment) => attachment.balancer === balancer).map(({ targetGroup }) => targetGroup);
+    return [...new Set([...balancer.listeners.flatMap(({ targets }) => targets), ...attached])];
+  }
+
+  /** The listeners and rules that deployments turn to a target group. */
+  private routesTo(targetGroup: Resource): ReadonlySet<Resource> {
+    return (this.routes ??= routesOf(this.services)).get(targetGroup) ?? NO_ROUTES;
   }
 
   private attach(): Attachment[] {
     const registered = [
       ...this.services.flatMap((workload) =>
-        workload.registrations.map(({ targetGroup, port }) => ({ workload: workload as Workload, targetGroup, port })),
+        workload.registrations.map(({ targetGroup, port, alternate }) => ({ workload: workload as Workload, targetGroup, port, alternate })),
       ),
       ...this.computers.flatMap((workload) =>
         workload.targetGroups.map((targetGroup) => ({ workload: workload as Workload, targetGroup, port: targetGroup.port })),
@@ -147,4 +170,12 @@ export class Topology {
       }),
     );
   }
+}
+
+function routesOf(services: ContainerService[]): Map<Resource, Set<Resource>> {
+  const routes = new Map<Resource, Set<Resource>>();
+  for (const { groups, production, test } of services.flatMap(({ shifts }) => shifts)) {
+    for (const { resource } of groups) routes.set(resource, new Set([...(routes.get(resource) ?? []), ...production, ...test]));
+  }
+  return routes;
 }

@@ -29,7 +29,7 @@ function printed(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function') return value.name ? `'${value.name}'` : 'a function';
   if (Construct.isConstruct(value)) return `the construct '${value.node.path}'`;
-  if (isOptions(value) || Array.isArray(value)) return JSON.stringify(value);
+  if (isOptions(value) || Array.isArray(value)) return JSON.stringify(value, (_prop, each) => Construct.isConstruct(each) ? each.node.path : each);
   const words = String(value);
   return words === '[object Object]' ? value!.constructor.name : words;
 }

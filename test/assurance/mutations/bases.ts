@@ -4,6 +4,7 @@ import { EXAMPLES } from '../../../examples';
 import { cache, database, ProductionPlatform } from '../../../src';
 import { modernApp, plainApp } from '../../support/apps';
 import { goodTemplate, MutableTemplate } from '../good-template';
+import { canaryShop, codeDeployShop } from '../variants/deliveries';
 
 /** A good template that mutants change. */
 export interface Base {
@@ -54,9 +55,22 @@ export const PROXIED_DATABASE = withDatabase('platform with a proxy, read replic
 /** The platform with a serverless Aurora database. */
 export const AURORA = withDatabase('platform with Aurora', { engine: database.DatabaseEngine.auroraPostgres({ serverless: {} }) });
 
+/** A canary behind a load balancer that calls a blue/green service through Service Connect. */
+export const CANARY_SHOP = synthesized('canary and blue/green', () => shopOf(canaryShop));
+
+/** A service that AWS CodeDeploy deploys. */
+export const CODE_DEPLOY_SHOP = synthesized('CodeDeploy', () => shopOf(codeDeployShop));
+
 export const BASES = [
   HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
+  CANARY_SHOP, CODE_DEPLOY_SHOP,
 ];
+
+function shopOf(build: (app: App) => void): App {
+  const app = modernApp();
+  build(app);
+  return app;
+}
 
 function withDatabase(name: string, options: database.RelationalDatabaseOptions): Base {
   return synthesized(name, () => {

@@ -142,7 +142,7 @@ export const DEPLOYMENTS: Mutant[] = [
   ...mutants('reliability', CLOUDFRONT_POSTGRES, [
     ['AZ003', 'a minimum of one task', set('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 1 })],
     ['AZ003', 'a minimum of no task', set('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 0 })],
-    ['AZ003', 'a schedule of one task', set('AWS::ApplicationAutoScaling::ScalableTarget', {
+    ['AZ015', 'a schedule of one task', set('AWS::ApplicationAutoScaling::ScalableTarget', {
       ScheduledActions: [{ ScheduledActionName: 'Evening', Schedule: 'cron(0 19 * * ? *)', ScalableTargetAction: { MinCapacity: 1 } }],
     })],
     ['AZ008', 'a deployment that may stop every task', (t) => {

@@ -1,5 +1,6 @@
 import { CREATION } from './creation';
 import { DATABASES } from './databases';
+import { DELIVERIES } from './deliveries';
 import { DEPLOYMENTS } from './deployments';
 import { DURABILITY } from './durability';
 import { Mutant } from './mutant';
@@ -10,4 +11,6 @@ import { VALIDITY } from './validity';
 import { ZONES } from './zones';
 
 /** Every mutant of the repository. */
-export const MUTANTS: Mutant[] = [...ZONES, ...DEPLOYMENTS, ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY];
+export const MUTANTS: Mutant[] = [
+  ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
+];

@@ -41,5 +41,6 @@ func main() {
 	newDatabases(app)
 	newStores(app)
 	newEveryPart(app)
+	newDeliveries(app)
 	app.Synth(nil)
 }

@@ -1,6 +1,7 @@
 from aws_cdk import App
 
 from databases import Databases
+from deliveries import Deliveries
 from every_part import EveryPart
 from parts import Parts
 from platforms import Preview, Production, Staging
@@ -14,4 +15,5 @@ Parts(app)
 Databases(app)
 Stores(app)
 EveryPart(app)
+Deliveries(app)
 app.synth()

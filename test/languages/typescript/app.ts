@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Databases } from './databases';
+import { Deliveries } from './deliveries';
 import { EveryPart } from './every-part';
 import { Parts } from './parts';
 import { Preview, Production, Staging } from './platforms';
@@ -13,4 +14,5 @@ new Parts(app);
 new Databases(app);
 new Stores(app);
 new EveryPart(app);
+new Deliveries(app);
 app.synth();

@@ -15,7 +15,9 @@ export const DEPLOYMENT_CAPACITY: Rule = {
 };
 
 function ofService({ topology }: ProofContext, service: ContainerService): Violation[] {
-  const { resource, name, capacity } = service;
+  const { resource, name, capacity, strategy } = service;
+  // Elsewhere the whole new version starts before any of the old one stops.
+  if (strategy !== 'ROLLING') return [];
   const serving = topology.answers(service);
   const low = resource.number('DeploymentConfiguration.MinimumHealthyPercent') ?? 100;
   const high = resource.number('DeploymentConfiguration.MaximumPercent') ?? 200;

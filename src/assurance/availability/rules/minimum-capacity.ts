@@ -1,5 +1,7 @@
 import { Severity } from '../../finding';
+import type { ProofContext } from '../../proof-context';
 import { Rule } from '../../rules/rule';
+import { Resource } from '../../template/resource';
 
 /** AZ003: behind a load balancer, the loss of a zone leaves something running. */
 export const MINIMUM_CAPACITY: Rule = {
@@ -7,9 +9,9 @@ export const MINIMUM_CAPACITY: Rule = {
   title: 'what answers requests runs at least twice at minimum scale',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
-  check: ({ availability }) =>
+  check: ({ availability, topology }) =>
     availability.rows.flatMap(({ resource, name, placement }) => {
-      if (placement.kind !== 'copies' || placement.zones.length === 1) return [];
+      if (placement.kind !== 'copies' || placement.zones.length === 1 || isLoweredBySchedule(topology, resource)) return [];
       if (placement.copies === 1 && placement.whenSingle === 'lost') {
         return [
           {
@@ -30,3 +32,9 @@ export const MINIMUM_CAPACITY: Rule = {
         : [];
     }),
 };
+
+/** AZ015 tells what only a schedule takes away. */
+function isLoweredBySchedule({ services }: ProofContext['topology'], resource: Resource): boolean {
+  const usual = services.find((service) => service.resource === resource)?.scaling?.number('MinCapacity');
+  return usual !== undefined && usual >= 2;
+}

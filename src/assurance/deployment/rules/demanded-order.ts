@@ -3,6 +3,7 @@ import { Rule } from '../../rules/rule';
 import { functionCalls } from '../called-function';
 import { DEMANDS } from '../demanded-order';
 import { missingOf, needWords, waitFix } from '../need';
+import { connectionOrders } from '../service-connect-order';
 import { SERVICE_DEMANDS } from '../service-demands';
 
 /** DE004: what AWS demands first is created first. */
@@ -16,6 +17,7 @@ export const DEMANDED_ORDER: Rule = {
       deployment.ofType(type).map((resource) => ({ resource, refusal, needs: needs(resource, deployment) }))
     )),
     ...functionCalls(deployment),
+    ...connectionOrders(topology),
   ].flatMap(({ resource, needs, refusal }) => {
     const missing = missingOf(topology.creationOrder, resource, needs);
     return missing.length === 0 ? [] : [{

@@ -48,7 +48,7 @@ function applicationBalancer(context: ProofContext, balancer: LoadBalancer, rule
     ...over(balancer, balancer.listeners.length, 'listeners', APPLICATION_QUOTAS.listeners, 'use fewer ports'),
     ...over(balancer, sum(rules, () => 1), 'listener rules', APPLICATION_QUOTAS.rules, 'merge rules, or use a second load balancer'),
     ...over(balancer, sum(certificates, (child) => child.list('Certificates').length), 'certificates besides the default ones', APPLICATION_QUOTAS.certificates, 'use certificates for several names'),
-    ...over(balancer, new Set(balancer.listeners.flatMap(({ targets }) => targets)).size, 'target groups', APPLICATION_QUOTAS.targetGroups, 'use a second load balancer'),
+    ...over(balancer, context.topology.targetGroupsOf(balancer).length, 'target groups', APPLICATION_QUOTAS.targetGroups, 'use a second load balancer'),
     ...over(balancer, peakTargets(context, balancer), 'targets at maximum scale during a deployment', APPLICATION_QUOTAS.targets, "lower the maximum scale or 'MaximumPercent'"),
   ];
 }
@@ -64,8 +64,9 @@ function over({ resource, name }: LoadBalancer, used: number, words: string, quo
   return used <= quota.limit ? [] : [{ resource, message: `AWS refuses a part of load balancer '${name}': it has ${used} ${words}, and ${quota.limit} are the most`, fix: remedy(quota, fix) }];
 }
 
+/** A task is in one of two target groups between which traffic moves. */
 function peakTargets({ topology }: ProofContext, balancer: LoadBalancer): number {
-  const behind = topology.attachments.filter((attachment) => attachment.balancer === balancer);
+  const behind = topology.attachments.filter((attachment) => attachment.balancer === balancer && !attachment.alternate);
   return behind.reduce((sum, { workload }) => sum + (peakScale(workload).copies ?? 0), 0);
 }
 

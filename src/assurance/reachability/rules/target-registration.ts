@@ -34,7 +34,7 @@ function registered({ topology }: ProofContext, service: ContainerService, regis
     ];
   }
   if (topology.sendersTo(targetGroup.resource).length === 0) {
-    if (topology.handedOn.has(targetGroup.resource)) return [];
+    if (registration.alternate || topology.handedOn.has(targetGroup.resource)) return [];
     return [
       {
         resource,

@@ -37,8 +37,7 @@ function hostAcross(host: Host): Violation[] {
 function targetsAcross({ topology }: Pick<ProofContext, 'topology'>): Violation[] {
   return topology.balancers.flatMap((balancer) => {
     const [network] = subnetNetworks(balancer);
-    const groups = new Set(balancer.listeners.flatMap(({ targets }) => targets));
-    return [...groups].filter(({ resource }) => (
+    return topology.targetGroupsOf(balancer).filter(({ resource }) => (
       network !== undefined && resource.target('VpcId') !== undefined && identity(resource.property('VpcId')) !== network
     )).map(({ resource, name }) => ({
       resource,

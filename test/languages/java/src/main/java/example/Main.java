@@ -35,6 +35,7 @@ public final class Main {
         new Databases(app);
         new Stores(app);
         new EveryPart(app);
+        new Deliveries(app);
         app.synth();
     }
 }

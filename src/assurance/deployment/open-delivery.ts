@@ -1,0 +1,40 @@
+import { admitsEcs, deploymentRolesOf, lackingActions } from './deployment-role';
+import { Unknown } from '../finding';
+import { RoleRights } from '../reachability/execution-rights';
+import { Resource } from '../template/resource';
+import { ContainerService } from '../topology/container-service';
+import { deploymentGroupsOf } from '../topology/delivery';
+import type { Topology } from '../topology/topology';
+
+/** What of the deployments of services only those tell who are not part of the input. */
+export function openDeliveries(topology: Topology): Unknown[] {
+  const rights = new RoleRights(topology.deployment);
+  return topology.services.flatMap((service) => [
+    ...openRoles(service, rights), ...openStrategy(topology, service), ...openTests(service),
+  ]);
+}
+
+function openRoles(service: ContainerService, rights: RoleRights): Unknown[] {
+  const { known, open } = deploymentRolesOf(service);
+  return [
+    ...open.map(({ purpose }) => note(service.resource, `whether Amazon ECS may ${purpose} of '${service.name}': the role is not part of the input`)),
+    ...known.filter((role) => admitsEcs(role.role) !== false && (admitsEcs(role.role) === undefined || lackingActions(rights, role) === undefined))
+      .map(({ role, purpose }) => note(role, `whether Amazon ECS may ${purpose} of '${service.name}': a policy of role '${role.name}' is not part of the input`)),
+  ];
+}
+
+function openStrategy({ deployment }: Topology, { resource, name, strategy }: ContainerService): Unknown[] {
+  const what = `whether a failed deployment of '${name}' is noticed and rolled back`;
+  if (strategy === 'EXTERNAL') return [note(resource, `${what}: something else than Amazon ECS deploys it`)];
+  return strategy === 'CODE_DEPLOY' && deploymentGroupsOf(deployment, resource).length === 0
+    ? [note(resource, `${what}: its deployment group is not part of the input`)] : [];
+}
+
+function openTests({ resource, name, shifts }: ContainerService): Unknown[] {
+  return shifts.some(({ openTest }) => openTest)
+    ? [note(resource, `whether only tests reach the versions of '${name}' that are not released: its test listener or rule is not part of the input`)] : [];
+}
+
+function note({ stack, logicalId }: Resource, reason: string): Unknown {
+  return { stack: stack.id, logicalId, reason };
+}

@@ -1,0 +1,57 @@
+import { Severity } from '../../finding';
+import type { ProofContext } from '../../proof-context';
+import { Rule, Violation } from '../../rules/rule';
+import { ContainerService } from '../../topology/container-service';
+import { shiftsTraffic } from '../../topology/delivery';
+import { lifecycleHooksOf } from '../../topology/lifecycle-hook';
+import { LONGEST_WAIT, SETTING, shiftMinutes } from '../shift-time';
+
+const DAY = 1440;
+
+/** VA013: what moves traffic comes to its end in time, and what scales the service follows the traffic. */
+export const DELIVERY_TIME: Rule = {
+  id: 'VA013',
+  title: 'a deployment that moves traffic ends while CloudFormation waits, and scaling follows the traffic',
+  severity: Severity.WARNING,
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-deploymentconfiguration.html',
+  check: (context) => context.topology.services.filter(({ strategy }) => shiftsTraffic(strategy))
+    .flatMap((service) => [...baking(service), ...waiting(service), ...scaling(context, service)]),
+};
+
+function baking({ resource, name, strategy }: ContainerService): Violation[] {
+  if (resource.isOpen(SETTING) || resource.property(`${SETTING}.BakeTimeInMinutes`) !== undefined) return [];
+  return [{
+    resource,
+    message: `a ${strategy} deployment of '${name}' may keep both versions for 36 hours, which AWS documents where 'BakeTimeInMinutes' is left out: CloudFormation waits no longer`,
+    fix: "set 'BakeTimeInMinutes', for example to 10",
+  }];
+}
+
+/** Bake time and steps always pass; what hooks may take comes on top. */
+function waiting(service: ContainerService): Violation[] {
+  const { resource, name } = service;
+  const { steps, bake } = shiftMinutes(service);
+  if (steps === undefined || bake === undefined || resource.property(`${SETTING}.BakeTimeInMinutes`) === undefined) return [];
+  const hooks = lifecycleHooksOf(resource).reduce((sum, { stages, timeoutMinutes, hasDefaultTimeout, kind }) => (
+    sum + stages.length * (timeoutMinutes ?? (hasDefaultTimeout && kind === 'PAUSE' ? DAY : 0))
+  ), 0);
+  return steps + bake > LONGEST_WAIT || steps + bake + hooks <= LONGEST_WAIT ? [] : [{
+    resource,
+    message: `a deployment of '${name}' may take ${steps + bake + hooks} minutes with its lifecycle hooks, and CloudFormation gives up after ${LONGEST_WAIT}`,
+    fix: "set a shorter 'TimeoutInMinutes' for its lifecycle hooks",
+  }];
+}
+
+/** Requests for each target are counted in one target group, and traffic moves to another. */
+function scaling({ deployment }: ProofContext, { scaling: target, name, strategy }: ContainerService): Violation[] {
+  if (!target) return [];
+  const metric = 'TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType';
+  const isAbout = (policy: ContainerService['resource']) => policy.target('ScalingTargetId') === target
+    || (policy.property('ResourceId') !== undefined && String(policy.property('ResourceId')) === String(target.property('ResourceId')));
+  return deployment.ofType('AWS::ApplicationAutoScaling::ScalingPolicy').filter((policy) => isAbout(policy) && policy.text(metric) === 'ALBRequestCountPerTarget')
+    .map((resource) => ({
+      resource,
+      message: `'${name}' scales by the requests of one target group, and its ${strategy} deployments move them to another: AWS does not support ALBRequestCountPerTarget with them`,
+      fix: 'track a customized metric that adds up both target groups, or the CPU',
+    }));
+}

@@ -1,0 +1,11 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { CapacityStrategy, FARGATE } from './capacity-strategy';
+
+/** Nothing but capacity that stays. */
+export class OnDemandCapacity implements CapacityStrategy {
+  public validate() {}
+
+  public providers(): ecs.CapacityProviderStrategy[] {
+    return [{ capacityProvider: FARGATE, weight: 1 }];
+  }
+}

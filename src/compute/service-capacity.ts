@@ -1,0 +1,26 @@
+import { createHash } from 'crypto';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { Capacity } from './capacity';
+import { ContainerServiceProps } from './container-service-options';
+import { TaskScaling } from './task-scaling';
+import { requireFactoryMade } from '../private/input/factory-made';
+
+/**
+ * The capacity that the service asks for; none where its cluster is not known to have the providers of AWS Fargate: the launch type, which
+ * every cluster runs, decides then.
+ */
+export function serviceCapacity(scope: IConstruct, props: ContainerServiceProps, scaling: TaskScaling): ecs.CapacityProviderStrategy[] | undefined {
+  const { capacity, cluster } = props;
+  requireFactoryMade(scope, 'capacity', capacity, Capacity, { called: 'a Capacity', member: '_strategy', from: 'Capacity.spot()' });
+  if (!capacity && cluster && !cluster.fargateCapacityProviders) return undefined;
+  const { _strategy: strategy } = capacity ?? Capacity.onDemand();
+  strategy.validate(scope, scaling);
+  return strategy.providers();
+}
+
+/** Another strategy is another nonce, without which Amazon ECS refuses to change nothing but the strategy. */
+export function deploymentNonce(strategies: ecs.CapacityProviderStrategy[]): string {
+  const parts = strategies.map(({ capacityProvider, base = 0, weight = 0 }) => `${capacityProvider}:${base}:${weight}`);
+  return createHash('sha256').update(parts.join()).digest('hex').slice(0, 16);
+}

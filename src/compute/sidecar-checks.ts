@@ -1,0 +1,91 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { APP } from './confined-container';
+import { checkedContainer } from './container-checks';
+import { checkImage } from './container-image-checks';
+import { ContainerServiceOptions } from './container-service-options';
+import { fargateSize } from './fargate-size';
+import { SidecarOptions } from './sidecar-options';
+import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
+import { impossible, invalidProp } from '../private/input/errors';
+import { requireOneOf, requireOptions, requireString } from '../private/input/kinds';
+import { asWritten } from '../private/input/spelling';
+
+const NAME = /^[A-Za-z0-9_-]{1,255}$/;
+/** Conditions that only a container which ends can reach. */
+const ENDS = [ecs.ContainerDependencyCondition.COMPLETE, ecs.ContainerDependencyCondition.SUCCESS];
+
+/** Refuses sidecars that cannot run, or not beside `app` and each other. */
+export function checkSidecars(scope: IConstruct, options: ContainerServiceOptions, appPorts: number[]) {
+  const sidecars = options.sidecars ?? [];
+  const isRouted = options.logDriver instanceof ecs.FireLensLogDriver;
+  const routers = sidecars.filter(({ firelensConfig }) => firelensConfig);
+  if (isRouted && routers.length === 0) {
+    throw impossible(scope, `'${asWritten(scope, 'logDriver')}' writes to FireLens, and the log router that the CDK would add may write to its root file system; add a sidecar with a 'firelensConfig'`);
+  }
+  if (routers.length > 1) {
+    throw impossible(scope, `'${asWritten(scope, 'sidecars')}' must have at most one with a 'firelensConfig', because a task has one log router`);
+  }
+  if (sidecars.length === 0) return;
+  const size = fargateSize(scope, options);
+  checkedContainer(scope, options.container, size);
+  const names = [APP];
+  const ports = new Map(appPorts.map((port) => [port, APP]));
+  sidecars.forEach((sidecar, index) => {
+    const path = `sidecars[${index}]`;
+    checkName(scope, `${path}.name`, sidecar.name, names);
+    checkImage(scope, `${path}.image`, sidecar.image);
+    checkedContainer(scope, sidecar, size, path);
+    checkPort(scope, `${path}.port`, sidecar, ports);
+    for (const prop of ['environment', 'secrets', 'firelensConfig'] as const) requireOptions(scope, `${path}.${prop}`, sidecar[prop]);
+    checkOrder(scope, path, sidecar);
+    names.push(sidecar.name);
+  });
+  checkMemory(scope, options, size.memoryLimitMiB);
+}
+
+function checkName(scope: IConstruct, prop: string, name: string, taken: string[]) {
+  requireString(scope, prop, name);
+  requireConcrete(scope, prop, name);
+  requireMatch(scope, prop, name, NAME, 'have 1 to 255 letters, digits, hyphens and underscores');
+  if (taken.includes(name)) {
+    throw invalidProp(scope, {
+      prop, expected: 'be unique in the task', given: name, fix: name === APP ? 'the container of the service has this name' : 'rename one of the two sidecars',
+    });
+  }
+}
+
+function checkPort(scope: IConstruct, prop: string, { name, port }: SidecarOptions, ports: Map<number, string>) {
+  if (port === undefined) return;
+  requireInteger(scope, prop, port, { min: 1, max: 65535 });
+  const other = ports.get(port);
+  if (other) throw invalidProp(scope, { prop, expected: `be another than that of '${other}', because the containers of a task share their addresses`, given: port });
+  ports.set(port, name);
+}
+
+function checkOrder(scope: IConstruct, path: string, { appDependsOn, essential, healthCheck }: SidecarOptions) {
+  const prop = `${path}.appDependsOn`;
+  requireOneOf(scope, prop, appDependsOn, Object.values(ecs.ContainerDependencyCondition), 'ecs.ContainerDependencyCondition');
+  if (appDependsOn === ecs.ContainerDependencyCondition.HEALTHY && !healthCheck) {
+    throw invalidProp(scope, { prop, expected: `be START where no '${path}.healthCheck' tells whether it is healthy`, given: appDependsOn });
+  }
+  if (appDependsOn && ENDS.includes(appDependsOn) && essential) {
+    throw invalidProp(scope, {
+      prop, expected: 'be START or HEALTHY for an essential container, whose end stops the task', given: appDependsOn, fix: `or set ${path}.essential to false`,
+    });
+  }
+}
+
+/** Amazon ECS registers no task whose containers may have more memory than it has. */
+function checkMemory(scope: IConstruct, { container, sidecars = [] }: ContainerServiceOptions, memoryMiB: number) {
+  const limits = [container, ...sidecars].map((each) => each?.memoryLimitMiB ?? 0);
+  const sum = limits.reduce((one, other) => one + other);
+  if (sum > memoryMiB) {
+    throw impossible(scope, `'memoryLimitMiB' of all containers is ${limits.filter(Boolean).join(' + ')} = ${sum} MiB, and the task has ${memoryMiB} MiB; lower a limit or raise '${asWritten(scope, 'memoryLimitMiB')}' of the service`);
+  }
+}
+
+/** Whether the task stops with the container. */
+export function isEssential({ essential, appDependsOn }: SidecarOptions): boolean {
+  return essential ?? !(appDependsOn && ENDS.includes(appDependsOn));
+}

@@ -1,0 +1,46 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { CapacityStrategy, FARGATE, FARGATE_SPOT } from './capacity-strategy';
+import { SpotCapacityOptions } from './spot-capacity-options';
+import { TaskScaling } from './task-scaling';
+import { warnOf } from '../private/findings/warnings';
+import { requireInteger } from '../private/input/checks';
+import { givenProps } from '../private/input/given-props';
+
+/** So many tasks survive the loss of one of them. */
+const SAFE_BASE = 2;
+const HIGHEST_BASE = 5000;
+const HIGHEST_WEIGHT = 1000;
+
+/** A base that stays, and spare capacity above it. */
+export class SpotCapacity implements CapacityStrategy {
+  constructor(private readonly options: SpotCapacityOptions) {}
+
+  public validate(scope: IConstruct, { minCapacity, maxCapacity }: TaskScaling) {
+    const given = givenProps(scope, 'SpotCapacityOptions', this.options, { path: 'capacity' });
+    const base = given.onDemandBase ?? SAFE_BASE;
+    requireInteger(scope, 'capacity.onDemandBase', base, { min: 0, max: HIGHEST_BASE });
+    requireInteger(scope, 'capacity.onDemandWeight', given.onDemandWeight ?? 0, { min: 0, max: HIGHEST_WEIGHT });
+    const safe = Math.min(SAFE_BASE, minCapacity);
+    if (base < safe) {
+      warnOf(
+        scope, 'compute.spotBase',
+        `'capacity.onDemandBase' of ${base} leaves ${base === 1 ? 'one task' : 'no task'} when AWS takes the Spot capacity back, and there may be none to give instead; use at least ${safe}`,
+      );
+    }
+    if (base >= maxCapacity) {
+      warnOf(
+        scope, 'compute.spotUnused',
+        `'capacity.onDemandBase' of ${base}${given.onDemandBase === undefined ? ' (the default)' : ''} is reached by no more than 'scaling.maxCapacity' (${maxCapacity}) tasks, so none ever runs on Spot capacity; lower the base, raise scaling.maxCapacity, or use Capacity.onDemand()`,
+      );
+    }
+  }
+
+  public providers(): ecs.CapacityProviderStrategy[] {
+    const { onDemandBase, onDemandWeight } = this.options;
+    return [
+      { capacityProvider: FARGATE, base: onDemandBase ?? SAFE_BASE, weight: onDemandWeight ?? 0 },
+      { capacityProvider: FARGATE_SPOT, weight: 1 },
+    ];
+  }
+}

@@ -1,0 +1,115 @@
+import { canary, orders, web } from './shops';
+import { brokenRules, find, idOf, MutableTemplate } from '../good-template';
+import { HAND_WRITTEN } from '../mutations/bases';
+import { resource } from '../rule-table';
+
+const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
+const SPOT_RULES = ['AZ013', 'AZ016'];
+
+/** Which rules about spare capacity three tasks break. */
+const three = (strategy: object[], change: (t: MutableTemplate) => void = () => undefined) => canary((t) => {
+  web(t).CapacityProviderStrategy = strategy;
+  delete find(t, SCALABLE).Properties.ScheduledActions;
+  change(t);
+}).broken.filter((id) => SPOT_RULES.includes(id));
+
+describe('lasting capacity', () => {
+  test.each<[string, object[], string[]]>([
+    ['a base of two', [{ CapacityProvider: 'FARGATE', Base: 2, Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Weight: 3 }], []],
+    ['a base of two on Spot', [{ CapacityProvider: 'FARGATE_SPOT', Base: 2, Weight: 1 }, { CapacityProvider: 'FARGATE', Weight: 1 }], ['AZ013']],
+    ['a base of one', [{ CapacityProvider: 'FARGATE', Base: 1, Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Weight: 3 }], ['AZ016']],
+    ['two thirds of the weight', [{ CapacityProvider: 'FARGATE', Weight: 2 }, { CapacityProvider: 'FARGATE_SPOT', Weight: 1 }], []],
+    ['half of the weight', [{ CapacityProvider: 'FARGATE', Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Weight: 1 }], ['AZ016']],
+    ['a quarter of the weight', [{ CapacityProvider: 'FARGATE', Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Weight: 3 }], ['AZ013']],
+    ['one provider without a weight', [{ CapacityProvider: 'FARGATE' }], []],
+    ['Spot without a weight', [{ CapacityProvider: 'FARGATE_SPOT' }], ['AZ013']],
+    ['a provider that is not part of the input', [{ CapacityProvider: 'machines', Weight: 1 }], []],
+  ])('%s', (_, strategy, rules) => {
+    expect(three(strategy)).toEqual(rules);
+  });
+
+  test('is told by the default strategy of the cluster', () => {
+    const rules = canary((t) => {
+      delete web(t).CapacityProviderStrategy;
+      t.Resources.Defaults = resource('AWS::ECS::ClusterCapacityProviderAssociations', {
+        Cluster: web(t).Cluster, CapacityProviders: ['FARGATE_SPOT'], DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }],
+      });
+    }).broken;
+    expect(rules).toContain('AZ013');
+  });
+
+  test('is told by the instances of a provider', () => {
+    const onDemand = (share: number) => three([{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }], (t) => {
+      t.Resources.Group = resource('AWS::AutoScaling::AutoScalingGroup', {
+        MinSize: '2', MaxSize: '4', MixedInstancesPolicy: { InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: share } },
+      });
+      t.Resources.Machines = resource('AWS::ECS::CapacityProvider', { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } });
+    });
+    expect(onDemand(0)).toEqual(['AZ013']);
+    expect(onDemand(100)).toEqual([]);
+  });
+
+  test('of a number of tasks that only deployment tells is there or not', () => {
+    const open = (t: MutableTemplate) => {
+      t.Parameters = { Least: { Type: 'Number' } };
+      find(t, SCALABLE).Properties.MinCapacity = { Ref: 'Least' };
+    };
+    expect(three([{ CapacityProvider: 'FARGATE', Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Weight: 3 }], open)).toEqual([]);
+    expect(three([{ CapacityProvider: 'FARGATE_SPOT', Weight: 3 }], open)).toEqual(['AZ013']);
+  });
+
+  test('whose weight only deployment tells is not judged', () => {
+    const rules = three([{ CapacityProvider: 'FARGATE', Weight: { Ref: 'Share' } }, { CapacityProvider: 'FARGATE_SPOT', Weight: 3 }], (t) => {
+      t.Parameters = { Share: { Type: 'Number' } };
+    });
+    expect(rules).toEqual([]);
+  });
+
+  test('is no matter of a worker', () => {
+    expect(canary((t) => {
+      orders(t).CapacityProviderStrategy = [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }];
+      delete orders(t).LaunchType;
+      orders(t).ServiceConnectConfiguration.Services = [];
+    }).broken).toEqual([]);
+  });
+
+  test.each<[object, string[]]>([
+    [{ OnDemandBaseCapacity: 2, OnDemandPercentageAboveBaseCapacity: 0 }, []],
+    [{ OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 0 }, ['AZ016']],
+    [{ OnDemandBaseCapacity: 0, OnDemandPercentageAboveBaseCapacity: 0 }, ['AZ013']],
+    [{ OnDemandPercentageAboveBaseCapacity: 50 }, []],
+  ])('of three instances with %j', (distribution, rules) => {
+    const template = HAND_WRITTEN.template();
+    find(template, 'AWS::AutoScaling::AutoScalingGroup').Properties.MixedInstancesPolicy = { InstancesDistribution: distribution };
+    expect(brokenRules(template).filter((id) => SPOT_RULES.includes(id))).toEqual(rules);
+  });
+});
+
+describe('a schedule', () => {
+  const night = (action: object) => canary((t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction = action)).broken;
+
+  test('keeps two tasks', () => {
+    expect(night({ MinCapacity: 2, MaxCapacity: 2 })).toEqual([]);
+    expect(night({ MaxCapacity: 20 })).toEqual([]);
+    expect(night({ MaxCapacity: 1 })).toEqual(['AZ015']);
+    expect(night({ MinCapacity: 0 })).toEqual(['AZ015']);
+  });
+
+  test('may stop a worker, for which nobody waits', () => {
+    expect(canary((t) => {
+      web(t).LoadBalancers = [];
+      find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction = { MinCapacity: 0, MaxCapacity: 0 };
+    }).broken).not.toContain('AZ015');
+  });
+
+  test.each<[object, string[]]>([
+    [{ MinSize: 2, MaxSize: 6, DesiredCapacity: 2 }, []],
+    [{ MinSize: 1 }, ['AZ015']],
+    [{ MinSize: 0, MaxSize: 0, DesiredCapacity: 0, Recurrence: '0 22 * * *' }, ['AZ015']],
+  ])('of instances with %j', (properties, rules) => {
+    const template = HAND_WRITTEN.template();
+    const AutoScalingGroupName = { Ref: idOf(template, find(template, 'AWS::AutoScaling::AutoScalingGroup')) };
+    template.Resources.Night = resource('AWS::AutoScaling::ScheduledAction', { AutoScalingGroupName, ...properties });
+    expect(brokenRules(template)).toEqual(rules);
+  });
+});

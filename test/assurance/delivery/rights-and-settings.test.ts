@@ -1,0 +1,177 @@
+import { canary, codeDeploy, orders, setting, web } from './shops';
+import { find, idOf, MutableTemplate } from '../good-template';
+
+const ROLE = 'AWS::IAM::Role';
+const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+
+const hook = (t: MutableTemplate) => orders(t).DeploymentConfiguration.LifecycleHooks[0];
+const smokeRole = (t: MutableTemplate) => find(t, ROLE, /^SmokeRole/).Properties;
+const traffic = (t: MutableTemplate) => find(t, ROLE, /^WebAlternateRole/).Properties;
+
+function statement(action: string | string[], resources: any = '*') {
+  return [{ PolicyName: 'Own', PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: resources }] } }];
+}
+
+describe('the roles of a deployment', () => {
+  test.each<[string, (t: MutableTemplate) => void]>([
+    ['a statement for every function', (t) => void (smokeRole(t).Policies = statement('lambda:*'))],
+    ['a statement with the ARN of the function', (t) => void (smokeRole(t).Policies = statement('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111111111111:function:smoke'))],
+    ['the managed policy of AWS', (t) => {
+      delete smokeRole(t).Policies;
+      smokeRole(t).ManagedPolicyArns = ['arn:aws:iam::aws:policy/service-role/AWSLambdaRole'];
+    }],
+    ['own statements for the load balancer', (t) => {
+      delete traffic(t).ManagedPolicyArns;
+      traffic(t).Policies = statement(['elasticloadbalancing:Describe*', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:ModifyRule']);
+    }],
+    ['a policy that the service waits for', (t) => {
+      const [{ PolicyDocument, PolicyName }] = smokeRole(t).Policies;
+      delete smokeRole(t).Policies;
+      t.Resources.Invoke = { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument, PolicyName, Roles: [{ Ref: idOf(t, find(t, ROLE, /^SmokeRole/)) }] } };
+      find(t, 'AWS::ECS::Service', /^Orders/).DependsOn.push('Invoke');
+    }],
+  ])('suffice with %s', (_, change) => {
+    expect(canary(change).broken).toEqual([]);
+  });
+
+  test('lack what only listeners need where a rule is rewritten', () => {
+    const { messages } = canary((t) => {
+      delete traffic(t).ManagedPolicyArns;
+      traffic(t).Policies = statement(['elasticloadbalancing:Describe*', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:ModifyListener']);
+    });
+    expect(messages('DE011')).toEqual([expect.stringContaining('does not allow elasticloadbalancing:DeregisterTargets, elasticloadbalancing:ModifyRule')]);
+  });
+
+  test.each<[string, (t: MutableTemplate) => void, string]>([
+    ['a role of elsewhere', (t) => void (hook(t).RoleArn = 'arn:aws:iam::111111111111:role/hook'), 'the role is not part of the input'],
+    ['a policy of elsewhere', (t) => {
+      delete smokeRole(t).Policies;
+      smokeRole(t).ManagedPolicyArns = ['arn:aws:iam::111111111111:policy/hook'];
+    }, 'is not part of the input'],
+  ])('are unknown with %s', (_, change, reason) => {
+    const { broken, unknown } = canary(change);
+    expect(broken).toEqual([]);
+    expect(unknown).toContainEqual(expect.stringMatching(new RegExp(`whether Amazon ECS may invoke the lifecycle hook at POST_TEST_TRAFFIC_SHIFT.*${reason}`)));
+  });
+});
+
+describe('test traffic', () => {
+  const testConditions = (...conditions: object[]) => (t: MutableTemplate) => {
+    find(t, RULE, /^Test/).Properties.Conditions = [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }, ...conditions];
+  };
+
+  test.each<[string, object]>([
+    ['a query string', { Field: 'query-string', QueryStringConfig: { Values: [{ Key: 'green', Value: 'yes' }] } }],
+    ['a source address', { Field: 'source-ip', SourceIpConfig: { Values: ['192.0.2.0/24'] } }],
+    ['a host', { Field: 'host-header', HostHeaderConfig: { Values: ['green.example.com'] } }],
+  ])('may be told by %s', (_, condition) => {
+    expect(canary(testConditions(condition)).broken).toEqual([]);
+  });
+
+  test('is not told by what production asks for as well', () => {
+    const host = { Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } };
+    const { broken } = canary((t) => {
+      testConditions(host)(t);
+      find(t, RULE, /^Production/).Properties.Conditions.push(host);
+    });
+    expect(broken).toEqual(['SE008']);
+  });
+
+  test('on a port of its own is for those whom the load balancer admits', () => {
+    const onPort = (open: boolean) => canary((t) => {
+      testConditions()(t);
+      const listener = find(t, LISTENER);
+      t.Resources.TestPort = { ...listener, Properties: { ...listener.Properties, Port: 8443 } };
+      find(t, RULE, /^Test/).Properties.ListenerArn = { Ref: 'TestPort' };
+      const group = find(t, 'AWS::EC2::SecurityGroup', /^BalancerSecurityGroup/).Properties;
+      group.SecurityGroupIngress.push({ CidrIp: open ? '0.0.0.0/0' : '192.0.2.0/24', IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443 });
+    });
+    expect(onPort(true).broken).toEqual(['SE008']);
+    expect(onPort(false).broken).not.toContain('SE008');
+  });
+
+  test('through a listener of elsewhere is unknown', () => {
+    const { broken, unknown } = canary((t) => void (web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule = 'arn:aws:elasticloadbalancing:x'));
+    expect(broken).toEqual([]);
+    expect(unknown).toContainEqual(expect.stringContaining('its test listener or rule is not part of the input'));
+  });
+
+  test('is nobody\'s where there is none', () => {
+    expect(canary((t) => void delete web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule).broken).toEqual([]);
+    expect(codeDeploy((t) => {
+      delete find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TestTrafficRoute;
+    }).broken).toEqual([]);
+  });
+});
+
+describe('settings that Amazon ECS accepts', () => {
+  test.each<[string, (t: MutableTemplate) => void]>([
+    ['a canary with the defaults', (t) => void delete setting(t).CanaryConfiguration],
+    ['a canary of a tenth of a percent', (t) => void (setting(t).CanaryConfiguration.CanaryPercent = 0.1)],
+    ['a canary of everything, written as text', (t) => void (setting(t).CanaryConfiguration.CanaryPercent = '100')],
+    ['linear steps of three percent', (t) => {
+      delete setting(t).CanaryConfiguration;
+      Object.assign(setting(t), { Strategy: 'LINEAR', LinearConfiguration: { StepPercent: 3, StepBakeTimeInMinutes: 6 } });
+    }],
+    ['linear steps that last almost as long as CloudFormation waits', (t) => {
+      delete setting(t).CanaryConfiguration;
+      Object.assign(setting(t), { Strategy: 'LINEAR', LinearConfiguration: { StepPercent: 50, StepBakeTimeInMinutes: 1440 }, BakeTimeInMinutes: 720 });
+    }],
+    ['a number that only deployment tells', (t) => {
+      t.Parameters = { Percent: { Type: 'Number' } };
+      setting(t).CanaryConfiguration.CanaryPercent = { Ref: 'Percent' };
+    }],
+    ['no bake time', (t) => void (setting(t).BakeTimeInMinutes = 0)],
+    ['a pause of an hour', (t) => {
+      setting(t).LifecycleHooks = [{ TargetType: 'PAUSE', LifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT'], TimeoutConfiguration: { TimeoutInMinutes: 60 } }];
+    }],
+    ['a rolling deployment that keeps its second target group', (t) => {
+      delete setting(t).CanaryConfiguration;
+      Object.assign(setting(t), { Strategy: 'ROLLING', DeploymentCircuitBreaker: { Enable: true, Rollback: true } });
+      delete setting(t).BakeTimeInMinutes;
+    }],
+  ])('%s', (_, change) => {
+    expect(canary(change).broken).toEqual([]);
+  });
+
+  test('a pause of two weeks, which no stack waits for', () => {
+    const { broken } = canary((t) => {
+      setting(t).LifecycleHooks = [{ TargetType: 'PAUSE', LifecycleStages: ['POST_SCALE_UP'], TimeoutConfiguration: { TimeoutInMinutes: 20160 } }];
+    });
+    expect(broken).toEqual(['VA013']);
+  });
+
+  test('a pause without a time-out lasts a day', () => {
+    const pause = (minutes: number) => canary((t) => {
+      setting(t).BakeTimeInMinutes = minutes;
+      setting(t).LifecycleHooks = [{ TargetType: 'PAUSE', LifecycleStages: ['POST_SCALE_UP'] }];
+    }).broken;
+    expect(pause(700)).toEqual([]);
+    expect(pause(720)).toEqual(['VA013']);
+  });
+
+  test('scaling by the CPU', () => {
+    const scaledBy = (type: string) => canary((t) => {
+      const target = find(t, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties;
+      t.Resources.Policy = {
+        Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+        DependsOn: [idOf(t, find(t, 'AWS::ApplicationAutoScaling::ScalableTarget'))],
+        Properties: {
+          PolicyName: 'p',
+          PolicyType: 'TargetTrackingScaling',
+          ResourceId: target.ResourceId,
+          ScalableDimension: target.ScalableDimension,
+          ServiceNamespace: target.ServiceNamespace,
+          TargetTrackingScalingPolicyConfiguration: { TargetValue: 60, PredefinedMetricSpecification: { PredefinedMetricType: type } },
+        },
+      };
+    }).broken;
+    expect(scaledBy('ECSServiceAverageCPUUtilization')).toEqual([]);
+    expect(scaledBy('ALBRequestCountPerTarget')).toEqual(['VA013']);
+  });
+
+  test('a blue/green service without a load balancer', () => {
+    expect(canary((t) => expect(orders(t).LoadBalancers ?? []).toEqual([])).broken).toEqual([]);
+  });
+});

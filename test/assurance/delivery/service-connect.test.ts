@@ -1,0 +1,121 @@
+import { canary, Judged, orders, web } from './shops';
+import { find, idOf, MutableTemplate } from '../good-template';
+
+const WEB_TASK = /^WebTask/;
+const environment = (t: MutableTemplate, ...variables: [string, string][]) => {
+  find(t, 'AWS::ECS::TaskDefinition', WEB_TASK).Properties.ContainerDefinitions[0].Environment = variables.map(([Name, Value]) => ({ Name, Value }));
+};
+const alias = (t: MutableTemplate) => orders(t).ServiceConnectConfiguration.Services[0];
+const uses = ({ report }: Judged) => report.reachability.pairs.filter(({ source, relation }) => source === 'Web' && relation === 'uses')
+  .map(({ target, ports, state }) => `${target} ${ports} ${state}`);
+
+describe('a use', () => {
+  test.each<[string, [string, string][]]>([
+    ['a URL', [['ORDERS', 'http://orders:3000/v1']]],
+    ['a URL without a port', [['ORDERS', 'http://orders/v1']]],
+    ['host and port', [['ORDERS', 'orders:3000']]],
+    ['host and port in two variables', [['HOST', 'orders'], ['PORT', '3000']]],
+    ['one of a list', [['UPSTREAMS', 'users:1,orders:3000']]],
+  ])('is told by %s', (_, variables) => {
+    expect(uses(canary((t) => environment(t, ...variables)))).toEqual(['Orders 8080 open']);
+  });
+
+  test.each<[string, [string, string][]]>([
+    ['a table of that name', [['TABLE', 'orders']]],
+    ['another port', [['ORDERS', 'orders:30001']]],
+    ['another host that ends so', [['ORDERS', 'http://my-orders:3000']]],
+    ['a host of the internet', [['ORDERS', 'https://orders.example.com']]],
+  ])('is not told by %s', (_, variables) => {
+    expect(uses(canary((t) => environment(t, ...variables)))).toEqual([]);
+  });
+
+  test('may go by the name of the port and the namespace', () => {
+    const judged = canary((t) => {
+      alias(t).ClientAliases = [{ Port: 3000 }];
+      environment(t, ['ORDERS', 'http://http.shop:3000']);
+    });
+    expect(uses(judged)).toEqual(['Orders 8080 open']);
+  });
+
+  test('does not cross namespaces', () => {
+    expect(uses(canary((t) => void (web(t).ServiceConnectConfiguration.Namespace = 'other')))).toEqual([]);
+  });
+
+  test('needs a client that takes part', () => {
+    expect(uses(canary((t) => void (web(t).ServiceConnectConfiguration.Enabled = false)))).toEqual([]);
+  });
+
+  test('finds the namespace by its name, by its ARN and by its cluster', () => {
+    for (const change of [
+      (t: MutableTemplate) => void (web(t).ServiceConnectConfiguration.Namespace = 'shop'),
+      (t: MutableTemplate) => void (web(t).ServiceConnectConfiguration.Namespace = { 'Fn::GetAtt': [idOf(t, find(t, 'AWS::ServiceDiscovery::HttpNamespace')), 'Arn'] }),
+      (t: MutableTemplate) => void delete web(t).ServiceConnectConfiguration.Namespace,
+    ]) expect(uses(canary(change))).toEqual(['Orders 8080 open']);
+  });
+});
+
+describe('the way to a service', () => {
+  test('leads to the port where its proxy listens', () => {
+    const judged = canary((t) => void (alias(t).IngressPortOverride = 9000));
+    expect(judged.broken).toEqual(['RE004']);
+    expect(judged.messages('RE004')).toEqual([expect.stringContaining("'Web' uses 'Orders' but does not reach it on port 9000")]);
+  });
+
+  test('whose port only deployment tells is unknown', () => {
+    const { broken, unknown } = canary((t) => {
+      t.Parameters = { Port: { Type: 'Number' } };
+      alias(t).IngressPortOverride = { Ref: 'Port' };
+    });
+    expect(broken).toEqual([]);
+    expect(unknown).toContainEqual(expect.stringContaining("which it calls as 'orders:3000': the port is only known at deployment"));
+  });
+
+  test('is part of the way from the internet', () => {
+    const { report: { availability } } = canary();
+    expect(availability.paths.map(({ stations }) => stations.join(' > '))).toContain('internet > Balancer > Web > Orders');
+  });
+
+  test('passes each service once where many call each other', () => {
+    const { report: { availability } } = canary((t) => {
+      const task = JSON.stringify(find(t, 'AWS::ECS::TaskDefinition', /^OrdersTask/));
+      const service = JSON.stringify(find(t, 'AWS::ECS::Service', /^Orders/));
+      const names = Array.from({ length: 12 }, (_, index) => `peer${index}`);
+      for (const name of names) {
+        t.Resources[`${name}Task`] = JSON.parse(task);
+        t.Resources[`${name}Task`].Properties.ContainerDefinitions[0].Environment = names.map((peer) => ({ Name: peer, Value: `http://${peer}:80` }));
+        t.Resources[name] = JSON.parse(service.replace('"DnsName":"orders","Port":3000', `"DnsName":"${name}","Port":80`));
+        t.Resources[name].Properties.TaskDefinition = { Ref: `${name}Task` };
+      }
+    });
+    const from = availability.paths.filter(({ stations: [first], stations }) => first === 'peer0' && stations.includes('peer1'));
+    expect(from.map(({ stations }) => stations.length)).toEqual([12]);
+  });
+
+  test('is lost with the only zone of the service', () => {
+    const { report: { availability } } = canary((t) => {
+      orders(t).NetworkConfiguration.AwsvpcConfiguration.Subnets.splice(1);
+    });
+    const path = availability.paths.find(({ stations }) => stations.includes('Orders'));
+    expect(path?.outcomes.map(({ state }) => state)).toContain('lost');
+  });
+});
+
+describe('order', () => {
+  test('of two that call each other either is first', () => {
+    const { broken } = canary((t) => {
+      web(t).ServiceConnectConfiguration.Services = [{ PortName: 'http', ClientAliases: [{ DnsName: 'web', Port: 80 }] }];
+      find(t, 'AWS::ECS::TaskDefinition', /^OrdersTask/).Properties.ContainerDefinitions[0].Environment = [{ Name: 'WEB', Value: 'http://web:80' }];
+    });
+    expect(broken).not.toContain('DE004');
+  });
+
+  test('does not matter to who calls nobody', () => {
+    const { broken } = canary((t) => {
+      environment(t);
+      for (const resource of Object.values(t.Resources)) {
+        if (Array.isArray(resource.DependsOn)) resource.DependsOn = resource.DependsOn.filter((id: string) => !/^OrdersService/.test(id));
+      }
+    });
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { canary, codeDeploy, setting, web } from './shops';
+import { all, find, idOf } from '../good-template';
+
+const RULE = 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener-rule/app/web/1/2/3';
+
+describe('the alternate target group', () => {
+  test('is one way with the first one, where both lead to the same port', () => {
+    const { report: { reachability } } = canary();
+    const toWeb = reachability.pairs.filter(({ source, target }) => source === 'Balancer' && target === 'Web');
+    expect(toWeb.map(({ ports, state }) => `${ports} ${state}`)).toEqual(['80 open']);
+  });
+
+  test('needs no rule that forwards to it', () => {
+    const { broken, report } = canary((t) => {
+      expect(JSON.stringify(all(t, 'AWS::ElasticLoadBalancingV2::ListenerRule'))).not.toContain('Green');
+    });
+    expect(broken).toEqual([]);
+    expect(report.unknown).toEqual([]);
+  });
+
+  test('whose production rule is elsewhere is unknown and no finding', () => {
+    const { broken, unknown } = canary((t) => {
+      web(t).LoadBalancers[0].AdvancedConfiguration.ProductionListenerRule = RULE;
+      delete web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule;
+    });
+    expect(broken).toEqual([]);
+    expect(unknown).toContainEqual(expect.stringContaining("whether a load balancer reaches 'Web' in 'Green'"));
+  });
+
+  test('of AWS CodeDeploy is the second one of its deployment group', () => {
+    const unsent = (checkPort: string) => codeDeploy((t) => {
+      find(t, 'AWS::ElasticLoadBalancingV2::Listener', /Test/).Properties.DefaultActions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }];
+      find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /^Green/).Properties.HealthCheckPort = checkPort;
+    });
+    expect(unsent('traffic-port').broken).toEqual([]);
+    expect(unsent('9000').broken).toEqual(['RE005']);
+  });
+
+  test('of AWS CodeDeploy may be named by its name', () => {
+    const { broken } = codeDeploy((t) => {
+      find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /^Green/).Properties = {
+        ...find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /^Green/).Properties, Name: 'green', HealthCheckPort: 9000,
+      };
+      find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TargetGroups[1].Name = 'green';
+    });
+    expect(broken).toEqual(['RE005']);
+  });
+});
+
+describe('a service of AWS CodeDeploy', () => {
+  test('is judged with the task definition of the family that it names', () => {
+    const { broken } = codeDeploy((t) => {
+      expect(web(t).TaskDefinition).toBe('shop-web');
+      find(t, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0].Name = 'other';
+    });
+    expect(broken).toContain('RE010');
+  });
+
+  test('without a deployment group in the input is unknown', () => {
+    const { unknown, broken } = codeDeploy((t) => delete t.Resources[idOf(t, find(t, 'AWS::CodeDeploy::DeploymentGroup'))]);
+    expect(unknown).toContainEqual(expect.stringContaining('its deployment group is not part of the input'));
+    expect(broken).not.toContain('AZ011');
+  });
+});
+
+describe('a failed deployment', () => {
+  test('that something else than Amazon ECS runs is unknown', () => {
+    const { unknown, broken } = codeDeploy((t) => {
+      delete t.Resources[idOf(t, find(t, 'AWS::CodeDeploy::DeploymentGroup'))];
+      web(t).DeploymentController.Type = 'EXTERNAL';
+    });
+    expect(unknown).toContainEqual(expect.stringContaining('something else than Amazon ECS deploys it'));
+    expect(broken).not.toContain('AZ011');
+  });
+
+  test.each<[string, object]>([
+    ['a function that tests the new version', { LifecycleStages: ['POST_SCALE_UP'], HookTargetArn: 'arn:hook', RoleArn: 'arn:role' }],
+    ['a pause that nobody ends', { TargetType: 'PAUSE', LifecycleStages: ['POST_PRODUCTION_TRAFFIC_SHIFT'] }],
+  ])('of a canary is noticed by %s', (_, hook) => {
+    const { broken } = canary((t) => {
+      setting(t).Alarms.Enable = false;
+      setting(t).LifecycleHooks = [hook];
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('of a strategy that only deployment tells is not judged', () => {
+    const { broken, unknown } = canary((t) => {
+      t.Parameters = { Strategy: { Type: 'String' } };
+      setting(t).Strategy = { Ref: 'Strategy' };
+      setting(t).Alarms.Enable = false;
+      delete setting(t).CanaryConfiguration;
+    });
+    expect(broken).toEqual([]);
+    expect(unknown).toContainEqual(expect.stringContaining("'Strategy' of 'Web'"));
+  });
+});
+
+test('percentages of a rolling deployment say nothing of one that moves traffic', () => {
+  const percentages = { MinimumHealthyPercent: 0, MaximumPercent: 100 };
+  expect(canary((t) => Object.assign(setting(t), percentages)).broken).toEqual([]);
+  expect(codeDeploy((t) => Object.assign(setting(t), percentages)).broken).toEqual([]);
+});
+
+describe('what runs twice', () => {
+  const scale = (most: number) => canary((t) => void (find(t, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties.MaxCapacity = most));
+
+  test('is counted once for both target groups', () => {
+    expect(scale(500).broken).not.toContain('LI004');
+    expect(scale(501).messages('LI004')).toEqual([expect.stringContaining('it has 1002 targets')]);
+  });
+
+  test('needs addresses for both versions', () => {
+    const small = (most: number) => canary((t) => {
+      find(t, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties.MaxCapacity = most;
+      all(t, 'AWS::EC2::Subnet').filter((subnet) => /PrivateSubnet/.test(idOf(t, subnet)))
+        .forEach((subnet, index) => void (subnet.Properties.CidrBlock = `10.0.200.${index * 16}/28`));
+    });
+    // 11 addresses in each of three subnets, of which both versions of three orders take 2.
+    expect(small(12).broken).not.toContain('LI006');
+    expect(small(15).broken).toContain('LI006');
+  });
+});

@@ -1,0 +1,133 @@
+import { CANARY_SHOP, CODE_DEPLOY_SHOP } from './bases';
+import { admit, anyone, concerns, dropRules, set, unset, unwait } from './edits';
+import { Mutant, mutants } from './mutant';
+import { find, idOf, MutableTemplate } from '../good-template';
+
+const SERVICE = 'AWS::ECS::Service';
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const ROLE = 'AWS::IAM::Role';
+const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
+const GROUP = 'AWS::CodeDeploy::DeploymentGroup';
+
+const web = (t: MutableTemplate) => find(t, SERVICE, /^Web/);
+const orders = (t: MutableTemplate) => find(t, SERVICE, /^Orders/);
+const setting = (t: MutableTemplate) => web(t).Properties.DeploymentConfiguration;
+const hook = (t: MutableTemplate) => orders(t).Properties.DeploymentConfiguration.LifecycleHooks[0];
+const night = (t: MutableTemplate) => find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction;
+const advanced = (t: MutableTemplate) => web(t).Properties.LoadBalancers[0].AdvancedConfiguration;
+const trust = (principal: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: principal } }] });
+
+function linear(t: MutableTemplate, configuration: object, bake = 10) {
+  delete setting(t).CanaryConfiguration;
+  Object.assign(setting(t), { Strategy: 'LINEAR', LinearConfiguration: configuration, BakeTimeInMinutes: bake });
+}
+
+/** The client and all that it waits for no longer wait for something. */
+function startBefore(t: MutableTemplate, names: RegExp) {
+  unwait(t, web(t), names);
+  for (const resource of Object.values(t.Resources)) {
+    if (Array.isArray(resource.DependsOn)) resource.DependsOn = resource.DependsOn.filter((id: string) => !names.test(id));
+  }
+}
+
+/** The right to call the hook in a policy of its own. */
+function ownPolicy(t: MutableTemplate) {
+  const role = find(t, ROLE, /^SmokeRole/);
+  const [{ PolicyDocument: document, PolicyName: name }] = role.Properties.Policies;
+  delete role.Properties.Policies;
+  t.Resources.Invoke = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: name, PolicyDocument: document, Roles: [{ Ref: idOf(t, role) }] } };
+}
+
+/** What goes wrong while a new version comes into use. */
+export const DELIVERIES: Mutant[] = [
+  ...mutants('reliability', CANARY_SHOP, [
+    ['AZ003', 'a single task of a service that others call', set(SERVICE, { DesiredCount: 1 }, /^Orders/)],
+    ['AZ011', 'a canary that no alarm watches', (t) => void (setting(t).Alarms.Enable = false)],
+    ['AZ011', 'a canary with a circuit breaker alone', (t) => {
+      delete setting(t).Alarms;
+      setting(t).DeploymentCircuitBreaker = { Enable: true, Rollback: true };
+    }],
+    ['AZ011', 'a hook that looks before anything new runs', (t) => void (hook(t).LifecycleStages = ['PRE_SCALE_UP'])],
+    ['AZ011', 'a pause that ends by itself', (t) => {
+      orders(t).Properties.DeploymentConfiguration.LifecycleHooks = [
+        { TargetType: 'PAUSE', LifecycleStages: ['POST_SCALE_UP'], TimeoutConfiguration: { TimeoutInMinutes: 60, Action: 'CONTINUE' } },
+      ];
+    }],
+    ['AZ013', 'a base on Spot capacity', (t) => {
+      web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: 'FARGATE', Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Base: 2, Weight: 3 }];
+    }],
+    ['AZ016', 'a base of one task', (t) => void (web(t).Properties.CapacityProviderStrategy[0].Base = 1)],
+    ['AZ015', 'nights with one task', (t) => void (night(t).MinCapacity = 1)],
+    ['AZ015', 'nights without a task', (t) => void Object.assign(night(t), { MinCapacity: 0, MaxCapacity: 0 })],
+    ['RE004', 'a service that does not admit who calls it', (t) => dropRules(t, 'AWS::EC2::SecurityGroupIngress', concerns(/^OrdersGroup|"OrdersGroup/))],
+    ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
+    ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
+    ['DE002', 'a client that may start before it is admitted', (t) => startBefore(t, /^OrdersGroupfrom/)],
+    ['DE004', 'a client that may start before the service that it calls', (t) => startBefore(t, /^OrdersService/)],
+    ['DE011', 'a hook that ECS may not call', (t) => void (find(t, ROLE, /^SmokeRole/).Properties.Policies = [])],
+    ['DE011', 'a hook whose role ECS may not take on', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^SmokeRole/)],
+    ['DE011', 'a hook whose right comes later', ownPolicy],
+    ['DE011', 'a role for another hook', (t) => {
+      const { Role: role, ...properties } = find(t, 'AWS::Lambda::Function', /^Smoke/).Properties;
+      t.Resources.Other = { Type: 'AWS::Lambda::Function', Properties: { ...properties, Role: role } };
+      hook(t).HookTargetArn = { 'Fn::GetAtt': ['Other', 'Arn'] };
+    }],
+    ['DE011', 'a canary that ECS may not move', unset(ROLE, ['ManagedPolicyArns'], /^WebAlternateRole/)],
+    ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
+  ]),
+  ...mutants('security', CANARY_SHOP, [
+    ['SE008', 'a test rule that matches every visitor', (t) => void find(t, 'AWS::ElasticLoadBalancingV2::ListenerRule', /^Test/).Properties.Conditions.pop()],
+  ]),
+  ...mutants('validity', CANARY_SHOP, [
+    ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
+    ['VA012', 'a canary without a production rule', (t) => void delete advanced(t).ProductionListenerRule],
+    ['VA012', 'a strategy that nobody knows', (t) => void (setting(t).Strategy = 'CANARIES')],
+    ['VA012', 'a canary of no traffic', (t) => void (setting(t).CanaryConfiguration.CanaryPercent = 0)],
+    ['VA012', 'a canary of a hundredth of a percent', (t) => void (setting(t).CanaryConfiguration.CanaryPercent = 0.15)],
+    ['VA012', 'a canary that waits for two days', (t) => void (setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 2880)],
+    ['VA012', 'a canary with the settings of a linear shift', (t) => void (setting(t).LinearConfiguration = { StepPercent: 10 })],
+    ['VA012', 'linear steps that are too small', (t) => linear(t, { StepPercent: 1 })],
+    ['VA012', 'linear steps that take longer than CloudFormation waits', (t) => linear(t, { StepPercent: 10, StepBakeTimeInMinutes: 240 })],
+    ['VA012', 'a bake time of a week', (t) => void (setting(t).BakeTimeInMinutes = 10080)],
+    ['VA012', 'a strategy that the controller does not follow', (t) => void (web(t).Properties.DeploymentController = { Type: 'EXTERNAL' })],
+    ['VA012', 'a pause at a stage that has none', (t) => {
+      orders(t).Properties.DeploymentConfiguration.LifecycleHooks.push({ TargetType: 'PAUSE', LifecycleStages: ['PRODUCTION_TRAFFIC_SHIFT'] });
+    }],
+    ['VA012', 'a hook at a stage that nobody knows', (t) => void hook(t).LifecycleStages.push('POST_LUNCH')],
+    ['VA012', 'a hook without a role', (t) => void delete hook(t).RoleArn],
+    ['VA012', 'a hook that may take two days', (t) => void (hook(t).TimeoutConfiguration = { TimeoutInMinutes: 2880 })],
+    ['VA013', 'no bake time', (t) => void delete setting(t).BakeTimeInMinutes],
+    ['VA013', 'hooks that may take longer than CloudFormation waits', (t) => {
+      hook(t).LifecycleStages = ['PRE_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT'];
+      hook(t).TimeoutConfiguration = { TimeoutInMinutes: 1440 };
+    }],
+    ['VA013', 'scaling by the requests of one target group', (t) => {
+      t.Resources.Requests = {
+        Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+        Properties: {
+          PolicyName: 'requests',
+          PolicyType: 'TargetTrackingScaling',
+          ScalingTargetId: { Ref: idOf(t, find(t, SCALABLE)) },
+          TargetTrackingScalingPolicyConfiguration: { TargetValue: 100, PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } },
+        },
+      };
+    }],
+  ]),
+  ...mutants('reliability', CODE_DEPLOY_SHOP, [
+    ['AZ011', 'a deployment group that does not roll back', (t) => void delete find(t, GROUP).Properties.AutoRollbackConfiguration],
+    ['AZ011', 'a deployment group that rolls back for alarms alone', (t) => {
+      find(t, GROUP).Properties.AutoRollbackConfiguration.Events = ['DEPLOYMENT_STOP_ON_ALARM'];
+    }],
+    ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
+    ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
+  ]),
+  ...mutants('reliability', CODE_DEPLOY_SHOP, [
+    ['DE004', 'a service that may be created before its task definition', (t) => unwait(t, web(t), /^WebTask[0-9A-F]{8}$/)],
+  ]),
+  ...mutants('security', CODE_DEPLOY_SHOP, [
+    ['SE008', 'a test port that is open to everyone', (t) => admit(t, /^BalancerSecurityGroup/, anyone(8443))],
+  ]),
+  ...mutants('validity', CODE_DEPLOY_SHOP, [
+    ['VA012', 'a strategy beside CodeDeploy', (t) => void (setting(t).Strategy = 'BLUE_GREEN')],
+  ]),
+];
