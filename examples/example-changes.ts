@@ -1,4 +1,4 @@
-import { ProductionPlatformProps } from '../src';
+import { ProductionPlatformProps, delivery } from '../src';
 
 /** What a test makes different in an example. */
 export interface ExampleChanges {
@@ -6,4 +6,6 @@ export interface ExampleChanges {
   readonly prefix?: string;
   /** Props of the platform that come instead of the example's. */
   readonly platform?: Partial<ProductionPlatformProps>;
+  /** How services are delivered, by name, instead of as in the example. */
+  readonly deliveries?: { [service: string]: delivery.Delivery };
 }

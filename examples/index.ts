@@ -1,5 +1,6 @@
 import { App, AppProps, Environment } from 'aws-cdk-lib';
 import { allStoresApp } from './all-stores/app';
+import { deliveryApp } from './delivery/app';
 import { demoApp } from './demo/app';
 import { ExampleChanges } from './example-changes';
 import { loadBalancerMysqlApp } from './load-balancer-mysql/app';
@@ -11,4 +12,5 @@ export const EXAMPLES: Record<string, (props?: AppProps, env?: Environment, chan
   'one-stack': oneStackApp,
   'load-balancer-mysql': loadBalancerMysqlApp,
   'all-stores': allStoresApp,
+  'delivery': deliveryApp,
 };

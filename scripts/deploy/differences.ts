@@ -1,5 +1,5 @@
 import { Outcome } from './cloud-formation';
-import { Standing } from './stand-in-process';
+import { Happened, Standing } from './stand-in-process';
 
 /** What ended otherwise than it should, or nothing. */
 export function differenceOfStatus(expected: string, { status, failures }: Outcome): string[] {
@@ -13,9 +13,19 @@ export function differenceOfSuccess(outcome: Outcome): string[] {
   return /^(CREATE|UPDATE)_COMPLETE$/.test(outcome.status) ? [] : differenceOfStatus('success', outcome);
 }
 
+function withoutHash(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
+}
+
+/** Deployments and outages that are others than expected, or nothing. */
+export function differenceOfTraffic(expected: string[], happened: Happened[]): string[] {
+  const actual = happened.map(({ what, logical_id }) => `${what} ${withoutHash(logical_id)}`);
+  return actual.join() === expected.join() ? [] : [`${actual.join(', ') || 'nothing'} instead of ${expected.join(', ') || 'nothing'}`];
+}
+
 /** A resource as the table of what is left names it. */
 export function nameOf({ logical_id, type }: Standing): string {
-  return `${logical_id.replace(/[0-9A-F]{8}$/, '')} ${type}`;
+  return `${withoutHash(logical_id)} ${type}`;
 }
 
 /** What is left and should not be, and what should be left and is not. */

@@ -62,15 +62,25 @@ const ALL_STORES = [
   'PlatformWebsiteBucket AWS::S3::Bucket', 'PlatformWebsiteBucketPolicy AWS::S3::BucketPolicy',
 ];
 
+/** One database, and services that are deployed in all ways. */
+const DELIVERY = [
+  ...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE,
+  ...logs('PlatformDatabasePostgresqlLogs', 'PlatformDatabaseUpgradeLogs', 'PlatformNetworkFlowLogsLogGroup'),
+  ...logs('OrdersLogs', 'OrdersBeforeTrafficLogGroup', 'SearchLogs', 'OffersLogs', 'InvoicesLogs', 'MailLogs'),
+  secret('PlatformDatabaseSecret'),
+  'PlatformDatabase AWS::RDS::DBInstance snapshot',
+];
+
 /** What is left of an example after its removal, by profile: the data goes with a development stack, and stays with the others. */
 /** Examples whose services have a stack of their own: the load balancer stays when only they fail. */
-const SERVICES_APART = ['demo'];
+const SERVICES_APART = ['demo', 'delivery'];
 
 export const LEFT: { [example: string]: { [profile: string]: string[] } } = {
   'demo': { production: DEMO, staging: DEMO, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
   'one-stack': { production: ONE_STACK, staging: ONE_STACK, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
   'load-balancer-mysql': { production: LOAD_BALANCER_MYSQL, staging: LOAD_BALANCER_MYSQL, development: LOGS_OF_LOAD_BALANCER },
   'all-stores': { production: ALL_STORES, staging: ALL_STORES, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE, ...LOGS_OF_OBJECTS] },
+  'delivery': { production: DELIVERY, staging: DELIVERY, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
 };
 
 /** The logs of the services, which stay also when their creation failed, except in development. */
@@ -79,6 +89,7 @@ export const LOGS_OF_SERVICES: { [example: string]: string[] } = {
   'one-stack': logs('PlatformServiceLogs'),
   'load-balancer-mysql': logs('PlatformServiceLogs'),
   'all-stores': logs('PlatformShopLogs', 'PlatformThumbnailsLogs'),
+  'delivery': logs('OrdersLogs', 'OrdersBeforeTrafficLogGroup'),
 };
 
 /** What a first deployment leaves that failed and was rolled back: docs/adr/0111-a-failed-first-deployment.md says why. */

@@ -1,6 +1,6 @@
 import { Cdk } from './cdk';
 import { CloudFormation, Place } from './cloud-formation';
-import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores, differenceOfSuccess } from './differences';
+import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores, differenceOfSuccess, differenceOfTraffic } from './differences';
 import { Standing, StandIn } from './stand-in-process';
 import { Synthesized, SynthesizedStack, Variant, Variants } from './variants';
 
@@ -29,6 +29,7 @@ export class JourneyEnded extends Error {}
 export class Journey {
   public readonly assertions: Assertion[] = [];
   private readonly place: Place;
+  private told = 0;
 
   constructor(private readonly plan: JourneyPlan, private readonly standIn: StandIn, private readonly variants: Variants, account: string, region = 'us-east-1') {
     this.place = { account, region };
@@ -89,6 +90,17 @@ export class Journey {
   /** Asserts the exact list of what exists in the account and region, apart from what the CDK's bootstrap made. */
   public async left(what: string, expected: string[]) {
     this.assert('left', what, differenceOfLeft(expected, await this.standing()));
+  }
+
+  /**
+   * Asserts what happened to the requests since the last time.
+   *
+   * @param expected `deployment <strategy> <service>` and `outage <rule>`, in order
+   */
+  public async traffic(column: Column, what: string, expected: string[]) {
+    const happened = (await this.standIn.traffic(this.place.account)).filter(({ region }) => region === this.place.region);
+    this.assert(column, what, differenceOfTraffic(expected, happened.slice(this.told)));
+    this.told = happened.length;
   }
 
   /** Calls the CDK CLI. */

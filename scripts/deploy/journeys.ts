@@ -1,3 +1,4 @@
+import { deliveryJourneys } from './delivery-journeys';
 import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_REMOVED_SERVICE, leftOfAnotherService } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
@@ -9,6 +10,12 @@ const ORDERS: { [profile: string]: string[] } = {
   production: ['AWS::ECS::Service', 'AWS::CloudFront::VpcOrigin', '1', '2', '3'],
   staging: ['AWS::ECS::Service', 'AWS::CloudFront::VpcOrigin', '1'],
   development: ['AWS::ECS::Service', 'AWS::CloudFront::VpcOrigin', '1'],
+};
+/** The example `delivery` has the network, the edge and the database of others, but rules that are changed behind the back of CloudFormation. */
+const ORDERS_OF_DELIVERIES: { [profile: string]: string[] } = {
+  production: ['AWS::ECS::Service', 'AWS::ElasticLoadBalancingV2::ListenerRule', '1'],
+  staging: ['2'],
+  development: ['AWS::ElasticLoadBalancingV2::ListenerRule'],
 };
 /** The order of the journeys that are about something else. */
 const KIND_ORDER = 'AWS::EC2::VPCGatewayAttachment';
@@ -31,6 +38,11 @@ export function journeys(before: ReleaseBefore | undefined, directory: string): 
   for (const example of Object.keys(EXAMPLES)) {
     for (const profile of Object.keys(PROFILES)) {
       const add = (name: string, travel: (journey: Journey) => Promise<void>) => plans.push({ example, profile, name, travel });
+      if (example === 'delivery') {
+        plans.push(...deliveryJourneys(profile));
+        for (const order of ORDERS_OF_DELIVERIES[profile]) add(`order ${order}`, (journey) => createAndDelete(journey, example, profile, order));
+        continue;
+      }
       for (const order of ORDERS[profile]) add(`order ${order}`, (journey) => createAndDelete(journey, example, profile, order));
       add('updates', (journey) => updates(journey, example, profile));
       add('failed creation', (journey) => failedCreation(journey, example, profile));

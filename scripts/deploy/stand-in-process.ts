@@ -19,6 +19,13 @@ export interface Standing {
   readonly kept: boolean;
 }
 
+/** A deployment of a service, by its strategy, or an outage: a rule that sends to nobody any longer. */
+export interface Happened {
+  readonly what: string;
+  readonly region: string;
+  readonly logical_id: string;
+}
+
 /** A running stand-in for AWS. Accounts keep apart what journeys do, so that one process serves all. */
 export class StandIn {
   /** Starts it on a free port and waits until it answers. */
@@ -58,6 +65,11 @@ export class StandIn {
   /** What exists in an account. */
   public resources(account: string): Promise<Standing[]> {
     return this.ask('resources', { account });
+  }
+
+  /** What happened to the requests in an account, in order. */
+  public traffic(account: string): Promise<Happened[]> {
+    return this.ask('traffic', { account });
   }
 
   /** In which order CloudFormation takes what is ready in an account: a number shuffles, a type comes as early as can be. */

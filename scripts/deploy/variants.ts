@@ -2,6 +2,7 @@ import * as path from 'path';
 import {
   App, Stack, Validations, aws_applicationautoscaling as aas, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_rds as rds,
 } from 'aws-cdk-lib';
+import { changeServices, deliveriesOf, DeliveryVariant } from './delivery-variants';
 import { EXAMPLES } from '../../examples';
 import { edge, ingress, PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
 
@@ -18,7 +19,7 @@ const SEARCH_WITH_STANDBY = { instanceType: new ec2.InstanceType('r7g.large') };
 export type Variant =
   'as it is' | 'more tasks' | 'larger instances' | 'another service' | 'never healthy' | 'without service' |
   'load balancer' | 'CloudFront' | 'CloudFront with a domain' |
-  'a second time' | 'without protection';
+  'a second time' | 'without protection' | DeliveryVariant;
 
 function certificate(region: string): acm.ICertificate {
   const arn = `arn:aws:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`;
@@ -95,8 +96,10 @@ export class Variants {
     const app = EXAMPLES[example]({ outdir: assembly }, undefined, {
       prefix: variant === 'a second time' ? 'Second' : undefined,
       platform: platformProps(profile, `${example}-${name}`, variant),
+      deliveries: deliveriesOf(variant),
     });
     change(app, variant);
+    changeServices(app, variant);
     const stacks = [...app.synth().stacks].map(({ stackName, templateFullPath }) => ({ name: stackName, template: templateFullPath }));
     return { assembly, stacks };
   }

@@ -1,7 +1,10 @@
+import { FIRST_DEPLOYMENTS } from './delivery-journeys';
 import { nameOf } from './differences';
 import { Journey, JourneyPlan } from './journey';
+import { Variant } from './variants';
 
 const PLACE = { example: 'load-balancer-mysql', profile: 'development' };
+const DELIVERY = { example: 'delivery', profile: 'development' };
 
 /** Journeys that expect what does not happen: each must differ, or the gate would pass whatever happens. */
 export const WRONG_EXPECTATIONS: JourneyPlan[] = [
@@ -39,7 +42,33 @@ export const WRONG_EXPECTATIONS: JourneyPlan[] = [
     name: 'an empty account that should hold something',
     travel: async (journey) => journey.count('delete', 'what exists', 1, (await journey.standing()).length),
   },
+  {
+    ...DELIVERY,
+    name: 'a changed rule that should send on',
+    travel: async (journey) => {
+      await travelledTo(journey, 'another route');
+      await journey.traffic('update', 'outages', []);
+    },
+  },
+  {
+    ...DELIVERY,
+    name: 'a frozen property that should change',
+    travel: (journey) => travelledTo(journey, 'a frozen property'),
+  },
+  {
+    ...DELIVERY,
+    name: 'a hook that should agree',
+    travel: (journey) => travelledTo(journey, 'a hook that refuses'),
+  },
 ];
+
+/** A creation, and an update that should succeed and deploy nothing. */
+async function travelledTo(journey: Journey, variant: Variant) {
+  await journey.begin();
+  await journey.deploy('create', 'creation', journey.variant('as it is').stacks, 'SUCCESS');
+  await journey.traffic('create', 'deployments', FIRST_DEPLOYMENTS);
+  await journey.deploy('update', variant, journey.variant(variant).stacks, 'SUCCESS');
+}
 
 async function removed(journey: Journey) {
   await journey.begin();

@@ -1,27 +1,22 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { alarmThresholds, countsTasks } from './alarm-thresholds';
+import { countsTasks } from './alarm-thresholds';
 import { gateBefore, hookBefore } from './before-traffic';
-import { checkedContainer } from './container-checks';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
-import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { mountTargetsOf } from './efs-volumes';
 import { allowExecuteCommand } from './execute-command';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
-import { fargateSize } from './fargate-size';
-import { serviceCapacity } from './service-capacity';
 import { ServiceConnect } from './service-connect';
-import { deliveryStrategy } from './service-delivery';
 import { serviceLogGroup } from './service-logs';
 import { ServiceMetrics } from './service-metrics';
-import { servicePorts } from './service-ports';
+import { servicePlan } from './service-plan';
 import { executionRole, taskRole } from './service-role';
 import { serviceTargets } from './service-targets';
 import { serviceTask } from './service-task';
 import { TaskConfiguration } from './task-configuration';
 import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
-import { scaleTasks, taskScaling } from './task-scaling';
+import { scaleTasks } from './task-scaling';
 import { UsedServices } from './used-services';
 import { withoutRequests } from './without-requests';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
@@ -119,19 +114,10 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props));
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
-    const vpcSubnets = given.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-    const ports = servicePorts(this, given);
-    checkOptions(this, given, ports);
-    checkIngress(this, given);
-    checkPlacement(this, given, vpcSubnets);
-    const size = fargateSize(this, given);
-    const container = checkedContainer(this, given.container, size);
-    const scaling = taskScaling(this, given.scaling);
-    const capacityProviderStrategies = serviceCapacity(this, given, scaling);
-    const delivery = deliveryStrategy(this, given);
-    const thresholds = alarmThresholds(this, given.alarmThresholds, scaling, given.cluster);
+    const { vpcSubnets, ports, delivery, scaling, ...plan } = servicePlan(this, given);
     this.port = ports[0];
-    this.maximumTaskAddresses = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
+    const tasks = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
+    this.maximumTaskAddresses = given.beforeTraffic ? tasks + 1 : tasks;
 
     this.cluster = given.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: given.vpc });
     this.logGroup = serviceLogGroup(this, given.logs);
@@ -139,7 +125,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
     this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, given, { size, container, ports, logGroup: this.logGroup, ...roles });
+    this.taskDefinition = serviceTask(this, given, { ...plan, ports, logGroup: this.logGroup, ...roles });
     if (given.enableExecuteCommand) allowExecuteCommand(roles.taskRole, this.cluster.cluster, this.logGroup);
     this.container = this.taskDefinition.defaultContainer!;
     const targets = serviceTargets(this, given, this.port, delivery);
@@ -157,7 +143,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     this.service = fargateService(this, {
       cluster: this.cluster.cluster,
       controller: delivery.controller,
-      capacityProviderStrategies,
+      capacityProviderStrategies: plan.capacityProviderStrategies,
       enableExecuteCommand: given.enableExecuteCommand ?? false,
       taskDefinition: this.taskDefinition,
       vpcSubnets,
@@ -174,7 +160,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
-      thresholds,
+      thresholds: plan.thresholds,
       counted: countsTasks(given.cluster),
       ingress: given.ingress,
       targets: targets.map(({ target }) => target),

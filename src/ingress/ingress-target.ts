@@ -87,6 +87,8 @@ export class IngressTarget extends Construct {
         targetGroup: this.targetGroup,
       });
     }
+    // A deployment makes the rules forward to the second group too, which can only be deleted after them.
+    if (this.alternateTargetGroup) [this.rule, this.testRule].forEach((rule) => rule?.node.addDependency(this.alternateTargetGroup!));
     this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.port));
     if (props.healthCheck?.port !== undefined) {
       this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.healthCheck.port));

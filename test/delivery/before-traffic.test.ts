@@ -84,7 +84,7 @@ describe('the hook', () => {
     withHook().hasResourceProperties('AWS::ECS::Service', {
       DeploymentConfiguration: {
         LifecycleHooks: [{
-          HookTargetArn: ARN_OF('Api/BeforeTraffic/Handler/Resource'),
+          HookTargetArn: ARN_OF('Api/BeforeTraffic/Hook/Resource'),
           RoleArn: ARN_OF('Api/BeforeTraffic/CallingRole/Resource'),
           LifecycleStages: ['PRE_SCALE_UP'],
           TimeoutConfiguration: { TimeoutInMinutes: 15, Action: 'ROLLBACK' },
@@ -132,7 +132,7 @@ describe('the hook', () => {
     const { Policies, AssumeRolePolicyDocument } = roleAt(withHook(), 'Api/BeforeTraffic/CallingRole/Resource');
     expect(AssumeRolePolicyDocument.Statement).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ecs.amazonaws.com' } }]);
     expect(Policies.map(({ PolicyDocument }: any) => PolicyDocument.Statement)).toEqual([
-      [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: ARN_OF('Api/BeforeTraffic/Handler/Resource') }],
+      [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: ARN_OF('Api/BeforeTraffic/Hook/Resource') }],
     ]);
   });
 

@@ -18,6 +18,24 @@ function attributesOf(template: Template): Record<string, string> {
   return Object.fromEntries(group.Properties.TargetGroupAttributes.map(({ Key, Value }: any) => [Key, Value]));
 }
 
+describe('a second target group', () => {
+  const withTest = { alternateTarget: { testTraffic: { header: 'x-test-traffic', value: 'green' } } };
+
+  test.each<[string, Partial<IngressTargetProps>, number]>([
+    ['of production', { alternateTarget: {} }, 1],
+    ['of production and of test traffic', withTest, 2],
+  ])('is deleted after the rules %s, which a deployment makes forward to it', (_, props, count) => {
+    const template = templateWith(props);
+    const [alternate] = Object.keys(template.findResources(GROUP)).filter((id) => /Alternate/.test(id));
+    const rules = Object.values(template.findResources(RULE)).filter(({ DependsOn }) => DependsOn?.includes(alternate));
+    expect(rules).toHaveLength(count);
+  });
+
+  test('is waited for by no rule where there is none', () => {
+    expect(Object.values(templateWith({}).findResources(RULE)).flatMap(({ DependsOn }) => DependsOn ?? [])).toEqual([]);
+  });
+});
+
 describe('target group', () => {
   test('checks health in the way that is documented', () => {
     templateWith({}).hasResourceProperties(GROUP, {

@@ -53,6 +53,7 @@ const NAMES_SOMETHING = /(^|\.)\w*(Name|Identifier|UserId|UserGroupId)$/;
 const SHARED: { readonly [type: string]: RegExp } = {
   'AWS::ApplicationAutoScaling::ScalingPolicy': /^PolicyName$/,
   'AWS::CloudWatch::Alarm': /(MetricName|Dimensions\.\d+\.Name)$/,
+  'AWS::CodeDeploy::DeploymentGroup': /^(DeploymentConfigName|ECSServices\.\d+\.ClusterName)$/,
   'AWS::DocDB::DBInstance': /^CACertificateIdentifier$/,
   'AWS::DynamoDB::Table': /AttributeName$/,
   'AWS::EC2::VPCEndpoint': /^ServiceName$/,
@@ -60,7 +61,9 @@ const SHARED: { readonly [type: string]: RegExp } = {
   'AWS::ECS::Service': /(ContainerName|^ServiceConnectConfiguration\.Services\.\d+\.(PortName|DiscoveryName|ClientAliases\.\d+\.DnsName))$/,
   'AWS::ECS::TaskDefinition': /^ContainerDefinitions/,
   'AWS::ElastiCache::User': /^UserName$/,
+  'AWS::ElasticLoadBalancingV2::ListenerRule': /HttpHeaderName$/,
   'AWS::IAM::Policy': /^PolicyName$/,
+  'AWS::IAM::Role': /^Policies\.\d+\.PolicyName$/,
   'AWS::OpenSearchService::Domain': /MasterUserName$/,
   'AWS::RDS::DBCluster': /^DatabaseName$/,
   'AWS::RDS::DBInstance': /^(CACertificateIdentifier|DBName)$/,

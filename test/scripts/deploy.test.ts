@@ -2,13 +2,13 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { EXAMPLES } from '../../examples';
-import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores } from '../../scripts/deploy/differences';
+import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores, differenceOfTraffic } from '../../scripts/deploy/differences';
 import { LEFT } from '../../scripts/deploy/expected-left';
 import { JourneyPlan } from '../../scripts/deploy/journey';
 import { journeys } from '../../scripts/deploy/journeys';
 import { differences, table, typesNotJudged } from '../../scripts/deploy/report';
 import { Standing } from '../../scripts/deploy/stand-in-process';
-import { PROFILES } from '../../scripts/deploy/variants';
+import { PROFILES, Variant, Variants } from '../../scripts/deploy/variants';
 
 const database: Standing = { account: '1', region: 'us-east-1', stack: 'Shop', logical_id: 'OrdersBCDC67FA', type: 'AWS::RDS::DBInstance', id: 'orders', kept: false };
 const group: Standing = { ...database, logical_id: 'Logs7CF62577', type: 'AWS::Logs::LogGroup', id: '/shop' };
@@ -41,6 +41,16 @@ describe('an assertion of the deployment gate', () => {
 
   test('lets an update replace what holds no data', () => {
     expect(differenceOfStores([database, group], [database])).toEqual([]);
+  });
+
+  test('names deployments and outages that nobody expected', () => {
+    const outage = { what: 'outage', region: 'us-east-1', logical_id: 'SearchTargetRule660BC0E5' };
+    expect(differenceOfTraffic(['deployment CANARY SearchService'], [outage])).toEqual(['outage SearchTargetRule instead of deployment CANARY SearchService']);
+    expect(differenceOfTraffic(['outage SearchTargetRule'], [outage])).toEqual([]);
+  });
+
+  test('names deployments that did not happen', () => {
+    expect(differenceOfTraffic(['deployment CANARY SearchService'], [])).toEqual(['nothing instead of deployment CANARY SearchService']);
   });
 
   test.each<['succeeds' | 'fails', number, number]>([['succeeds', 0, 0], ['succeeds', 1, 1], ['fails', 1, 0], ['fails', 0, 1]])(
@@ -78,6 +88,19 @@ describe('the report of the deployment gate', () => {
     fs.writeFileSync(file, JSON.stringify({ Resources: { A: { Type: 'AWS::EC2::VPC' }, B: { Type: 'AWS::KMS::Key' } } }));
     expect(typesNotJudged([file], ['AWS::EC2::VPC'])).toEqual(['AWS::KMS::Key']);
   });
+});
+
+test('each change of a delivery is a change of the templates, and of a few', () => {
+  const variants = new Variants(fs.mkdtempSync(path.join(os.tmpdir(), 'variants-')));
+  const changed = (variant: Variant) => {
+    const before = variants.of('delivery', 'development', 'as it is').stacks;
+    return variants.of('delivery', 'development', variant).stacks
+      .filter(({ template }, index) => fs.readFileSync(template, 'utf8') !== fs.readFileSync(before[index].template, 'utf8')).map(({ name }) => name);
+  };
+  expect(changed('another image')).toEqual(['MarketInvoices', 'MarketMail', 'MarketOffers', 'MarketOrders', 'MarketSearch']);
+  expect(changed('a frozen property')).toEqual(['MarketInvoices']);
+  expect(changed('another route')).toEqual(['MarketSearch']);
+  for (const variant of ['rolling', 'canary', 'linear'] as const) expect(changed(variant)).toContain('MarketOrders');
 });
 
 test('every example and profile has a list of what it leaves, and journeys', () => {

@@ -15,7 +15,7 @@ process.env = new Proxy(shared, {
 
 function handlerOf(code) {
   const loaded = new Module('index.js');
-  loaded.paths = shared.NODE_PATH.split(require('path').delimiter);
+  loaded.paths = (shared.NODE_PATH ?? '').split(require('path').delimiter);
   loaded._compile(code, 'index.js');
   return loaded.exports.handler;
 }
@@ -26,8 +26,11 @@ async function run({ code, event, timeout, variables }) {
   return environment.run({ ...shared, ...variables }, () => handlerOf(code)(event, context));
 }
 
+// The output is for the ends of calls alone.
+for (const name of ['log', 'info', 'debug']) console[name] = console.error;
+
 process.on('uncaughtException', (error) => console.error(error));
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const { id, ...call } = JSON.parse(line);
-  run(call).then(() => ({ id }), (error) => ({ id, error: String(error) })).then((end) => process.stdout.write(`${JSON.stringify(end)}\n`));
+  run(call).then((answer) => ({ id, answer }), (error) => ({ id, error: String(error) })).then((end) => process.stdout.write(`${JSON.stringify(end)}\n`));
 });

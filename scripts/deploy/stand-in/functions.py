@@ -13,6 +13,7 @@ from ministack.core.responses import get_account_id, get_region
 
 _numbers = itertools.count()
 _waiting: dict[int, threading.Event] = {}
+_answers: dict[int, object] = {}
 _starting = threading.Lock()
 _process: subprocess.Popen | None = None
 
@@ -29,11 +30,19 @@ def _runner() -> subprocess.Popen:
 
 def _read(process: subprocess.Popen) -> None:
     for line in process.stdout:
-        _waiting.pop(json.loads(line)["id"]).set()
+        end = json.loads(line)
+        _answers[end["id"]] = end.get("answer", {"errorMessage": end.get("error", "")})
+        _waiting.pop(end["id"]).set()
 
 
 def invoke(function: dict, event: dict) -> dict:
-    """Runs a function and waits until it has ended; what it answers goes to the address in the event."""
+    """Runs a function for CloudFormation, to which it answers at the address in the event."""
+    answer(function, event)
+    return {}
+
+
+def answer(function: dict, event: dict) -> object:
+    """Runs a function, waits until it has ended, and returns what it answers, or its error as Lambda does."""
     config = function["config"]
     with zipfile.ZipFile(io.BytesIO(function["code_zip"])) as archive:
         code = archive.read("index.js").decode()
@@ -41,7 +50,7 @@ def invoke(function: dict, event: dict) -> dict:
     ended = _waiting[number] = threading.Event()
     variables = {
         **config.get("Environment", {}).get("Variables", {}), "AWS_REGION": get_region(), "AWS_ACCESS_KEY_ID": get_account_id(),
-        "AWS_SECRET_ACCESS_KEY": "none", "AWS_ENDPOINT_URL": f"https://127.0.0.1:{os.environ['GATEWAY_PORT']}",
+        "AWS_SECRET_ACCESS_KEY": "none", "AWS_ENDPOINT_URL": f"https://127.0.0.1:{os.environ.get('GATEWAY_PORT', '443')}",
     }
     call = {"id": number, "code": code, "event": event, "timeout": config.get("Timeout", 3), "variables": variables}
     process = _runner()
@@ -49,7 +58,7 @@ def invoke(function: dict, event: dict) -> dict:
         process.stdin.write(json.dumps(call) + "\n")
         process.stdin.flush()
     ended.wait(config.get("Timeout", 3))
-    return {}
+    return _answers.pop(number, None)
 
 
 def install() -> None:

@@ -15,6 +15,9 @@ def create_only_properties() -> None:
     with open(os.environ["CREATE_ONLY"], encoding="utf8") as file:
         for name, properties in json.load(file).items():
             provisioners._REPLACING_PROPERTIES.setdefault(name, tuple(properties))
+    # The specification has not followed: the controller of a service is changed in place, or rather refused.
+    service = provisioners._REPLACING_PROPERTIES["AWS::ECS::Service"]
+    provisioners._REPLACING_PROPERTIES["AWS::ECS::Service"] = tuple(name for name in service if name not in ("DeploymentController", "LaunchType"))
 
 
 def documents_under_protection() -> None:

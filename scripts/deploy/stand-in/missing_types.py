@@ -64,6 +64,18 @@ def proxy_target_group(_logical_id: str, _properties: dict, _stack: str) -> tupl
     return made, {"TargetGroupArn": made}
 
 
+def application(_logical_id: str, properties: dict, _stack: str) -> tuple[str, dict]:
+    return properties.get("ApplicationName") or identifier("application"), {}
+
+
+def deployment_group(_logical_id: str, properties: dict, _stack: str) -> tuple[str, dict]:
+    return properties.get("DeploymentGroupName") or identifier("group"), {}
+
+
+def capacity_providers(_logical_id: str, properties: dict, _stack: str) -> tuple[str, dict]:
+    return properties["Cluster"], {}
+
+
 TYPES = {
     "AWS::EC2::EIP": elastic_address,
     "AWS::EC2::NatGateway": nat_gateway,
@@ -76,6 +88,9 @@ TYPES = {
     "AWS::Logs::QueryDefinition": query_definition,
     "AWS::RDS::DBProxy": proxy,
     "AWS::RDS::DBProxyTargetGroup": proxy_target_group,
+    "AWS::CodeDeploy::Application": application,
+    "AWS::CodeDeploy::DeploymentGroup": deployment_group,
+    "AWS::ECS::ClusterCapacityProviderAssociations": capacity_providers,
 }
 
 

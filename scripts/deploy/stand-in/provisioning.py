@@ -1,11 +1,13 @@
 """What CloudFormation does with one resource: asks the table of refusals, lets ministack do it, and writes the ledger."""
 
 import contextvars
+from dataclasses import replace
 
 import addresses
 import ministack.services.cloudformation.provisioners as provisioners
 import ministack.services.cloudformation.stacks as stacks
 import plan
+import traffic
 from ledger import LEDGER, Resource
 from ministack.core.responses import get_account_id, get_region
 from refusals import Attempt, Refused, judge
@@ -31,14 +33,19 @@ def existing(resource_type: str, physical_id: str) -> Resource | None:
 def create(resource_type: str, logical_id: str, properties: dict, stack: str) -> tuple[str, dict]:
     resource = described(resource_type, logical_id, properties, stack)
     judge(Attempt("create", resource))
-    resource.id, attributes = _provision(resource_type, logical_id, properties, stack)
+    traffic.watched(resource, lambda: make(resource))
+    return resource.id, resource.attributes
+
+
+def make(resource: Resource) -> None:
+    """Creates what was judged."""
+    resource.id, attributes = _provision(resource.type, resource.logical_id, resource.properties, resource.stack)
     resource.attributes = addresses.of(resource, attributes)
-    known = existing(resource_type, resource.id)
+    known = existing(resource.type, resource.id)
     if known and _updated.get() == resource.id:
         LEDGER.remove(known)
     LEDGER.add(resource)
     after_creation(resource)
-    return resource.id, resource.attributes
 
 
 def update(resource_type: str, physical_id: str, old: dict, new: dict, stack: str, logical_id: str | None = None, attributes: dict | None = None) -> tuple[str, dict]:
@@ -59,10 +66,10 @@ def update(resource_type: str, physical_id: str, old: dict, new: dict, stack: st
             after.id = changed
             LEDGER.add(after)
         return changed, existing(resource_type, changed).attributes
+    attributes = {**answered, **addresses.kept(before)}
     current = existing(resource_type, physical_id) or before
-    current.properties = new
-    current.attributes = {**answered, **addresses.kept(before)}
-    return changed, current.attributes
+    traffic.watched(current, lambda: vars(current).update(properties=new, attributes=attributes), replace(current))
+    return changed, attributes
 
 
 def delete(resource_type: str, physical_id: str, properties: dict, stack: str | None = None, logical_id: str | None = None) -> None:
@@ -78,6 +85,7 @@ def delete(resource_type: str, physical_id: str, properties: dict, stack: str | 
         resource.refused_to_go = True
         raise
     LEDGER.remove(resource)
+    traffic.forget(resource)
     after_deletion(resource)
 
 

@@ -6,6 +6,7 @@ import sys
 
 import ministack.app as ministack
 
+import deployments
 import functions
 import ministack_differences
 import missing_types
@@ -13,12 +14,14 @@ import plan
 import provisioning
 import refusals
 import refusals.booting
+import refusals.deliveries
 import refusals.edges
 import refusals.load_balancers
 import refusals.names
 import refusals.networks
 import refusals.stacks
 import refusals.stores
+import traffic
 from ledger import LEDGER
 
 
@@ -26,6 +29,7 @@ def install() -> None:
     """Teaches ministack what it lacks."""
     missing_types.install()
     functions.install()
+    deployments.install()
     ministack_differences.install()
     provisioning.install()
     plan.install()
@@ -39,6 +43,8 @@ def answer(path: str, question: dict) -> object:
     if path == "/_stand-in/order":
         plan.ORDERS[account] = question["order"]
         return {}
+    if path == "/_stand-in/traffic":
+        return traffic.happened(account)
     if path == "/_stand-in/refusals":
         return {
             "rows": [{"id": row.id, "what": row.what, "source": row.source} for row in refusals.TABLE.values()],

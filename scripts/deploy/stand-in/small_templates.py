@@ -31,7 +31,7 @@ class Account:
 
     def deploy(self, name: str, resources: dict, outputs: dict | None = None, **options: str) -> str:
         """Creates or updates a stack and returns why it failed, or an empty text."""
-        known = _within(self, lambda: _stacks.get(name))
+        known = within(self, lambda: _stacks.get(name))
         exists = known and known["StackStatus"] not in ("DELETE_COMPLETE", "ROLLBACK_COMPLETE")
         template = {"Resources": resources, "Outputs": outputs or {}}
         body = {"TemplateBody": [json.dumps(template)], "Capabilities.member.1": ["CAPABILITY_NAMED_IAM"], **{name: [value] for name, value in options.items()}}
@@ -41,7 +41,7 @@ class Account:
         return self._operate(handlers._delete_stack, name, {})
 
     def status(self, name: str) -> str:
-        return _within(self, lambda: _stacks[name]["StackStatus"])
+        return within(self, lambda: _stacks[name]["StackStatus"])
 
     def standing(self) -> list[str]:
         """The logical ids of what exists."""
@@ -53,7 +53,7 @@ class Account:
             await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not asyncio.current_task()))
             return answer[2].decode() if answer[0] >= 400 else ""
 
-        refused = _within(self, lambda: asyncio.run(run()))
+        refused = within(self, lambda: asyncio.run(run()))
         events = [event for events in _stack_events.values() for event in events]
         failed = [event for event in events if event["StackName"] == name and event["ResourceStatus"].endswith("_FAILED") and not event.get("read")]
         for event in failed:
@@ -61,7 +61,8 @@ class Account:
         return refused or "; ".join(event["ResourceStatusReason"] for event in failed)
 
 
-def _within(account: Account, work):
+def within(account: Account, work):
+    """Does something in an account and region."""
     set_request_account_id(account.id)
     set_request_region(account.region)
     return work()

@@ -3,6 +3,7 @@
 import itertools
 import unittest
 
+import cases_of_deliveries  # noqa: F401
 import cases_of_edges  # noqa: F401
 import cases_of_load_balancers  # noqa: F401
 import cases_of_networks  # noqa: F401

@@ -28,7 +28,7 @@ export function migrationHook(parent: Construct, props: MigrationHookProps): ecs
   const minutes = Math.min(timeout.toMinutes(), LONGEST.toMinutes() - STOPPING.toMinutes());
   // What has failed is told nowhere else: a first deployment that is rolled back must not take it away.
   const logGroup = runnerLogGroup(scope, props, props.logs?.removalPolicy ?? RemovalPolicy.RETAIN);
-  const functionArn = createInlineFunction(scope, 'Handler', {
+  const functionArn = createInlineFunction(scope, 'Hook', {
     description: 'Runs the command of a new revision before it gets traffic',
     source: HOOK_SOURCE,
     timeout: Duration.minutes(1),

@@ -3,25 +3,19 @@
 import json
 
 import plan
+from deployments import NEVER_HEALTHY, task_of
 from ledger import LEDGER, Resource, strings
 from refusals import Attempt, refuses
 from refusals.reach import admits, reaches_internet, reaches_service
 from refusals.stores import attached
 
 BREAKER = "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered': "
-#: The tag of an image whose container ends at once, for deployments that shall fail.
-NEVER_HEALTHY = ":never-healthy"
 ATTACHED_KEYS = {"host", "port", "dbname", "engine", "dbInstanceIdentifier", "dbClusterIdentifier"}
 STORES = (
     "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBProxy", "AWS::DocDB::DBCluster", "AWS::DocDB::DBInstance",
     "AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::ServerlessCache", "AWS::OpenSearchService::Domain",
 )
 MEMBERS = {"AWS::RDS::DBCluster": "AWS::RDS::DBInstance", "AWS::DocDB::DBCluster": "AWS::DocDB::DBInstance"}
-
-
-def task_of(service: Resource) -> Resource | None:
-    tasks = LEDGER.beside(service, "AWS::ECS::TaskDefinition")
-    return next((task for task in tasks if task.id == service.text("TaskDefinition")), None)
 
 
 def containers(task: Resource) -> list[dict]:

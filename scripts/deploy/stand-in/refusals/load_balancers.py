@@ -3,6 +3,7 @@
 from ledger import LEDGER, Resource, strings
 from refusals import Attempt, refuses
 from refusals.networks import has_gateway, names, vpc_of
+from traffic import forwards_to
 
 ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/"
 LISTENER, RULE = "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"
@@ -60,7 +61,7 @@ def priority_taken(attempt: Attempt) -> str | None:
 
 @refuses("target-group-in-use", "deletion of a target group that a listener or a rule forwards to", f"{ELB}API_DeleteTargetGroup.html", "delete", TARGETS)
 def target_group_in_use(attempt: Attempt) -> str | None:
-    users = [other for other in LEDGER.beside(attempt.resource, LISTENER, RULE) if attempt.resource.id in targets_of(other)]
+    users = [other for other in LEDGER.beside(attempt.resource, LISTENER, RULE) if attempt.resource.id in forwards_to(other)]
     return f"Target group '{attempt.resource.id}' is currently in use by a listener or a rule: {names(users)}" if users else None
 
 

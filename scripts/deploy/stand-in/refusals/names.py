@@ -27,6 +27,8 @@ IN_A_REGION: list[dict[str, str]] = [
     {"AWS::ECS::Cluster": "ClusterName"},
     {"AWS::ElasticLoadBalancingV2::LoadBalancer": "Name"},
     {"AWS::ElasticLoadBalancingV2::TargetGroup": "Name"},
+    {"AWS::CodeDeploy::Application": "ApplicationName"},
+    {"AWS::ServiceDiscovery::HttpNamespace": "Name"},
 ]
 IN_AN_ACCOUNT: list[dict[str, str]] = [
     {"AWS::CloudFront::VpcOrigin": "VpcOriginEndpointConfig.Name"},

@@ -1,0 +1,48 @@
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { AlarmThresholds, alarmThresholds } from './alarm-thresholds';
+import { checkedContainer } from './container-checks';
+import { ContainerOptions } from './container-options';
+import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
+import { ContainerServiceProps } from './container-service-options';
+import { fargateSize, TaskSize } from './fargate-size';
+import { serviceCapacity } from './service-capacity';
+import { deliveryStrategy } from './service-delivery';
+import { servicePorts } from './service-ports';
+import { TaskScaling, taskScaling } from './task-scaling';
+import { DeliveryStrategy } from '../delivery/delivery-strategy';
+
+/** What is decided about a service before anything of it is created. */
+export interface ServicePlan {
+  readonly vpcSubnets: ec2.SubnetSelection;
+  /** The ports of the container, that of the requests first. */
+  readonly ports: number[];
+  readonly size: TaskSize;
+  readonly container: ContainerOptions;
+  readonly scaling: TaskScaling;
+  readonly capacityProviderStrategies?: ecs.CapacityProviderStrategy[];
+  readonly delivery: DeliveryStrategy;
+  readonly thresholds: AlarmThresholds;
+}
+
+/** Fills in the defaults; refuses every prop that cannot work. */
+export function servicePlan(scope: IConstruct, props: ContainerServiceProps): ServicePlan {
+  const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
+  const ports = servicePorts(scope, props);
+  checkOptions(scope, props, ports);
+  checkIngress(scope, props);
+  checkPlacement(scope, props, vpcSubnets);
+  const size = fargateSize(scope, props);
+  const container = checkedContainer(scope, props.container, size);
+  const scaling = taskScaling(scope, props.scaling);
+  return {
+    vpcSubnets,
+    ports,
+    size,
+    container,
+    scaling,
+    capacityProviderStrategies: serviceCapacity(scope, props, scaling),
+    delivery: deliveryStrategy(scope, props),
+    thresholds: alarmThresholds(scope, props.alarmThresholds, scaling, props.cluster),
+  };
+}
