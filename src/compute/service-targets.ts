@@ -36,6 +36,6 @@ export function serviceTargets(
 }
 
 /** Two rules cannot have the one priority that the user gave to test traffic; those of further targets follow from their routes. */
-function besideFirst({ testTraffic }: AlternateTargetOptions): AlternateTargetOptions {
-  return { testTraffic: testTraffic && { header: testTraffic.header, value: testTraffic.value } };
+function besideFirst({ testTraffic, ...alternate }: AlternateTargetOptions): AlternateTargetOptions {
+  return { ...alternate, testTraffic: testTraffic && { header: testTraffic.header, value: testTraffic.value } };
 }

@@ -22,7 +22,7 @@ const OF_ANOTHER_PLATFORM = /^CodeDeployDefault\.(?!ECS)/;
 export class CodeDeployDelivery implements DeliveryStrategy {
   public readonly name = 'Delivery.codeDeploy()';
   public readonly controller = ecs.DeploymentControllerType.CODE_DEPLOY;
-  public readonly alternateTarget: AlternateTargetOptions = {};
+  public readonly alternateTarget: AlternateTargetOptions = { weighted: false };
   public readonly runsHooks = false;
 
   constructor(private readonly options: CodeDeployDeliveryOptions) {}

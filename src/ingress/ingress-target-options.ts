@@ -121,6 +121,15 @@ export interface AlternateTargetOptions {
    * @default - none: there is no rule for test traffic
    */
   readonly testTraffic?: TestTraffic;
+
+  /**
+   * Whether the rules name the second target group with a weight of 0 from the start. Amazon ECS takes back a deployment whose rules do not know both
+   * target groups; AWS CodeDeploy starts from a rule that knows the first one alone.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+   */
+  readonly weighted?: boolean;
 }
 
 /**

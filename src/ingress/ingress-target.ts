@@ -34,7 +34,7 @@ export class IngressTarget extends Construct {
   public readonly targetGroup: elbv2.ApplicationTargetGroup;
 
   /**
-   * The rule that sends the requests of the route to the target group. Its template follows from the route, the target group and the
+   * The rule that sends the requests of the route to the target group. Its template follows from the route, the target groups and the
    * listener alone, and it has no tags: each change of a rule takes back the weights that a deployment of ECS has given it.
    */
   public readonly rule: elbv2.ApplicationListenerRule;
@@ -71,24 +71,20 @@ export class IngressTarget extends Construct {
     const scheme = schemeScope(this, attachment.exposure);
     this.targetGroup = createTargetGroup(scheme, 'Resource', props, attachment.vpc);
     this.listener = attachment.beside?.listener ?? this.listenerSeenFromHere(attachment);
-    const { listener } = this;
-    this.rule = forwardingRule(scheme, listenerId('Rule', attachment.exposure), {
-      listener, priority: this.priority, conditions: conditionsOf(props), targetGroup: this.targetGroup,
+    if (props.alternateTarget) this.alternateTargetGroup = createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
+    const rule = (ruleId: string, priority: number, more: elbv2.ListenerCondition[] = []) => forwardingRule(scheme, listenerId(ruleId, attachment.exposure), {
+      listener: this.listener,
+      priority,
+      conditions: [...conditionsOf(props), ...more],
+      action: actionOf(this._targetGroups, props.alternateTarget?.weighted ?? true),
     });
-    if (props.alternateTarget) {
-      this.alternateTargetGroup = createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
-    }
+    this.rule = rule('Rule', this.priority);
     if (test) {
       this.testPriority = testPriority;
-      this.testRule = forwardingRule(scheme, listenerId('TestRule', attachment.exposure), {
-        listener,
-        priority: testPriority,
-        conditions: [...conditionsOf(props), elbv2.ListenerCondition.httpHeader(test.header, [test.value])],
-        targetGroup: this.targetGroup,
-      });
+      this.testRule = rule('TestRule', testPriority, [elbv2.ListenerCondition.httpHeader(test.header, [test.value])]);
     }
     // A deployment makes the rules forward to the second group too, which can only be deleted after them.
-    if (this.alternateTargetGroup) [this.rule, this.testRule].forEach((rule) => rule?.node.addDependency(this.alternateTargetGroup!));
+    if (this.alternateTargetGroup) [this.rule, this.testRule].forEach((each) => each?.node.addDependency(this.alternateTargetGroup!));
     this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.port));
     if (props.healthCheck?.port !== undefined) {
       this.targetGroup.registerConnectable(props.workload, ec2.Port.tcp(props.healthCheck.port));
@@ -123,13 +119,19 @@ interface ForwardingRule {
   readonly listener: elbv2.IApplicationListener;
   readonly priority: number;
   readonly conditions: elbv2.ListenerCondition[];
-  readonly targetGroup: elbv2.ApplicationTargetGroup;
+  readonly action: elbv2.ListenerAction;
 }
 
-function forwardingRule(scope: Construct, id: string, { targetGroup, ...props }: ForwardingRule): elbv2.ApplicationListenerRule {
-  const rule = new elbv2.ApplicationListenerRule(scope, id, { ...props, action: elbv2.ListenerAction.forward([targetGroup]) });
+function forwardingRule(scope: Construct, id: string, props: ForwardingRule): elbv2.ApplicationListenerRule {
+  const rule = new elbv2.ApplicationListenerRule(scope, id, props);
   (rule.node.defaultChild as elbv2.CfnListenerRule).addPropertyDeletionOverride('Tags');
   return rule;
+}
+
+/** All requests go to the first group; that the second one is named too lets Amazon ECS shift them there. */
+function actionOf([first, second]: elbv2.ApplicationTargetGroup[], weighted: boolean): elbv2.ListenerAction {
+  if (!second || !weighted) return elbv2.ListenerAction.forward([first]);
+  return elbv2.ListenerAction.weightedForward([{ targetGroup: first, weight: 1 }, { targetGroup: second, weight: 0 }]);
 }
 
 function conditionsOf(props: IngressTargetProps): elbv2.ListenerCondition[] {

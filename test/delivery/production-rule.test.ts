@@ -327,13 +327,20 @@ describe.each(KEEPING_OF_DELIVERIES)('the rules and the groups stay under Delive
 describe('from one strategy to another', () => {
   const rolling = fixedIn(templateAfter({}, Delivery.rolling()));
 
-  test.each(Object.keys(DELIVERIES))('the production rule and its group are those of a rolling delivery: %s', (name) => {
+  test.each(Object.keys(DELIVERIES))('the first group stays, and so does all of the rule for production but that it names the second one: %s', (name) => {
     // WHEN
     const { production, groups } = fixedIn(templateAfter({}, DELIVERIES[name]()));
 
     // THEN
-    expect(production).toBe(rolling.production);
+    const [id, type, { Actions: actions, ...others }] = JSON.parse(production);
+    const [rollingId, rollingType, { Actions: rollingActions, ...rollingOthers }] = JSON.parse(rolling.production);
+    expect([id, type, others]).toEqual([rollingId, rollingType, rollingOthers]);
     expect(groups[0]).toBe(rolling.groups[0]);
+    const [{ TargetGroupArn: first }] = rollingActions;
+    const second = { Ref: expect.stringMatching(/^ApiTargetAlternate/) };
+    expect(actions).toEqual(['rolling', 'codeDeploy'].includes(name) ? rollingActions : [
+      { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: first, Weight: 1 }, { TargetGroupArn: second, Weight: 0 }] } },
+    ]);
   });
 
   test('both groups and both rules are the same wherever requests are shifted', () => {

@@ -26,15 +26,25 @@ describe('an alternate target', () => {
     expect(second).toEqual(first);
   });
 
-  test('leaves the first group, its rule and the way to the workload as they are', () => {
+  test('leaves the first group, its rule and the way to the workload as they are, where the rule knows the first group alone', () => {
     // WHEN
-    const [without, withIt] = [undefined, { testTraffic }].map((alternateTarget) => templateWith(alternateTarget).toJSON().Resources);
+    const [without, withIt] = [undefined, { testTraffic, weighted: false }].map((alternateTarget) => templateWith(alternateTarget).toJSON().Resources);
 
     // THEN
     expect(withIt).toMatchObject(without);
     expect(Object.keys(withIt).filter((id) => !(id in without))).toEqual([
       expect.stringMatching(/^ServiceTargetAlternate/), expect.stringMatching(/^ServiceTargetTestRule/),
     ]);
+  });
+
+  test('is named by both rules, without a share of the requests', () => {
+    // WHEN
+    const rules = Object.values(templateWith({ testTraffic }).findResources(RULE));
+
+    // THEN
+    const [first, second] = [/^ServiceTarget[0-9A-F]{8}$/, /^ServiceTargetAlternate/].map((id) => ({ Ref: expect.stringMatching(id) }));
+    const forward = { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: first, Weight: 1 }, { TargetGroupArn: second, Weight: 0 }] } };
+    expect(rules.map(({ Properties }) => Properties.Actions)).toEqual([[forward], [forward]]);
   });
 
   test('is known to who makes the target', () => {

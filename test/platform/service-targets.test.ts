@@ -29,7 +29,7 @@ describe('a service of a platform with several ports and schedules', () => {
   test('is proved to lose a zone by a schedule of one task', () => {
     const app = plainApp();
     new ProductionPlatform(new Stack(app, 'Stack'), 'Platform').addService('Api', { image: IMAGE, scaling: { schedules: [{ ...EVENING, minCapacity: 1 }] } });
-    expect(nag(app).open.map(({ rule }) => rule)).toContain('AZ003');
+    expect(nag(app).open.map(({ rule }) => rule)).toContain('AZ015');
   });
 });
 

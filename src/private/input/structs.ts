@@ -4,7 +4,7 @@
 export const STRUCTS = {
   AccessLogOptions: ['', 'retention removalPolicy'],
   AdditionalTarget: ['', 'id port route healthCheck:TargetHealthCheck protocol protocolVersion deregistrationDelay stickiness:TargetStickiness'],
-  AlternateTargetOptions: ['', 'testTraffic:TestTraffic'],
+  AlternateTargetOptions: ['', 'testTraffic:TestTraffic weighted:boolean'],
   AuroraEngineOptions: ['DatabaseEngineOptions', 'serverless:ServerlessCapacity storageType'],
   BackingServiceBinding: ['', 'environment secrets readyWhen'],
   BackingServiceSecret: ['', 'secret field'],

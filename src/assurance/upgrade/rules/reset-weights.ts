@@ -48,7 +48,9 @@ function ruleChange(update: TemplateUpdate, { service, by }: Staying, { rule: ol
   const now = update.nowOf(old);
   const changed = now ? update.changedProperties({ old, now }) : [];
   const givenUp = !now && traffic === 'test' && !shiftedRules(service).some((other) => other.traffic === 'test');
-  if (!isTouched(update, old) || givenUp) return [];
+  // What a rolling service needs to know of the weights is told by UP021.
+  const forgetsSecond = now !== undefined && goesBack(by, service) && changed.every((property) => property === 'Actions');
+  if (!isTouched(update, old) || givenUp || forgetsSecond) return [];
   const what = now
     ? `the update changes ${quoted(changed)} of '${now.name}' and with it sets the weights back to those of the template`
     : `the update removes '${old.name}', and a rule in its place begins with the weights of the template`;
