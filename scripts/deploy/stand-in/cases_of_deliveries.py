@@ -5,10 +5,10 @@ from cases_of_networks import from_elsewhere
 from refusal_cases import case, changed, network, rule, targets, web
 from small_templates import attribute, ref, resource
 
-CODE_DEPLOY = {"DeploymentController": {"Type": "CODE_DEPLOY"}}
-REFUSES = "exports.handler = async () => ({ hookStatus: 'FAILED' });"
 #: The target groups between which requests are shifted.
 BOTH = ("Targets", "Green")
+CODE_DEPLOY = {"DeploymentController": {"Type": "CODE_DEPLOY"}}
+REFUSES = "exports.handler = async () => ({ hookStatus: 'FAILED' });"
 AGREES = "exports.handler = async () => ({ hookStatus: 'SUCCEEDED' });"
 
 

@@ -109,12 +109,6 @@ export const DELIVERIES: Mutant[] = [
       hook(t).LifecycleStages = ['PRE_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT'];
       hook(t).TimeoutConfiguration = { TimeoutInMinutes: 1440 };
     }],
-    ['VA014', 'rules that forward to the blue targets alone', (t) => forward(t, /^Blue/, /^Blue/)],
-    ['VA014', 'rules that forward to the green targets alone', (t) => forward(t, /^Green/, /^Green/)],
-    ['VA014', 'a production rule to the blue targets alone, without a test rule', (t) => {
-      forward(t, /^Blue/, /^Green/);
-      delete advanced(t).TestListenerRule;
-    }],
     ['VA013', 'scaling by the requests of one target group', (t) => {
       t.Resources.Requests = {
         Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
@@ -125,6 +119,12 @@ export const DELIVERIES: Mutant[] = [
           TargetTrackingScalingPolicyConfiguration: { TargetValue: 100, PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } },
         },
       };
+    }],
+    ['VA014', 'rules that forward to the blue targets alone', (t) => forward(t, /^Blue/, /^Blue/)],
+    ['VA014', 'rules that forward to the green targets alone', (t) => forward(t, /^Green/, /^Green/)],
+    ['VA014', 'a production rule to the blue targets alone, without a test rule', (t) => {
+      forward(t, /^Blue/, /^Green/);
+      delete advanced(t).TestListenerRule;
     }],
   ]),
   ...mutants('reliability', CODE_DEPLOY_SHOP, [

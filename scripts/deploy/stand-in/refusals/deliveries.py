@@ -80,7 +80,7 @@ def shift_needs_rule(attempt: Attempt) -> str | None:
     f"{ECS}developerguide/troubleshooting-blue-green.html", "create update", SERVICE,
 )
 def shift_knows_both_groups(attempt: Attempt) -> str | None:
-    """A deployment writes both groups into the rules, so that only the rules of the first one must know them by themselves."""
+    """By the weights as they are: a deployment writes both groups into the rules, and a later change of a rule takes them back."""
     if not shifts(attempt.resource) or not revised(attempt.resource, attempt.before):
         return None
     for primary, advanced in pools(attempt.resource):
