@@ -16,7 +16,7 @@ export interface Template {
 const FREE = new Set([
   'Description', 'GroupDescription', 'AlarmDescription', 'Tags', 'Sid',
   'Name', 'PolicyName', 'Family', 'LogGroupName', 'DBInstanceIdentifier', 'TargetOriginId', 'Id', 'Priority',
-  'CidrBlock', 'ActionsEnabled', 'RoleARN',
+  'CidrBlock', 'ActionsEnabled', 'RoleARN', 'ForceNewDeploymentNonce',
 ]);
 
 /** How many resources there are of each type. */

@@ -71,7 +71,7 @@ function sourcesOf(language: string, ending: string): string {
 describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
   const { id } = PARTS[prop];
   const { options, add, method, struct } = SUBJECTS[prop] as Subject<any>;
-  const isStore = 'bindTo' in add(new ProductionPlatform(newStack(), 'Platform'), id, options);
+  const isStore = prop !== 'service' && 'bindTo' in add(new ProductionPlatform(newStack(), 'Platform'), id, options);
   const declared = (app = plainApp(), given: unknown = options) => {
     const stack = new Stack(app, 'Stack');
     new ProductionPlatform(stack, 'Platform', { alerts, [prop]: given });

@@ -29,8 +29,12 @@ export function createService(stack: Stack, { network, database, listener }: Ser
   securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS to image registries, AWS APIs and third parties');
   securityGroup.connections.allowTo(network.endpointSecurityGroup, ec2.Port.tcp(443), 'Service to AWS services');
   securityGroup.connections.allowTo(database, ec2.Port.tcp(5432), 'Service to database');
+  const cluster = new ecs.Cluster(stack, 'Cluster', { vpc: network.vpc, containerInsightsV2: ecs.ContainerInsights.ENHANCED });
+  (cluster.node.defaultChild as ecs.CfnCluster).capacityProviders = ['FARGATE', 'FARGATE_SPOT'];
   const service = new ecs.FargateService(stack, 'Service', {
-    cluster: new ecs.Cluster(stack, 'Cluster', { vpc: network.vpc, containerInsightsV2: ecs.ContainerInsights.ENHANCED }),
+    cluster,
+    capacityProviderStrategies: [{ capacityProvider: 'FARGATE', weight: 1 }],
+    forceNewDeployment: { enabled: true, nonce: 'on demand' },
     taskDefinition: createTask(stack, database),
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
     securityGroups: [securityGroup],
