@@ -5,6 +5,8 @@ from cases_of_networks import from_elsewhere
 from refusal_cases import case, changed, network, rule, targets, web
 from small_templates import attribute, ref, resource
 
+#: The target groups between which requests are shifted.
+BOTH = ("Targets", "Green")
 CODE_DEPLOY = {"DeploymentController": {"Type": "CODE_DEPLOY"}}
 REFUSES = "exports.handler = async () => ({ hookStatus: 'FAILED' });"
 AGREES = "exports.handler = async () => ({ hookStatus: 'SUCCEEDED' });"
@@ -30,9 +32,14 @@ def shifted(advanced: dict | None = None, strategy: str = "BLUE_GREEN", configur
     second = {"AlternateTargetGroupArn": ref("Green"), "ProductionListenerRule": ref("Rule"), "RoleArn": attribute("Mover", "Arn"), **(advanced or {})}
     pool = {"ContainerName": "main", "ContainerPort": 80, "TargetGroupArn": ref("Targets"), "AdvancedConfiguration": second}
     return behind_listener({
-        **web(), "Rule": rule(10), "Green": targets(), "Mover": trusted([allowing("elasticloadbalancing:ModifyRule")]),
+        **web(), "Rule": rule(10, forwards=BOTH), "Green": targets(), "Mover": trusted([allowing("elasticloadbalancing:ModifyRule")]),
         **service(LoadBalancers=[pool], DeploymentConfiguration={"Strategy": strategy, **(configuration or {})}, **more),
     })
+
+
+def tested() -> dict:
+    """A service whose production rule knows the first target group, and its test rule the second one."""
+    return {**shifted({"TestListenerRule": ref("Test")}), "Rule": rule(10), "Test": rule(5, forwards=("Green",))}
 
 
 def hooked(code: str = AGREES, role: dict | None = None) -> dict:
@@ -86,6 +93,11 @@ def blue_without_green(account):
 @case("shift-needs-rule")
 def listener_in_place_of_a_rule(account):
     return account.deploy("Stack", shifted({"ProductionListenerRule": ref("Listener")}))
+
+
+@case("shift-knows-both-groups")
+def rules_that_know_the_first_group(account):
+    return account.deploy("Stack", {**tested(), "Test": rule(5)})
 
 
 @case("shift-needs-role")

@@ -49,10 +49,13 @@ def listener(balancer_name: str, target: str, port: int = 80, depends: str = ())
     )
 
 
-def rule(priority: int, depends: str = ()) -> dict:
+def rule(priority: int, depends: str = (), forwards: tuple[str, ...] = ("Targets",)) -> dict:
+    """A rule that forwards all requests to the first of some target groups, and names the others."""
+    weights = [{"TargetGroupArn": ref(name), "Weight": 0 if index else 1} for index, name in enumerate(forwards)]
+    forward = {"ForwardConfig": {"TargetGroups": weights}} if weights[1:] else {"TargetGroupArn": ref(forwards[0])}
     return resource(
         "ElasticLoadBalancingV2::ListenerRule", depends, ListenerArn=ref("Listener"), Priority=priority,
-        Conditions=[{"Field": "path-pattern", "PathPatternConfig": {"Values": ["/*"]}}], Actions=[{"Type": "forward", "TargetGroupArn": ref("Targets")}],
+        Conditions=[{"Field": "path-pattern", "PathPatternConfig": {"Values": ["/*"]}}], Actions=[{"Type": "forward", **forward}],
     )
 
 

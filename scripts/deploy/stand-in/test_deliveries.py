@@ -6,10 +6,11 @@ import unittest
 
 import ministack.services.ecs as ecs
 import plan
+import refusals
 import serve
 import small_templates
 import traffic
-from cases_of_deliveries import delivered_by_code_deploy, hooked, shifted
+from cases_of_deliveries import BOTH, delivered_by_code_deploy, hooked, shifted, tested
 from cases_of_load_balancers import service
 from refusal_cases import network, rule, targets
 from small_templates import Account, ref
@@ -32,6 +33,13 @@ class Deliveries(unittest.TestCase):
         for template in templates:
             self.assertEqual(self.account.deploy("Stack", template), "")
 
+    def deploy_without_asking_for_both_groups(self, template: dict) -> None:
+        """As a first deployment was seen to pass: https://github.com/go-to-k/cdk-real-drift/issues/1730"""
+        refusals.OFF.add("shift-knows-both-groups")
+        self.addCleanup(refusals.OFF.discard, "shift-knows-both-groups")
+        self.deploy(template)
+        refusals.OFF.discard("shift-knows-both-groups")
+
     def happened(self) -> list[str]:
         return [f"{event['what']} {event['logical_id']}" for event in traffic.happened(self.account.id)]
 
@@ -44,11 +52,11 @@ class Deliveries(unittest.TestCase):
         self.assertEqual(self.happened(), ["deployment BLUE_GREEN Service"])
 
     def test_changed_rule_sends_to_nobody_after_a_shift(self):
-        self.deploy(shifted(), {**shifted(), "Rule": rule(11)})
+        self.deploy(shifted(), {**shifted(), "Rule": rule(11, forwards=BOTH)})
         self.assertIn("outage Rule", self.happened())
 
     def test_changed_rule_is_right_by_luck_after_a_second_shift(self):
-        self.deploy(shifted(), another(shifted()), another({**shifted(), "Rule": rule(11)}))
+        self.deploy(shifted(), another(shifted()), another({**shifted(), "Rule": rule(11, forwards=BOTH)}))
         self.assertNotIn("outage Rule", self.happened())
 
     def test_changed_rule_of_a_rolling_service_sends_on(self):
@@ -62,6 +70,26 @@ class Deliveries(unittest.TestCase):
         self.account.deploy("Stack", moved)
         self.assertIn("outage Listener", self.happened())
 
+    def test_one_rule_for_each_target_group_is_enough_for_a_shift(self):
+        self.deploy(tested(), another(tested()))
+        self.assertEqual(self.happened(), ["deployment BLUE_GREEN Service"] * 2)
+
+    def test_first_deployment_writes_what_the_second_one_asks_for(self):
+        self.deploy_without_asking_for_both_groups({**shifted(), "Rule": rule(10)})
+        self.deploy(another({**shifted(), "Rule": rule(10)}))
+
+    def test_changed_rule_forgets_what_a_deployment_has_written(self):
+        self.deploy(shifted())
+        self.assertIn("[shift-knows-both-groups]", self.account.deploy("Stack", another({**shifted(), "Rule": rule(11)})))
+
+    def test_rolling_goes_over_with_a_rule_that_knows_both_target_groups(self):
+        self.deploy({**delivered_by_code_deploy(), "Rule": rule(10)})
+        self.assertIn("[shift-knows-both-groups]", self.account.deploy("Stack", {**shifted(), "Rule": rule(10)}))
+        self.assertEqual(self.account.status("Stack"), "UPDATE_ROLLBACK_COMPLETE")
+
+    def test_more_tasks_ask_for_no_rule(self):
+        self.deploy(shifted(), {**shifted(DesiredCount=3), "Rule": rule(11)})
+
     def test_rolling_becomes_blue_green_in_place(self):
         self.deploy({**delivered_by_code_deploy(), "Rule": rule(10)}, shifted())
         self.assertEqual(self.happened()[:2], ["deployment ROLLING Service", "deployment BLUE_GREEN Service"])
@@ -73,14 +101,17 @@ class Deliveries(unittest.TestCase):
 
     def test_second_target_group_is_in_use_after_a_shift(self):
         plan.ORDERS[self.account.id] = traffic.RULE
-        self.deploy(shifted())
+        self.deploy_without_asking_for_both_groups({**shifted(), "Rule": rule(10)})
         self.assertIn("[target-group-in-use]", self.account.delete("Stack"))
+
+    def test_second_target_group_goes_after_a_rule_that_names_it(self):
+        plan.ORDERS[self.account.id] = traffic.RULE
+        self.deploy(shifted())
+        self.assertEqual(self.account.delete("Stack"), "")
 
     def test_second_target_group_goes_after_a_rule_that_depends_on_it(self):
         plan.ORDERS[self.account.id] = traffic.RULE
-        template = shifted()
-        template["Rule"]["DependsOn"] = ["Green"]
-        self.deploy(template)
+        self.deploy_without_asking_for_both_groups({**shifted(), "Rule": rule(10, "Green")})
         self.assertEqual(self.account.delete("Stack"), "")
 
     def test_deployment_that_a_hook_refuses_moves_no_request(self):

@@ -4,13 +4,14 @@ import { RoleRights } from '../reachability/execution-rights';
 import { Resource } from '../template/resource';
 import { ContainerService } from '../topology/container-service';
 import { deploymentGroupsOf } from '../topology/delivery';
+import { shiftTargetsOf } from '../topology/shift-targets';
 import type { Topology } from '../topology/topology';
 
 /** What of the deployments of services only those tell who are not part of the input. */
 export function openDeliveries(topology: Topology): Unknown[] {
   const rights = new RoleRights(topology.deployment);
   return topology.services.flatMap((service) => [
-    ...openRoles(service, rights), ...openStrategy(topology, service), ...openTests(service),
+    ...openRoles(service, rights), ...openStrategy(topology, service), ...openTests(service), ...openTargets(service),
   ]);
 }
 
@@ -33,6 +34,11 @@ function openStrategy({ deployment }: Topology, { resource, name, strategy }: Co
 function openTests({ resource, name, shifts }: ContainerService): Unknown[] {
   return shifts.some(({ openTest }) => openTest)
     ? [note(resource, `whether only tests reach the versions of '${name}' that are not released: its test listener or rule is not part of the input`)] : [];
+}
+
+function openTargets(service: ContainerService): Unknown[] {
+  return shiftTargetsOf(service).filter(({ open }) => open).map(({ unnamed }) => note(service.resource,
+    `whether the production or the test rule of '${service.name}' names '${unnamed.join("' and '")}': not all that they forward to is part of the input`));
 }
 
 function note({ stack, logicalId }: Resource, reason: string): Unknown {

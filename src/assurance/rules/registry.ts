@@ -81,6 +81,7 @@ import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
 import { OUTPUT_TARGET } from '../validity/rules/output-target';
 import { REFERENCE_TARGET } from '../validity/rules/reference-target';
+import { SHIFTED_GROUPS } from '../validity/rules/shifted-groups';
 import { TASK_PARTS } from '../validity/rules/task-parts';
 import { UNIQUE_NAME } from '../validity/rules/unique-name';
 
@@ -157,6 +158,7 @@ export const RULES: Rule[] = [
   NETWORK_PARTS,
   DELIVERY_SETTINGS,
   DELIVERY_TIME,
+  SHIFTED_GROUPS,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,

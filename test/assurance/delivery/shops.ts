@@ -1,5 +1,5 @@
 import { Assurance, ProofReport } from '../../../src/assurance';
-import { find, MutableTemplate } from '../good-template';
+import { all, find, idOf, MutableTemplate } from '../good-template';
 import { CANARY_SHOP, CODE_DEPLOY_SHOP } from '../mutations/bases';
 
 export const SERVICE = 'AWS::ECS::Service';
@@ -17,6 +17,12 @@ export function codeDeploy(change: (template: MutableTemplate) => void = () => u
 export const web = (t: MutableTemplate) => find(t, SERVICE, /^Web/).Properties;
 export const orders = (t: MutableTemplate) => find(t, SERVICE, /^Orders/).Properties;
 export const setting = (t: MutableTemplate) => web(t).DeploymentConfiguration;
+
+/** Makes both rules of the canary shop forward to the first target group alone. */
+export function onlyBlue(t: MutableTemplate) {
+  const TargetGroupArn = { Ref: idOf(t, find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /^Blue/)) };
+  for (const rule of all(t, 'AWS::ElasticLoadBalancingV2::ListenerRule')) rule.Properties.Actions = [{ Type: 'forward', TargetGroupArn }];
+}
 
 /** Rules that are broken, messages by rule, and what is unknown. */
 export interface Judged {

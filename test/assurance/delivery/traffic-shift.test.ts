@@ -1,4 +1,4 @@
-import { canary, codeDeploy, setting, web } from './shops';
+import { canary, codeDeploy, onlyBlue, setting, web } from './shops';
 import { all, find, idOf } from '../good-template';
 
 const RULE = 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener-rule/app/web/1/2/3';
@@ -10,16 +10,15 @@ describe('the alternate target group', () => {
     expect(toWeb.map(({ ports, state }) => `${ports} ${state}`)).toEqual(['80 open']);
   });
 
-  test('needs no rule that forwards to it', () => {
-    const { broken, report } = canary((t) => {
-      expect(JSON.stringify(all(t, 'AWS::ElasticLoadBalancingV2::ListenerRule'))).not.toContain('Green');
-    });
-    expect(broken).toEqual([]);
+  test('is one that somebody sends to also where no rule names it yet', () => {
+    const { broken, report } = canary(onlyBlue);
+    expect(broken).toEqual(['VA014']);
     expect(report.unknown).toEqual([]);
   });
 
   test('whose production rule is elsewhere is unknown and no finding', () => {
     const { broken, unknown } = canary((t) => {
+      onlyBlue(t);
       web(t).LoadBalancers[0].AdvancedConfiguration.ProductionListenerRule = RULE;
       delete web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule;
     });

@@ -5,6 +5,7 @@ import { find, idOf, MutableTemplate } from '../good-template';
 
 const SERVICE = 'AWS::ECS::Service';
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const ROLE = 'AWS::IAM::Role';
 const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const GROUP = 'AWS::CodeDeploy::DeploymentGroup';
@@ -20,6 +21,13 @@ const trust = (principal: string) => ({ Version: '2012-10-17', Statement: [{ Eff
 function linear(t: MutableTemplate, configuration: object, bake = 10) {
   delete setting(t).CanaryConfiguration;
   Object.assign(setting(t), { Strategy: 'LINEAR', LinearConfiguration: configuration, BakeTimeInMinutes: bake });
+}
+
+/** Rules without weights: where production goes, and where tests go. */
+function forward(t: MutableTemplate, production: RegExp, test: RegExp) {
+  for (const [rule, group] of [[/^Production/, production], [/^Test/, test]]) {
+    find(t, RULE, rule).Properties.Actions = [{ Type: 'forward', TargetGroupArn: { Ref: idOf(t, find(t, TARGET_GROUP, group)) } }];
+  }
 }
 
 /** The client and all that it waits for no longer wait for something. */
@@ -76,7 +84,7 @@ export const DELIVERIES: Mutant[] = [
     ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
   ]),
   ...mutants('security', CANARY_SHOP, [
-    ['SE008', 'a test rule that matches every visitor', (t) => void find(t, 'AWS::ElasticLoadBalancingV2::ListenerRule', /^Test/).Properties.Conditions.pop()],
+    ['SE008', 'a test rule that matches every visitor', (t) => void find(t, RULE, /^Test/).Properties.Conditions.pop()],
   ]),
   ...mutants('validity', CANARY_SHOP, [
     ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
@@ -111,6 +119,12 @@ export const DELIVERIES: Mutant[] = [
           TargetTrackingScalingPolicyConfiguration: { TargetValue: 100, PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } },
         },
       };
+    }],
+    ['VA014', 'rules that forward to the blue targets alone', (t) => forward(t, /^Blue/, /^Blue/)],
+    ['VA014', 'rules that forward to the green targets alone', (t) => forward(t, /^Green/, /^Green/)],
+    ['VA014', 'a production rule to the blue targets alone, without a test rule', (t) => {
+      forward(t, /^Blue/, /^Green/);
+      delete advanced(t).TestListenerRule;
     }],
   ]),
   ...mutants('reliability', CODE_DEPLOY_SHOP, [

@@ -92,7 +92,10 @@ export function canaryShop(app: App): Stack {
   const [blue, green] = [targets(stack, 'Blue', vpc, 80), targets(stack, 'Green', vpc, 80)];
   listener.addAction('Nothing', { action: elb.ListenerAction.fixedResponse(404) });
   const rule = (id: string, priority: number, ...conditions: elb.ListenerCondition[]) => new elb.ApplicationListenerRule(stack, id, {
-    listener, priority, conditions: [elb.ListenerCondition.pathPatterns(['/*']), ...conditions], action: elb.ListenerAction.forward([blue]),
+    listener,
+    priority,
+    conditions: [elb.ListenerCondition.pathPatterns(['/*']), ...conditions],
+    action: elb.ListenerAction.weightedForward([{ targetGroup: blue, weight: 1 }, { targetGroup: green, weight: 0 }]),
   });
   const testRule = rule('Test', 10, elb.ListenerCondition.httpHeader('x-green', ['yes']));
   web.loadBalancerTarget({

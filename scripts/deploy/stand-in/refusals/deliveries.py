@@ -3,7 +3,7 @@
 from deployments import hooks_of, refused_by_hook
 from ledger import LEDGER, Resource, strings
 from refusals import Attempt, refuses
-from traffic import RULE, SERVICE, SHIFTS, controller_of, pools, revised, strategy_of
+from traffic import RULE, SERVICE, SHIFTS, controller_of, forwards_to, pools, revised, strategy_of
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/"
 CODE_DEPLOY = "CODE_DEPLOY"
@@ -72,6 +72,23 @@ def shift_needs_rule(attempt: Attempt) -> str | None:
         for rule in named:
             if rule not in known:
                 return f"productionListenerRule has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: {rule}"
+    return None
+
+
+@refuses(
+    "shift-knows-both-groups", "a shift of requests by rules that do not forward to both target groups, be it with the weight 0",
+    f"{ECS}developerguide/troubleshooting-blue-green.html", "create update", SERVICE,
+)
+def shift_knows_both_groups(attempt: Attempt) -> str | None:
+    """By the weights as they are: a deployment writes both groups into the rules, and a later change of a rule takes them back."""
+    if not shifts(attempt.resource) or not revised(attempt.resource, attempt.before):
+        return None
+    for primary, advanced in pools(attempt.resource):
+        named = (advanced.get("ProductionListenerRule"), advanced.get("TestListenerRule"))
+        rules = [rule for rule in LEDGER.beside(attempt.resource, RULE) if rule.id in named]
+        known = set().union(*map(forwards_to, rules))
+        if rules and not {primary, advanced.get("AlternateTargetGroupArn")} <= known:
+            return f"{ROLLED_BACK}Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule"
     return None
 
 
