@@ -1,11 +1,11 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkImage } from './container-image-checks';
+import { checkImage } from './container/container-image-checks';
+import { checkSidecars } from './container/sidecar-checks';
 import { ContainerServiceDefaults, ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
-import { requireRoute } from './service-ports';
-import { checkVolumes } from './efs-volume-checks';
-import { checkSidecars } from './sidecar-checks';
 import { LogOptions } from '../contracts';
+import { requireRoute } from './targets/service-ports';
+import { checkVolumes } from './volumes/efs-volume-checks';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireKey, requireKind, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
@@ -34,7 +34,7 @@ export function requestOptions(options: ContainerServiceDefaults & Pick<Containe
     healthCheckGracePeriod,
     targetProtocol,
     // The proxy of Service Connect speaks it too.
-    protocolVersion: options.serviceConnect ? undefined : options.protocolVersion,
+    'protocolVersion': options.serviceConnect ? undefined : options.protocolVersion,
     deregistrationDelay,
     stickiness,
     additionalTargets,

@@ -1,16 +1,16 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Size } from 'aws-cdk-lib';
-import { AdditionalTarget } from './additional-target';
-import { Capacity } from './capacity';
-import { IContainerCluster } from './container-cluster';
-import { ContainerOptions } from './container-options';
-import { EfsVolumeOptions } from './efs-volume-options';
-import { ScalingOptions } from './scaling-options';
-import { ServiceAlarmThresholds } from './service-alarm-thresholds';
-import { ServiceConnectOptions } from './service-connect-options';
-import { SidecarOptions } from './sidecar-options';
 import { BackingServiceSecret, IBackingService, LogOptions } from '../contracts';
 import { BeforeTrafficTask, Delivery } from '../delivery';
 import { Ingress, Route, TargetHealthCheck, TargetStickiness } from '../ingress';
+import { ServiceAlarmThresholds } from './alarms/service-alarm-thresholds';
+import { Capacity } from './capacity/capacity';
+import { ContainerOptions } from './container/container-options';
+import { SidecarOptions } from './container/sidecar-options';
+import { IContainerCluster } from './container-cluster';
+import { ScalingOptions } from './scaling/scaling-options';
+import { ServiceConnectOptions } from './service-connect/service-connect-options';
+import { AdditionalTarget } from './targets/additional-target';
+import { EfsVolumeOptions } from './volumes/efs-volume-options';
 
 /**
  * What can be decided about all container services of an environment alike.

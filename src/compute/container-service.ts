@@ -1,26 +1,26 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { countsTasks } from './alarm-thresholds';
+import { countsTasks } from './alarms/alarm-thresholds';
+import { ServiceMetrics } from './alarms/service-metrics';
 import { gateBefore, hookBefore } from './before-traffic';
-import { ContainerCluster, IContainerCluster } from './container-cluster';
-import { ContainerServiceProps } from './container-service-options';
-import { mountTargetsOf } from './efs-volumes';
-import { allowExecuteCommand } from './execute-command';
-import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
-import { ServiceConnect } from './service-connect';
-import { serviceLogGroup } from './service-logs';
-import { ServiceMetrics } from './service-metrics';
-import { servicePlan } from './service-plan';
-import { executionRole, taskRole } from './service-role';
-import { serviceTargets } from './service-targets';
-import { serviceTask } from './service-task';
-import { TaskConfiguration } from './task-configuration';
-import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
-import { scaleTasks } from './task-scaling';
-import { UsedServices } from './used-services';
-import { withoutRequests } from './without-requests';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget } from '../ingress';
+import { allowExecuteCommand } from './container/execute-command';
+import { TaskConfiguration } from './container/task-configuration';
+import { ContainerCluster, IContainerCluster } from './container-cluster';
+import { ContainerServiceProps } from './container-service-options';
+import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
+import { scaleTasks } from './scaling/task-scaling';
+import { ServiceConnect } from './service-connect/service-connect';
+import { serviceLogGroup } from './service-logs';
+import { servicePlan } from './service-plan';
+import { executionRole, taskRole } from './service-role';
+import { serviceTask } from './service-task';
+import { serviceTargets } from './targets/service-targets';
+import { withoutRequests } from './targets/without-requests';
+import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
+import { UsedServices } from './used-services';
+import { mountTargetsOf } from './volumes/efs-volumes';
 import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 
@@ -130,7 +130,9 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     this.container = this.taskDefinition.defaultContainer!;
     const targets = serviceTargets(this, given, this.port, delivery);
     [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
-    const startsAfter = [roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes)];
+    const startsAfter = [
+      roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes),
+    ];
     const task = {
       cluster: this.cluster.cluster,
       taskDefinition: this.taskDefinition,

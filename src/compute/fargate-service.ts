@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
-import { deploymentNonce } from './service-capacity';
+import { deploymentNonce } from './capacity/service-capacity';
 
 /** New tasks start beside all the old ones, so a deployment never takes capacity away. */
 export const MAXIMUM_HEALTHY_PERCENT = 200;

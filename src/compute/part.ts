@@ -1,8 +1,8 @@
 import { IContainerCluster } from './container-cluster';
 import { ContainerService } from './container-service';
 import { ContainerServiceDefaults, ContainerServiceOptions } from './container-service-options';
-import { ScalingOptions } from './scaling-options';
-import { suited, takesNoRequests } from './without-requests';
+import { ScalingOptions } from './scaling/scaling-options';
+import { suited, takesNoRequests } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
 import { layered } from '../private/input/layered';

@@ -1,15 +1,15 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { AlarmThresholds, alarmThresholds } from './alarm-thresholds';
-import { checkedContainer } from './container-checks';
-import { ContainerOptions } from './container-options';
+import { AlarmThresholds, alarmThresholds } from './alarms/alarm-thresholds';
+import { serviceCapacity } from './capacity/service-capacity';
+import { checkedContainer } from './container/container-checks';
+import { ContainerOptions } from './container/container-options';
+import { fargateSize, TaskSize } from './container/fargate-size';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
-import { fargateSize, TaskSize } from './fargate-size';
-import { serviceCapacity } from './service-capacity';
+import { TaskScaling, taskScaling } from './scaling/task-scaling';
 import { deliveryStrategy } from './service-delivery';
-import { servicePorts } from './service-ports';
-import { TaskScaling, taskScaling } from './task-scaling';
+import { servicePorts } from './targets/service-ports';
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 
 /** What is decided about a service before anything of it is created. */

@@ -1,15 +1,15 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
-import { APP, confined } from './confined-container';
-import { ContainerOptions } from './container-options';
-import { ContainerServiceOptions } from './container-service-options';
-import { mountFileSystems } from './efs-volumes';
-import { mountForExecuteCommand } from './execute-command';
-import { TaskSize } from './fargate-size';
-import { checkImagePlatform } from './image-platform';
-import { connectedPort } from './service-connect';
-import { serviceLogDriver } from './service-logs';
-import { addSidecars } from './sidecars';
 import { IWorkload } from '../contracts';
+import { APP, confined } from './container/confined-container';
+import { ContainerOptions } from './container/container-options';
+import { mountForExecuteCommand } from './container/execute-command';
+import { TaskSize } from './container/fargate-size';
+import { checkImagePlatform } from './container/image-platform';
+import { addSidecars } from './container/sidecars';
+import { ContainerServiceOptions } from './container-service-options';
+import { connectedPort } from './service-connect/service-connect';
+import { serviceLogDriver } from './service-logs';
+import { mountFileSystems } from './volumes/efs-volumes';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { requireMatch } from '../private/input/checks';
 

@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
+import { TaskConfiguration } from './container/task-configuration';
 import { startWhenReady } from './ready-when';
-import { TaskConfiguration } from './task-configuration';
 import { IBackingService, IWorkload } from '../contracts';
 import { impossible, invalidProp } from '../private/input/errors';
 import { asWritten } from '../private/input/spelling';

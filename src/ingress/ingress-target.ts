@@ -72,7 +72,7 @@ export class IngressTarget extends Construct {
     this.targetGroup = createTargetGroup(scheme, 'Resource', props, attachment.vpc);
     this.listener = attachment.beside?.listener ?? this.listenerSeenFromHere(attachment);
     if (props.alternateTarget) this.alternateTargetGroup = createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
-    const rule = (ruleId: string, priority: number, more: elbv2.ListenerCondition[] = []) => forwardingRule(scheme, listenerId(ruleId, attachment.exposure), {
+    const rule = (name: string, priority: number, more: elbv2.ListenerCondition[] = []) => forwardingRule(scheme, listenerId(name, attachment.exposure), {
       listener: this.listener,
       priority,
       conditions: [...conditionsOf(props), ...more],

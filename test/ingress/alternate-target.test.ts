@@ -28,7 +28,7 @@ describe('an alternate target', () => {
 
   test('leaves the first group, its rule and the way to the workload as they are, where the rule knows the first group alone', () => {
     // WHEN
-    const [without, withIt] = [undefined, { testTraffic, weighted: false }].map((alternateTarget) => templateWith(alternateTarget).toJSON().Resources);
+    const [without, withIt] = [undefined, { testTraffic, weighted: false }].map((alternate) => templateWith(alternate).toJSON().Resources);
 
     // THEN
     expect(withIt).toMatchObject(without);

@@ -1,9 +1,9 @@
 import { aws_applicationautoscaling as appscaling, TimeZone, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ScheduledScaling } from './scheduled-scaling';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
-import { invalidProp } from '../private/input/errors';
-import { requireGiven, requireKind, requireList, requireOptions, requireString } from '../private/input/kinds';
+import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { invalidProp } from '../../private/input/errors';
+import { requireGiven, requireKind, requireList, requireOptions, requireString } from '../../private/input/kinds';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (tasks per service) */
 export const MOST_TASKS = 5000;

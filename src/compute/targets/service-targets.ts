@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { ContainerServiceProps } from './container-service-options';
+import { ContainerServiceProps } from '../container-service-options';
 import { targetName } from './service-ports';
-import { IWorkload } from '../contracts';
-import { DeliveredTarget, DeliveryStrategy } from '../delivery/delivery-strategy';
-import { AlternateTargetOptions, IngressTarget, IngressTargetProps, Route } from '../ingress';
-import { Spelling, asWritten, spellPropsOf } from '../private/input/spelling';
+import { IWorkload } from '../../contracts';
+import { DeliveredTarget, DeliveryStrategy } from '../../delivery/delivery-strategy';
+import { AlternateTargetOptions, IngressTarget, IngressTargetProps, Route } from '../../ingress';
+import { Spelling, asWritten, spellPropsOf } from '../../private/input/spelling';
 
 /** Makes the targets of a service below it, that of `port` first and the others in an order that does not depend on their list. */
 export function serviceTargets(

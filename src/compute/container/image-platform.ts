@@ -1,7 +1,7 @@
 import { aws_ecr_assets as assets, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { warnOf } from '../private/findings/warnings';
-import { invalidProp } from '../private/input/errors';
+import { warnOf } from '../../private/findings/warnings';
+import { invalidProp } from '../../private/input/errors';
 
 /** An image, where the user wrote it, and what it must run on. */
 export interface PlacedImage {

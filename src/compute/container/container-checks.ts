@@ -2,10 +2,10 @@ import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerOptions } from './container-options';
 import { TaskSize } from './fargate-size';
-import { requireInteger, requireMatch } from '../private/input/checks';
-import { requireSeconds } from '../private/input/durations';
-import { invalidProp } from '../private/input/errors';
-import { requireList, requireOptions, requireString } from '../private/input/kinds';
+import { requireInteger, requireMatch } from '../../private/input/checks';
+import { requireSeconds } from '../../private/input/durations';
+import { invalidProp } from '../../private/input/errors';
+import { requireList, requireOptions, requireString } from '../../private/input/kinds';
 
 /** Docker starts no container with less. */
 const LEAST_MEMORY_MIB = 6;

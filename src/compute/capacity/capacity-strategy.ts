@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { TaskScaling } from './task-scaling';
+import { TaskScaling } from '../scaling/task-scaling';
 
 /** One way to choose the capacity of tasks. It keeps no state, so one capacity can serve many services. */
 export interface CapacityStrategy {

@@ -2,9 +2,9 @@ import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration, Va
 import { IConstruct } from 'constructs';
 import { ScalingOptions } from './scaling-options';
 import { MOST_TASKS, TaskBounds, TaskSchedule, taskSchedules, warnOfFewTasks } from './task-schedules';
-import { Ingress, IngressTarget } from '../ingress';
-import { Bounds, requireInteger } from '../private/input/checks';
-import { invalidProp } from '../private/input/errors';
+import { Ingress, IngressTarget } from '../../ingress';
+import { Bounds, requireInteger } from '../../private/input/checks';
+import { invalidProp } from '../../private/input/errors';
 
 const TASKS: Bounds = { min: 1, max: MOST_TASKS };
 const PERCENT: Bounds = { min: 1, max: 100 };

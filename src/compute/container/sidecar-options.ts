@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerOptions } from './container-options';
-import { BackingServiceSecret } from '../contracts';
+import { BackingServiceSecret } from '../../contracts';
 
 /**
  * A container that runs beside the one of the service, in the same task: a proxy, an agent, a log router.

@@ -2,10 +2,10 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CapacityStrategy, FARGATE, FARGATE_SPOT } from './capacity-strategy';
 import { SpotCapacityOptions } from './spot-capacity-options';
-import { TaskScaling } from './task-scaling';
-import { warnOf } from '../private/findings/warnings';
-import { requireInteger } from '../private/input/checks';
-import { givenProps } from '../private/input/given-props';
+import { warnOf } from '../../private/findings/warnings';
+import { requireInteger } from '../../private/input/checks';
+import { givenProps } from '../../private/input/given-props';
+import { TaskScaling } from '../scaling/task-scaling';
 
 /** So many tasks survive the loss of one of them. */
 const SAFE_BASE = 2;

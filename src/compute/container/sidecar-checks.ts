@@ -3,13 +3,13 @@ import { IConstruct } from 'constructs';
 import { APP } from './confined-container';
 import { checkedContainer } from './container-checks';
 import { checkImage } from './container-image-checks';
-import { ContainerServiceOptions } from './container-service-options';
+import { ContainerServiceOptions } from '../container-service-options';
 import { fargateSize } from './fargate-size';
 import { SidecarOptions } from './sidecar-options';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
-import { impossible, invalidProp } from '../private/input/errors';
-import { requireOneOf, requireOptions, requireString } from '../private/input/kinds';
-import { asWritten } from '../private/input/spelling';
+import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { impossible, invalidProp } from '../../private/input/errors';
+import { requireOneOf, requireOptions, requireString } from '../../private/input/kinds';
+import { asWritten } from '../../private/input/spelling';
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** Conditions that only a container which ends can reach. */

@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
-import { requestOptions } from './container-service-checks';
-import { ContainerServiceDefaults, ContainerServiceProps } from './container-service-options';
-import { Route } from '../ingress';
-import { impossible, invalidProp } from '../private/input/errors';
-import { asWritten } from '../private/input/spelling';
-import { withoutOption } from '../private/input/without-option';
+import { Route } from '../../ingress';
+import { impossible, invalidProp } from '../../private/input/errors';
+import { asWritten } from '../../private/input/spelling';
+import { withoutOption } from '../../private/input/without-option';
+import { requestOptions } from '../container-service-checks';
+import { ContainerServiceDefaults, ContainerServiceProps } from '../container-service-options';
 
 /** Whether the options say that users do not call the service. */
 export function takesNoRequests({ route }: Pick<ContainerServiceDefaults, 'route'>): boolean {

@@ -1,7 +1,7 @@
 import { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib';
 import { exportAlways } from './constant-export';
-import { IContainerCluster } from './container-cluster';
-import { storeIdentifier } from '../private/store/store-identifier';
+import { storeIdentifier } from '../../private/store/store-identifier';
+import { IContainerCluster } from '../container-cluster';
 
 const ID = 'Namespace';
 

@@ -1,8 +1,8 @@
 import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { AlarmThresholds } from './alarm-thresholds';
-import { RecommendedAlarm } from '../contracts';
-import { Ingress, IngressTarget } from '../ingress';
-import { TargetMetrics } from '../ingress/target-metrics';
+import { RecommendedAlarm } from '../../contracts';
+import { Ingress, IngressTarget } from '../../ingress';
+import { TargetMetrics } from '../../ingress/target-metrics';
 
 const WIDGET_WIDTH = 8;
 

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { invalidProp } from '../private/input/errors';
+import { invalidProp } from '../../private/input/errors';
 
 /** Refuses what is no image. */
 export function checkImage(scope: IConstruct, prop: string, image: unknown) {

@@ -1,11 +1,11 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AdditionalTarget } from './additional-target';
-import { ContainerServiceProps } from './container-service-options';
-import { Route } from '../ingress';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
-import { invalidProp } from '../private/input/errors';
-import { requireList, requireString } from '../private/input/kinds';
+import { Route } from '../../ingress';
+import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { invalidProp } from '../../private/input/errors';
+import { requireList, requireString } from '../../private/input/kinds';
+import { ContainerServiceProps } from '../container-service-options';
 
 const DEFAULT_PORT = 3000;
 const PORTS = { min: 1, max: 65535 };

@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam } from 'aws-cdk-lib';
 import { IDependable } from 'constructs';
 import { EfsVolumeOptions } from './efs-volume-options';
-import { IWorkload } from '../contracts';
+import { IWorkload } from '../../contracts';
 
 const DEFAULT_USER: efs.PosixUser = { uid: '1000', gid: '1000' };
 

@@ -1,11 +1,11 @@
 import { aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { TaskSecret } from './task-secret';
-import { BackingServiceSecret } from '../contracts';
-import { requireMatch, requireText } from '../private/input/checks';
-import { impossible, invalidProp } from '../private/input/errors';
-import { asWritten } from '../private/input/spelling';
-import { environmentName } from '../private/store/environment-name';
+import { BackingServiceSecret } from '../../contracts';
+import { requireMatch, requireText } from '../../private/input/checks';
+import { impossible, invalidProp } from '../../private/input/errors';
+import { asWritten } from '../../private/input/spelling';
+import { environmentName } from '../../private/store/environment-name';
 
 /** Names that nearly always hold a secret. */
 const SECRET_NAME = /PASS|SECRET|TOKEN|KEY/i;

@@ -1,16 +1,16 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { exportAlways } from './constant-export';
-import type { ContainerService } from './container-service';
-import { inOtherVpc } from './container-service-checks';
+import type { ContainerService } from '../container-service';
+import { inOtherVpc } from '../container-service-checks';
 import { checkName, checkServiceConnect, checkTestTraffic } from './service-connect-checks';
 import { serviceConnectNamespace } from './service-connect-namespace';
 import { ServiceConnectOptions } from './service-connect-options';
-import { serviceLogDriver } from './service-logs';
-import { BackingServiceBinding } from '../contracts';
-import { DeliveryStrategy } from '../delivery/delivery-strategy';
-import { impossible, invalidProp } from '../private/input/errors';
-import { environmentName } from '../private/store/environment-name';
+import { BackingServiceBinding } from '../../contracts';
+import { DeliveryStrategy } from '../../delivery/delivery-strategy';
+import { impossible, invalidProp } from '../../private/input/errors';
+import { environmentName } from '../../private/store/environment-name';
+import { serviceLogDriver } from '../service-logs';
 
 const PORT_NAME = 'app';
 const LOG_STREAM_PREFIX = 'service-connect';

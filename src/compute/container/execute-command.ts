@@ -1,7 +1,7 @@
 import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { ContainerOptions } from './container-options';
-import { acknowledge, inPacks } from '../private/findings/acknowledgements';
-import { grantBelow } from '../private/findings/wildcard-resources';
+import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
+import { grantBelow } from '../../private/findings/wildcard-resources';
 
 /** Where the agent of AWS Systems Manager writes, which runs as root. Amazon ECS puts the agent itself below the first. */
 const AGENT_PATHS = ['/managed-agents', '/var/lib/amazon/ssm', '/var/log/amazon/ssm'];

@@ -1,5 +1,5 @@
 import { aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
-import { Route, TargetHealthCheck, TargetStickiness } from '../ingress';
+import { Route, TargetHealthCheck, TargetStickiness } from '../../ingress';
 
 /**
  * One more port of a container that the load balancer sends requests to, such as a gRPC server or an administration beside a website.

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { requireConcrete } from '../private/input/checks';
-import { invalidProp } from '../private/input/errors';
+import { requireConcrete } from '../../private/input/checks';
+import { invalidProp } from '../../private/input/errors';
 
 /** The CPU and memory of one task. */
 export interface TaskSize {

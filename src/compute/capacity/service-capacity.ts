@@ -2,9 +2,9 @@ import { createHash } from 'crypto';
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Capacity } from './capacity';
-import { ContainerServiceProps } from './container-service-options';
-import { TaskScaling } from './task-scaling';
-import { requireFactoryMade } from '../private/input/factory-made';
+import { requireFactoryMade } from '../../private/input/factory-made';
+import { ContainerServiceProps } from '../container-service-options';
+import { TaskScaling } from '../scaling/task-scaling';
 
 /**
  * The capacity that the service asks for; none where its cluster is not known to have the providers of AWS Fargate: the launch type, which

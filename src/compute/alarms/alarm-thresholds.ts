@@ -1,11 +1,11 @@
 import { aws_ecs as ecs, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { IContainerCluster } from './container-cluster';
+import { IContainerCluster } from '../container-cluster';
 import { ServiceAlarmThresholds } from './service-alarm-thresholds';
-import { TaskScaling } from './task-scaling';
-import { MOST_TASKS } from './task-schedules';
-import { requireInteger } from '../private/input/checks';
-import { impossible } from '../private/input/errors';
+import { requireInteger } from '../../private/input/checks';
+import { impossible } from '../../private/input/errors';
+import { TaskScaling } from '../scaling/task-scaling';
+import { MOST_TASKS } from '../scaling/task-schedules';
 
 /** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
 const SATURATED_PERCENT = 85;

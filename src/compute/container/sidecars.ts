@@ -3,11 +3,11 @@ import { IConstruct } from 'constructs';
 import { confined } from './confined-container';
 import { TaskSize } from './fargate-size';
 import { checkImagePlatform } from './image-platform';
-import { serviceLogDriver } from './service-logs';
+import { serviceLogDriver } from '../service-logs';
 import { isEssential } from './sidecar-checks';
 import { SidecarOptions } from './sidecar-options';
 import { TaskConfiguration } from './task-configuration';
-import { requireMatch } from '../private/input/checks';
+import { requireMatch } from '../../private/input/checks';
 
 /** The task that the sidecars join. */
 export interface SidecarSite {

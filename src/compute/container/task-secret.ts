@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
-import { BackingServiceSecret } from '../contracts';
+import { BackingServiceSecret } from '../../contracts';
 
 /**
  * A secret that a task receives when it starts.

@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
-import { TestTraffic } from '../ingress';
-import { validateTestTraffic } from '../ingress/ingress-target-validation';
-import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
-import { requireSeconds } from '../private/input/durations';
-import { impossible, invalidProp } from '../private/input/errors';
-import { requireString } from '../private/input/kinds';
-import { requireStoreId } from '../private/store/store-id';
+import { TestTraffic } from '../../ingress';
+import { validateTestTraffic } from '../../ingress/ingress-target-validation';
+import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { requireSeconds } from '../../private/input/durations';
+import { impossible, invalidProp } from '../../private/input/errors';
+import { requireString } from '../../private/input/kinds';
+import { requireStoreId } from '../../private/store/store-id';
 
 const LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DAY_IN_SECONDS = 86_400;
