@@ -53,6 +53,26 @@ describe('a deployment', () => {
   });
 });
 
+describe('a deployment of the same task definition that replaces one', () => {
+  const again = (runningTaskCount: number): Case => ({
+    script: {
+      DescribeServiceDeployments: [{ serviceDeployments: [{ status: 'IN_PROGRESS', sourceServiceRevisions: [{ arn: SOURCE, runningTaskCount }] }] }],
+      DescribeServiceRevisions: [revisions({ [SOURCE]: `${FAMILY}:9`, [REVISION_ARN]: `${FAMILY}:9` })],
+    },
+  });
+
+  test('whose command has not come to its end runs the command', async () => {
+    const { server } = await deploy({ ...again(0), calls: 1 });
+    expect(server.started).toHaveLength(1);
+  });
+
+  test('whose tasks run already runs nothing', async () => {
+    const { statuses, server } = await deploy(again(1));
+    expect(statuses).toEqual(['SUCCEEDED']);
+    expect(server.started).toEqual([]);
+  });
+});
+
 describe('a revision that the service had before', () => {
   const target = { [REVISION_ARN]: `${FAMILY}:9` };
   const DescribeServiceDeployments = [deployed('IN_PROGRESS', SOURCE)];

@@ -119,13 +119,17 @@ async function revisionsOf(target, sources) {
   const find = (arn) => serviceRevisions?.find(({ serviceRevisionArn }) => serviceRevisionArn === arn);
   const missing = arns.find((arn) => !arn || !find(arn));
   if (arns.includes(undefined) || missing) throw unknown(missing ?? 'a revision of the deployment');
-  return [find(target), ...sources.map(({ arn }) => find(arn))];
+  return [find(target), ...sources.map(({ arn, runningTaskCount }) => ({ ...find(arn), runningTaskCount }))];
 }
 
-/** Revisions of a family only rise, so one that is not newer goes back or changes something else. */
+/**
+ * Revisions of a family only rise, so one that is not newer goes back or changes something else. The same one without a running task
+ * may still be about to run its command, in the deployment that this one replaces.
+ */
 function isReached(taskDefinition, sources) {
   const [family, revision] = revisionOf(taskDefinition);
-  return sources.map((source) => revisionOf(source.taskDefinition)).some((source) => source[0] === family && source[1] >= revision);
+  return sources.map((source) => [...revisionOf(source.taskDefinition), source.runningTaskCount]).some(([sameFamily, reached, running]) =>
+    sameFamily === family && (reached > revision || reached === revision && running !== 0));
 }
 
 function revisionOf(taskDefinition) {
