@@ -8,10 +8,10 @@ import { Duration } from 'aws-cdk-lib';
  * any traffic moves, and the tasks that serve now stay: another exit code, a task that cannot be started or is lost, no end in time,
  * another container of the task that ends with an exit code other than 0, 137 or 143.
  *
- * It runs once for each new revision and not when a deployment or the stack is rolled back, so the old code meets what the command has
- * changed: add columns in one deployment and remove them in a later one. A first deployment runs it too, and so does an old image that
- * is deployed again, as that is a new revision. As a deployment that has failed is deployed again, the command must do no harm when it
- * runs a second time. It does not take part in Service Connect.
+ * It runs once for each new revision of the task definition and not when a deployment or the stack is rolled back, so the old code meets
+ * what the command has changed: add columns in one deployment and remove them in a later one. A first deployment runs it too, and so
+ * does an old image that is deployed again, as that is a new revision. As a deployment that has failed is deployed again, the command
+ * must do no harm when it runs a second time. It does not take part in Service Connect.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
  */
