@@ -197,6 +197,14 @@ describe('a repeated event', () => {
     expect(one.ecs.started[0].clientToken).not.toBe(other.ecs.started[0].clientToken);
   });
 
+  test('asks in the same order with the same tokens when Fargate has no capacity, each time with another', async () => {
+    const full = { failures: [{ reason: 'Capacity is unavailable at this time' }] };
+    const [one, other] = [await provide({ script: { RunTask: [full, full, 'works'] } }), await provide({ script: { RunTask: [full, full, 'works'] } })];
+    const [tokens, again] = [one, other].map(({ ecs }) => ecs.received.slice(0, 3).map(({ input }) => input.clientToken));
+    expect(new Set(tokens).size).toBe(3);
+    expect(again).toEqual(tokens);
+  });
+
   test('finds the task of a request whose answer was lost', async () => {
     const { answer, ecs } = await provide({ script: { RunTask: ['lost', 'works'] } });
     expect(answer.Status).toBe('SUCCESS');
