@@ -5,6 +5,7 @@ import { IngressTargetProps, TargetStickiness, TestTraffic } from './ingress-tar
 import type { Route } from './route';
 import { validateRoute } from './route-validation';
 import { validateHealthCheck } from './target-health-check-validation';
+import { isSentByUsers } from './user-headers';
 import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
@@ -61,11 +62,19 @@ export function validateTestTraffic(scope: IConstruct, prop: string, { header, v
   requireString(scope, `${prop}.header`, header);
   requireConcrete(scope, `${prop}.header`, header);
   requireMatch(scope, `${prop}.header`, header, HEADER_NAME, 'be the name of an HTTP header, 1 to 40 letters, digits and hyphens', fix);
-  if (header.toLowerCase() === 'host') {
+  if (isSentByUsers(header)) {
     throw invalidProp(scope, { prop: `${prop}.header`, expected: 'be a header that users do not send', given: header, fix });
   }
   requireString(scope, `${prop}.value`, value);
   requireMatch(scope, `${prop}.value`, value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
+  if (/^[*?]+$/.test(value)) {
+    throw invalidProp(scope, {
+      prop: `${prop}.value`,
+      expected: 'have more than wildcards, because any user who sends the header would reach what is not released yet',
+      given: value,
+      fix: 'choose a value of your own',
+    });
+  }
   if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: 49_999 });
 }
 

@@ -480,7 +480,7 @@ describe('a service that is shifted from one revision to the other', () => {
     ['any header', { header: 'x-*', value: 'green' }, "'delivery.testTraffic.header' must"],
     ['no value', { header: 'x-test' }, "'delivery.testTraffic.value' must be a string, got undefined"],
     ['an empty value', { header: 'x-test', value: '' }, "'delivery.testTraffic.value' must have 1 to 128 printable characters"],
-    ['any value', { header: 'x-test', value: '*' }, "'delivery.testTraffic.value' must have no wildcards, because Service Connect compares it as it stands, got '*'"],
+    ['any value', { header: 'x-test', value: 'gr*' }, "'delivery.testTraffic.value' must have no wildcards, because Service Connect compares it as it stands, got 'gr*'"],
     ['a place among rules', { header: 'x-test', value: 'green', priority: 5 }, "'delivery.testTraffic.priority' needs an 'ingress', whose rules have an order; remove it"],
   ])('is refused test traffic with %s', (_, testTraffic, message) => {
     expect(() => new Shop().add('Orders', { serviceConnect: {}, delivery: Delivery.blueGreen({ testTraffic }) })).toThrow(`[Stack/Orders] ${message}`);
