@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { exportAlways } from './constant-export';
+import { exportAlways } from '../../private/constant-export';
 import type { ContainerService } from '../container-service';
 import { inOtherVpc } from '../container-service-checks';
 import { checkName, checkServiceConnect, checkTestTraffic } from './service-connect-checks';

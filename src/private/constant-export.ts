@@ -1,6 +1,6 @@
 import { CrossStackReferences, ReferenceStrength } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { deployedWith } from '../../private/deployed-with';
+import { deployedWith } from './deployed-with';
 
 /**
  * Exports a value of a resource from its stack, whether another one imports it or not: the template does not change with who does, and nobody has
