@@ -41,7 +41,7 @@ describe('a wrong value is refused', () => {
     ['an empty command', { container: { command: [] } }, "'container.command' must be a list of words, the first of which is not empty, got []; leave the prop out to get what the image says"],
     ['an empty first word', { container: { command: [''] } }, "'container.command' must be a list of words, the first of which is not empty"],
     ['a blank first word', { container: { command: [' ', 'start'] } }, "'container.command' must be a list of words, the first of which is not empty"],
-    ['a command line', { container: { command: 'npm start' as any } }, "'container.command' must be a list of words, got 'npm start'; write each word as one element, for example ['npm', 'run', 'migrate']"],
+    ['a command line', { container: { command: 'npm start' as any } }, "'container.command' must be a list of words, got 'npm start'; did you mean ['npm', 'start']?"],
     ['an unknown architecture', { architecture: ecs.CpuArchitecture.of('RISC') }, "'architecture' must be ecs.CpuArchitecture.X86_64 or ecs.CpuArchitecture.ARM64, got 'RISC'"],
     ['no time to stop', { container: { stopTimeout: Duration.seconds(0) } }, "'container.stopTimeout' must be a whole number of seconds from 1 to 120, got '0 seconds'"],
     ['too long to stop', { container: { stopTimeout: Duration.minutes(3) } }, "got '180 seconds'"],

@@ -6,7 +6,7 @@ import { requireInteger, requireMatch } from '../../private/input/checks';
 import { requireSeconds } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
 import { requireList, requireOptions, requireString } from '../../private/input/kinds';
-import { requireWords } from '../../private/input/words';
+import { requireWords, warnOfOneWord } from '../../private/input/words';
 
 /** Docker starts no container with less. */
 const LEAST_MEMORY_MIB = 6;
@@ -24,6 +24,7 @@ export function checkedContainer(scope: IConstruct, options: ContainerOptions | 
   for (const prop of ['entryPoint', 'command'] as const) {
     if (container[prop] !== undefined) requireWords(scope, `${path}.${prop}`, container[prop], 'leave the prop out to get what the image says');
   }
+  if (container.command && !container.entryPoint) warnOfOneWord(scope, `${path}.command`, container.command);
   if (container.memoryLimitMiB !== undefined) {
     requireInteger(scope, `${path}.memoryLimitMiB`, container.memoryLimitMiB, { min: LEAST_MEMORY_MIB, max: task.memoryLimitMiB });
   }
