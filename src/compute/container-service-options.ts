@@ -237,8 +237,9 @@ export interface ContainerServiceDefaults {
   readonly logs?: LogOptions;
 
   /**
-   * Where the container of the service writes its log instead: Splunk, Fluentd, or the log router that is one of the `sidecars`. What the driver
-   * needs beside it, such as a network path, is opened by the user. The log group stays, for the sidecars.
+   * Where the container of the service writes its log instead: another log group, Splunk, or the log router that is one of the `sidecars`. AWS
+   * Fargate has no other drivers, so they are an error. What the driver needs beside it, such as a network path, is opened by the user. The log
+   * group stays, for the sidecars.
    *
    * @default - the log group of the service, from a buffer that never stalls the container
    */

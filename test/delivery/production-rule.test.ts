@@ -98,7 +98,7 @@ const KEEPING: { [path: string]: Change<Partial<ContainerServiceProps>> } = {
   'additionalPorts': { additionalPorts: [9090] },
   'capacity': { capacity: Capacity.spot({ onDemandBase: 2 }) },
   'enableExecuteCommand': { enableExecuteCommand: true },
-  'logDriver': { logDriver: ecs.LogDrivers.fluentd({ address: 'logs.internal:24224' }) },
+  'logDriver': { logDriver: new ecs.GenericLogDriver({ logDriver: 'splunk', options: { 'splunk-url': 'https://logs.internal:8088' } }) },
   'sidecars': { sidecars: [{ name: 'proxy', image: IMAGE, port: 9901, environment: { LEVEL: 'debug' } }] },
   'volumes': (stack) => {
     const fileSystem = new efs.FileSystem(stack, 'Files', { vpc: stack.vpc });

@@ -12,10 +12,10 @@ const ROUTER: SidecarOptions = {
 describe('the log driver', () => {
   test('of the user replaces that of the service, whose right to write goes with it', () => {
     // WHEN
-    const api = service({ logDriver: ecs.LogDrivers.fluentd({ address: 'logs.internal:24224' }) });
+    const api = service({ logDriver: new ecs.GenericLogDriver({ logDriver: 'splunk', options: { 'splunk-url': 'https://logs.internal:8088' } }) });
 
     // THEN
-    expect(containerOf(api).LogConfiguration).toEqual({ LogDriver: 'fluentd', Options: { 'fluentd-address': 'logs.internal:24224' } });
+    expect(containerOf(api).LogConfiguration).toEqual({ LogDriver: 'splunk', Options: { 'splunk-url': 'https://logs.internal:8088' } });
     expect(JSON.stringify(templateOf(api).findResources('AWS::IAM::Policy'))).not.toContain('logs:PutLogEvents');
   });
 
