@@ -110,7 +110,7 @@ function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey 
 }
 
 /** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
-export function inOtherVpc(vpc: ec2.IVpc, other: ec2.IVpc): boolean {
+export function inOtherVpc(vpc: ec2.IVpc, other: Pick<ec2.IVpc, 'vpcId'>): boolean {
   return other.vpcId !== vpc.vpcId && Token.isUnresolved(other.vpcId) === Token.isUnresolved(vpc.vpcId);
 }
 

@@ -70,7 +70,7 @@ export interface ContainerServiceDefaults {
   readonly container?: ContainerOptions;
 
   /**
-   * Containers that run beside the one of the service, in each of its tasks.
+   * Containers that run beside the one of the service, in each of its tasks: at most nine.
    *
    * @default - none
    */

@@ -10,6 +10,7 @@ import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
 import { deliveryStrategy } from './service-delivery';
 import { servicePorts } from './targets/service-ports';
+import { checkFileSystemNetwork } from './volumes/file-system-network';
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 
 /** What is decided about a service before anything of it is created. */
@@ -32,6 +33,7 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
   checkOptions(scope, props, ports);
   checkIngress(scope, props);
   checkPlacement(scope, props, vpcSubnets);
+  checkFileSystemNetwork(scope, props.vpc, props.volumes);
   const size = fargateSize(scope, props);
   const container = checkedContainer(scope, props.container, size);
   const scaling = taskScaling(scope, props.scaling);

@@ -10,8 +10,8 @@ import { requireWords, warnOfOneWord } from '../../private/input/words';
 
 /** Docker starts no container with less. */
 const LEAST_MEMORY_MIB = 6;
-/** A path in a container or on a file system that something can be mounted at. */
-export const ABSOLUTE_PATH = /^(\/[^/:\s]+)+$/;
+/** A path in a container that something can be mounted at. */
+export const ABSOLUTE_PATH = /^(\/(?!\.{1,2}(\/|$))[^/:\s]+)+$/;
 const NAME_OR_ID = '([A-Za-z_][A-Za-z0-9_.-]*|\\d+)';
 const USER = new RegExp(`^${NAME_OR_ID}(:${NAME_OR_ID})?$`);
 /** What the runtime of the container takes for a user or a group. */
@@ -46,7 +46,7 @@ function checkUser(scope: IConstruct, prop: string, user?: string) {
 function checkWritablePaths(scope: IConstruct, prop: string, paths: string[] = []) {
   requireList(scope, prop, paths);
   for (const path of paths) {
-    requireMatch(scope, prop, path, ABSOLUTE_PATH, 'hold absolute paths below /, without a slash at the end');
+    requireMatch(scope, prop, path, ABSOLUTE_PATH, 'hold absolute paths below /, without . and .. and without a slash at the end');
   }
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });

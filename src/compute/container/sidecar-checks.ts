@@ -11,6 +11,8 @@ import { impossible, invalidProp } from '../../private/input/errors';
 import { requireOneOf, requireOptions, requireString } from '../../private/input/kinds';
 import { asWritten } from '../../private/input/spelling';
 
+/** https://docs.aws.amazon.com/general/latest/gr/ecs-service.html (containers per task definition, which nobody can raise) */
+const MOST_CONTAINERS = 10;
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** Conditions that only a container which ends can reach. */
 const ENDS = [ecs.ContainerDependencyCondition.COMPLETE, ecs.ContainerDependencyCondition.SUCCESS];
@@ -27,6 +29,7 @@ export function checkSidecars(scope: IConstruct, options: ContainerServiceOption
     throw impossible(scope, `'${asWritten(scope, 'sidecars')}' must have at most one with a 'firelensConfig', because a task has one log router`);
   }
   if (sidecars.length === 0) return;
+  checkNumber(scope, sidecars.length);
   const size = fargateSize(scope, options);
   checkedContainer(scope, options.container, size);
   const names = [APP];
@@ -42,6 +45,17 @@ export function checkSidecars(scope: IConstruct, options: ContainerServiceOption
     names.push(sidecar.name);
   });
   checkMemory(scope, options, size.memoryLimitMiB);
+}
+
+/** The quota counts what the task definition has: the agent of Service Connect, which Amazon ECS adds to the task, is not in it. */
+function checkNumber(scope: IConstruct, given: number) {
+  if (given < MOST_CONTAINERS) return;
+  throw invalidProp(scope, {
+    prop: 'sidecars',
+    expected: `have at most ${MOST_CONTAINERS - 1}, because a task definition has ${MOST_CONTAINERS} containers and 'app' is one of them`,
+    given,
+    fix: 'move some of them to a service of their own',
+  });
 }
 
 function checkName(scope: IConstruct, prop: string, name: string, taken: string[]) {

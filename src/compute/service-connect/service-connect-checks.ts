@@ -26,6 +26,9 @@ export function checkName(scope: IConstruct, name: string) {
   requireConcrete(scope, prop, name);
   requireMatch(scope, prop, name, LABEL,
     'be 1 to 63 lower-case letters, digits and hyphens, start with a letter and not end with a hyphen', "for example 'orders'");
+  if (name === 'localhost') {
+    throw invalidProp(scope, { prop, expected: "not be 'localhost', which is the task itself for each of its containers", given: name, fix: "for example 'orders'" });
+  }
 }
 
 /** Refuses test traffic that Service Connect could not tell from other requests: it compares the value of the header as it stands. */

@@ -10,7 +10,7 @@ import { requireGiven, requireKind, requireList, requireOptions, requireString }
 import { asWritten } from '../../private/input/spelling';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html */
-const DIRECTORY = /^(\/[^/:\s]+){1,4}$/;
+const DIRECTORY = /^(\/(?!\.)[^/:\s$#<>;`|&?{}^*]+){1,4}$/;
 const ID = /^\d{1,10}$/;
 const HIGHEST_ID = 2 ** 32 - 1;
 
@@ -33,7 +33,7 @@ export function checkVolumes(scope: IConstruct, options: ContainerServiceOptions
 function checkContainerPath(scope: IConstruct, prop: string, containerPath: string, taken: Map<string, string>) {
   requireString(scope, prop, containerPath);
   requireConcrete(scope, prop, containerPath);
-  requireMatch(scope, prop, containerPath, ABSOLUTE_PATH, 'be an absolute path below /, without a slash at the end');
+  requireMatch(scope, prop, containerPath, ABSOLUTE_PATH, 'be an absolute path below /, without . and .. and without a slash at the end');
   const other = taken.get(containerPath);
   if (other) throw invalidProp(scope, { prop, expected: `be another path than in '${asWritten(scope, other)}'`, given: containerPath });
 }

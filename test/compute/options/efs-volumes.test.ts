@@ -179,7 +179,7 @@ describe('a wrong value is refused', () => {
     ['the id of a file system', { fileSystem: 'fs-1' }, "'volumes[0].fileSystem' must be a file system, got 'fs-1'; for example efs.FileSystem.fromFileSystemAttributes(this, 'Files', { ... })"],
     ['no file system', { fileSystem: null }, "'volumes[0].fileSystem' must be a file system, got undefined"],
     ['no path', { containerPath: undefined }, "'volumes[0].containerPath' must be a string, got undefined"],
-    ['an empty path', { containerPath: '' }, "'volumes[0].containerPath' must be an absolute path below /, without a slash at the end, got ''"],
+    ['an empty path', { containerPath: '' }, "'volumes[0].containerPath' must be an absolute path below /, without . and .. and without a slash at the end, got ''"],
     ['a relative path', { containerPath: 'data' }, "'volumes[0].containerPath' must be an absolute path"],
     ['the root', { containerPath: '/' }, "'volumes[0].containerPath' must be an absolute path"],
     ['a slash at the end', { containerPath: '/data/' }, "'volumes[0].containerPath' must be an absolute path"],
