@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AlarmThresholds, alarmThresholds } from './alarms/alarm-thresholds';
 import { serviceCapacity } from './capacity/service-capacity';
+import { warnOfSlowStop } from './capacity/spot-stop-time';
 import { checkedContainer } from './container/container-checks';
 import { ContainerOptions } from './container/container-options';
 import { fargateSize, TaskSize } from './container/fargate-size';
@@ -37,6 +38,7 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
   const size = fargateSize(scope, props);
   const container = checkedContainer(scope, props.container, size);
   const scaling = taskScaling(scope, props.scaling);
+  warnOfSlowStop(scope, props);
   return {
     vpcSubnets,
     ports,

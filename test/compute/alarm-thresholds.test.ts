@@ -72,7 +72,7 @@ describe('refuses', () => {
     [{ runningTasks: 0 }, "'alarmThresholds.runningTasks' must be a whole number from 1 to 2, got 0"],
     [{ runningTasks: 3 }, "'alarmThresholds.runningTasks' must be a whole number from 1 to 2, got 3"],
     [{ runningTasks: NUMBER }, "'alarmThresholds.runningTasks' must be known at synthesis"],
-    [{ unhealthyTasks: -1 }, "'alarmThresholds.unhealthyTasks' must be a whole number from 0 to 5000, got -1"],
+    [{ unhealthyTasks: -1 }, "'alarmThresholds.unhealthyTasks' must be a whole number from 0 to 7, got -1"],
     [{ unhealthyTasks: NUMBER }, "'alarmThresholds.unhealthyTasks' must be known at synthesis"],
   ])('%j', (alarmThresholds, message) => {
     expect(() => behindIngress({ alarmThresholds })).toThrow(message);

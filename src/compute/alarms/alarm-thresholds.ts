@@ -5,7 +5,6 @@ import { ServiceAlarmThresholds } from './service-alarm-thresholds';
 import { requireInteger } from '../../private/input/checks';
 import { impossible } from '../../private/input/errors';
 import { TaskScaling } from '../scaling/task-scaling';
-import { MOST_TASKS } from '../scaling/task-schedules';
 
 /** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
 const SATURATED_PERCENT = 85;
@@ -28,7 +27,7 @@ export function alarmThresholds(
   const cpuPercent = percent(scope, 'Cpu', given.cpuPercent, scaling.targetCpuPercent);
   const memoryPercent = percent(scope, 'Memory', given.memoryPercent, scaling.targetMemoryPercent);
   if (given.unhealthyTasks !== undefined) {
-    requireInteger(scope, 'alarmThresholds.unhealthyTasks', given.unhealthyTasks, { min: 0, max: MOST_TASKS });
+    requireInteger(scope, 'alarmThresholds.unhealthyTasks', given.unhealthyTasks, { min: 0, max: scaling.atAnyTime.maxCapacity - 1 });
   }
   const running = runningTasks(scope, given.runningTasks, scaling, cluster);
   const fewestTasks = scaling.atAnyTime.minCapacity;

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
 import { TestTraffic } from '../../ingress';
@@ -10,6 +11,7 @@ import { requireStoreId } from '../../private/store/store-id';
 
 const LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DAY_IN_SECONDS = 86_400;
+const DEFAULT_IDLE_TIMEOUT = Duration.minutes(5);
 
 /** Refuses what Service Connect would not take, except for the name. */
 export function checkServiceConnect(scope: IConstruct, { port, perRequestTimeout, idleTimeout }: ServiceConnectOptions) {
@@ -17,6 +19,15 @@ export function checkServiceConnect(scope: IConstruct, { port, perRequestTimeout
   if (port !== undefined) requireInteger(scope, 'serviceConnect.port', port, { min: 1, max: 65_535 });
   requireSeconds(scope, 'serviceConnect.perRequestTimeout', perRequestTimeout, 0, DAY_IN_SECONDS);
   requireSeconds(scope, 'serviceConnect.idleTimeout', idleTimeout, 0, DAY_IN_SECONDS);
+  const idle = (idleTimeout ?? DEFAULT_IDLE_TIMEOUT).toSeconds();
+  if (perRequestTimeout && idle > 0 && perRequestTimeout.toSeconds() > idle) {
+    throw invalidProp(scope, {
+      prop: 'serviceConnect.perRequestTimeout',
+      expected: `be at most 'serviceConnect.idleTimeout' (${idle} seconds${idleTimeout ? '' : ' by default'}), after which the connection is closed`,
+      given: `${perRequestTimeout.toSeconds()} seconds`,
+      fix: 'raise serviceConnect.idleTimeout too',
+    });
+  }
 }
 
 /** Refuses a name that is no label of a host name. */
