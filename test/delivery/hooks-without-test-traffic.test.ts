@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, aws_lambda as lambda } from 'aws-cdk-lib';
 import { delivered, ownStack, TEST_TRAFFIC } from './support';
-import { warningsOf } from '../compute/fixtures';
 import { Delivery, TrafficShiftOptions } from '../../src/delivery';
+import { warningsOf } from '../compute/fixtures';
 
 const { POST_SCALE_UP, POST_TEST_TRAFFIC_SHIFT, TEST_TRAFFIC_SHIFT } = ecs.DeploymentLifecycleStage;
 

@@ -1,6 +1,6 @@
-import { IMAGE, service, VpcStack } from '../compute/fixtures';
 import { Delivery } from '../../src/delivery';
 import { Ingress } from '../../src/ingress';
+import { IMAGE, service, VpcStack } from '../compute/fixtures';
 
 const behindIngress = (props: object) => () => {
   const stack = new VpcStack();

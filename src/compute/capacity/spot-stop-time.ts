@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { SpotCapacity } from './spot-capacity';
-import { ContainerServiceProps } from '../container-service-options';
 import { warnOf } from '../../private/findings/warnings';
+import { ContainerServiceProps } from '../container-service-options';
 
 /** AWS takes capacity back so long after it has said so: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html */
 const NOTICE_IN_SECONDS = 120;

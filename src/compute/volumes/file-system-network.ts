@@ -1,9 +1,9 @@
 import { aws_ec2 as ec2, CfnResource } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { EfsVolumeOptions } from './efs-volume-options';
-import { inOtherVpc } from '../container-service-checks';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { asWritten } from '../../private/input/spelling';
+import { inOtherVpc } from '../container-service-checks';
 
 /** Refuses file systems to which no path leads: without a security group, or in another VPC as far as that is known. */
 export function checkFileSystemNetwork(scope: IConstruct, vpc: ec2.IVpc, volumes: EfsVolumeOptions[] = []) {
