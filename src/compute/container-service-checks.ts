@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Token } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { checkImage } from './container/container-image-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
@@ -11,6 +11,7 @@ import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireKey, requireKind, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { requireGibibytes } from '../private/input/sizes';
+import { inOtherVpc } from '../private/vpc/other-vpc';
 
 /** Refuses every option of a container service that cannot work, whatever the task has beside it. */
 export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
@@ -106,11 +107,6 @@ function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey 
   requireLogRetention(scope, 'logs.retention', retention);
   requirePolicyWithoutSnapshot(scope, 'logs.removalPolicy', removalPolicy, 'a log group has no snapshots');
   requireKey(scope, 'logs.encryptionKey', encryptionKey);
-}
-
-/** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
-export function inOtherVpc(vpc: ec2.IVpc, other: ec2.IVpc): boolean {
-  return other.vpcId !== vpc.vpcId && Token.isUnresolved(other.vpcId) === Token.isUnresolved(vpc.vpcId);
 }
 
 function checkSameVpc(scope: IConstruct, prop: string, vpc: ec2.IVpc, other?: ec2.IVpc) {

@@ -2,7 +2,7 @@ import { Duration, Lazy, NestedStack, Stack, Token, aws_ecs as ecs, aws_elasticl
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { IMAGE, VpcStack, templateOf } from './fixtures';
 import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../src/compute';
-import { connectedPort } from '../../src/compute/service-connect/service-connect';
+import { connectedPort } from '../../src/compute/service-connect/connected-port';
 import { Delivery } from '../../src/delivery';
 import { Ingress } from '../../src/ingress';
 import { modernApp, nag, plainApp } from '../support/apps';
