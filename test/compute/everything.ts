@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { Capacity, ContainerServiceProps } from '../../../src/compute';
-import { VpcStack } from '../fixtures';
+import { Capacity, ContainerServiceProps } from '../../src/compute';
+import { VpcStack } from './fixtures';
 
 /** A file system in the VPC of the stack. */
 export function fileSystem(stack: VpcStack, id = 'Files'): efs.FileSystem {

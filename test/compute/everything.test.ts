@@ -1,11 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { everything } from './everything';
-import { ProductionPlatformValidation } from '../../../src/assurance';
-import { ProductionPlatform } from '../../../src/platform';
-import { outcomeOf } from '../../assurance/validation-support';
-import { modernApp, nag, plainApp } from '../../support/apps';
-import { STRICT, strictFindings } from '../../support/strict-validation';
-import { IMAGE, VpcStack, service, templateOf, warningsOf } from '../fixtures';
+import { ProductionPlatformValidation } from '../../src/assurance';
+import { ProductionPlatform } from '../../src/platform';
+import { outcomeOf } from '../assurance/validation-support';
+import { modernApp, nag, plainApp } from '../support/apps';
+import { STRICT, strictFindings } from '../support/strict-validation';
+import { IMAGE, VpcStack, service, templateOf, warningsOf } from './fixtures';
 
 /** The service with all options in a new app. */
 function inApp(app: App) {
