@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { templateOf } from '../fixtures';
 import { Delivery } from '../../../src/delivery';

@@ -1,4 +1,4 @@
-import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { aws_iam as iam } from 'aws-cdk-lib';
 import { IMAGE, VpcStack, templateOf } from '../fixtures';
 import { ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
