@@ -8,7 +8,7 @@ import { checkImagePlatform } from './container/image-platform';
 import { checkLogDriver } from './container/log-driver-checks';
 import { addSidecars } from './container/sidecars';
 import { ContainerServiceOptions } from './container-service-options';
-import { connectedPort } from './service-connect/service-connect';
+import { connectedPort } from './service-connect/connected-port';
 import { serviceLogDriver } from './service-logs';
 import { mountFileSystems } from './volumes/efs-volumes';
 import { acknowledge } from '../private/findings/acknowledgements';

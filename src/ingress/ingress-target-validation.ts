@@ -6,12 +6,11 @@ import type { Route } from './route';
 import { validateRoute } from './route-validation';
 import { validateHealthCheck } from './target-health-check-validation';
 import { isSentByUsers } from './user-headers';
-import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
+import { PORTS, requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireGiven, requireOneOf, requireString } from '../private/input/kinds';
 
-const PORTS = { min: 1, max: 65_535 };
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;
 /** The load balancer drops headers of other names: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */

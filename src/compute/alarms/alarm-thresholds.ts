@@ -1,7 +1,8 @@
-import { aws_ecs as ecs, Validations } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { IContainerCluster } from '../container-cluster';
 import { ServiceAlarmThresholds } from './service-alarm-thresholds';
+import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';
 import { impossible } from '../../private/input/errors';
 import { TaskScaling } from '../scaling/task-scaling';
@@ -39,8 +40,8 @@ function percent(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | u
   if (given === undefined) return SATURATED_PERCENT;
   requireInteger(scope, prop, given, { min: 1, max: 100 });
   if (given <= target) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:compute.alarmBelowTarget',
+    warnOf(
+      scope, 'compute.alarmBelowTarget',
       `'${prop}' of ${given} is not above 'scaling.target${measure}Percent' (${target}), which autoscaling aims at, so the alarm goes off while all is well; raise it`,
     );
   }

@@ -1,7 +1,8 @@
-import { aws_applicationautoscaling as appscaling, TimeZone, Token, Validations } from 'aws-cdk-lib';
+import { aws_applicationautoscaling as appscaling, TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { checkExpression, checkTimeZone } from './schedule-expression';
 import { ScheduledScaling } from './scheduled-scaling';
+import { warnOf } from '../../private/findings/warnings';
 import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { invalidProp } from '../../private/input/errors';
 import { requireGiven, requireKind, requireList, requireOptions, requireString } from '../../private/input/kinds';
@@ -81,7 +82,7 @@ export function warnOfFewTasks(scope: IConstruct, prop: string, minCapacity: num
   const consequence = minCapacity === 0
     ? 'lets no task run, and then nobody is served until another schedule starts some'
     : 'lets a single task run, and one task cannot survive the loss of its Availability Zone';
-  Validations.of(scope).addWarning('cdk-production-platform:compute.singleTask', `'${prop}' of ${minCapacity} ${consequence}; use at least 2`);
+  warnOf(scope, 'compute.singleTask', `'${prop}' of ${minCapacity} ${consequence}; use at least 2`);
 }
 
 /** Refuses two schedules of one time with other bounds: which of them is the last, and holds, nobody knows. */

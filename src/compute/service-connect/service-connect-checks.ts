@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
 import { TestTraffic } from '../../ingress';
 import { validateTestTraffic } from '../../ingress/ingress-target-validation';
-import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { requireSeconds } from '../../private/input/durations';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { requireString } from '../../private/input/kinds';
@@ -16,7 +16,7 @@ const DEFAULT_IDLE_TIMEOUT = Duration.minutes(5);
 /** Refuses what Service Connect would not take, except for the name. */
 export function checkServiceConnect(scope: IConstruct, { port, perRequestTimeout, idleTimeout }: ServiceConnectOptions) {
   requireStoreId(scope, scope.node.id);
-  if (port !== undefined) requireInteger(scope, 'serviceConnect.port', port, { min: 1, max: 65_535 });
+  if (port !== undefined) requireInteger(scope, 'serviceConnect.port', port, PORTS);
   requireSeconds(scope, 'serviceConnect.perRequestTimeout', perRequestTimeout, 0, DAY_IN_SECONDS);
   requireSeconds(scope, 'serviceConnect.idleTimeout', idleTimeout, 0, DAY_IN_SECONDS);
   const idle = (idleTimeout ?? DEFAULT_IDLE_TIMEOUT).toSeconds();

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { EfsVolumeOptions } from './efs-volume-options';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { asWritten } from '../../private/input/spelling';
-import { inOtherVpc } from '../container-service-checks';
+import { inOtherVpc } from '../../private/vpc/other-vpc';
 
 /** Refuses file systems to which no path leads: without a security group, or in another VPC as far as that is known. */
 export function checkFileSystemNetwork(scope: IConstruct, vpc: ec2.IVpc, volumes: EfsVolumeOptions[] = []) {

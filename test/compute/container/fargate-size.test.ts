@@ -1,5 +1,5 @@
 import { Lazy, Token } from 'aws-cdk-lib';
-import { service, taskOf } from './fixtures';
+import { service, taskOf } from '../fixtures';
 
 /** CPU units, the smallest and the largest memory beside them, and the step between: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
 const BOUNDS: [cpu: number, smallest: number, largest: number, step?: number][] = [

@@ -1,11 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { everything } from './everything';
-import { ProductionPlatformValidation } from '../../../src/assurance';
-import { ProductionPlatform } from '../../../src/platform';
-import { outcomeOf } from '../../assurance/validation-support';
-import { modernApp, nag, plainApp } from '../../support/apps';
-import { STRICT, strictFindings } from '../../support/strict-validation';
-import { IMAGE, VpcStack, service, templateOf, warningsOf } from '../fixtures';
+import { ProductionPlatformValidation } from '../../src/assurance';
+import { ProductionPlatform } from '../../src/platform';
+import { outcomeOf } from '../assurance/validation-support';
+import { modernApp, nag, plainApp } from '../support/apps';
+import { givenPaths, pathsOf } from '../support/option-paths';
+import { STRICT, strictFindings } from '../support/strict-validation';
+import { IMAGE, VpcStack, service, templateOf, warningsOf } from './fixtures';
 
 /** The service with all options in a new app. */
 function inApp(app: App) {
@@ -15,7 +16,20 @@ function inApp(app: App) {
 
 const ofService = ({ constructPath }: { constructPath: string }) => constructPath.startsWith('Stack/Api/');
 
-describe('a service with every option', () => {
+/** What is decided about the service around its tasks. */
+const AROUND_THE_TASK = [
+  'uses', 'scaling', 'route', 'serviceConnect', 'healthCheck', 'healthCheckGracePeriod', 'targetProtocol', 'protocolVersion', 'deregistrationDelay',
+  'stickiness', 'alarmThresholds', 'delivery', 'beforeTraffic', 'internetEgress', 'logs', 'additionalTargets', 'vpc', 'vpcSubnets', 'cluster', 'ingress',
+];
+
+test('every option is given, or is one around the task', () => {
+  const given = givenPaths('ContainerServiceProps', everything(new VpcStack()));
+  const around = pathsOf('ContainerServiceProps').filter((path) => AROUND_THE_TASK.some((prop) => path.split(/[.[]/)[0] === prop));
+
+  expect([...given, ...around].sort()).toEqual(pathsOf('ContainerServiceProps').sort());
+});
+
+describe('a service with every option of its task', () => {
   test.each([['as cdk init makes it', modernApp], ['without feature flags', plainApp]])('passes the packs of rules in an app %s', (_, create) => {
     // GIVEN
     const app = create();

@@ -1,6 +1,6 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { service, templateOf, warningsOf } from './fixtures';
+import { service, templateOf, warningsOf } from '../fixtures';
 
 const TOKEN = Token.asNumber(Lazy.any({ produce: () => 2 }));
 
