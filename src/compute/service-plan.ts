@@ -8,9 +8,9 @@ import { fargateSize, TaskSize } from './container/fargate-size';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
-import { deliveryStrategy } from './service-delivery';
+import { serviceDelivery } from './service-delivery';
 import { servicePorts } from './targets/service-ports';
-import { DeliveryStrategy } from '../delivery/delivery-strategy';
+import { ServiceDelivery } from '../delivery/service-delivery';
 
 /** What is decided about a service before anything of it is created. */
 export interface ServicePlan {
@@ -21,7 +21,7 @@ export interface ServicePlan {
   readonly container: ContainerOptions;
   readonly scaling: TaskScaling;
   readonly capacityProviderStrategies?: ecs.CapacityProviderStrategy[];
-  readonly delivery: DeliveryStrategy;
+  readonly delivery: ServiceDelivery;
   readonly thresholds: AlarmThresholds;
 }
 
@@ -42,7 +42,7 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
     container,
     scaling,
     capacityProviderStrategies: serviceCapacity(scope, props, scaling),
-    delivery: deliveryStrategy(scope, props),
+    delivery: serviceDelivery(scope, props),
     thresholds: alarmThresholds(scope, props.alarmThresholds, scaling, props.cluster),
   };
 }

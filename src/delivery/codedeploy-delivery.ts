@@ -1,17 +1,21 @@
 import { aws_codedeploy as codedeploy, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { checkedGateTask, CheckedTask } from './before-traffic/checks';
+import { migrationGate } from './before-traffic/migration-gate';
+import { checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { CodeDeployDeliveryOptions } from './delivery-options';
-import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
+import { DeliveredService } from './delivery-strategy';
 import { deployCommand } from './deployment-commands';
+import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
 import { AlternateTargetOptions } from '../ingress';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { warnOf } from '../private/findings/warnings';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
+/** As the user writes it. */
+const NAME = 'Delivery.codeDeploy()';
 const TWO_DAYS_IN_MINUTES = 2880;
-const DEFAULT_FAILED_PERCENT = 5;
 const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
 const MAX_ALARMS = 10;
@@ -19,37 +23,39 @@ const MAX_ALARMS = 10;
 const OF_ANOTHER_PLATFORM = /^CodeDeployDefault\.(?!ECS)/;
 
 /** AWS CodeDeploy shifts the requests, outside of CloudFormation. */
-export class CodeDeployDelivery implements DeliveryStrategy {
-  public readonly name = 'Delivery.codeDeploy()';
+export class CodeDeployDelivery implements ServiceDelivery {
   public readonly controller = ecs.DeploymentControllerType.CODE_DEPLOY;
   public readonly alternateTarget: AlternateTargetOptions = { weighted: false };
-  public readonly runsHooks = false;
+  private readonly beforeTraffic?: CheckedTask;
 
-  constructor(private readonly options: CodeDeployDeliveryOptions) {}
-
-  public validate(scope: IConstruct, service: DeliveredService) {
-    checkAlarms(scope, this.options, service);
-    requireMinutes(scope, 'delivery.terminationWaitTime', this.options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
-    checkDeploymentConfig(scope, this.options.deploymentConfig);
-    const { alarms = [], deploymentConfig } = this.options;
+  constructor(scope: IConstruct, private readonly options: CodeDeployDeliveryOptions, service: DeliveredService) {
+    this.beforeTraffic = checkedGateTask(scope, service.beforeTraffic);
+    checkAlarms(scope, options, service);
+    requireMinutes(scope, 'delivery.terminationWaitTime', options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
+    checkDeploymentConfig(scope, options.deploymentConfig);
+    const { alarms = [], deploymentConfig } = options;
     if (alarms.length >= MAX_ALARMS) {
       throw invalidProp(scope, {
         prop: 'delivery.alarms', expected: `hold at most ${MAX_ALARMS - 1} alarms, because AWS CodeDeploy takes ${MAX_ALARMS} with the one on failed requests`, given: alarms.length,
       });
     }
     if (service.targets !== 1) {
-      throw impossible(scope, `${this.name} needs exactly one port behind an 'ingress', because AWS CodeDeploy shifts the requests of one pair of target groups, and this service has ${service.targets}; use Delivery.blueGreen()`);
+      throw impossible(scope, `${NAME} needs exactly one port behind an 'ingress', because AWS CodeDeploy shifts the requests of one pair of target groups, and this service has ${service.targets}; use Delivery.blueGreen()`);
     }
     const atOnce = deploymentConfig === undefined || deploymentConfig === codedeploy.EcsDeploymentConfig.ALL_AT_ONCE;
     if (service.sticky && !atOnce) {
       throw impossible(scope, "'stickiness' does not work with the steps of 'delivery.deploymentConfig', because Elastic Load Balancing refuses it beside the weights of two target groups; remove one of them");
     }
     if (service.serviceConnect) {
-      throw impossible(scope, `${this.name} does not work with 'serviceConnect', which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
+      throw impossible(scope, `${NAME} does not work with 'serviceConnect', which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
     }
     if (service.scalesOnRequests) {
-      throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because it counts the requests of one target group only and AWS CodeDeploy shifts them to another; remove it or use Delivery.rolling()`);
+      throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${NAME}, because it counts the requests of one target group only and AWS CodeDeploy shifts them to another; remove it or use Delivery.rolling()`);
     }
+  }
+
+  public prepare(site: PreparationSite): IConstruct[] {
+    return this.beforeTraffic ? [migrationGate(site, this.beforeTraffic)] : [];
   }
 
   public deliver(site: DeliverySite) {
@@ -76,7 +82,7 @@ export class CodeDeployDelivery implements DeliveryStrategy {
       reason: 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls',
     });
     deployCommand(site, group, containerPort);
-    warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
+    warnOf(site.scope, 'delivery.codeDeploy', `with ${NAME} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
   }
 }
 

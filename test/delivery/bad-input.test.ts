@@ -33,7 +33,7 @@ describe('what is no delivery', () => {
     ['the class', Delivery, "'delivery' must be a Delivery, got 'Delivery'"],
     ['the factory', Delivery.blueGreen, "'delivery' must be a Delivery, got 'blueGreen'"],
     ['a token', token(), "'delivery' must be a Delivery, got"],
-    ['an object of another class', new (class Own { public readonly _strategyFor = () => undefined; })(), "'delivery' must be made by a static method of Delivery, which cannot be extended, got 'Own'"],
+    ['an object of another class', new (class Own { public readonly _deliveryFor = () => undefined; })(), "'delivery' must be made by a static method of Delivery, which cannot be extended, got 'Own'"],
   ])('%s', (_, delivery, message) => {
     expect(() => service({ delivery: delivery as any })).toThrow(message);
   });

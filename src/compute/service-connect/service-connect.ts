@@ -7,7 +7,7 @@ import { checkName, checkServiceConnect, checkTestTraffic } from './service-conn
 import { serviceConnectNamespace } from './service-connect-namespace';
 import { ServiceConnectOptions } from './service-connect-options';
 import { BackingServiceBinding } from '../../contracts';
-import { DeliveryStrategy } from '../../delivery/delivery-strategy';
+import { ServiceDelivery } from '../../delivery/service-delivery';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { environmentName } from '../../private/store/environment-name';
 import { serviceLogDriver } from '../service-logs';
@@ -43,7 +43,7 @@ export class ServiceConnect {
   private readonly used = new Set<ServiceConnect>();
   private namespaceArn?: string;
 
-  constructor(private readonly service: ContainerService, private readonly delivery: DeliveryStrategy, options?: ServiceConnectOptions) {
+  constructor(private readonly service: ContainerService, private readonly delivery: ServiceDelivery, options?: ServiceConnectOptions) {
     if (!options) return;
     checkServiceConnect(service, options);
     this.endpoint = { name: options.name ?? hostName(service.node.id), port: options.port ?? service.port };

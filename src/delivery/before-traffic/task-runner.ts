@@ -1,4 +1,4 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogOptions } from '../../contracts';
 import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
@@ -25,6 +25,13 @@ export interface RunnableTask {
    * @default - a month, with a key of CloudWatch Logs
    */
   readonly logs?: LogOptions;
+}
+
+/** Where the tasks of a service run. */
+export interface TaskPlace {
+  readonly vpc: ec2.IVpc;
+  readonly vpcSubnets: ec2.SubnetSelection;
+  readonly securityGroups: ec2.ISecurityGroup[];
 }
 
 /** Where a function that runs the task logs why it has failed. */
