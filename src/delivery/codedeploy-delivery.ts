@@ -8,7 +8,7 @@ import { DeliveredService } from './delivery-strategy';
 import { deployCommand } from './deployment-commands';
 import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
 import { AlternateTargetOptions } from '../ingress';
-import { acknowledge } from '../private/findings/acknowledgements';
+import { acknowledgeManagedPolicy } from '../private/findings/policies';
 import { warnOf } from '../private/findings/warnings';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
@@ -77,10 +77,7 @@ export class CodeDeployDelivery implements ServiceDelivery {
       ignoreAlarmConfiguration: false,
       ignorePollAlarmsFailure: false,
     });
-    acknowledge(group.role!, {
-      ids: [`AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${MANAGED_POLICY}]`],
-      reason: 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls',
-    });
+    acknowledgeManagedPolicy(group.role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
     deployCommand(site, group, containerPort);
     warnOf(site.scope, 'delivery.codeDeploy', `with ${NAME} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
   }

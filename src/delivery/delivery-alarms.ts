@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DeliveryAlarmOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
@@ -31,7 +31,7 @@ function checkAlarm(scope: IConstruct, prop: string, alarm: cloudwatch.IAlarm) {
   if (!alarm?.alarmName || !alarm.alarmArn) {
     throw invalidProp(scope, { prop, expected: 'be an alarm', given: alarm, fix: "for example cloudwatch.Alarm.fromAlarmArn(this, 'Alarm', alarmArn)" });
   }
-  requireSameRegion(scope, prop, alarm, alarm.alarmArn, Stack.of(scope).region);
+  requireSameRegion(scope, prop, alarm, alarm.alarmArn);
 }
 
 /** The alarms that end a deployment: those of the user, and those on failed requests where a share is allowed. */

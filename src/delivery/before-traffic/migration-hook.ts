@@ -2,7 +2,8 @@ import { aws_ecs as ecs, aws_iam as iam, Duration, RemovalPolicy } from 'aws-cdk
 import { Construct } from 'constructs';
 import { CheckedTask, LONGEST_OF_HOOK } from './checks';
 import { HOOK_SOURCE } from './hook-handler';
-import { acknowledgeInline, belowCluster, RunnableTask, runnerLogGroup, runnerRole } from './task-runner';
+import { belowCluster, RunnableTask, runnerLogGroup, runnerRole, WHY_INLINE } from './task-runner';
+import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 import { createInlineFunction } from '../../private/function/inline-function';
 import { ecsRole } from '../infrastructure-role';
 
@@ -65,6 +66,6 @@ function callingRole(scope: Construct, functionArn: string): iam.Role {
       }),
     },
   });
-  acknowledgeInline(role);
+  acknowledgeInlinePolicy(role, WHY_INLINE);
   return role;
 }

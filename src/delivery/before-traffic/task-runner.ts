@@ -2,6 +2,7 @@ import { ArnFormat, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as 
 import { Construct } from 'constructs';
 import { LogOptions } from '../../contracts';
 import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
+import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 import { acknowledgeWildcards } from '../../private/findings/wildcard-resources';
 import { admitCloudWatchLogs } from '../../private/logs/log-key';
 
@@ -26,6 +27,9 @@ export interface RunnableTask {
    */
   readonly logs?: LogOptions;
 }
+
+/** Why the policies of a function that runs the task, and of who calls it, are part of their roles. */
+export const WHY_INLINE = 'The policy serves one role and must be complete with it: the deployment calls the function as soon as the role is there';
 
 /** Where the tasks of a service run. */
 export interface TaskPlace {
@@ -62,17 +66,9 @@ export function runnerRole(scope: Construct, task: RunnableTask, logGroup: logs.
     description: 'Runs the command of a new revision before it gets traffic',
     inlinePolicies: { RunTask: new iam.PolicyDocument({ statements, minimize: true }) },
   });
-  acknowledgeInline(role);
+  acknowledgeInlinePolicy(role, WHY_INLINE);
   acknowledgeWildcards(role, statements, 'Revisions, tasks and deployments are not known before the deployment; all are of one task definition and one cluster');
   return role;
-}
-
-/** Policies that are part of a role. */
-export function acknowledgeInline(role: iam.Role) {
-  acknowledge(role, {
-    ids: inPacks('IAMNoInlinePolicy'),
-    reason: 'The policy serves one role and must be complete with it: the deployment calls the function as soon as the role is there',
-  });
 }
 
 function rightsToRun(scope: Construct, { cluster, taskDefinition, roles }: RunnableTask): iam.PolicyStatement[] {
