@@ -13,8 +13,6 @@ import { warnOf } from '../private/findings/warnings';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
-/** As the user writes it. */
-const NAME = 'Delivery.codeDeploy()';
 const TWO_DAYS_IN_MINUTES = 2880;
 const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
@@ -24,6 +22,7 @@ const OF_ANOTHER_PLATFORM = /^CodeDeployDefault\.(?!ECS)/;
 
 /** AWS CodeDeploy shifts the requests, outside of CloudFormation. */
 export class CodeDeployDelivery implements ServiceDelivery {
+  public readonly name = 'Delivery.codeDeploy()';
   public readonly controller = ecs.DeploymentControllerType.CODE_DEPLOY;
   public readonly alternateTarget: AlternateTargetOptions = { weighted: false };
   private readonly beforeTraffic?: CheckedTask;
@@ -40,17 +39,17 @@ export class CodeDeployDelivery implements ServiceDelivery {
       });
     }
     if (service.targets !== 1) {
-      throw impossible(scope, `${NAME} needs exactly one port behind an 'ingress', because AWS CodeDeploy shifts the requests of one pair of target groups, and this service has ${service.targets}; use Delivery.blueGreen()`);
+      throw impossible(scope, `${this.name} needs exactly one port behind an 'ingress', because AWS CodeDeploy shifts the requests of one pair of target groups, and this service has ${service.targets}; use Delivery.blueGreen()`);
     }
     const atOnce = deploymentConfig === undefined || deploymentConfig === codedeploy.EcsDeploymentConfig.ALL_AT_ONCE;
     if (service.sticky && !atOnce) {
       throw impossible(scope, "'stickiness' does not work with the steps of 'delivery.deploymentConfig', because Elastic Load Balancing refuses it beside the weights of two target groups; remove one of them");
     }
     if (service.serviceConnect) {
-      throw impossible(scope, `${NAME} does not work with 'serviceConnect', which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
+      throw impossible(scope, `${this.name} does not work with 'serviceConnect', which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
     }
     if (service.scalesOnRequests) {
-      throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${NAME}, because it counts the requests of one target group only and AWS CodeDeploy shifts them to another; remove it or use Delivery.rolling()`);
+      throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because it counts the requests of one target group only and AWS CodeDeploy shifts them to another; remove it or use Delivery.rolling()`);
     }
   }
 
@@ -79,7 +78,7 @@ export class CodeDeployDelivery implements ServiceDelivery {
     });
     acknowledgeManagedPolicy(group.role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
     deployCommand(site, group, containerPort);
-    warnOf(site.scope, 'delivery.codeDeploy', `with ${NAME} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
+    warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
   }
 }
 

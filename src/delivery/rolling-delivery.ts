@@ -9,6 +9,7 @@ import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delive
 
 /** Tasks are replaced a few at a time. */
 export class RollingDelivery implements ServiceDelivery {
+  public readonly name = 'Delivery.rolling()';
   public readonly controller = ecs.DeploymentControllerType.ECS;
   private readonly beforeTraffic?: CheckedTask;
 

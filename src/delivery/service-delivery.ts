@@ -32,6 +32,8 @@ export interface DeliverySite extends Pick<PreparationSite, 'scope' | 'task'> {
 
 /** How one service is delivered. */
 export interface ServiceDelivery {
+  /** As the user writes it. */
+  readonly name: string;
   readonly controller: ecs.DeploymentControllerType;
   /** The second target group that requests are shifted to; none where they are not shifted. */
   readonly alternateTarget?: AlternateTargetOptions;

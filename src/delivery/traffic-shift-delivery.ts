@@ -9,9 +9,8 @@ import { DeliveredService } from './delivery-strategy';
 import { approvalCommand, rollbackCommand } from './deployment-commands';
 import { infrastructureRole } from './infrastructure-role';
 import { DeliverySite, ServiceDelivery } from './service-delivery';
-import { approvalTime, checkFit, checkSteps, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
+import { approvalTime, checkFit, checkSteps, checkTestTraffic, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
 import { AlternateTargetOptions } from '../ingress';
-import { validateTestTraffic } from '../ingress/ingress-target-validation';
 
 type DeploymentConfiguration = ecs.CfnService.DeploymentConfigurationProperty;
 type LifecycleHook = ecs.CfnService.DeploymentLifecycleHookProperty;
@@ -40,6 +39,7 @@ export class TrafficShiftDelivery implements ServiceDelivery {
     });
   }
 
+  public readonly name: string;
   public readonly controller = ecs.DeploymentControllerType.ECS;
   public readonly alternateTarget: AlternateTargetOptions;
   private readonly beforeTraffic?: CheckedTask;
@@ -47,14 +47,15 @@ export class TrafficShiftDelivery implements ServiceDelivery {
   private constructor(
     scope: IConstruct, private readonly options: TrafficShiftOptions, service: DeliveredService, private readonly shift: Shift,
   ) {
+    this.name = shift.name;
     this.alternateTarget = { testTraffic: options.testTraffic };
     this.beforeTraffic = checkedHookTask(scope, service.beforeTraffic);
     checkAlarms(scope, options, service);
     checkHooks(scope, options.hooks);
     checkSteps(scope, shift);
-    if (options.testTraffic) validateTestTraffic(scope, 'delivery.testTraffic', options.testTraffic);
+    checkTestTraffic(scope, options, service);
     checkTimes(scope, options, shift, this.beforeTraffic?.timeout);
-    checkFit(scope, options, shift, service);
+    checkFit(scope, shift, service);
   }
 
   public prepare(): IConstruct[] {

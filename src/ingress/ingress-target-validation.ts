@@ -32,10 +32,7 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps, exp
   requireSeconds(scope, 'deregistrationDelay', props.deregistrationDelay, 0, 3600);
   validateHealthCheck(scope, props.healthCheck ?? {}, props.protocolVersion === elbv2.ApplicationProtocolVersion.GRPC);
   if (props.stickiness) validateStickiness(scope, props.stickiness);
-  const test = props.alternateTarget?.testTraffic;
-  if (!test) return;
-  validateTestTraffic(scope, 'alternateTarget.testTraffic', test);
-  validateTestRoute(scope, props.route);
+  if (props.alternateTarget?.testTraffic) validateTestRoute(scope, props.route);
 }
 
 function validateProtocolVersion(scope: IConstruct, version: elbv2.ApplicationProtocolVersion | undefined, exposure: IngressExposure) {

@@ -1,10 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
-import { TestTraffic } from '../../ingress';
-import { validateTestTraffic } from '../../ingress/ingress-target-validation';
 import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { requireSeconds } from '../../private/input/durations';
-import { impossible, invalidProp } from '../../private/input/errors';
 import { requireString } from '../../private/input/kinds';
 import { requireStoreId } from '../../private/store/store-id';
 
@@ -26,20 +23,4 @@ export function checkName(scope: IConstruct, name: string) {
   requireConcrete(scope, prop, name);
   requireMatch(scope, prop, name, LABEL,
     'be 1 to 63 lower-case letters, digits and hyphens, start with a letter and not end with a hyphen', "for example 'orders'");
-}
-
-/** Refuses test traffic that Service Connect could not tell from other requests: it compares the value of the header as it stands. */
-export function checkTestTraffic(scope: IConstruct, testTraffic: TestTraffic, behindIngress: boolean) {
-  validateTestTraffic(scope, 'delivery.testTraffic', testTraffic);
-  for (const prop of ['header', 'value'] as const) {
-    if (!/[*?]/.test(testTraffic[prop])) continue;
-    throw invalidProp(scope, {
-      prop: `delivery.testTraffic.${prop}`,
-      expected: 'have no wildcards, because Service Connect compares it as it stands',
-      given: testTraffic[prop],
-    });
-  }
-  if (testTraffic.priority !== undefined && !behindIngress) {
-    throw impossible(scope, "'delivery.testTraffic.priority' needs an 'ingress', whose rules have an order; remove it");
-  }
 }

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { exportAlways } from './constant-export';
 import type { ContainerService } from '../container-service';
 import { inOtherVpc } from '../container-service-checks';
-import { checkName, checkServiceConnect, checkTestTraffic } from './service-connect-checks';
+import { checkName, checkServiceConnect } from './service-connect-checks';
 import { serviceConnectNamespace } from './service-connect-namespace';
 import { ServiceConnectOptions } from './service-connect-options';
 import { BackingServiceBinding } from '../../contracts';
@@ -148,7 +148,6 @@ export class ServiceConnect {
   private admitTestTraffic() {
     const testTraffic = this.delivery.alternateTarget?.testTraffic;
     if (!testTraffic) return;
-    checkTestTraffic(this.service, testTraffic, this.service.target !== undefined);
     (this.service.service.node.defaultChild as ecs.CfnService)
       .addPropertyOverride('ServiceConnectConfiguration.Services.0.ClientAliases.0.TestTrafficRules', {
         Header: { Name: testTraffic.header, Value: { Exact: testTraffic.value } },
