@@ -1,14 +1,17 @@
 import { aws_ecs as ecs, aws_iam as iam, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CheckedTask, LONGEST_OF_HOOK } from './checks';
-import { HOOK_SOURCE } from './hook-handler';
+import { HOOK_SOURCE, STOPPING } from './hook-handler';
 import { belowCluster, RunnableTask, runnerLogGroup, runnerRole, WHY_INLINE } from './task-runner';
 import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 import { createInlineFunction } from '../../private/function/inline-function';
 import { ecsRole } from '../infrastructure-role';
 
-/** Time of the hook that belongs to stopping a task whose time is up, beside the time of the command. */
-const STOPPING = Duration.minutes(5);
+/**
+ * Time of the hook beside the time of the command: that in which the calls try to stop a task, and two minutes for the last call, which
+ * comes half a minute late and may take a minute. Otherwise the hook would end first, and nobody would say why.
+ */
+const AFTER_COMMAND = STOPPING.plus(Duration.minutes(2));
 
 /**
  * Runs the command as a hook of the deployment, before Amazon ECS starts the tasks of the new revision.
@@ -19,7 +22,7 @@ export function migrationHook(
   parent: Construct, task: RunnableTask, { command, timeout }: CheckedTask,
 ): ecs.CfnService.DeploymentLifecycleHookProperty {
   const scope = new Construct(parent, 'BeforeTraffic');
-  const minutes = Math.min(timeout.toMinutes(), LONGEST_OF_HOOK.toMinutes() - STOPPING.toMinutes());
+  const minutes = Math.min(timeout.toMinutes(), LONGEST_OF_HOOK.toMinutes() - AFTER_COMMAND.toMinutes());
   // What has failed is told nowhere else: a first deployment that is rolled back must not take it away.
   const logGroup = runnerLogGroup(scope, task, task.logs?.removalPolicy ?? RemovalPolicy.RETAIN);
   const functionArn = createInlineFunction(scope, 'Hook', {
@@ -43,7 +46,7 @@ export function migrationHook(
     hookTargetArn: functionArn,
     roleArn: callingRole(scope, functionArn).roleArn,
     lifecycleStages: [ecs.DeploymentLifecycleStage.PRE_SCALE_UP],
-    timeoutConfiguration: { timeoutInMinutes: minutes + STOPPING.toMinutes(), action: 'ROLLBACK' },
+    timeoutConfiguration: { timeoutInMinutes: minutes + AFTER_COMMAND.toMinutes(), action: 'ROLLBACK' },
   };
 }
 
