@@ -1,7 +1,7 @@
 import { aws_codedeploy as codedeploy, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
 import { checkedGateTask, CheckedTask } from './before-traffic/checks';
-import { migrationGate } from './before-traffic/migration-gate';
 import { checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { CodeDeployDeliveryOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
@@ -54,7 +54,7 @@ export class CodeDeployDelivery implements ServiceDelivery {
   }
 
   public prepare(site: PreparationSite): IConstruct[] {
-    return this.beforeTraffic ? [migrationGate(site, this.beforeTraffic)] : [];
+    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
   }
 
   public deliver(site: DeliverySite) {

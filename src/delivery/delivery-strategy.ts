@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { BeforeTrafficTask } from './before-traffic-task';
+import { BeforeTrafficTask } from './before-traffic/before-traffic-task';
 import { ServiceDelivery } from './service-delivery';
 
 /** What a strategy needs to know of a service before it exists. */

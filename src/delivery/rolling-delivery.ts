@@ -1,7 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
 import { checkedGateTask, CheckedTask } from './before-traffic/checks';
-import { migrationGate } from './before-traffic/migration-gate';
 import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { RollingDeliveryOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
@@ -19,7 +19,7 @@ export class RollingDelivery implements ServiceDelivery {
   }
 
   public prepare(site: PreparationSite): IConstruct[] {
-    return this.beforeTraffic ? [migrationGate(site, this.beforeTraffic)] : [];
+    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
   }
 
   public deliver(site: DeliverySite) {

@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, Duration, IResolvable, Lazy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { beforeTrafficHook } from './before-traffic/before-traffic-hook';
 import { checkedHookTask, CheckedTask } from './before-traffic/checks';
-import { migrationHook } from './before-traffic/migration-hook';
 import { alarmsOf, checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { checkHooks, deliveryHooks } from './delivery-hooks';
 import { BlueGreenDeliveryOptions, CanaryDeliveryOptions, LinearDeliveryOptions, TrafficShiftOptions } from './delivery-options';
@@ -63,7 +63,7 @@ export class TrafficShiftDelivery implements ServiceDelivery {
   }
 
   public deliver(site: DeliverySite) {
-    const beforeTraffic = this.beforeTraffic && migrationHook(site.scope, site.task, this.beforeTraffic);
+    const beforeTraffic = this.beforeTraffic && beforeTrafficHook(site.scope, site.task, this.beforeTraffic);
     this.connect(site);
     const service = site.service.node.defaultChild as ecs.CfnService;
     const alarms = alarmsOf(deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT));

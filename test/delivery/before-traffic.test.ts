@@ -1,11 +1,11 @@
 import { aws_ecs as ecs, aws_kms as kms, aws_sqs as sqs, CustomResource, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ContainerService } from '../../src/compute';
+import { beforeTrafficGate } from '../../src/delivery/before-traffic/before-traffic-gate';
+import { beforeTrafficHook } from '../../src/delivery/before-traffic/before-traffic-hook';
+import { BeforeTrafficTask } from '../../src/delivery/before-traffic/before-traffic-task';
 import { checkedGateTask, checkedHookTask } from '../../src/delivery/before-traffic/checks';
-import { migrationGate } from '../../src/delivery/before-traffic/migration-gate';
-import { migrationHook } from '../../src/delivery/before-traffic/migration-hook';
 import { RunnableTask } from '../../src/delivery/before-traffic/task-runner';
-import { BeforeTrafficTask } from '../../src/delivery/before-traffic-task';
 import { service, VpcStack } from '../compute/fixtures';
 import { modernApp, nag, plainApp } from '../support/apps';
 import { logicalIdAt } from '../support/logical-ids';
@@ -21,7 +21,7 @@ function taskOf(api: ContainerService): RunnableTask {
 }
 
 function addHook(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): Hook {
-  const hook = migrationHook(api, { ...taskOf(api), ...more }, checkedHookTask(api, beforeTraffic)!);
+  const hook = beforeTrafficHook(api, { ...taskOf(api), ...more }, checkedHookTask(api, beforeTraffic)!);
   const resource = api.service.node.defaultChild as ecs.CfnService;
   resource.deploymentConfiguration = { ...resource.deploymentConfiguration, lifecycleHooks: [hook] };
   return hook;
@@ -34,7 +34,7 @@ function withHook(beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}, api
 
 function addGate(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): CustomResource {
   const { vpc } = Stack.of(api) as VpcStack;
-  const gate = migrationGate({
+  const gate = beforeTrafficGate({
     scope: api,
     task: { ...taskOf(api), ...more },
     place: { vpc, vpcSubnets: { subnets: vpc.privateSubnets }, securityGroups: api.connections.securityGroups },

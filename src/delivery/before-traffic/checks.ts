@@ -1,10 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { BeforeTrafficTask } from './before-traffic-task';
 import { requireMinutes } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
 import { requireOptions } from '../../private/input/kinds';
 import { requireWords } from '../../private/input/words';
-import { BeforeTrafficTask } from '../before-traffic-task';
 
 const PROP = 'beforeTraffic';
 const DEFAULT_TIMEOUT = Duration.minutes(10);

@@ -14,7 +14,7 @@ const TIMEOUT = Duration.minutes(15);
  *
  * The service must depend on it, and it on everything that a task needs: rules, routes, stores, the policies of the task's roles.
  */
-export function migrationGate({ scope: parent, task, place, startsAfter }: PreparationSite, { command, timeout }: CheckedTask): CustomResource {
+export function beforeTrafficGate({ scope: parent, task, place, startsAfter }: PreparationSite, { command, timeout }: CheckedTask): CustomResource {
   const scope = new Construct(parent, 'BeforeTraffic');
   const logGroup = runnerLogGroup(scope, task, RemovalPolicy.DESTROY);
   const serviceToken = createInlineFunction(scope, 'Handler', {

@@ -18,7 +18,7 @@ const AFTER_COMMAND = STOPPING.plus(Duration.minutes(2));
  *
  * The service refers to the function and to the role that calls it, so it waits for both.
  */
-export function migrationHook(
+export function beforeTrafficHook(
   parent: Construct, task: RunnableTask, { command, timeout }: CheckedTask,
 ): ecs.CfnService.DeploymentLifecycleHookProperty {
   const scope = new Construct(parent, 'BeforeTraffic');
