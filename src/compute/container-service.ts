@@ -1,10 +1,9 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { countsTasks } from './alarms/alarm-thresholds';
-import { ServiceMetrics } from './alarms/service-metrics';
-import { gateBefore, hookBefore } from './before-traffic';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget } from '../ingress';
+import { countsTasks } from './alarms/alarm-thresholds';
+import { ServiceMetrics } from './alarms/service-metrics';
 import { allowExecuteCommand } from './container/execute-command';
 import { TaskConfiguration } from './container/task-configuration';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
@@ -130,9 +129,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     this.container = this.taskDefinition.defaultContainer!;
     const targets = serviceTargets(this, given, this.port, delivery);
     [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
-    const startsAfter = [
-      roles.executionRole, roles.taskRole, rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes),
-    ];
+    const startsAfter = [...Object.values(roles), rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes)];
     const task = {
       cluster: this.cluster.cluster,
       taskDefinition: this.taskDefinition,
@@ -141,23 +138,21 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
       logGroup: this.logGroup,
       logs: given.logs,
     };
-    const gate = gateBefore(this, given, delivery, task, { vpc: given.vpc, vpcSubnets, securityGroups: [securityGroup], startsAfter });
+    const place = { vpc: given.vpc, vpcSubnets, securityGroups: [securityGroup] };
+    const prepared = delivery.prepare({ scope: this, task, place, startsAfter });
     this.service = fargateService(this, {
-      cluster: this.cluster.cluster,
+      task,
+      place,
       controller: delivery.controller,
       capacityProviderStrategies: plan.capacityProviderStrategies,
       enableExecuteCommand: given.enableExecuteCommand ?? false,
-      taskDefinition: this.taskDefinition,
-      vpcSubnets,
-      securityGroup,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
-      startsAfter: [...startsAfter, ...gate],
+      startsAfter: [...startsAfter, ...prepared],
     });
-    this._starters = [...gate, this.service.node.defaultChild!];
+    this._starters = [...prepared, this.service.node.defaultChild!];
     this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
-    const beforeTraffic = hookBefore(this, given, delivery, task);
-    delivery.deliver({ scope: this, service: this.service, ingress: given.ingress, targets, beforeTraffic });
+    delivery.deliver({ scope: this, task, service: this.service, ingress: given.ingress, targets });
     this._serviceConnect = new ServiceConnect(this, delivery, given.serviceConnect);
     this.metrics = new ServiceMetrics({
       id,

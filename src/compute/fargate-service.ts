@@ -1,16 +1,15 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { deploymentNonce } from './capacity/service-capacity';
+import { RunnableTask, TaskPlace } from '../delivery/before-traffic/task-runner';
 
 /** New tasks start beside all the old ones, so a deployment never takes capacity away. */
 export const MAXIMUM_HEALTHY_PERCENT = 200;
 
 /** What the service consists of. */
 export interface FargateServiceParts {
-  readonly cluster: ecs.ICluster;
-  readonly taskDefinition: ecs.FargateTaskDefinition;
-  readonly vpcSubnets: ec2.SubnetSelection;
-  readonly securityGroup: ec2.ISecurityGroup;
+  readonly task: RunnableTask;
+  readonly place: TaskPlace;
   readonly desiredCount?: number;
   readonly healthCheckGracePeriod?: Duration;
   /** The capacity that it asks for; without it the launch type decides. */
@@ -38,13 +37,16 @@ class FargateServiceWithoutAlarms extends ecs.FargateService {
 
 /** A Fargate service that goes back by itself when its new tasks do not become healthy, before its targets and its deployments are known. */
 export function fargateService(scope: Construct, parts: FargateServiceParts): ecs.FargateService {
-  const { startsAfter, securityGroup, controller, enableExecuteCommand, ...props } = parts;
+  const { task, place, startsAfter, controller, enableExecuteCommand, ...props } = parts;
   const { capacityProviderStrategies: strategies } = props;
   const deployedByEcs = controller === ecs.DeploymentControllerType.ECS;
   const Service = deployedByEcs ? FargateServiceWithoutAlarms : ecs.FargateService;
   const service = new Service(scope, 'Resource', {
     ...props,
-    securityGroups: [securityGroup],
+    cluster: task.cluster,
+    taskDefinition: task.taskDefinition,
+    vpcSubnets: place.vpcSubnets,
+    securityGroups: place.securityGroups,
     assignPublicIp: false,
     platformVersion: ecs.FargatePlatformVersion.LATEST,
     deploymentController: { type: controller },

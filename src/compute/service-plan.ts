@@ -10,10 +10,10 @@ import { checkSidecars } from './container/sidecar-checks';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
-import { deliveryStrategy } from './service-delivery';
+import { serviceDelivery } from './service-delivery';
 import { servicePorts } from './targets/service-ports';
 import { checkFileSystemNetwork } from './volumes/file-system-network';
-import { DeliveryStrategy } from '../delivery/delivery-strategy';
+import { ServiceDelivery } from '../delivery/service-delivery';
 
 /** What is decided about a service before anything of it is created. */
 export interface ServicePlan {
@@ -24,7 +24,7 @@ export interface ServicePlan {
   readonly container: ContainerOptions;
   readonly scaling: TaskScaling;
   readonly capacityProviderStrategies?: ecs.CapacityProviderStrategy[];
-  readonly delivery: DeliveryStrategy;
+  readonly delivery: ServiceDelivery;
   readonly thresholds: AlarmThresholds;
 }
 
@@ -40,15 +40,16 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
   const container = checkedContainer(scope, props.container, size);
   checkSidecars(scope, props, ports, size);
   const scaling = taskScaling(scope, props.scaling);
-  warnOfSlowStop(scope, props);
+  const capacityProviderStrategies = serviceCapacity(scope, props, scaling);
+  warnOfSlowStop(scope, props, capacityProviderStrategies);
   return {
     vpcSubnets,
     ports,
     size,
     container,
     scaling,
-    capacityProviderStrategies: serviceCapacity(scope, props, scaling),
-    delivery: deliveryStrategy(scope, props),
+    capacityProviderStrategies,
+    delivery: serviceDelivery(scope, props),
     thresholds: alarmThresholds(scope, props.alarmThresholds, scaling, props.cluster),
   };
 }

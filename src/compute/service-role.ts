@@ -1,6 +1,7 @@
 import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { acknowledge } from '../private/findings/acknowledgements';
+import { acknowledgeInlinePolicy } from '../private/findings/policies';
 
 /** A role of one service. Its policy is written the same way whether or not the app turns on `@aws-cdk/aws-iam:minimizePolicies`. */
 class ServiceRole extends iam.Role {
@@ -21,10 +22,7 @@ class ServiceRole extends iam.Role {
   /** Created with its first statement: an empty policy is none. */
   private createPolicy(): iam.Policy {
     const policy = new iam.Policy(this, 'DefaultPolicy', { document: new iam.PolicyDocument({ minimize: true }), roles: [this] });
-    acknowledge(policy, {
-      ids: inPacks('IAMNoInlinePolicy'),
-      reason: 'The policy serves one role and names the resources of one service: inline, it can be attached to nothing else and is deleted with the role',
-    });
+    acknowledgeInlinePolicy(policy);
     return policy;
   }
 }

@@ -1,17 +1,19 @@
 import { aws_codedeploy as codedeploy, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
+import { checkedGateTask, CheckedTask } from './before-traffic/checks';
+import { checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { CodeDeployDeliveryOptions } from './delivery-options';
-import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
+import { DeliveredService } from './delivery-strategy';
 import { deployCommand } from './deployment-commands';
+import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
 import { AlternateTargetOptions } from '../ingress';
-import { acknowledge } from '../private/findings/acknowledgements';
+import { acknowledgeManagedPolicy } from '../private/findings/policies';
 import { warnOf } from '../private/findings/warnings';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
 const TWO_DAYS_IN_MINUTES = 2880;
-const DEFAULT_FAILED_PERCENT = 5;
 const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
 const MAX_ALARMS = 10;
@@ -19,19 +21,18 @@ const MAX_ALARMS = 10;
 const OF_ANOTHER_PLATFORM = /^CodeDeployDefault\.(?!ECS)/;
 
 /** AWS CodeDeploy shifts the requests, outside of CloudFormation. */
-export class CodeDeployDelivery implements DeliveryStrategy {
+export class CodeDeployDelivery implements ServiceDelivery {
   public readonly name = 'Delivery.codeDeploy()';
   public readonly controller = ecs.DeploymentControllerType.CODE_DEPLOY;
   public readonly alternateTarget: AlternateTargetOptions = { weighted: false };
-  public readonly runsHooks = false;
+  private readonly beforeTraffic?: CheckedTask;
 
-  constructor(private readonly options: CodeDeployDeliveryOptions) {}
-
-  public validate(scope: IConstruct, service: DeliveredService) {
-    checkAlarms(scope, this.options, service);
-    requireMinutes(scope, 'delivery.terminationWaitTime', this.options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
-    checkDeploymentConfig(scope, this.options.deploymentConfig);
-    const { alarms = [], deploymentConfig } = this.options;
+  constructor(scope: IConstruct, private readonly options: CodeDeployDeliveryOptions, service: DeliveredService) {
+    this.beforeTraffic = checkedGateTask(scope, service.beforeTraffic);
+    checkAlarms(scope, options, service);
+    requireMinutes(scope, 'delivery.terminationWaitTime', options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
+    checkDeploymentConfig(scope, options.deploymentConfig);
+    const { alarms = [], deploymentConfig } = options;
     if (alarms.length >= MAX_ALARMS) {
       throw invalidProp(scope, {
         prop: 'delivery.alarms', expected: `hold at most ${MAX_ALARMS - 1} alarms, because AWS CodeDeploy takes ${MAX_ALARMS} with the one on failed requests`, given: alarms.length,
@@ -50,6 +51,10 @@ export class CodeDeployDelivery implements DeliveryStrategy {
     if (service.scalesOnRequests) {
       throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because it counts the requests of one target group only and AWS CodeDeploy shifts them to another; remove it or use Delivery.rolling()`);
     }
+  }
+
+  public prepare(site: PreparationSite): IConstruct[] {
+    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
   }
 
   public deliver(site: DeliverySite) {
@@ -71,10 +76,7 @@ export class CodeDeployDelivery implements DeliveryStrategy {
       ignoreAlarmConfiguration: false,
       ignorePollAlarmsFailure: false,
     });
-    acknowledge(group.role!, {
-      ids: [`AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${MANAGED_POLICY}]`],
-      reason: 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls',
-    });
+    acknowledgeManagedPolicy(group.role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
     deployCommand(site, group, containerPort);
     warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
   }

@@ -1,7 +1,8 @@
-import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DeliveryAlarmOptions } from './delivery-options';
-import { DeliveredService, DeliveredTarget, DeliverySite } from './delivery-strategy';
+import { DeliveredService } from './delivery-strategy';
+import { DeliveredTarget, DeliverySite } from './service-delivery';
 import { TargetMetrics } from '../ingress/target-metrics';
 import { acknowledge, inPacks, NIST_AND_HIPAA } from '../private/findings/acknowledgements';
 import { requireInteger } from '../private/input/checks';
@@ -9,8 +10,11 @@ import { impossible, invalidProp } from '../private/input/errors';
 import { requireList } from '../private/input/kinds';
 import { requireSameRegion } from '../private/input/region-of';
 
+/** The share of failed requests that ends a deployment which shifts them, where the user names none. */
+export const DEFAULT_FAILED_PERCENT = 5;
+
 /** Refuses alarms that nothing could be done with. */
-export function checkAlarms(scope: IConstruct, { alarms = [], maxFailedRequestPercent }: DeliveryAlarmOptions, { behindIngress }: DeliveredService) {
+export function checkAlarms(scope: IConstruct, { alarms = [], maxFailedRequestPercent }: DeliveryAlarmOptions, { targets }: DeliveredService) {
   requireList(scope, 'delivery.alarms', alarms);
   alarms.forEach((alarm, index) => checkAlarm(scope, `delivery.alarms[${index}]`, alarm));
   const names = alarms.map(({ alarmName }) => alarmName);
@@ -18,7 +22,7 @@ export function checkAlarms(scope: IConstruct, { alarms = [], maxFailedRequestPe
   if (twice) throw invalidProp(scope, { prop: 'delivery.alarms', expected: 'name each alarm once', given: twice });
   if (maxFailedRequestPercent === undefined) return;
   requireInteger(scope, 'delivery.maxFailedRequestPercent', maxFailedRequestPercent, { min: 1, max: 99 });
-  if (!behindIngress) {
+  if (targets === 0) {
     throw impossible(scope, "'delivery.maxFailedRequestPercent' needs an 'ingress', which counts the requests; pass the ingress or remove it");
   }
 }
@@ -27,7 +31,7 @@ function checkAlarm(scope: IConstruct, prop: string, alarm: cloudwatch.IAlarm) {
   if (!alarm?.alarmName || !alarm.alarmArn) {
     throw invalidProp(scope, { prop, expected: 'be an alarm', given: alarm, fix: "for example cloudwatch.Alarm.fromAlarmArn(this, 'Alarm', alarmArn)" });
   }
-  requireSameRegion(scope, prop, alarm, alarm.alarmArn, Stack.of(scope).region);
+  requireSameRegion(scope, prop, alarm, alarm.alarmArn);
 }
 
 /** The alarms that end a deployment: those of the user, and those on failed requests where a share is allowed. */

@@ -1,8 +1,8 @@
-import { aws_ecs as ecs, aws_iam as iam, Duration, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, Duration } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { DeliveryHook } from './delivery-hook';
 import { ecsRole } from './infrastructure-role';
-import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { acknowledgeInlinePolicy } from '../private/findings/policies';
 import { requireMinutes } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireList, requireOneOf, requireOptions, requireString } from '../private/input/kinds';
@@ -20,7 +20,7 @@ function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
   if (!hook.handler?.functionArn || !hook.handler.node) {
     throw invalidProp(scope, { prop: `${prop}.handler`, expected: 'be a Lambda function', given: hook.handler });
   }
-  requireSameRegion(scope, `${prop}.handler`, hook.handler, hook.handler.functionArn, Stack.of(scope).region);
+  requireSameRegion(scope, `${prop}.handler`, hook.handler, hook.handler.functionArn);
   requireList(scope, `${prop}.lifecycleStages`, hook.lifecycleStages);
   const stages = hook.lifecycleStages ?? [];
   stages.forEach((stage, index) => requireOneOf(scope, `${prop}.lifecycleStages[${index}]`, stage ?? 'null', STAGES, 'ecs.DeploymentLifecycleStage'));
@@ -51,10 +51,9 @@ export function deliveryHooks(scope: Construct, hooks: DeliveryHook[]): ecs.CfnS
       }),
     },
   });
-  acknowledge(role, {
-    ids: inPacks('IAMNoInlinePolicy'),
-    reason: 'The right must be there before the service is made, which only a policy in the role guarantees; it names the functions of one service',
-  });
+  acknowledgeInlinePolicy(
+    role, 'The right must be there before the service is made, which only a policy in the role guarantees; it names the functions of one service',
+  );
   return hooks.map((hook) => ({
     hookTargetArn: hook.handler.functionArn,
     roleArn: role.roleArn,

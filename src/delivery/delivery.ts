@@ -3,8 +3,9 @@ import { CodeDeployDelivery } from './codedeploy-delivery';
 import {
   BlueGreenDeliveryOptions, CanaryDeliveryOptions, CodeDeployDeliveryOptions, LinearDeliveryOptions, RollingDeliveryOptions,
 } from './delivery-options';
-import { DeliveryStrategy } from './delivery-strategy';
+import { DeliveredService, DeliveryStrategy } from './delivery-strategy';
 import { RollingDelivery } from './rolling-delivery';
+import { ServiceDelivery } from './service-delivery';
 import { TrafficShiftDelivery } from './traffic-shift-delivery';
 import { givenProps } from '../private/input/given-props';
 
@@ -27,7 +28,9 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
    */
   public static rolling(options: RollingDeliveryOptions = {}): Delivery {
-    return new Delivery((scope) => new RollingDelivery(givenProps(scope, 'RollingDeliveryOptions', options, PLACE)));
+    return new Delivery({
+      deliveryFor: (scope, service) => new RollingDelivery(scope, givenProps(scope, 'RollingDeliveryOptions', options, PLACE), service),
+    });
   }
 
   /**
@@ -37,7 +40,9 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
    */
   public static blueGreen(options: BlueGreenDeliveryOptions = {}): Delivery {
-    return new Delivery((scope) => TrafficShiftDelivery.blueGreen(givenProps(scope, 'BlueGreenDeliveryOptions', options, PLACE)));
+    return new Delivery({
+      deliveryFor: (scope, service) => TrafficShiftDelivery.blueGreen(scope, givenProps(scope, 'BlueGreenDeliveryOptions', options, PLACE), service),
+    });
   }
 
   /**
@@ -47,7 +52,9 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
   public static canary(options: CanaryDeliveryOptions = {}): Delivery {
-    return new Delivery((scope) => TrafficShiftDelivery.canary(givenProps(scope, 'CanaryDeliveryOptions', options, PLACE)));
+    return new Delivery({
+      deliveryFor: (scope, service) => TrafficShiftDelivery.canary(scope, givenProps(scope, 'CanaryDeliveryOptions', options, PLACE), service),
+    });
   }
 
   /**
@@ -57,7 +64,9 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
   public static linear(options: LinearDeliveryOptions = {}): Delivery {
-    return new Delivery((scope) => TrafficShiftDelivery.linear(givenProps(scope, 'LinearDeliveryOptions', options, PLACE)));
+    return new Delivery({
+      deliveryFor: (scope, service) => TrafficShiftDelivery.linear(scope, givenProps(scope, 'LinearDeliveryOptions', options, PLACE), service),
+    });
   }
 
   /**
@@ -69,17 +78,23 @@ export class Delivery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-bluegreen.html
    */
   public static codeDeploy(options: CodeDeployDeliveryOptions = {}): Delivery {
-    return new Delivery((scope) => new CodeDeployDelivery(givenProps(scope, 'CodeDeployDeliveryOptions', options, PLACE)));
+    return new Delivery({
+      deliveryFor: (scope, service) => new CodeDeployDelivery(scope, givenProps(scope, 'CodeDeployDeliveryOptions', options, PLACE), service),
+    });
+  }
+
+  private readonly strategy: DeliveryStrategy;
+
+  private constructor(strategy: DeliveryStrategy) {
+    this.strategy = strategy;
   }
 
   /**
-   * The strategy for one service, which is named where its options are refused.
+   * The delivery of one service, in whose name options are refused.
    *
    * @internal
    */
-  public readonly _strategyFor: (scope: IConstruct) => DeliveryStrategy;
-
-  private constructor(strategyFor: (scope: IConstruct) => DeliveryStrategy) {
-    this._strategyFor = strategyFor;
+  public _deliveryFor(scope: IConstruct, service: DeliveredService): ServiceDelivery {
+    return this.strategy.deliveryFor(scope, service);
   }
 }

@@ -1,5 +1,5 @@
 import { aws_codedeploy as codedeploy, aws_ecs as ecs, CfnOutput } from 'aws-cdk-lib';
-import { DeliverySite } from './delivery-strategy';
+import { DeliverySite } from './service-delivery';
 
 /** Prints the command that takes a deployment back which is under way. */
 export function rollbackCommand(site: DeliverySite) {

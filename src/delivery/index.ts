@@ -1,4 +1,4 @@
-export * from './before-traffic-task';
+export * from './before-traffic/before-traffic-task';
 export * from './delivery';
 export * from './delivery-hook';
 export * from './delivery-options';

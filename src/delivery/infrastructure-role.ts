@@ -1,6 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../private/findings/acknowledgements';
+import { acknowledgeManagedPolicy } from '../private/findings/policies';
 
 const MANAGED_POLICY = 'AmazonECSInfrastructureRolePolicyForLoadBalancers';
 
@@ -19,9 +19,9 @@ export function infrastructureRole(scope: Construct): iam.Role {
     description: 'Lets Amazon ECS shift the requests of the service from one target group to the other',
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(MANAGED_POLICY)],
   });
-  acknowledge(role, {
-    ids: [`AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${MANAGED_POLICY}]`],
-    reason: 'The policy that AWS documents for this role and keeps up with what Amazon ECS calls; it changes rules and targets of load balancers, nothing else',
-  });
+  acknowledgeManagedPolicy(
+    role, MANAGED_POLICY,
+    'The policy that AWS documents for this role and keeps up with what Amazon ECS calls; it changes rules and targets of load balancers, nothing else',
+  );
   return role;
 }

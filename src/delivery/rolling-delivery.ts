@@ -1,19 +1,25 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
+import { checkedGateTask, CheckedTask } from './before-traffic/checks';
 import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { RollingDeliveryOptions } from './delivery-options';
-import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
+import { DeliveredService } from './delivery-strategy';
+import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
 
 /** Tasks are replaced a few at a time. */
-export class RollingDelivery implements DeliveryStrategy {
+export class RollingDelivery implements ServiceDelivery {
   public readonly name = 'Delivery.rolling()';
   public readonly controller = ecs.DeploymentControllerType.ECS;
-  public readonly runsHooks = false;
+  private readonly beforeTraffic?: CheckedTask;
 
-  constructor(private readonly options: RollingDeliveryOptions) {}
+  constructor(scope: IConstruct, private readonly options: RollingDeliveryOptions, service: DeliveredService) {
+    this.beforeTraffic = checkedGateTask(scope, service.beforeTraffic);
+    checkAlarms(scope, options, service);
+  }
 
-  public validate(scope: IConstruct, service: DeliveredService) {
-    checkAlarms(scope, this.options, service);
+  public prepare(site: PreparationSite): IConstruct[] {
+    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
   }
 
   public deliver(site: DeliverySite) {

@@ -3,12 +3,16 @@ import { IConstruct } from 'constructs';
 import { DeliveryHook } from './delivery-hook';
 import { hookTime } from './delivery-hooks';
 import { ManualApprovalOptions, TrafficShiftOptions } from './delivery-options';
+import { DeliveredService } from './delivery-strategy';
+import { validateTestTraffic } from '../ingress/ingress-target-validation';
 import { requireConcrete } from '../private/input/checks';
 import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
 /** How requests are shifted. */
 export interface Shift {
+  /** As the user writes it. */
+  readonly name: string;
   readonly strategy: ecs.DeploymentStrategy;
   /** The share of the first step, or of each one; none where there is one step. */
   readonly percent?: { readonly prop: string; readonly value: number; readonly min: number; readonly max: number };
@@ -44,6 +48,35 @@ export function checkTimes(scope: IConstruct, options: TrafficShiftOptions, shif
   const minutes = longestMinutes(options, shift, beforeTraffic);
   if (minutes >= LONGEST.toMinutes()) {
     throw impossible(scope, `a deployment could take ${Math.ceil(minutes / 60)} hours: 'delivery' and 'beforeTraffic' wait for bake time, steps, approval and hooks one after the other, and CloudFormation waits less than ${LONGEST.toHours()} hours; shorten one of them`);
+  }
+}
+
+/** Refuses test traffic that nothing could tell from that of users: Service Connect compares the value of the header as it stands. */
+export function checkTestTraffic(scope: IConstruct, { testTraffic }: TrafficShiftOptions, { targets, serviceConnect }: DeliveredService) {
+  if (!testTraffic) return;
+  const prop = 'delivery.testTraffic';
+  validateTestTraffic(scope, prop, testTraffic);
+  if (targets === 0 && !serviceConnect) {
+    throw impossible(scope, `'${prop}' needs an 'ingress' or 'serviceConnect', because no request reaches this service otherwise; remove it`);
+  }
+  if (targets === 0 && testTraffic.priority !== undefined) {
+    throw impossible(scope, `'${prop}.priority' needs an 'ingress', whose rules have an order; remove it`);
+  }
+  if (serviceConnect && /[*?]/.test(testTraffic.value)) {
+    throw invalidProp(scope, { prop: `${prop}.value`, expected: 'have no wildcards, because Service Connect compares it as it stands', given: testTraffic.value });
+  }
+}
+
+/** Refuses a service that the shift does not fit. */
+export function checkFit(scope: IConstruct, { name, percent }: Shift, service: DeliveredService) {
+  if (service.scalesOnRequests) {
+    throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${name}, because Amazon ECS counts the requests of one target group only and shifts them to another; remove it or use Delivery.rolling()`);
+  }
+  if (service.sticky) {
+    throw impossible(scope, `'stickiness' does not work with ${name}, because Elastic Load Balancing refuses it in a rule with the weights of two target groups, which Amazon ECS writes; remove it or use Delivery.rolling()`);
+  }
+  if (percent && service.targets === 0 && !service.serviceConnect) {
+    throw impossible(scope, `${name} needs an 'ingress' or 'serviceConnect' with requests that can be shifted; use Delivery.rolling() or Delivery.blueGreen()`);
   }
 }
 

@@ -1,74 +1,71 @@
 import { aws_ecs as ecs, Duration, IResolvable, Lazy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
+import { beforeTrafficHook } from './before-traffic/before-traffic-hook';
+import { checkedHookTask, CheckedTask } from './before-traffic/checks';
+import { alarmsOf, checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { checkHooks, deliveryHooks } from './delivery-hooks';
 import { BlueGreenDeliveryOptions, CanaryDeliveryOptions, LinearDeliveryOptions, TrafficShiftOptions } from './delivery-options';
-import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
+import { DeliveredService } from './delivery-strategy';
 import { approvalCommand, rollbackCommand } from './deployment-commands';
 import { warnOfHooksWithoutTestTraffic } from './hooks-without-test-traffic';
 import { infrastructureRole } from './infrastructure-role';
-import { approvalTime, checkSteps, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
+import { DeliverySite, ServiceDelivery } from './service-delivery';
+import { approvalTime, checkFit, checkSteps, checkTestTraffic, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
 import { AlternateTargetOptions } from '../ingress';
-import { validateTestTraffic } from '../ingress/ingress-target-validation';
-import { impossible } from '../private/input/errors';
 
 type DeploymentConfiguration = ecs.CfnService.DeploymentConfigurationProperty;
-
-const DEFAULT_FAILED_PERCENT = 5;
+type LifecycleHook = ecs.CfnService.DeploymentLifecycleHookProperty;
 
 /** The new revision starts beside the old one, and then the requests are shifted by ECS: at once, a share first, or in steps. */
-export class TrafficShiftDelivery implements DeliveryStrategy {
-  public static blueGreen(options: BlueGreenDeliveryOptions): TrafficShiftDelivery {
-    return new TrafficShiftDelivery('Delivery.blueGreen()', options, { strategy: ecs.DeploymentStrategy.BLUE_GREEN });
+export class TrafficShiftDelivery implements ServiceDelivery {
+  public static blueGreen(scope: IConstruct, options: BlueGreenDeliveryOptions, service: DeliveredService): TrafficShiftDelivery {
+    return new TrafficShiftDelivery(scope, options, service, { name: 'Delivery.blueGreen()', strategy: ecs.DeploymentStrategy.BLUE_GREEN });
   }
 
-  public static canary(options: CanaryDeliveryOptions): TrafficShiftDelivery {
-    return new TrafficShiftDelivery('Delivery.canary()', options, {
+  public static canary(scope: IConstruct, options: CanaryDeliveryOptions, service: DeliveredService): TrafficShiftDelivery {
+    return new TrafficShiftDelivery(scope, options, service, {
+      name: 'Delivery.canary()',
       strategy: ecs.DeploymentStrategy.CANARY,
       percent: { prop: 'canaryPercent', value: options.canaryPercent ?? 10, min: 0.1, max: 99.9 },
       wait: { prop: 'canaryBakeTime', value: options.canaryBakeTime ?? Duration.minutes(10) },
     });
   }
 
-  public static linear(options: LinearDeliveryOptions): TrafficShiftDelivery {
-    return new TrafficShiftDelivery('Delivery.linear()', options, {
+  public static linear(scope: IConstruct, options: LinearDeliveryOptions, service: DeliveredService): TrafficShiftDelivery {
+    return new TrafficShiftDelivery(scope, options, service, {
+      name: 'Delivery.linear()',
       strategy: ecs.DeploymentStrategy.LINEAR,
       percent: { prop: 'stepPercent', value: options.stepPercent ?? 20, min: 3, max: 50 },
       wait: { prop: 'stepBakeTime', value: options.stepBakeTime ?? Duration.minutes(6) },
     });
   }
 
+  public readonly name: string;
   public readonly controller = ecs.DeploymentControllerType.ECS;
-  public readonly runsHooks = true;
+  public readonly alternateTarget: AlternateTargetOptions;
+  private readonly beforeTraffic?: CheckedTask;
 
-  private constructor(public readonly name: string, private readonly options: TrafficShiftOptions, private readonly shift: Shift) {}
-
-  public get alternateTarget(): AlternateTargetOptions {
-    return { testTraffic: this.options.testTraffic };
+  private constructor(
+    scope: IConstruct, private readonly options: TrafficShiftOptions, service: DeliveredService, private readonly shift: Shift,
+  ) {
+    this.name = shift.name;
+    this.alternateTarget = { testTraffic: options.testTraffic };
+    this.beforeTraffic = checkedHookTask(scope, service.beforeTraffic);
+    checkAlarms(scope, options, service);
+    checkHooks(scope, options.hooks);
+    if (!options.testTraffic) warnOfHooksWithoutTestTraffic(scope, options.hooks ?? []);
+    checkSteps(scope, shift);
+    checkTestTraffic(scope, options, service);
+    checkTimes(scope, options, shift, this.beforeTraffic?.timeout);
+    checkFit(scope, shift, service);
   }
 
-  public validate(scope: IConstruct, service: DeliveredService) {
-    checkAlarms(scope, this.options, service);
-    checkHooks(scope, this.options.hooks);
-    if (!this.options.testTraffic) warnOfHooksWithoutTestTraffic(scope, this.options.hooks ?? []);
-    checkSteps(scope, this.shift);
-    if (this.options.testTraffic) validateTestTraffic(scope, 'delivery.testTraffic', this.options.testTraffic);
-    checkTimes(scope, this.options, this.shift, service.beforeTraffic);
-    if (service.scalesOnRequests) {
-      throw impossible(scope, `'scaling.targetRequestsPerTask' does not work with ${this.name}, because Amazon ECS counts the requests of one target group only and shifts them to another; remove it or use Delivery.rolling()`);
-    }
-    if (service.sticky) {
-      throw impossible(scope, `'stickiness' does not work with ${this.name}, because Elastic Load Balancing refuses it in a rule with the weights of two target groups, which Amazon ECS writes; remove it or use Delivery.rolling()`);
-    }
-    if (this.options.testTraffic && !service.behindIngress && !service.serviceConnect) {
-      throw impossible(scope, "'delivery.testTraffic' needs an 'ingress' or 'serviceConnect', because no request reaches this service otherwise; remove it");
-    }
-    if (this.shift.percent && !service.behindIngress && !service.serviceConnect) {
-      throw impossible(scope, `${this.name} needs an 'ingress' or 'serviceConnect' with requests that can be shifted; use Delivery.rolling() or Delivery.blueGreen()`);
-    }
+  public prepare(): IConstruct[] {
+    return [];
   }
 
   public deliver(site: DeliverySite) {
+    const beforeTraffic = this.beforeTraffic && beforeTrafficHook(site.scope, site.task, this.beforeTraffic);
     this.connect(site);
     const service = site.service.node.defaultChild as ecs.CfnService;
     const alarms = alarmsOf(deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT));
@@ -78,7 +75,7 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
       ...rendered,
       ...(alarms ? { alarms } : {}),
       ...this.configuration(),
-      lifecycleHooks: withThose(rendered.lifecycleHooks as IResolvable, this.hooks(site)),
+      lifecycleHooks: withThose(rendered.lifecycleHooks as IResolvable, this.hooks(site, beforeTraffic)),
     };
     rollbackCommand(site);
     if (this.options.manualApproval) approvalCommand(site);
@@ -112,7 +109,7 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
     };
   }
 
-  private hooks({ scope, beforeTraffic }: DeliverySite): ecs.CfnService.DeploymentLifecycleHookProperty[] {
+  private hooks({ scope }: DeliverySite, beforeTraffic?: LifecycleHook): LifecycleHook[] {
     const { hooks, manualApproval, testTraffic } = this.options;
     return [
       ...(beforeTraffic ? [beforeTraffic] : []),
@@ -127,8 +124,6 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
 }
 
 /** The hooks of a list that is only complete at synthesis, after these. */
-function withThose(
-  later: IResolvable, hooks: ecs.CfnService.DeploymentLifecycleHookProperty[],
-): IResolvable {
+function withThose(later: IResolvable, hooks: LifecycleHook[]): IResolvable {
   return Lazy.uncachedAny({ produce: (context) => [...hooks, ...(later.resolve(context) ?? [])] }, { omitEmptyArray: true });
 }

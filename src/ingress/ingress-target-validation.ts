@@ -3,7 +3,8 @@ import { IConstruct } from 'constructs';
 import { IngressExposure } from './ingress-exposure';
 import { IngressTargetProps, TargetStickiness, TestTraffic } from './ingress-target-options';
 import type { Route } from './route';
-import { validateRoute } from './route-validation';
+import { MAX_PRIORITY } from './route-priority';
+import { MAX_CONDITION_VALUES, validateRoute } from './route-validation';
 import { validateHealthCheck } from './target-health-check-validation';
 import { isSentByUsers } from './user-headers';
 import { PORTS, requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
@@ -16,12 +17,10 @@ const RESERVED_COOKIE = /^AWSALB/i;
 /** The load balancer drops headers of other names: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
 const HEADER_NAME = /^[A-Za-z0-9-]{1,40}$/;
 const HEADER_VALUE = /^[\x20-\x7e]{1,128}$/;
-const MAX_CONDITION_VALUES = 5;
 const COOKIE_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
 
 /** Refuses what Elastic Load Balancing would refuse only at deployment. */
 export function validateTarget(scope: IConstruct, props: IngressTargetProps, exposure: IngressExposure) {
-  requireGiven(scope, 'route', props.route, { called: 'a Route', member: 'withPriority', from: "Route.path('/api/*')" });
   validateRoute(scope, props.route);
   requireGiven(scope, 'workload', props.workload, { called: 'a workload', member: 'connections' });
   requireInteger(scope, 'port', props.port, PORTS);
@@ -33,10 +32,7 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps, exp
   requireSeconds(scope, 'deregistrationDelay', props.deregistrationDelay, 0, 3600);
   validateHealthCheck(scope, props.healthCheck ?? {}, props.protocolVersion === elbv2.ApplicationProtocolVersion.GRPC);
   if (props.stickiness) validateStickiness(scope, props.stickiness);
-  const test = props.alternateTarget?.testTraffic;
-  if (!test) return;
-  validateTestTraffic(scope, 'alternateTarget.testTraffic', test);
-  validateTestRoute(scope, props.route);
+  if (props.alternateTarget?.testTraffic) validateTestRoute(scope, props.route);
 }
 
 function validateProtocolVersion(scope: IConstruct, version: elbv2.ApplicationProtocolVersion | undefined, exposure: IngressExposure) {
@@ -74,7 +70,7 @@ export function validateTestTraffic(scope: IConstruct, prop: string, { header, v
       fix: 'choose a value of your own',
     });
   }
-  if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: 49_999 });
+  if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: MAX_PRIORITY - 1 });
 }
 
 /** Refuses a place after the rule for production, which would take all requests, and one that no rule can have. */

@@ -10,6 +10,7 @@ import { IngressMetrics } from './ingress-metrics';
 import { IngressProps } from './ingress-options';
 import { IngressTarget } from './ingress-target';
 import { IngressTargetProps } from './ingress-target-options';
+import { validateTestTraffic } from './ingress-target-validation';
 import { subnetsFor, validateIngress } from './ingress-validation';
 import { RouteTable } from './route-table';
 import { IObservable, RecommendedAlarm } from '../contracts';
@@ -94,24 +95,26 @@ export class Ingress extends Construct implements ec2.IConnectable, IObservable 
    * @param props route, workload and port
    */
   public addTarget(scope: Construct, id: string, props: IngressTargetProps): IngressTarget {
-    return this._addTarget(scope, id, props);
+    const given = givenProps(scope, 'IngressTargetProps', props);
+    const test = given.alternateTarget?.testTraffic;
+    if (test) validateTestTraffic(scope, 'alternateTarget.testTraffic', test);
+    return this._addTarget(scope, id, given);
   }
 
   /**
-   * Puts one more port of a service behind the load balancer, `beside` its first one.
+   * Puts a port of a service behind the load balancer, `beside` its first one. No prop is null, and test traffic has been checked.
    *
    * @internal
    */
   public _addTarget(scope: Construct, id: string, props: IngressTargetProps, beside?: IngressTarget): IngressTarget {
-    const given = givenProps(scope, 'IngressTargetProps', props);
-    const target = IngressTarget._attach(scope, id, given, {
+    const target = IngressTarget._attach(scope, id, props, {
       vpc: this.vpc,
       exposure: this.exposure,
       listenerArn: this.listener.listenerArn,
       securityGroupId: this.securityGroup.securityGroupId,
       beside,
     });
-    this.routes.claim(given.route, target);
+    this.routes.claim(props.route, target);
     if (Stack.of(target) === Stack.of(this)) this._rules.add(target.rule, ...(target.testRule ? [target.testRule] : []));
     return target;
   }

@@ -14,6 +14,8 @@ interface Section {
   readonly slots: number;
 }
 
+/** The last place of a listener rule. */
+export const MAX_PRIORITY = 50_000;
 const FIRST_AUTOMATIC_PRIORITY = 1000;
 const HIGHEST_PATH_SPECIFICITY = 129;
 const HIGHEST_HOST_AND_PATH_SPECIFICITY = 257;

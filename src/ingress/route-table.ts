@@ -1,10 +1,10 @@
 import type { IngressTarget } from './ingress-target';
 import type { Route } from './route';
+import { MAX_PRIORITY } from './route-priority';
 import { impossible, invalidProp } from '../private/input/errors';
 
 /** "Target Groups per Application Load Balancer", a quota that cannot be raised. */
 const MAX_TARGET_GROUPS = 100;
-const MAX_PRIORITY = 50_000;
 
 interface Entry {
   readonly route: Route;

@@ -1,20 +1,21 @@
 import { IConstruct } from 'constructs';
 import type { Route } from './route';
+import { MAX_PRIORITY } from './route-priority';
 import { requireConcrete, requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { requireGiven, requireString } from '../private/input/kinds';
 
-const MAX_CONDITION_VALUES = 5;
+/** Values in the conditions of a listener rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+export const MAX_CONDITION_VALUES = 5;
 const MAX_WILDCARDS = 5;
 const MAX_PATTERN_LENGTH = 128;
-const MAX_PRIORITY = 50_000;
 const PATH_CHARACTERS = /^[A-Za-z0-9_\-.$/~"'@:+&*?]*$/;
 const HOST_CHARACTERS = /^[A-Za-z0-9\-.*?]*$/;
 const HOST_ENDS_IN_LETTERS = /\.[A-Za-z]+$/;
 
 /** Refuses a route that Elastic Load Balancing would refuse, or that could not be ordered at synthesis. */
 export function validateRoute(scope: IConstruct, route: Route) {
-  requireGiven(scope, 'route', route, { called: 'a Route', member: 'hosts', from: "Route.path('/api/*')" });
+  requireGiven(scope, 'route', route, { called: 'a Route', member: 'withPriority', from: "Route.path('/api/*')" });
   if (route._isNone) {
     throw invalidProp(scope, {
       prop: 'route', expected: 'be taken by some requests, because a target is what gets them', given: 'Route.none()', fix: 'add no target, or give it a path or a host',

@@ -33,7 +33,7 @@ describe('what is no delivery', () => {
     ['the class', Delivery, "'delivery' must be a Delivery, got 'Delivery'"],
     ['the factory', Delivery.blueGreen, "'delivery' must be a Delivery, got 'blueGreen'"],
     ['a token', token(), "'delivery' must be a Delivery, got"],
-    ['an object of another class', new (class Own { public readonly _strategyFor = () => undefined; })(), "'delivery' must be made by a static method of Delivery, which cannot be extended, got 'Own'"],
+    ['an object of another class', new (class Own { public readonly _deliveryFor = () => undefined; })(), "'delivery' must be made by a static method of Delivery, which cannot be extended, got 'Own'"],
   ])('%s', (_, delivery, message) => {
     expect(() => service({ delivery: delivery as any })).toThrow(message);
   });
@@ -82,7 +82,7 @@ test('a hook of another region is refused', () => {
 
   // THEN
   expect(() => delivered(Delivery.blueGreen({ hooks: [hook()] }), {}, stack))
-    .toThrow("'delivery.hooks[0].handler' must be in the region of the service, us-east-1, got 'Default/Check in eu-west-1'");
+    .toThrow("'delivery.hooks[0].handler' must be in us-east-1, the region of this construct, got 'Default/Check in eu-west-1'");
 });
 
 test('an alarm of another region is refused', () => {
@@ -92,7 +92,7 @@ test('an alarm of another region is refused', () => {
 
   // THEN
   expect(() => delivered(Delivery.rolling({ alarms: [elsewhere] }), {}, stack))
-    .toThrow("'delivery.alarms[0]' must be in the region of the service, us-east-1, got 'Stack/Alarm in eu-west-1'");
+    .toThrow("'delivery.alarms[0]' must be in us-east-1, the region of this construct, got 'Stack/Alarm in eu-west-1'");
 });
 
 describe.each(SHIFTS)('what all shifts take: %s', (_name, make) => {

@@ -1,10 +1,11 @@
 import { aws_ecs as ecs, aws_kms as kms, aws_sqs as sqs, CustomResource, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ContainerService } from '../../src/compute';
-import { migrationGate } from '../../src/delivery/before-traffic/migration-gate';
-import { migrationHook } from '../../src/delivery/before-traffic/migration-hook';
+import { beforeTrafficGate } from '../../src/delivery/before-traffic/before-traffic-gate';
+import { beforeTrafficHook } from '../../src/delivery/before-traffic/before-traffic-hook';
+import { BeforeTrafficTask } from '../../src/delivery/before-traffic/before-traffic-task';
+import { checkedGateTask, checkedHookTask } from '../../src/delivery/before-traffic/checks';
 import { RunnableTask } from '../../src/delivery/before-traffic/task-runner';
-import { BeforeTrafficTask } from '../../src/delivery/before-traffic-task';
 import { service, VpcStack } from '../compute/fixtures';
 import { modernApp, nag, plainApp } from '../support/apps';
 import { logicalIdAt } from '../support/logical-ids';
@@ -20,7 +21,7 @@ function taskOf(api: ContainerService): RunnableTask {
 }
 
 function addHook(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): Hook {
-  const hook = migrationHook(api, { ...taskOf(api), beforeTraffic, ...more });
+  const hook = beforeTrafficHook(api, { ...taskOf(api), ...more }, checkedHookTask(api, beforeTraffic)!);
   const resource = api.service.node.defaultChild as ecs.CfnService;
   resource.deploymentConfiguration = { ...resource.deploymentConfiguration, lifecycleHooks: [hook] };
   return hook;
@@ -33,9 +34,12 @@ function withHook(beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}, api
 
 function addGate(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): CustomResource {
   const { vpc } = Stack.of(api) as VpcStack;
-  const gate = migrationGate(api, {
-    ...taskOf(api), beforeTraffic, vpc, vpcSubnets: { subnets: vpc.privateSubnets }, securityGroups: api.connections.securityGroups, ...more,
-  });
+  const gate = beforeTrafficGate({
+    scope: api,
+    task: { ...taskOf(api), ...more },
+    place: { vpc, vpcSubnets: { subnets: vpc.privateSubnets }, securityGroups: api.connections.securityGroups },
+    startsAfter: [],
+  }, checkedGateTask(api, beforeTraffic)!);
   api.service.node.defaultChild!.node.addDependency(gate);
   return gate;
 }

@@ -149,6 +149,6 @@ describe('an alarm of another stack', () => {
 
   test('is refused from another region, which the deployment does not look at', () => {
     expect(() => deliveredIn(plainApp(), 'us-east-1', (alarm) => Delivery.blueGreen({ alarms: [alarm] })))
-      .toThrow("'delivery.alarms[0]' must be in the region of the service, eu-west-1, got 'Alarms/Failing in us-east-1'");
+      .toThrow("'delivery.alarms[0]' must be in eu-west-1, the region of this construct, got 'Alarms/Failing in us-east-1'");
   });
 });

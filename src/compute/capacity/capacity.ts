@@ -1,7 +1,10 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { CapacityStrategy } from './capacity-strategy';
-import { OnDemandCapacity } from './on-demand-capacity';
+import { FARGATE } from './fargate-providers';
 import { SpotCapacity } from './spot-capacity';
 import { SpotCapacityOptions } from './spot-capacity-options';
+import { TaskScaling } from '../scaling/task-scaling';
 
 /**
  * Which capacity of AWS Fargate the tasks of a service run on. Its static methods are all there are: the class cannot be extended.
@@ -15,7 +18,7 @@ export class Capacity {
    * Capacity that AWS does not take back: the provider `FARGATE` alone.
    */
   public static onDemand(): Capacity {
-    return new Capacity(new OnDemandCapacity());
+    return new Capacity({ providers: () => [{ capacityProvider: FARGATE, weight: 1 }] });
   }
 
   /**
@@ -29,10 +32,14 @@ export class Capacity {
     return new Capacity(new SpotCapacity(options ?? {}));
   }
 
-  /** @internal */
-  public readonly _strategy: CapacityStrategy;
+  private readonly strategy: CapacityStrategy;
 
   private constructor(strategy: CapacityStrategy) {
-    this._strategy = strategy;
+    this.strategy = strategy;
+  }
+
+  /** @internal */
+  public _providers(scope: IConstruct, scaling: TaskScaling): ecs.CapacityProviderStrategy[] {
+    return this.strategy.providers(scope, scaling);
   }
 }

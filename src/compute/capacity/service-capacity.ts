@@ -12,11 +12,9 @@ import { TaskScaling } from '../scaling/task-scaling';
  */
 export function serviceCapacity(scope: IConstruct, props: ContainerServiceProps, scaling: TaskScaling): ecs.CapacityProviderStrategy[] | undefined {
   const { capacity, cluster } = props;
-  requireFactoryMade(scope, 'capacity', capacity, Capacity, { called: 'a Capacity', member: '_strategy', from: 'Capacity.spot()' });
+  requireFactoryMade(scope, 'capacity', capacity, Capacity, { called: 'a Capacity', member: '_providers', from: 'Capacity.spot()' });
   if (!capacity && cluster && !cluster.fargateCapacityProviders) return undefined;
-  const { _strategy: strategy } = capacity ?? Capacity.onDemand();
-  strategy.validate(scope, scaling);
-  return strategy.providers();
+  return (capacity ?? Capacity.onDemand())._providers(scope, scaling);
 }
 
 /** Another strategy is another nonce, without which Amazon ECS refuses to change nothing but the strategy. */

@@ -17,11 +17,11 @@ const HIGHEST_WEIGHT = 1000;
 export class SpotCapacity implements CapacityStrategy {
   constructor(private readonly options: SpotCapacityOptions) {}
 
-  public validate(scope: IConstruct, { minCapacity, maxCapacity }: TaskScaling) {
-    const given = givenProps(scope, 'SpotCapacityOptions', this.options, { path: 'capacity' });
-    const base = given.onDemandBase ?? SAFE_BASE;
+  public providers(scope: IConstruct, { minCapacity, maxCapacity }: TaskScaling): ecs.CapacityProviderStrategy[] {
+    const { onDemandBase, onDemandWeight = 0 } = givenProps(scope, 'SpotCapacityOptions', this.options, { path: 'capacity' });
+    const base = onDemandBase ?? SAFE_BASE;
     requireInteger(scope, 'capacity.onDemandBase', base, { min: 0, max: HIGHEST_BASE });
-    requireInteger(scope, 'capacity.onDemandWeight', given.onDemandWeight ?? 0, { min: 0, max: HIGHEST_WEIGHT });
+    requireInteger(scope, 'capacity.onDemandWeight', onDemandWeight, { min: 0, max: HIGHEST_WEIGHT });
     const safe = Math.min(SAFE_BASE, minCapacity);
     if (base < safe) {
       warnOf(
@@ -32,15 +32,11 @@ export class SpotCapacity implements CapacityStrategy {
     if (base >= maxCapacity) {
       warnOf(
         scope, 'compute.spotUnused',
-        `'capacity.onDemandBase' of ${base}${given.onDemandBase === undefined ? ' (the default)' : ''} is reached by no more than 'scaling.maxCapacity' (${maxCapacity}) tasks, so none ever runs on Spot capacity; lower the base, raise scaling.maxCapacity, or use Capacity.onDemand()`,
+        `'capacity.onDemandBase' of ${base}${onDemandBase === undefined ? ' (the default)' : ''} is reached by no more than 'scaling.maxCapacity' (${maxCapacity}) tasks, so none ever runs on Spot capacity; lower the base, raise scaling.maxCapacity, or use Capacity.onDemand()`,
       );
     }
-  }
-
-  public providers(): ecs.CapacityProviderStrategy[] {
-    const { onDemandBase, onDemandWeight } = this.options;
     return [
-      { capacityProvider: FARGATE, base: onDemandBase ?? SAFE_BASE, weight: onDemandWeight ?? 0 },
+      { capacityProvider: FARGATE, base, weight: onDemandWeight },
       { capacityProvider: FARGATE_SPOT, weight: 1 },
     ];
   }

@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { SpotCapacity } from './spot-capacity';
+import { FARGATE_SPOT } from './fargate-providers';
 import { warnOf } from '../../private/findings/warnings';
 import { ContainerServiceProps } from '../container-service-options';
 
@@ -11,8 +11,8 @@ const DEFAULT_DELAY = Duration.seconds(30);
 const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);
 
 /** Warns about tasks on Spot capacity that are killed before they have finished what they do. */
-export function warnOfSlowStop(scope: IConstruct, props: ContainerServiceProps) {
-  if (!(props.capacity?._strategy instanceof SpotCapacity)) return;
+export function warnOfSlowStop(scope: IConstruct, props: ContainerServiceProps, providers: ecs.CapacityProviderStrategy[] = []) {
+  if (!providers.some(({ capacityProvider }) => capacityProvider === FARGATE_SPOT)) return;
   const targets = props.ingress ? [props, ...props.additionalTargets ?? []] : [];
   const delay = longest(targets.map(({ deregistrationDelay = DEFAULT_DELAY }) => deregistrationDelay));
   const stop = longest([props.container, ...props.sidecars ?? []].map((container) => container?.stopTimeout ?? DEFAULT_STOP_TIMEOUT));

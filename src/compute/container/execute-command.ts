@@ -1,6 +1,7 @@
 import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { ContainerOptions } from './container-options';
-import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
+import { acknowledge } from '../../private/findings/acknowledgements';
+import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 import { grantBelow } from '../../private/findings/wildcard-resources';
 
 /** Where the agent of AWS Systems Manager writes, which runs as root. Amazon ECS puts the agent itself below the first. */
@@ -35,10 +36,8 @@ export function allowExecuteCommand(role: iam.Role, cluster: ecs.ICluster, ownGr
   }
   if (logConfiguration?.s3Bucket) allowSessionObjects(role, policy, logConfiguration);
   if (kmsKey) policy.addStatements(allow(['kms:Decrypt'], kmsKey.keyArn));
+  acknowledgeInlinePolicy(policy);
   acknowledge(policy, {
-    ids: inPacks('IAMNoInlinePolicy'),
-    reason: 'The policy serves one role and names the resources of one service: inline, it can be attached to nothing else and is deleted with the role',
-  }, {
     ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
     reason: 'The actions of ssmmessages know no resource-level permission, and logs:DescribeLogGroups is asked for all groups, as AWS documents for ECS Exec',
   });

@@ -1,11 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
-import { TestTraffic } from '../../ingress';
-import { validateTestTraffic } from '../../ingress/ingress-target-validation';
 import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { requireSeconds } from '../../private/input/durations';
-import { impossible, invalidProp } from '../../private/input/errors';
+import { invalidProp } from '../../private/input/errors';
 import { requireString } from '../../private/input/kinds';
 import { requireStoreId } from '../../private/store/store-id';
 
@@ -39,21 +37,5 @@ export function checkName(scope: IConstruct, name: string) {
     'be 1 to 63 lower-case letters, digits and hyphens, start with a letter and not end with a hyphen', "for example 'orders'");
   if (name === 'localhost') {
     throw invalidProp(scope, { prop, expected: "not be 'localhost', which is the task itself for each of its containers", given: name, fix: "for example 'orders'" });
-  }
-}
-
-/** Refuses test traffic that Service Connect could not tell from other requests: it compares the value of the header as it stands. */
-export function checkTestTraffic(scope: IConstruct, testTraffic: TestTraffic, behindIngress: boolean) {
-  validateTestTraffic(scope, 'delivery.testTraffic', testTraffic);
-  for (const prop of ['header', 'value'] as const) {
-    if (!/[*?]/.test(testTraffic[prop])) continue;
-    throw invalidProp(scope, {
-      prop: `delivery.testTraffic.${prop}`,
-      expected: 'have no wildcards, because Service Connect compares it as it stands',
-      given: testTraffic[prop],
-    });
-  }
-  if (testTraffic.priority !== undefined && !behindIngress) {
-    throw impossible(scope, "'delivery.testTraffic.priority' needs an 'ingress', whose rules have an order; remove it");
   }
 }

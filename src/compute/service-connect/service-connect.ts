@@ -3,11 +3,11 @@ import { claimName, nameOf } from './claimed-names';
 import { PORT_NAME } from './connected-port';
 import { ConnectedService } from './connected-service';
 import { exportAlways } from '../../private/constant-export';
-import { checkServiceConnect, checkTestTraffic } from './service-connect-checks';
+import { checkServiceConnect } from './service-connect-checks';
 import { serviceConnectNamespace } from './service-connect-namespace';
 import { ServiceConnectOptions } from './service-connect-options';
 import { BackingServiceBinding } from '../../contracts';
-import { DeliveryStrategy } from '../../delivery/delivery-strategy';
+import { ServiceDelivery } from '../../delivery/service-delivery';
 import { impossible } from '../../private/input/errors';
 import { environmentName } from '../../private/store/environment-name';
 import { inOtherVpc } from '../../private/vpc/other-vpc';
@@ -21,7 +21,7 @@ export class ServiceConnect {
   private readonly used = new Set<ServiceConnect>();
   private namespaceArn?: string;
 
-  constructor(private readonly service: ConnectedService, private readonly delivery: DeliveryStrategy, options?: ServiceConnectOptions) {
+  constructor(private readonly service: ConnectedService, private readonly delivery: ServiceDelivery, options?: ServiceConnectOptions) {
     if (!options) return;
     checkServiceConnect(service, options);
     this.endpoint = { name: nameOf(service, options.name), port: options.port ?? service.port };
@@ -108,7 +108,6 @@ export class ServiceConnect {
   private admitTestTraffic() {
     const testTraffic = this.delivery.alternateTarget?.testTraffic;
     if (!testTraffic) return;
-    checkTestTraffic(this.service, testTraffic, this.service.target !== undefined);
     (this.service.service.node.defaultChild as ecs.CfnService)
       .addPropertyOverride('ServiceConnectConfiguration.Services.0.ClientAliases.0.TestTrafficRules', {
         Header: { Name: testTraffic.header, Value: { Exact: testTraffic.value } },

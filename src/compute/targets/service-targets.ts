@@ -2,13 +2,13 @@ import { Construct } from 'constructs';
 import { ContainerServiceProps } from '../container-service-options';
 import { targetName } from './service-ports';
 import { IWorkload } from '../../contracts';
-import { DeliveredTarget, DeliveryStrategy } from '../../delivery/delivery-strategy';
+import { DeliveredTarget, ServiceDelivery } from '../../delivery/service-delivery';
 import { AlternateTargetOptions, IngressTarget, IngressTargetProps, Route } from '../../ingress';
 import { Spelling, asWritten, spellPropsOf } from '../../private/input/spelling';
 
 /** Makes the targets of a service below it, that of `port` first and the others in an order that does not depend on their list. */
 export function serviceTargets(
-  service: Construct & IWorkload, props: ContainerServiceProps, port: number, { alternateTarget }: DeliveryStrategy,
+  service: Construct & IWorkload, props: ContainerServiceProps, port: number, { alternateTarget }: ServiceDelivery,
 ): DeliveredTarget[] {
   const { ingress, route, healthCheck, targetProtocol, protocolVersion, deregistrationDelay, stickiness, additionalTargets } = props;
   if (!ingress) return [];

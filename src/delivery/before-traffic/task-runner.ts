@@ -1,7 +1,7 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogOptions } from '../../contracts';
-import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
+import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 import { acknowledgeWildcards } from '../../private/findings/wildcard-resources';
 import { createLogGroup } from '../../private/logs/log-group';
 
@@ -25,6 +25,16 @@ export interface RunnableTask {
    * @default - a month, with a key of CloudWatch Logs
    */
   readonly logs?: LogOptions;
+}
+
+/** Why the policies of a function that runs the task, and of who calls it, are part of their roles. */
+export const WHY_INLINE = 'The policy serves one role and must be complete with it: the deployment calls the function as soon as the role is there';
+
+/** Where the tasks of a service run. */
+export interface TaskPlace {
+  readonly vpc: ec2.IVpc;
+  readonly vpcSubnets: ec2.SubnetSelection;
+  readonly securityGroups: ec2.ISecurityGroup[];
 }
 
 /** Where a function that runs the task logs why it has failed. */
@@ -51,17 +61,9 @@ export function runnerRole(scope: Construct, task: RunnableTask, logGroup: logs.
     description: 'Runs the command of a new revision before it gets traffic',
     inlinePolicies: { RunTask: new iam.PolicyDocument({ statements, minimize: true }) },
   });
-  acknowledgeInline(role);
+  acknowledgeInlinePolicy(role, WHY_INLINE);
   acknowledgeWildcards(role, statements, 'Revisions, tasks and deployments are not known before the deployment; all are of one task definition and one cluster');
   return role;
-}
-
-/** Policies that are part of a role. */
-export function acknowledgeInline(role: iam.Role) {
-  acknowledge(role, {
-    ids: inPacks('IAMNoInlinePolicy'),
-    reason: 'The policy serves one role and must be complete with it: the deployment calls the function as soon as the role is there',
-  });
 }
 
 function rightsToRun(scope: Construct, { cluster, taskDefinition, roles }: RunnableTask): iam.PolicyStatement[] {

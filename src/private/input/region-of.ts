@@ -1,4 +1,4 @@
-import { CfnResource, IResource, Token } from 'aws-cdk-lib';
+import { CfnResource, IResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { invalidProp } from './errors';
 
@@ -15,8 +15,9 @@ export function regionOf(resource: IResource, arn: string): string | undefined {
 }
 
 /** Refuses a resource that is known to be in another region than the construct that needs it there. */
-export function requireSameRegion(scope: IConstruct, prop: string, resource: IResource, arn: string, region: string) {
+export function requireSameRegion(scope: IConstruct, prop: string, resource: IResource, arn: string) {
+  const { region } = Stack.of(scope);
   const made = regionOf(resource, arn);
   if (made === undefined || Token.isUnresolved(region) || made === region) return;
-  throw invalidProp(scope, { prop, expected: `be in the region of the service, ${region}`, given: `${resource.node.path} in ${made}` });
+  throw invalidProp(scope, { prop, expected: `be in ${region}, the region of this construct`, given: `${resource.node.path} in ${made}` });
 }

@@ -1,10 +1,10 @@
 import { aws_ecs as ecs, aws_iam as iam, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { checkedHookTask } from './checks';
+import { CheckedTask, LONGEST_OF_HOOK } from './checks';
 import { HOOK_SOURCE, STOPPING } from './hook-handler';
-import { acknowledgeInline, belowCluster, RunnableTask, runnerLogGroup, runnerRole } from './task-runner';
+import { belowCluster, RunnableTask, runnerLogGroup, runnerRole, WHY_INLINE } from './task-runner';
+import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 import { createInlineFunction } from '../../private/function/inline-function';
-import { BeforeTrafficTask } from '../before-traffic-task';
 import { ecsRole } from '../infrastructure-role';
 
 /**
@@ -12,37 +12,31 @@ import { ecsRole } from '../infrastructure-role';
  * comes half a minute late and may take a minute. Otherwise the hook would end first, and nobody would say why.
  */
 const AFTER_COMMAND = STOPPING.plus(Duration.minutes(2));
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/lambda-lifecycle-hooks.html */
-const LONGEST = Duration.hours(24);
-
-/** What the hook runs, and in what. */
-export interface MigrationHookProps extends RunnableTask {
-  readonly beforeTraffic: BeforeTrafficTask;
-}
 
 /**
  * Runs the command as a hook of the deployment, before Amazon ECS starts the tasks of the new revision.
  *
  * The service refers to the function and to the role that calls it, so it waits for both.
  */
-export function migrationHook(parent: Construct, props: MigrationHookProps): ecs.CfnService.DeploymentLifecycleHookProperty {
-  const { command, timeout } = checkedHookTask(parent, props.beforeTraffic);
+export function beforeTrafficHook(
+  parent: Construct, task: RunnableTask, { command, timeout }: CheckedTask,
+): ecs.CfnService.DeploymentLifecycleHookProperty {
   const scope = new Construct(parent, 'BeforeTraffic');
-  const minutes = Math.min(timeout.toMinutes(), LONGEST.toMinutes() - AFTER_COMMAND.toMinutes());
+  const minutes = Math.min(timeout.toMinutes(), LONGEST_OF_HOOK.toMinutes() - AFTER_COMMAND.toMinutes());
   // What has failed is told nowhere else: a first deployment that is rolled back must not take it away.
-  const logGroup = runnerLogGroup(scope, props, props.logs?.removalPolicy ?? RemovalPolicy.RETAIN);
+  const logGroup = runnerLogGroup(scope, task, task.logs?.removalPolicy ?? RemovalPolicy.RETAIN);
   const functionArn = createInlineFunction(scope, 'Hook', {
     description: 'Runs the command of a new revision before it gets traffic',
     source: HOOK_SOURCE,
     timeout: Duration.minutes(1),
-    role: runnerRole(scope, props, logGroup, rightsToRead(scope, props)),
+    role: runnerRole(scope, task, logGroup, rightsToRead(scope, task)),
     logGroup,
     environment: {
-      CLUSTER: props.cluster.clusterArn,
-      CONTAINER: props.container.containerName,
+      CLUSTER: task.cluster.clusterArn,
+      CONTAINER: task.container.containerName,
       COMMAND: command,
       TIMEOUT: String(Duration.minutes(minutes).toSeconds()),
-      LOG_GROUP: props.logGroup?.logGroupName ?? '',
+      LOG_GROUP: task.logGroup?.logGroupName ?? '',
     },
     caller: 'Amazon ECS',
     called: 'every 30 seconds while the command of a deployment runs',
@@ -75,6 +69,6 @@ function callingRole(scope: Construct, functionArn: string): iam.Role {
       }),
     },
   });
-  acknowledgeInline(role);
+  acknowledgeInlinePolicy(role, WHY_INLINE);
   return role;
 }
