@@ -55,6 +55,11 @@ export const DELIVERIES: Mutant[] = [
       delete setting(t).Alarms;
       setting(t).DeploymentCircuitBreaker = { Enable: true, Rollback: true };
     }],
+    ['AZ011', 'a canary that watches an empty list of alarms', (t) => void (setting(t).Alarms.AlarmNames = [])],
+    ['AZ011', 'alarms that have no time to fire', (t) => {
+      setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 0;
+      setting(t).BakeTimeInMinutes = 0;
+    }],
     ['AZ011', 'a hook that looks before anything new runs', (t) => void (hook(t).LifecycleStages = ['PRE_SCALE_UP'])],
     ['AZ011', 'a pause that ends by itself', (t) => {
       orders(t).Properties.DeploymentConfiguration.LifecycleHooks = [
