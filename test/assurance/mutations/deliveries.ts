@@ -79,6 +79,13 @@ export const DELIVERIES: Mutant[] = [
     ['AZ013', 'a base on Spot capacity', (t) => {
       web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: 'FARGATE', Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Base: 2, Weight: 3 }];
     }],
+    ['AZ013', 'machines that are Spot instances', (t) => {
+      const launch = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+      t.Resources.Launch = { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } } } };
+      t.Resources.Group = { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '2', MaxSize: '4', LaunchTemplate: launch } };
+      t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
+      web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }];
+    }],
     ['AZ016', 'a base of one task', (t) => void (web(t).Properties.CapacityProviderStrategy[0].Base = 1)],
     ['AZ015', 'nights with one task', (t) => void (night(t).MinCapacity = 1)],
     ['AZ015', 'nights without a task', (t) => void Object.assign(night(t), { MinCapacity: 0, MaxCapacity: 0 })],

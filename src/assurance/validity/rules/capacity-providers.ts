@@ -49,7 +49,7 @@ function together(items: ValueMap[]): Problem[] {
   const kinds = items.map(({ CapacityProvider: provider }) => kindOf(provider));
   return [
     ...(based.length > 1 ? [[`gives ${based.length} providers a 'Base', and one may have it`, "keep the 'Base' of one provider"] as Problem] : []),
-    ...(weightless ? [["has several providers, each with the weight 0", "give at least one provider a 'Weight' of 1 or more"] as Problem] : []),
+    ...(weightless ? [['has several providers, each with the weight 0', "give at least one provider a 'Weight' of 1 or more"] as Problem] : []),
     ...(kinds.includes('Fargate') && kinds.includes('machines')
       ? [['mixes capacity of Fargate with that of Auto Scaling groups', 'name providers of one kind'] as Problem] : []),
   ];
