@@ -63,9 +63,10 @@ function shifted(service: ContainerService): Violation[] {
 function rollsBack(resource: Resource, guard: string): boolean | undefined {
   const path = `${SETTING}.${guard}`;
   if (resource.isOpen(path)) return undefined;
-  const switches = ['Enable', 'Rollback'].map((name) => (resource.isOpen(`${path}.${name}`) ? undefined : resource.flag(`${path}.${name}`) === true));
-  if (guard === 'Alarms') switches.push(resource.isOpen(`${path}.AlarmNames`) ? undefined : resource.list(`${path}.AlarmNames`).length > 0);
-  return switches.includes(false) ? false : switches.includes(undefined) ? undefined : true;
+  const known = (name: string, holds: (at: string) => boolean) => (resource.isOpen(`${path}.${name}`) ? undefined : holds(`${path}.${name}`));
+  const parts = ['Enable', 'Rollback'].map((name) => known(name, (at) => resource.flag(at) === true));
+  if (guard === 'Alarms') parts.push(known('AlarmNames', (at) => resource.list(at).length > 0));
+  return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
 }
 
 /** Whether both versions never run for a while in which an alarm can fire. */

@@ -69,7 +69,8 @@ function platform(group: Resource): Violation[] {
 function pair(group: Resource, { name, shifts, registrations }: ContainerService): Violation[] {
   const own = registrations.find(({ alternate }) => !alternate)?.targetGroup;
   const pairs = shifts.filter(({ resource }) => resource === group);
-  if (!own || pairs.length === 0 || pairs.some(({ groups: { length } }) => length !== 2) || pairs.some((each) => each.groups.includes(own))) return [];
+  const isOpen = pairs.length === 0 || pairs.some(({ groups: { length } }) => length !== 2);
+  if (!own || isOpen || pairs.some((each) => each.groups.includes(own))) return [];
   return [{
     resource: group,
     message: `no deployment of '${name}' begins: the pair of target groups of '${group.name}' does not have '${own.resource.name}', in which the service registers its tasks`,

@@ -5,6 +5,7 @@ import { Deployment } from '../../template/deployment';
 import { identity, isAmong, isMap, Reference, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { repeated } from '../repeated';
+import { mapsIn } from '../task-names';
 
 const CONFIGURATION = 'ServiceConnectConfiguration';
 const SERVICES = `${CONFIGURATION}.Services`;
@@ -72,7 +73,7 @@ function namesOf(deployment: Deployment, service: ContainerService): Name[] {
   if (namespace === undefined) return [];
   return service.resource.maps(SERVICES).flatMap(({ PortName: port, DiscoveryName: given, ClientAliases: aliases }) => {
     const discovered = given ?? port;
-    const called = (Array.isArray(aliases) ? aliases : []).filter(isMap).filter(({ DnsName: name, Port: number }) => name !== undefined && number !== undefined);
+    const called = mapsIn(aliases).filter(({ DnsName: name, Port: number }) => name !== undefined && number !== undefined);
     return [
       ...(discovered === undefined ? [] : [{
         service, key: `${namespace} ${identity(discovered)}`, what: `the discovery name '${String(discovered)}'`, property: 'DiscoveryName',
