@@ -77,9 +77,9 @@ function isOverAtOnce(service: ContainerService): boolean {
 
 /** Whether only deployment tells of a hook whether there is one, or at which stages. */
 function hasOpenHook(resource: Resource): boolean {
-  const isOpen = (value: Value) => value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value) && !isMap(value);
+  const isOpen = (value: Value) => typeof value === 'object' && value !== null && !Array.isArray(value) && !isMap(value);
   return resource.list(`${SETTING}.LifecycleHooks`).some((hook) => isOpen(hook) || (isMap(hook)
-    && [hook.TargetType, hook.LifecycleStages, hook.TimeoutConfiguration, ...(Array.isArray(hook.LifecycleStages) ? hook.LifecycleStages : [])].some(isOpen)));
+    && [hook.TargetType, hook.LifecycleStages, hook.TimeoutConfiguration].flat().some(isOpen)));
 }
 
 /** AWS CodeDeploy rolls back for the events that its deployment group names. */
