@@ -20,7 +20,8 @@ export interface BeforeTrafficTask {
    * The command, word by word, in place of the command of the image or of `container.command`.
    *
    * An entry point stays: with one, of the image or `container.entryPoint`, the words are its arguments. No shell takes part, unless
-   * it is the first word, as in `['sh', '-c', 'npm run migrate && npm run seed']`. The words have together at most 3,000 bytes,
+   * it is the first word, as in `['sh', '-c', 'npm run migrate && npm run seed']`; a single word with blanks gives the acknowledgeable
+   * warning `cdk-production-platform:input.oneWord`, unless `container.entryPoint` is set. The words have together at most 3,000 bytes,
    * written as JSON. They are readable in the account, so secrets belong into `secrets` of the service.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html
