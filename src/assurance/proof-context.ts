@@ -11,6 +11,7 @@ import { ReachabilityProof } from './reachability/reachability-proof';
 import { Deployment } from './template/deployment';
 import { openProperties } from './topology/read-properties';
 import { Topology } from './topology/topology';
+import { openElements } from './validity/open-elements';
 import { openTaskNames } from './validity/task-names';
 
 /** What every rule reads: the graph and the proofs over it, each worked out once. */
@@ -46,6 +47,7 @@ export class ProofContext {
     const all: Unknown[] = [
       ...this.deployment.gaps,
       ...openProperties(this.deployment),
+      ...openElements(this.topology),
       ...this.availability.unknown,
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),

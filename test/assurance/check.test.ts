@@ -163,3 +163,47 @@ test('help exits with 0', () => {
   expect(run('--help')).toMatchObject({ status: 0, error: '', out: expect.stringContaining('Exit status') });
   expect(run('check', '-h').status).toBe(0);
 });
+
+describe('damaged input', () => {
+  const nested = (open: string, close: string, levels: number) => `{"Resources":{"Web":{"Type":"AWS::ECS::Service","Properties":{"DesiredCount":${open.repeat(levels)}1${close.repeat(levels)}}}}}`;
+
+  test.each<[string, string, string]>([
+    ['Deep.json', nested('{"a":', '}', 30000), 'it is nested more than 500 levels deep'],
+    ['DeepLists.json', nested('[', ']', 50000), 'it is nested more than 500 levels deep'],
+    ['DeepIf.json', nested('{"Fn::If":["C",', ',2]}', 3000), 'it is nested more than 500 levels deep'],
+    ['Deep.yaml', `Resources: ${'['.repeat(20000)}`, 'it is nested too deeply'],
+    ['Alias.yaml', 'Resources:\n  Web: &web\n    Type: AWS::ECS::Service\n    Properties:\n      DeploymentConfiguration: *web\n', 'an alias in it contains itself'],
+    ['Merge.yaml', 'Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties: &p\n      <<: *p\n      DesiredCount: 2\n', 'an alias in it contains itself'],
+  ])('%s exits with 2 and one sentence', (name, content, why) => {
+    const written = file(name, content);
+    expect(run('check', written)).toEqual({ status: 2, out: '', error: `cannot read '${written}': ${why}\n` });
+  });
+
+  test('what an alias repeats without containing itself is read', () => {
+    const yaml = 'Resources:\n  A: &a\n    Type: AWS::SQS::Queue\n    Properties: {SqsManagedSseEnabled: true}\n  B: *a\n';
+    expect(run('check', file('Twice.yaml', yaml)).error).toBe('');
+  });
+
+  test('a byte order mark before JSON or YAML is accepted', () => {
+    expect(run('check', file('Marked.json', `\uFEFF${JSON.stringify(goodTemplate())}`)).error).toBe('');
+    expect(run('check', file('Marked.yaml', '\uFEFFResources:\n  A:\n    Type: AWS::SQS::Queue\n')).error).toBe('');
+  });
+
+  test.each<[string, (t: MutableTemplate) => void]>([
+    ['a rule of a security group that is none', (t) => void (find(t, 'AWS::EC2::SecurityGroup', /^Service/).Properties.SecurityGroupEgress = [null])],
+    ['a statement that is none', (t) => void (t.Resources.Odd = role({ AssumeRolePolicyDocument: { Statement: null } }))],
+    ['statements that are none', (t) => void (t.Resources.Odd = role({ AssumeRolePolicyDocument: { Statement: [null] } }))],
+    ['a number for statements', (t) => void (t.Resources.Odd = role({ AssumeRolePolicyDocument: { Statement: -1 } }))],
+    ['a number for a policy', (t) => void (t.Resources.Odd = role({ AssumeRolePolicyDocument: {}, Policies: [1e308] }))],
+  ])('%s is compared, or refused in one sentence', (_, change) => {
+    const template = goodTemplate();
+    change(template);
+    const { status, error } = run('check', asFile(template), '--baseline', asFile(goodTemplate()));
+    expect(error).not.toMatch(/\n +at /);
+    expect([status, error]).toEqual(status === 2 ? [2, expect.stringMatching(/^cannot read '.*': the input cannot be compared with it, because .*\)\n$/)] : [status, '']);
+  });
+
+  function role(properties: object) {
+    return { Type: 'AWS::IAM::Role', Properties: properties };
+  }
+});

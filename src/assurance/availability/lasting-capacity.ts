@@ -1,4 +1,5 @@
 import type { ProofContext } from '../proof-context';
+import { isSpotGroup, runsOnSpotGroups } from './spot-machines';
 import { Resource } from '../template/resource';
 import { lastingInstances, lastingTasks } from '../topology/capacity-mix';
 
@@ -22,7 +23,8 @@ export function lastingCapacities({ topology, deployment }: ProofContext): Lasti
   return [...topology.services, ...computers].filter((workload) => topology.answers(workload)).flatMap(({ resource, name, capacity, family }) => {
     const copies = capacity.min;
     const counted = copies ?? MANY;
-    const lasting = family === 'service' ? lastingTasks(deployment, resource, counted) : lastingInstances(resource, counted);
+    const onSpot = family === 'service' ? runsOnSpotGroups(deployment, resource) : isSpotGroup(resource);
+    const lasting = onSpot ? 0 : family === 'service' ? lastingTasks(deployment, resource, counted) : lastingInstances(resource, counted);
     const unit: LastingCapacity['unit'] = family === 'service' ? 'task' : 'instance';
     return lasting === undefined || copies === 0 ? [] : [{ resource, name, unit, copies, lasting }];
   });

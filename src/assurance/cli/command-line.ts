@@ -40,5 +40,6 @@ function print({ format }: CheckArguments, report: CheckReport): string {
 function explain(problem: Error): string {
   if (problem instanceof WrongUsage) return `${problem.message}\n\n${USAGE.trimEnd()}`;
   if (problem instanceof UnreadableInput || problem.name === 'MissingDiffLibrary') return problem.message;
+  if (problem instanceof RangeError) return 'the proof stopped, nothing is proved: the input is nested too deeply or too large to follow';
   return `the proof stopped, nothing is proved: ${problem.stack ?? problem.message}`;
 }

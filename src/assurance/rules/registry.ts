@@ -69,6 +69,8 @@ import { TARGET_REACH } from '../reachability/rules/target-reach';
 import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
 import { ADDRESS_PLAN } from '../validity/rules/address-plan';
+import { CAPACITY_PROVIDERS } from '../validity/rules/capacity-providers';
+import { CODE_DEPLOY_SETTINGS } from '../validity/rules/code-deploy-settings';
 import { DELIVERY_SETTINGS } from '../validity/rules/delivery-settings';
 import { DELIVERY_TIME } from '../validity/rules/delivery-time';
 import { DEPENDENCY_CIRCLE } from '../validity/rules/dependency-circle';
@@ -81,6 +83,8 @@ import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
 import { OUTPUT_TARGET } from '../validity/rules/output-target';
 import { REFERENCE_TARGET } from '../validity/rules/reference-target';
+import { SCHEDULED_ACTIONS } from '../validity/rules/scheduled-actions';
+import { SERVICE_CONNECT_SETTINGS } from '../validity/rules/service-connect-settings';
 import { SHIFTED_GROUPS } from '../validity/rules/shifted-groups';
 import { TASK_PARTS } from '../validity/rules/task-parts';
 import { UNIQUE_NAME } from '../validity/rules/unique-name';
@@ -159,6 +163,10 @@ export const RULES: Rule[] = [
   DELIVERY_SETTINGS,
   DELIVERY_TIME,
   SHIFTED_GROUPS,
+  CAPACITY_PROVIDERS,
+  SERVICE_CONNECT_SETTINGS,
+  CODE_DEPLOY_SETTINGS,
+  SCHEDULED_ACTIONS,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,

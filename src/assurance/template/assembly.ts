@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { acknowledgementsIn, Metadata, reportedAcknowledgements } from './acknowledgements';
 import { Deployment, Gap, NestedSource } from './deployment';
+import { checkNesting } from './nesting';
 import { zonesIn } from './recorded-zones';
 import { Acknowledgement, LogicalPath, StackSource } from './stack-template';
 import { readTemplateFile } from './template-file';
@@ -57,6 +58,7 @@ export function readStage(directory: string, above: Acknowledgement[]): Deployme
 
 /** A deployment of templates that are already in memory, by stack name. */
 export function deploymentOf(templates: { [name: string]: TemplateJson }): Deployment {
+  for (const [name, template] of Object.entries(templates)) checkNesting(template, name);
   return new Deployment(Object.entries(templates).map(([id, template]) => ({ id, stackName: id, template })));
 }
 
@@ -97,7 +99,7 @@ function nameOf(file: string): string {
 
 function readManifest(file: string): { [id: string]: Artifact } {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')).artifacts ?? {};
+    return JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '')).artifacts ?? {};
   } catch (error) {
     throw new UnreadableInput(file, `${(error as Error).message}; a directory must be a cloud assembly (cdk.out)`);
   }

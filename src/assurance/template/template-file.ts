@@ -1,7 +1,11 @@
 import * as fs from 'fs';
+import { checkNesting } from './nesting';
 import { isRawMap, Raw, ResourceJson, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
 import type * as yamlTemplate from './yaml-template';
+
+/** Some editors write it before the text. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** Reads one template from disk, JSON or YAML with short-form intrinsic functions; an assembly may hold a stack without resources. */
 export function readTemplateFile(file: string, mayBeEmpty = false): TemplateJson {
@@ -16,7 +20,8 @@ export function readTemplateFile(file: string, mayBeEmpty = false): TemplateJson
 
 /** Parses the text of a template; the file name is only for the error. */
 export function parseTemplate(text: string, file: string, mayBeEmpty = false): TemplateJson {
-  const parsed = parse(text, file);
+  const parsed = parse(text.replace(BYTE_ORDER_MARK, ''), file);
+  checkNesting(parsed, file);
   const raw = mayBeEmpty && isRawMap(parsed) ? { Resources: {}, ...parsed } : parsed;
   if (!isRawMap(raw) || !isRawMap(raw.Resources)) {
     throw new UnreadableInput(file, "it has no 'Resources' map, so it is no CloudFormation template");
@@ -41,6 +46,6 @@ function parse(text: string, file: string): Raw {
   try {
     return /^\s*\{/.test(text) ? JSON.parse(text) : parseYaml(text);
   } catch (error) {
-    throw new UnreadableInput(file, (error as Error).message.split('\n')[0]);
+    throw new UnreadableInput(file, /Maximum call stack/.test((error as Error).message) ? 'it is nested too deeply' : (error as Error).message.split('\n')[0]);
   }
 }

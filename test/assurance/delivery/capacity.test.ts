@@ -49,6 +49,33 @@ describe('lasting capacity', () => {
     expect(onDemand(100)).toEqual([]);
   });
 
+  test.each<[string, object, string[]]>([
+    ['Spot in its launch template', { InstanceMarketOptions: { MarketType: 'spot' } }, ['AZ013']],
+    ['a launch template that asks for nothing of that kind', {}, []],
+  ])('is told by %s', (_, data, rules) => {
+    const group = { MinSize: '2', MaxSize: '4', LaunchTemplate: { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' } };
+    const machines = (t: MutableTemplate) => {
+      t.Resources.Launch = resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: data });
+      t.Resources.Group = resource('AWS::AutoScaling::AutoScalingGroup', group);
+      t.Resources.Machines = resource('AWS::ECS::CapacityProvider', { Name: 'machines', AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } });
+    };
+    expect(three([{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }], machines)).toEqual(rules);
+    expect(three([{ CapacityProvider: 'machines' }], machines)).toEqual(rules);
+    expect(three([{ CapacityProvider: 'machines', Weight: 1 }, { CapacityProvider: 'FARGATE', Base: 3 }], machines)).toEqual([]);
+  });
+
+  test('of a mix does not follow its launch template', () => {
+    const template = HAND_WRITTEN.template();
+    const { Properties: group } = find(template, 'AWS::AutoScaling::AutoScalingGroup');
+    template.Resources.Launch = resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } } });
+    const launch = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+    Object.assign(group, { LaunchConfigurationName: undefined, LaunchTemplate: launch });
+    expect(brokenRules(template).filter((id) => SPOT_RULES.includes(id))).toEqual(['AZ013']);
+    delete group.LaunchTemplate;
+    group.MixedInstancesPolicy = { InstancesDistribution: { OnDemandBaseCapacity: 2 }, LaunchTemplate: { LaunchTemplateSpecification: launch } };
+    expect(brokenRules(template).filter((id) => SPOT_RULES.includes(id))).toEqual([]);
+  });
+
   test('of a number of tasks that only deployment tells is there or not', () => {
     const open = (t: MutableTemplate) => {
       t.Parameters = { Least: { Type: 'Number' } };
@@ -93,6 +120,28 @@ describe('a schedule', () => {
     expect(night({ MaxCapacity: 20 })).toEqual([]);
     expect(night({ MaxCapacity: 1 })).toEqual(['AZ015']);
     expect(night({ MinCapacity: 0 })).toEqual(['AZ015']);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['that has ended', { EndTime: '2020-01-01T00:00:00Z' }, []],
+    ['that has not', { EndTime: '2999-01-01T00:00:00Z' }, ['AZ015']],
+    ['that was there once', { Schedule: 'at(2020-01-01T00:00:00)' }, []],
+    ['that will be there once', { Schedule: 'at(2999-01-01T00:00:00)' }, ['AZ015']],
+    ['whose end is no time', { EndTime: 'soon' }, ['AZ015']],
+  ])('%s', (_, given, rules) => {
+    expect(canary((t) => {
+      Object.assign(find(t, SCALABLE).Properties.ScheduledActions[0], { ScalableTargetAction: { MinCapacity: 1 }, ...given });
+    }).broken).toEqual(rules);
+  });
+
+  test.each<[unknown, string[]]>([[true, []], [false, ['AZ015']], [{ Ref: 'Open' }, []]])('that is suspended: %j', (suspended, rules) => {
+    const { broken, unknown } = canary((t) => {
+      t.Parameters = { Open: { Type: 'String' } };
+      Object.assign(find(t, SCALABLE).Properties, { SuspendedState: { ScheduledScalingSuspended: suspended } });
+      find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction = { MinCapacity: 1 };
+    });
+    expect(broken).toEqual(rules);
+    expect(unknown.length).toBe(typeof suspended === 'object' ? 1 : 0);
   });
 
   test('may stop a worker, for which nobody waits', () => {

@@ -8,6 +8,7 @@ const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const ROLE = 'AWS::IAM::Role';
 const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
+const TASK = 'AWS::ECS::TaskDefinition';
 const GROUP = 'AWS::CodeDeploy::DeploymentGroup';
 
 const web = (t: MutableTemplate) => find(t, SERVICE, /^Web/);
@@ -16,6 +17,8 @@ const setting = (t: MutableTemplate) => web(t).Properties.DeploymentConfiguratio
 const hook = (t: MutableTemplate) => orders(t).Properties.DeploymentConfiguration.LifecycleHooks[0];
 const night = (t: MutableTemplate) => find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction;
 const advanced = (t: MutableTemplate) => web(t).Properties.LoadBalancers[0].AdvancedConfiguration;
+const strategy = (t: MutableTemplate) => web(t).Properties.CapacityProviderStrategy;
+const connect = (t: MutableTemplate) => orders(t).Properties.ServiceConnectConfiguration.Services[0];
 const trust = (principal: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: principal } }] });
 
 function linear(t: MutableTemplate, configuration: object, bake = 10) {
@@ -46,6 +49,13 @@ function ownPolicy(t: MutableTemplate) {
   t.Resources.Invoke = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: name, PolicyDocument: document, Roles: [{ Ref: idOf(t, role) }] } };
 }
 
+/** A second service of the same tasks, called by something else. */
+function twin(t: MutableTemplate, called: object) {
+  const copy = JSON.parse(JSON.stringify(orders(t)));
+  Object.assign(copy.Properties.ServiceConnectConfiguration.Services[0], called);
+  return copy;
+}
+
 /** What goes wrong while a new version comes into use. */
 export const DELIVERIES: Mutant[] = [
   ...mutants('reliability', CANARY_SHOP, [
@@ -55,6 +65,11 @@ export const DELIVERIES: Mutant[] = [
       delete setting(t).Alarms;
       setting(t).DeploymentCircuitBreaker = { Enable: true, Rollback: true };
     }],
+    ['AZ011', 'a canary that watches an empty list of alarms', (t) => void (setting(t).Alarms.AlarmNames = [])],
+    ['AZ011', 'alarms that have no time to fire', (t) => {
+      setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 0;
+      setting(t).BakeTimeInMinutes = 0;
+    }],
     ['AZ011', 'a hook that looks before anything new runs', (t) => void (hook(t).LifecycleStages = ['PRE_SCALE_UP'])],
     ['AZ011', 'a pause that ends by itself', (t) => {
       orders(t).Properties.DeploymentConfiguration.LifecycleHooks = [
@@ -63,6 +78,13 @@ export const DELIVERIES: Mutant[] = [
     }],
     ['AZ013', 'a base on Spot capacity', (t) => {
       web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: 'FARGATE', Weight: 1 }, { CapacityProvider: 'FARGATE_SPOT', Base: 2, Weight: 3 }];
+    }],
+    ['AZ013', 'machines that are Spot instances', (t) => {
+      const launch = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+      t.Resources.Launch = { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } } } };
+      t.Resources.Group = { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '2', MaxSize: '4', LaunchTemplate: launch } };
+      t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
+      web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }];
     }],
     ['AZ016', 'a base of one task', (t) => void (web(t).Properties.CapacityProviderStrategy[0].Base = 1)],
     ['AZ015', 'nights with one task', (t) => void (night(t).MinCapacity = 1)],
@@ -104,6 +126,7 @@ export const DELIVERIES: Mutant[] = [
     ['VA012', 'a hook at a stage that nobody knows', (t) => void hook(t).LifecycleStages.push('POST_LUNCH')],
     ['VA012', 'a hook without a role', (t) => void delete hook(t).RoleArn],
     ['VA012', 'a hook that may take two days', (t) => void (hook(t).TimeoutConfiguration = { TimeoutInMinutes: 2880 })],
+    ['VA012', 'a hook without a stage', (t) => void (hook(t).LifecycleStages = [])],
     ['VA013', 'no bake time', (t) => void delete setting(t).BakeTimeInMinutes],
     ['VA013', 'hooks that may take longer than CloudFormation waits', (t) => {
       hook(t).LifecycleStages = ['PRE_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT'];
@@ -127,6 +150,33 @@ export const DELIVERIES: Mutant[] = [
       delete advanced(t).TestListenerRule;
     }],
   ]),
+  ...mutants('validity', CANARY_SHOP, [
+    ['VA015', 'two providers with a base', (t) => void (strategy(t)[1].Base = 1)],
+    ['VA015', 'a base of too many tasks', (t) => void (strategy(t)[0].Base = 100001)],
+    ['VA015', 'providers without a weight', (t) => strategy(t).forEach((item: any) => { item.Weight = 0; })],
+    ['VA015', 'Fargate beside machines', (t) => {
+      t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: {} };
+      strategy(t)[1].CapacityProvider = { Ref: 'Machines' };
+    }],
+    ['VA015', 'a launch type beside providers', (t) => void (web(t).Properties.LaunchType = 'FARGATE')],
+    ['VA015', 'a provider that the cluster does not have', (t) => void (find(t, 'AWS::ECS::Cluster').Properties.CapacityProviders = ['FARGATE'])],
+    ['VA015', 'a daemon on Fargate', (t) => void (orders(t).Properties.SchedulingStrategy = 'DAEMON')],
+    ['VA016', 'a port that no mapping has', (t) => void (connect(t).PortName = 'grpc')],
+    ['VA016', 'a port mapping without a name', (t) => void delete find(t, TASK, /^OrdersTask[0-9A-F]/).Properties.ContainerDefinitions[0].PortMappings[0].Name],
+    ['VA016', 'no namespace', (t) => {
+      for (const service of [web(t), orders(t)]) delete service.Properties.ServiceConnectConfiguration.Namespace;
+      delete find(t, 'AWS::ECS::Cluster').Properties.ServiceConnectDefaults;
+    }],
+    ['VA016', 'two services of one discovery name', (t) => void (t.Resources.Twin = twin(t, { ClientAliases: [{ DnsName: 'twin', Port: 80 }] }))],
+    ['VA016', 'two services of one alias', (t) => void (t.Resources.Twin = twin(t, { DiscoveryName: 'twin' }))],
+    ['VA018', 'a minimum above the maximum at night', (t) => void Object.assign(night(t), { MinCapacity: 5, MaxCapacity: 3 })],
+    ['VA018', 'a schedule in the words of cron', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = '0 22 * * *')],
+    ['VA018', 'a schedule of five fields', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = 'cron(0 22 * * ?)')],
+    ['VA018', 'two schedules of one name', (t) => {
+      const { ScheduledActions: actions } = find(t, SCALABLE).Properties;
+      actions.push({ ...actions[0], Schedule: 'cron(0 6 * * ? *)' });
+    }],
+  ]),
   ...mutants('reliability', CODE_DEPLOY_SHOP, [
     ['AZ011', 'a deployment group that does not roll back', (t) => void delete find(t, GROUP).Properties.AutoRollbackConfiguration],
     ['AZ011', 'a deployment group that rolls back for alarms alone', (t) => {
@@ -143,5 +193,21 @@ export const DELIVERIES: Mutant[] = [
   ]),
   ...mutants('validity', CODE_DEPLOY_SHOP, [
     ['VA012', 'a strategy beside CodeDeploy', (t) => void (setting(t).Strategy = 'BLUE_GREEN')],
+    ['VA017', 'a circuit breaker beside CodeDeploy', (t) => void (setting(t).DeploymentCircuitBreaker = { Enable: true, Rollback: true })],
+    ['VA017', 'alarms of a service beside CodeDeploy', (t) => void (setting(t).Alarms = { AlarmNames: ['errors'], Enable: true, Rollback: true })],
+    ['VA017', 'Service Connect beside CodeDeploy', (t) => void (web(t).Properties.ServiceConnectConfiguration = { Enabled: true, Namespace: 'shop' })],
+    ['VA017', 'nothing that CodeDeploy could move', (t) => void delete web(t).Properties.LoadBalancers],
+    ['VA017', 'two load balancers beside CodeDeploy', (t) => {
+      const { LoadBalancers: balanced } = web(t).Properties;
+      balanced.push({ ...balanced[0], ContainerPort: 81 });
+    }],
+    ['VA017', 'a deployment in place', (t) => void (find(t, GROUP).Properties.DeploymentStyle.DeploymentType = 'IN_PLACE')],
+    ['VA017', 'a deployment without traffic control', (t) => void (find(t, GROUP).Properties.DeploymentStyle.DeploymentOption = 'WITHOUT_TRAFFIC_CONTROL')],
+    ['VA017', 'an application for functions', (t) => void (find(t, 'AWS::CodeDeploy::Application').Properties.ComputePlatform = 'Lambda')],
+    ['VA017', 'an application for servers', (t) => void delete find(t, 'AWS::CodeDeploy::Application').Properties.ComputePlatform],
+    ['VA017', 'a pair without the target group of the service', (t) => {
+      t.Resources.Red = find(t, TARGET_GROUP, /^Green/);
+      find(t, GROUP).Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TargetGroups[0].Name = { 'Fn::GetAtt': ['Red', 'TargetGroupName'] };
+    }],
   ]),
 ];

@@ -1,9 +1,11 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
+import { isMap, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { deploymentGroupsOf } from '../../topology/delivery';
-import { noticesFailure } from '../../topology/lifecycle-hook';
+import { lifecycleHooksOf, noticesFailure } from '../../topology/lifecycle-hook';
+import { shiftMinutes } from '../../validity/shift-time';
 
 const SETTING = 'DeploymentConfiguration';
 const GUARDS = ['DeploymentCircuitBreaker', 'Alarms'];
@@ -25,8 +27,7 @@ export const FAILED_DEPLOYMENT: Rule = {
 };
 
 function rolling({ resource, name }: ContainerService): Violation[] {
-  if (resource.isOpen(SETTING) || resource.isOpen(`${SETTING}.DeploymentCircuitBreaker`)) return [];
-  if (GUARDS.some((guard) => rollsBack(resource, guard))) return [];
+  if (resource.isOpen(SETTING) || GUARDS.some((guard) => rollsBack(resource, guard) !== false)) return [];
   const half = GUARDS.some((guard) => resource.flag(`${SETTING}.${guard}.Enable`));
   return [
     {
@@ -40,20 +41,45 @@ function rolling({ resource, name }: ContainerService): Violation[] {
 }
 
 /** The circuit breaker is for rolling deployments only; a hook that fails always rolls back. */
-function shifted({ resource, name, strategy }: ContainerService): Violation[] {
-  if (resource.isOpen(SETTING) || resource.isOpen(`${SETTING}.Alarms`) || resource.isOpen(`${SETTING}.LifecycleHooks`)) return [];
-  if (rollsBack(resource, 'Alarms') || noticesFailure(resource)) return [];
-  return [
+function shifted(service: ContainerService): Violation[] {
+  const { resource, name, strategy } = service;
+  if (resource.isOpen(SETTING) || noticesFailure(resource) || hasOpenHook(resource)) return [];
+  const watched = rollsBack(resource, 'Alarms');
+  if (watched !== false && !isOverAtOnce(service)) return [];
+  return watched === undefined ? [] : [
     {
       resource,
-      message: `a ${strategy} deployment of '${name}' ends with all traffic on the new version, however that answers: no alarm and no lifecycle hook looks at it and rolls back`,
-      fix: "name alarms of the load balancer in 'Alarms' with 'Enable' and 'Rollback', or add a lifecycle hook that tests the new version",
+      message: watched
+        ? `no alarm stops a ${strategy} deployment of '${name}': without a bake time all traffic moves and the old version stops before one can fire`
+        : `a ${strategy} deployment of '${name}' ends with all traffic on the new version, however that answers: no alarm and no lifecycle hook looks at it and rolls back`,
+      fix: watched
+        ? "set 'BakeTimeInMinutes' longer than the alarms evaluate, or add a lifecycle hook that tests the new version"
+        : "name alarms of the load balancer in 'Alarms' with 'Enable' and 'Rollback', or add a lifecycle hook that tests the new version",
     },
   ];
 }
 
-function rollsBack(resource: Resource, guard: string): boolean {
-  return resource.flag(`${SETTING}.${guard}.Enable`) === true && resource.flag(`${SETTING}.${guard}.Rollback`) === true;
+/** Whether a guard ends a deployment that fails and goes back; undefined when only deployment tells. */
+function rollsBack(resource: Resource, guard: string): boolean | undefined {
+  const path = `${SETTING}.${guard}`;
+  if (resource.isOpen(path)) return undefined;
+  const known = (name: string, holds: (at: string) => boolean) => (resource.isOpen(`${path}.${name}`) ? undefined : holds(`${path}.${name}`));
+  const parts = ['Enable', 'Rollback'].map((name) => known(name, (at) => resource.flag(at) === true));
+  if (guard === 'Alarms') parts.push(known('AlarmNames', (at) => resource.list(at).length > 0));
+  return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
+}
+
+/** Whether both versions never run for a while in which an alarm can fire. */
+function isOverAtOnce(service: ContainerService): boolean {
+  const { steps, bake } = shiftMinutes(service);
+  return steps === 0 && bake === 0 && !lifecycleHooksOf(service.resource).some(({ stages }) => stages.includes('POST_PRODUCTION_TRAFFIC_SHIFT'));
+}
+
+/** Whether only deployment tells of a hook whether there is one, or at which stages. */
+function hasOpenHook(resource: Resource): boolean {
+  const isOpen = (value: Value) => typeof value === 'object' && value !== null && !Array.isArray(value) && !isMap(value);
+  return resource.list(`${SETTING}.LifecycleHooks`).some((hook) => isOpen(hook) || (isMap(hook)
+    && [hook.TargetType, hook.LifecycleStages, hook.TimeoutConfiguration].flat().some(isOpen)));
 }
 
 /** AWS CodeDeploy rolls back for the events that its deployment group names. */

@@ -16,18 +16,39 @@ export const SCHEDULED_CAPACITY: Rule = {
 };
 
 function services({ topology }: ProofContext): Violation[] {
-  return topology.services.filter((service) => topology.answers(service)).flatMap(({ scaling, name }) => (
-    (scaling?.text('ScalableDimension') === 'ecs:service:DesiredCount' ? scaling.maps('ScheduledActions') : []).flatMap((action) => {
+  return topology.services.filter((service) => topology.answers(service)).flatMap(({ scaling, name }) => {
+    const isAbout = scaling?.text('ScalableDimension') === 'ecs:service:DesiredCount' && !suspends(scaling);
+    return !scaling || !isAbout ? [] : scaling.maps('ScheduledActions').filter(({ Schedule: schedule, EndTime: end }) => !isOver(schedule, end)).flatMap((action) => {
       const change = isMap(action.ScalableTargetAction) ? action.ScalableTargetAction : {};
-      return scaling ? below(scaling, name, 'task', action.Schedule, [['MinCapacity', change.MinCapacity], ['MaxCapacity', change.MaxCapacity]]) : [];
-    })
-  ));
+      return below(scaling, name, 'task', action.Schedule, [['MinCapacity', change.MinCapacity], ['MaxCapacity', change.MaxCapacity]]);
+    });
+  });
+}
+
+const SUSPENDED = 'SuspendedState.ScheduledScalingSuspended';
+
+/** Whether the schedules are certainly, or perhaps, turned off. */
+function suspends(scaling: Resource): boolean {
+  return scaling.isOpen('SuspendedState') || scaling.isOpen(SUSPENDED) || scaling.flag(SUSPENDED) === true;
+}
+
+/** Whether an action never happens again: it happened once, or its last time is past. */
+function isOver(schedule: Value, end: Value): boolean {
+  const [, once] = typeof schedule === 'string' ? /^at\((.*)\)$/.exec(schedule) ?? [] : [];
+  return [once, end].some((time) => typeof time === 'string' && instantOf(time) < Date.now() - LATEST_ZONE);
+}
+
+/** A time without zone is read in that of its action, which may be half a day behind UTC. */
+const LATEST_ZONE = 12 * 60 * 60 * 1000;
+
+function instantOf(time: string): number {
+  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(time) ? time : `${time}Z`);
 }
 
 function instances({ topology, deployment }: ProofContext): Violation[] {
   return deployment.ofType('AWS::AutoScaling::ScheduledAction').flatMap((action) => {
     const group = topology.computers.find(({ resource }) => resource === action.target('AutoScalingGroupName'));
-    if (!group || !topology.answers(group)) return [];
+    if (!group || !topology.answers(group) || isOver(undefined, action.property('EndTime'))) return [];
     const bounds = ['MinSize', 'MaxSize', 'DesiredCapacity'].map((property): Bound => [property, action.property(property)]);
     return below(action, group.name, 'instance', action.property('Recurrence') ?? action.property('StartTime'), bounds);
   });

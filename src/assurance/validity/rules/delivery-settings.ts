@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
-import { isMap, Value } from '../../template/value';
+import { isMap, Value, ValueMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { shiftsTraffic } from '../../topology/delivery';
 import { LifecycleHook, lifecycleHooksOf } from '../../topology/lifecycle-hook';
@@ -91,7 +91,15 @@ const LONGEST: { [kind in LifecycleHook['kind']]: number } = { AWS_LAMBDA: 1440,
 
 function hooks({ resource, strategy }: ContainerService): Problem[] {
   if (strategy === 'CODE_DEPLOY' || strategy === 'EXTERNAL') return [];
-  return lifecycleHooksOf(resource).flatMap((hook) => [...hookParts(hook), ...hookStages(hook), ...hookTime(hook)]);
+  return [
+    ...lifecycleHooksOf(resource).flatMap((hook) => [...hookParts(hook), ...hookStages(hook), ...hookTime(hook)]),
+    ...resource.maps(`${SETTING}.LifecycleHooks`).filter(hasNoStage)
+      .map((): Problem => ["a lifecycle hook has no stage in 'LifecycleStages'", `name at least one of ${STAGES.join(', ')}`]),
+  ];
+}
+
+function hasNoStage({ LifecycleStages: stages }: ValueMap): boolean {
+  return stages === undefined || (Array.isArray(stages) && stages.length === 0);
 }
 
 function hookParts({ kind, target, role, stages }: LifecycleHook): Problem[] {
