@@ -46,8 +46,8 @@ function letsGoFirst(update: TemplateUpdate, { isStillCalled, server, client }: 
 /** Whether the deployed rules of both lead a client to another port; undefined when nothing is asked of them. */
 function wayTo(update: TemplateUpdate, { connection, server, client, port }: CalledEndpoint): Verdict | undefined {
   // In one stack, CloudFormation makes the rules for the new port before it replaces tasks, and deletes the old ones afterwards.
-  if (update.inOneStack(server.old.stack, client.now.stack)) return undefined;
-  return port === undefined || connection.port === undefined || port === connection.port ? undefined : flow(connection.client, connection.server, port);
+  if (port === undefined || update.inOneStack(server.old.stack, client.now.stack)) return undefined;
+  return connection.port === undefined || port === connection.port ? undefined : flow(connection.client, connection.server, port);
 }
 
 function closedPort(update: TemplateUpdate, called: CalledEndpoint): Violation[] {

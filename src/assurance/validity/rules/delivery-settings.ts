@@ -4,7 +4,7 @@ import { isMap, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { shiftsTraffic } from '../../topology/delivery';
 import { LifecycleHook, lifecycleHooksOf } from '../../topology/lifecycle-hook';
-import { LONGEST_WAIT, SETTING, shiftMinutes } from '../shift-time';
+import { LONGEST_WAIT, SETTING, shiftTime } from '../shift-time';
 
 /** VA012: Amazon ECS takes what a service says of its deployments. */
 export const DELIVERY_SETTINGS: Rule = {
@@ -116,14 +116,14 @@ function hookTime({ kind, timeoutMinutes: minutes }: LifecycleHook): Problem[] {
 
 const CHECKS = [controller, unknownStrategy, strategySettings, numbers, balancers, hooks];
 
-/** What is longer than the longest wait never gets to its end within a stack. */
+/** What takes as long as CloudFormation waits never gets to its end within a stack. */
 function waiting(service: ContainerService): Violation[] {
   const { resource, name, strategy } = service;
-  if (!shiftsTraffic(strategy) || resource.property(`${SETTING}.BakeTimeInMinutes`) === undefined) return [];
-  const { steps, bake } = shiftMinutes(service);
-  return steps === undefined || bake === undefined || bake > LONGEST_WAIT || steps + bake <= LONGEST_WAIT ? [] : [{
+  const time = shiftsTraffic(strategy) ? shiftTime(service) : undefined;
+  if (!time || time.bake > LONGEST_WAIT || time.steps + time.bake < LONGEST_WAIT) return [];
+  return [{
     resource,
-    message: `no deployment of '${name}' gets to its end: it shifts for ${steps} and bakes for ${bake} minutes, and CloudFormation gives up after ${LONGEST_WAIT}`,
+    message: `no deployment of '${name}' gets to its end: it shifts for ${time.steps} and bakes for ${time.bake} minutes, and CloudFormation gives up after ${LONGEST_WAIT}`,
     fix: 'wait less between the steps or after them',
   }];
 }
