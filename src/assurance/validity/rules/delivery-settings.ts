@@ -4,6 +4,7 @@ import { isMap, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { shiftsTraffic } from '../../topology/delivery';
 import { LifecycleHook, lifecycleHooksOf } from '../../topology/lifecycle-hook';
+import { loadBalancersOf, ShiftSettings } from '../../topology/service-load-balancers';
 import { LONGEST_WAIT, SETTING, shiftTime } from '../shift-time';
 
 /** VA012: Amazon ECS takes what a service says of its deployments. */
@@ -64,14 +65,16 @@ function numbers({ resource }: ContainerService): Problem[] {
   });
 }
 
-const PARTS = ['AlternateTargetGroupArn', 'ProductionListenerRule', 'RoleArn'];
+const PARTS: [string, keyof ShiftSettings][] = [
+  ['AlternateTargetGroupArn', 'alternateTargetGroup'], ['ProductionListenerRule', 'productionRule'], ['RoleArn', 'role'],
+];
 
 /** Traffic needs somewhere to go, something that carries it, and the right to move it. */
 function balancers({ resource, strategy }: ContainerService): Problem[] {
   if (!shiftsTraffic(strategy)) return [];
-  return resource.maps('LoadBalancers').flatMap(({ AdvancedConfiguration: advanced, ContainerName: container }): Problem[] => {
-    if (advanced !== undefined && !isMap(advanced)) return [];
-    const missing = PARTS.filter((part) => advanced?.[part] === undefined);
+  return loadBalancersOf(resource).flatMap(({ shift, hasOpenShift, container }): Problem[] => {
+    if (hasOpenShift) return [];
+    const missing = PARTS.filter(([, part]) => shift?.[part] === undefined).map(([name]) => name);
     const behind = typeof container === 'string' ? ` of container '${container}'` : '';
     return missing.length === 0 ? [] : [[
       `a ${strategy} deployment moves traffic between two target groups, and the load balancer${behind} has no ${missing.map((part) => `'${part}'`).join(', ')}`,
