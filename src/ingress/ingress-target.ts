@@ -68,20 +68,21 @@ export class IngressTarget extends Construct {
     const test = props.alternateTarget?.testTraffic;
     const testPriority = test?.priority ?? testPriorityOf(props.route);
     if (test) validateTestPriority(this, testPriority, this.priority);
-    const scheme = schemeScope(this, attachment.exposure);
+    const { exposure } = attachment;
+    const scheme = schemeScope(this, exposure);
     this.targetGroup = createTargetGroup(scheme, 'Resource', props, attachment.vpc);
     this.listener = attachment.beside?.listener ?? this.listenerSeenFromHere(attachment);
     if (props.alternateTarget) this.alternateTargetGroup = createTargetGroup(scheme, 'Alternate', props, attachment.vpc);
-    const rule = (name: string, priority: number, more: elbv2.ListenerCondition[] = []) => forwardingRule(scheme, listenerId(name, attachment.exposure), {
+    const ruleAt = (name: string, priority: number, more: elbv2.ListenerCondition[]) => forwardingRule(scheme, listenerId(name, exposure), {
       listener: this.listener,
       priority,
       conditions: [...conditionsOf(props), ...more],
       action: actionOf(this._targetGroups, props.alternateTarget?.weighted ?? true),
     });
-    this.rule = rule('Rule', this.priority);
+    this.rule = ruleAt('Rule', this.priority, []);
     if (test) {
       this.testPriority = testPriority;
-      this.testRule = rule('TestRule', testPriority, [elbv2.ListenerCondition.httpHeader(test.header, [test.value])]);
+      this.testRule = ruleAt('TestRule', testPriority, [elbv2.ListenerCondition.httpHeader(test.header, [test.value])]);
     }
     // A deployment makes the rules forward to the second group too, which can only be deleted after them.
     if (this.alternateTargetGroup) [this.rule, this.testRule].forEach((each) => each?.node.addDependency(this.alternateTargetGroup!));
