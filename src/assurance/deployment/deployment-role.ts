@@ -1,9 +1,11 @@
 import { covers, RoleRights } from '../reachability/execution-rights';
 import { Deployment } from '../template/deployment';
+import { statementsOf, toldStatements } from '../template/policy-document';
 import { Resource, targetOf } from '../template/resource';
-import { isMap, referencesIn, Value, ValueMap } from '../template/value';
+import { isMap, referencesIn, Value } from '../template/value';
 import { ContainerService } from '../topology/container-service';
 import { lifecycleHooksOf } from '../topology/lifecycle-hook';
+import { loadBalancersOf } from '../topology/service-load-balancers';
 
 /** A role that Amazon ECS takes on while it deploys a service. */
 export interface DeploymentRole {
@@ -58,13 +60,13 @@ function hookRoles(service: ContainerService): Named[] {
 }
 
 function infrastructureRoles(service: ContainerService): Named[] {
-  return service.resource.maps('LoadBalancers').flatMap(({ AdvancedConfiguration: advanced }) => {
-    if (!isMap(advanced)) return [];
-    const production = targetOf(advanced.ProductionListenerRule)?.type;
+  return loadBalancersOf(service.resource).flatMap(({ shift }) => {
+    if (!shift) return [];
+    const production = targetOf(shift.productionRule)?.type;
     const route = production === undefined ? [RULE, LISTENER] : /ListenerRule$/.test(production) ? [RULE] : [LISTENER];
     return [{
       service,
-      value: advanced.RoleArn,
+      value: shift.role,
       purpose: 'move traffic between its target groups',
       actions: [...TARGETS.map((action) => [action]), route],
       otherwise: 'its deployments neither register targets nor move traffic',
@@ -75,10 +77,8 @@ function infrastructureRoles(service: ContainerService): Named[] {
 /** Whether the trust policy of a role lets Amazon ECS take it on; undefined when that is only known at deployment. */
 export function admitsEcs(role: Resource): boolean | undefined {
   const document = role.property('AssumeRolePolicyDocument');
-  if (!isMap(document)) return undefined;
-  const statements = [document.Statement].flat();
-  if (!statements.every(isMap)) return undefined;
-  const principals = statements.filter(isMap).filter(({ Effect: effect }) => effect === 'Allow')
+  if (statementsOf(document)?.every(isMap) !== true) return undefined;
+  const principals = toldStatements(document).filter(({ Effect: effect }) => effect === 'Allow')
     .flatMap(({ Principal: principal }) => (isMap(principal) ? [principal.Service].flat() : [principal]));
   if (principals.some((principal) => principal === '*' || (typeof principal === 'string' && /^ecs\.amazonaws\.com/.test(principal)))) return true;
   return principals.every((principal) => principal === undefined || typeof principal === 'string') ? false : undefined;
@@ -93,15 +93,12 @@ export function lackingActions(rights: RoleRights, { role, actions }: Deployment
 /** Whether the statements that allow an action are all about other functions than the one that is needed. */
 export function isAboutOthers(deployment: Deployment, rights: RoleRights, { role, target, actions }: DeploymentRole): boolean {
   if (!target) return false;
-  const documents = [...role.maps('Policies').map(({ PolicyDocument: document }) => document), ...rights.policiesOf(role).map((policy) => policy.property('PolicyDocument'))];
-  const granting = documents.flatMap(statementsOf).filter(({ Effect: effect, Action: action }) => effect === 'Allow' && actions.some((oneOf) => covers([action].flat().map(String), oneOf[0])));
+  const granting = rights.documentsOf(role).flatMap(toldStatements).filter(({ Effect: effect, Action: action }) => (
+    effect === 'Allow' && actions.some((oneOf) => covers([action].flat().map(String), oneOf[0]))
+  ));
   const functions = new Set(deployment.ofType(target.type));
   return granting.length > 0 && granting.every(({ Resource: resources }) => [resources].flat().every((each) => {
     const named = referencesIn(each).map(({ resource }) => resource);
     return named.length > 0 && !named.includes(target) && named.every((resource) => functions.has(resource));
   }));
-}
-
-function statementsOf(document: Value): ValueMap[] {
-  return isMap(document) ? [document.Statement].flat().filter(isMap) : [];
 }

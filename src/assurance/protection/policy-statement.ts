@@ -1,3 +1,4 @@
+import { toldStatements } from '../template/policy-document';
 import { Resource } from '../template/resource';
 import { isMap, Value, ValueMap } from '../template/value';
 
@@ -11,8 +12,7 @@ export function unconditionalGrants(resource: Resource, path: string): ValueMap[
 
 /** The same for a document that is already read. */
 export function grantsIn(document: Value): ValueMap[] {
-  const statements = isMap(document) ? [document.Statement].flat() : [];
-  return statements.filter(isMap).filter((statement) => statement.Effect === 'Allow' && !restricts(statement.Condition));
+  return toldStatements(document).filter((statement) => statement.Effect === 'Allow' && !restricts(statement.Condition));
 }
 
 /** Whether a statement admits any principal. */

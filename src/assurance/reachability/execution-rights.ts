@@ -1,7 +1,8 @@
 import { Deployment } from '../template/deployment';
+import { statementsOf, toldStatements } from '../template/policy-document';
 import { Resource } from '../template/resource';
 import { own } from '../template/template-json';
-import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
+import { referencesIn, sameValue, Text, Value } from '../template/value';
 
 /** Policies of AWS whose rights matter to a task that starts or to its deployment; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
@@ -32,6 +33,11 @@ export class RoleRights {
     }
   }
 
+  /** The policies of the input that say what a role may do: its own, and those that are resources. */
+  public documentsOf(role: Resource): Value[] {
+    return [...inlineDocuments(role), ...this.policiesOf(role).map((policy) => policy.property('PolicyDocument'))];
+  }
+
   /** The policies that the input attaches to a role as resources of their own. */
   public policiesOf(role: Resource): Resource[] {
     return this.attached.get(role) ?? [];
@@ -40,7 +46,7 @@ export class RoleRights {
   /** The policies of their own that allow a role an action; none where the role itself may allow it. */
   public granting(role: Resource, action: string): Resource[] {
     const grants = (document: Value) => covers(documentActions(document) ?? [], action);
-    const inline = role.maps('Policies').map(({ PolicyDocument: document }) => document);
+    const inline = inlineDocuments(role);
     const itself = role.isOpen('ManagedPolicyArns') || role.list('ManagedPolicyArns').some((arn) => !MODEST.has(policyName(arn)))
       || inline.some((document) => grants(document) || documentActions(document) === undefined);
     return itself ? [] : this.policiesOf(role).filter((policy) => grants(policy.property('PolicyDocument')));
@@ -48,14 +54,14 @@ export class RoleRights {
 
   /** Action patterns that a role is allowed, whatever the resource. */
   public of(role: Resource): string[] | undefined {
-    const documents = [
-      ...role.maps('Policies').map(({ PolicyDocument: document }) => document),
-      ...this.policiesOf(role).map((policy) => policy.property('PolicyDocument')),
-    ];
     const managed = role.list('ManagedPolicyArns').map(managedActions);
-    const all = [...documents.map(documentActions), ...managed];
+    const all = [...this.documentsOf(role).map(documentActions), ...managed];
     return all.includes(undefined) || role.isOpen('ManagedPolicyArns') ? undefined : all.flatMap((actions) => actions ?? []);
   }
+}
+
+function inlineDocuments(role: Resource): Value[] {
+  return role.maps('Policies').map(({ PolicyDocument: document }) => document);
 }
 
 /** A role goes by its name in the whole account. */
@@ -75,8 +81,8 @@ export function covers(patterns: string[], action: string): boolean {
 }
 
 function documentActions(document: Value): string[] | undefined {
-  if (!isMap(document) || document.Statement instanceof Unresolved) return undefined;
-  const statements = [document.Statement].flat().filter(isMap).filter((statement) => statement.Effect === 'Allow');
+  if (statementsOf(document) === undefined) return undefined;
+  const statements = toldStatements(document).filter((statement) => statement.Effect === 'Allow');
   if (statements.some((statement) => statement.NotAction !== undefined)) return undefined;
   return statements.flatMap((statement) => [statement.Action].flat().map(String));
 }

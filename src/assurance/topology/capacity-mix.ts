@@ -21,13 +21,13 @@ const DISTRIBUTION = 'MixedInstancesPolicy.InstancesDistribution';
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
  */
 export function lastingTasks(deployment: Deployment, service: Resource, tasks: number): Lasting {
-  const { strategy, open } = strategyOf(deployment, service);
+  const { providers, open } = providersOf(deployment, service);
   if (open) return undefined;
-  if (strategy.length === 0) return tasks;
-  const parts = strategy.map((item): Part | undefined => {
+  if (providers.length === 0) return tasks;
+  const parts = providers.map((item): Part | undefined => {
     const [base, weight] = [item.Base, item.Weight].map((value) => (value === undefined ? 0 : asNumber(value)));
     const spot = isSpot(deployment, item.CapacityProvider);
-    return base === undefined || weight === undefined || spot === undefined ? undefined : { spot, base, weight: strategy.length === 1 ? 1 : weight };
+    return base === undefined || weight === undefined || spot === undefined ? undefined : { spot, base, weight: providers.length === 1 ? 1 : weight };
   });
   return parts.every((part): part is Part => part !== undefined) ? lastingOf(parts, tasks) : undefined;
 }
@@ -46,14 +46,14 @@ function lastingOf(parts: Part[], tasks: number): number {
   return lasting + (weights === 0 ? 0 : Math.floor((left * sum(parts.filter(({ spot }) => !spot))) / weights));
 }
 
-/** The strategy of a service, or else the default one of its cluster. */
-function strategyOf(deployment: Deployment, service: Resource) {
-  if (service.property(STRATEGY) !== undefined) return { strategy: service.maps(STRATEGY), open: service.isOpen(STRATEGY) };
+/** The capacity providers of a service, or else those of its cluster. */
+function providersOf(deployment: Deployment, service: Resource) {
+  if (service.property(STRATEGY) !== undefined) return { providers: service.maps(STRATEGY), open: service.isOpen(STRATEGY) };
   const cluster = service.target('Cluster');
-  if (!cluster || service.property('LaunchType') !== undefined) return { strategy: [], open: false };
+  if (!cluster || service.property('LaunchType') !== undefined) return { providers: [], open: false };
   const holders = [cluster, ...deployment.ofType('AWS::ECS::ClusterCapacityProviderAssociations').filter((each) => identity(each.property('Cluster')) === cluster.key)];
   return {
-    strategy: holders.flatMap((holder) => holder.maps(`Default${STRATEGY}`)),
+    providers: holders.flatMap((holder) => holder.maps(`Default${STRATEGY}`)),
     open: holders.some((holder) => holder.isOpen(`Default${STRATEGY}`)),
   };
 }

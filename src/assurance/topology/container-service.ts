@@ -5,6 +5,7 @@ import { certainty, HostReader } from './host-reader';
 import { instanceGroups } from './launch';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { ScalableTargets } from './scalable-targets';
+import { loadBalancersOf } from './service-load-balancers';
 import { containerStartNeeds } from './start-needs';
 import { TrafficShift, TrafficShiftReader } from './traffic-shift';
 import { Deployment } from '../template/deployment';
@@ -104,12 +105,12 @@ export class ContainerServiceReader {
   }
 
   private registrations(resource: Resource, shifts: TrafficShift[], containers: ValueMap[], networkMode: string | undefined): Registration[] {
-    return resource.maps('LoadBalancers').flatMap(({ TargetGroupArn: arn, ContainerName: container, ContainerPort: value, AdvancedConfiguration: advanced }) => {
+    return loadBalancersOf(resource).flatMap(({ targetGroup: arn, container, containerPort, shift }) => {
       const own = this.balancers.targetGroup(arn);
-      const named = isMap(advanced) ? this.balancers.targetGroup(advanced.AlternateTargetGroupArn) : undefined;
+      const named = shift && this.balancers.targetGroup(shift.alternateTargetGroup);
       const paired = shifts.filter(({ groups }) => own && groups.includes(own)).flatMap(({ groups }) => groups);
       const alternates = [...new Set([...(named ? [named] : []), ...paired])].filter((group) => group !== own);
-      const port = hostPort(asNumber(value), containerNamed(containers, container), networkMode);
+      const port = hostPort(asNumber(containerPort), containerNamed(containers, container), networkMode);
       return [...(own ? [own] : []), ...alternates].map((targetGroup) => ({ targetGroup, container, port, alternate: targetGroup !== own }));
     });
   }

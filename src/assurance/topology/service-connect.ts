@@ -18,12 +18,13 @@ export interface Connection {
   readonly port: number | undefined;
 }
 
-/** A name and a port under which the tasks of a namespace find a service. */
-interface Endpoint {
+/** A name and a port under which the tasks of a namespace find a service; undefined where only deployment tells. */
+export interface ServiceEndpoint {
   readonly server: ContainerService;
   readonly namespace: string;
-  readonly name: string;
+  readonly name: string | undefined;
   readonly aliasPort: number | undefined;
+  /** Where the proxy in the tasks of the server listens. */
   readonly port: number | undefined;
 }
 
@@ -34,19 +35,35 @@ export function hasEndpoint(service: Resource): boolean {
 
 /** Which service calls which through Service Connect, as far as their environment tells. */
 export function readConnections(deployment: Deployment, services: ContainerService[]): Connection[] {
-  const members = services.filter(({ resource }) => isEnabled(resource))
-    .flatMap((service) => {
-      const namespace = namespaceOf(deployment, service.resource);
-      return namespace ? [{ service, namespace }] : [];
-    });
-  const endpoints = members.flatMap(({ service, namespace }) => endpointsOf(service, namespace));
+  const endpoints = services.flatMap((service) => endpointsOf(deployment, service));
   if (endpoints.length === 0) return [];
-  return members.flatMap(({ service: client, namespace: { key } }) => {
-    const configured = configuredValues(client);
-    return endpoints.filter(({ server, namespace }) => server !== client && namespace === key)
-      .filter(({ name, aliasPort }) => configured.some((values) => names(values, name, aliasPort)))
-      .map(({ server, name, aliasPort, port }) => ({ client, server, port, alias: aliasPort === undefined ? name : `${name}:${aliasPort}` }));
+  return services.flatMap((client) => {
+    const key = isEnabled(client.resource) ? namespaceOf(deployment, client.resource)?.key : undefined;
+    const configured = key === undefined ? [] : configuredValues(client);
+    return endpoints.filter(({ server, namespace }) => server !== client && namespace === key).flatMap((endpoint) => {
+      const { server, name, aliasPort, port } = endpoint;
+      const alias = aliasOf(endpoint);
+      if (name === undefined || alias === undefined) return [];
+      return configured.some((values) => names(values, name, aliasPort)) ? [{ client, server, port, alias }] : [];
+    });
   });
+}
+
+/** What clients call an endpoint, for people: `orders:3000`. */
+export function aliasOf({ name, aliasPort }: ServiceEndpoint): string | undefined {
+  return name === undefined || aliasPort === undefined ? name : `${name}:${aliasPort}`;
+}
+
+/** Every endpoint of a service. */
+export function endpointsOf(deployment: Deployment, service: ContainerService): ServiceEndpoint[] {
+  const namespace = isEnabled(service.resource) ? namespaceOf(deployment, service.resource) : undefined;
+  return namespace ? endpointsIn(service, namespace) : [];
+}
+
+/** Whether only deployment tells which endpoints a service has. */
+export function hasOpenEndpoints(deployment: Deployment, service: ContainerService): boolean {
+  return ['', '.Enabled', '.Services'].some((part) => service.resource.isOpen(`${CONFIGURATION}${part}`))
+    || endpointsOf(deployment, service).some(({ name, aliasPort }) => name === undefined || aliasPort === undefined);
 }
 
 function isEnabled(service: Resource): boolean {
@@ -68,16 +85,16 @@ function namespaceOf(deployment: Deployment, service: Resource): Namespace | und
   return { key: identity(value), name: typeof value === 'string' && !value.startsWith('arn:') ? value : undefined };
 }
 
-function endpointsOf(server: ContainerService, { key, name: namespaceName }: Namespace): Endpoint[] {
+function endpointsIn(server: ContainerService, { key, name: namespaceName }: Namespace): ServiceEndpoint[] {
   return server.resource.maps(`${CONFIGURATION}.Services`).flatMap(({ PortName: portName, DiscoveryName: discovered, ClientAliases: aliases, IngressPortOverride: override }) => {
     // Without an interface of its own a task lets AWS choose the port.
     const chosen = server.networkMode === 'awsvpc' ? portNamed(server, portName) : undefined;
     const port = override === undefined ? chosen : asNumber(override);
     const own = `${String(discovered ?? portName)}.${namespaceName ?? ''}`;
     const called = (Array.isArray(aliases) ? aliases : []).filter(isMap);
-    return (called.length > 0 ? called : [{} as ValueMap]).flatMap(({ DnsName: given, Port: aliasPort }) => {
+    return (called.length > 0 ? called : [{} as ValueMap]).map(({ DnsName: given, Port: aliasPort }) => {
       const name = typeof given === 'string' ? given : given === undefined && namespaceName !== undefined ? own : undefined;
-      return name === undefined ? [] : [{ server, namespace: key, name, aliasPort: aliasPort === undefined ? port : asNumber(aliasPort), port }];
+      return { server, namespace: key, name, aliasPort: aliasPort === undefined ? port : asNumber(aliasPort), port };
     });
   });
 }

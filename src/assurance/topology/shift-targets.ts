@@ -1,7 +1,8 @@
 import { ContainerService } from './container-service';
 import { shiftsTraffic } from './delivery';
+import { loadBalancersOf, ShiftSettings } from './service-load-balancers';
 import { Resource, targetOf } from '../template/resource';
-import { isMap, Value, ValueMap } from '../template/value';
+import { isMap, Value } from '../template/value';
 
 /** What the rules of a service forward to, of the two target groups between which Amazon ECS shifts its requests. */
 export interface ShiftTargets {
@@ -20,12 +21,12 @@ const NETWORK_LISTENER = /:listener\/net\//;
 
 /** One for each load balancer of a service; what lacks a group or a rule is refused anyway, and listeners of network load balancers have no rules. */
 export function shiftTargetsOf({ resource, strategy }: ContainerService): ShiftTargets[] {
-  return !shiftsTraffic(strategy) ? [] : resource.maps('LoadBalancers').flatMap(({ TargetGroupArn: first, AdvancedConfiguration: advanced }) => (
-    isMap(advanced) ? shiftTargets([first, advanced.AlternateTargetGroupArn], advanced) : []
+  return !shiftsTraffic(strategy) ? [] : loadBalancersOf(resource).flatMap(({ targetGroup, shift }) => (
+    shift ? shiftTargets([targetGroup, shift.alternateTargetGroup], shift) : []
   ));
 }
 
-function shiftTargets(groups: Value[], { ProductionListenerRule: production, TestListenerRule: test }: ValueMap): ShiftTargets[] {
+function shiftTargets(groups: Value[], { productionRule: production, testRule: test }: ShiftSettings): ShiftTargets[] {
   const routes = test === undefined ? [production] : [production, test];
   if ([...groups, production].includes(undefined) || routes.some(isListener)) return [];
   const rules = routes.flatMap((route) => targetOf(route) ?? []).filter(({ type }) => type === `${V2}::ListenerRule`);

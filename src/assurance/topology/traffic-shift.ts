@@ -1,5 +1,6 @@
 import { deploymentGroupsOf } from './delivery';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
+import { loadBalancersOf } from './service-load-balancers';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, Value } from '../template/value';
@@ -29,12 +30,12 @@ export class TrafficShiftReader {
   }
 
   private byService(resource: Resource): TrafficShift[] {
-    return resource.maps('LoadBalancers').flatMap(({ TargetGroupArn: arn, AdvancedConfiguration: advanced }) => (!isMap(advanced) ? [] : [{
+    return loadBalancersOf(resource).flatMap(({ targetGroup, shift }) => (!shift ? [] : [{
       resource,
-      groups: [arn, advanced.AlternateTargetGroupArn].flatMap((value) => this.balancers.targetGroup(value) ?? []),
-      production: resourcesIn([advanced.ProductionListenerRule]),
-      test: resourcesIn([advanced.TestListenerRule]),
-      openTest: advanced.TestListenerRule !== undefined && resourcesIn([advanced.TestListenerRule]).length === 0,
+      groups: [targetGroup, shift.alternateTargetGroup].flatMap((value) => this.balancers.targetGroup(value) ?? []),
+      production: resourcesIn([shift.productionRule]),
+      test: resourcesIn([shift.testRule]),
+      openTest: shift.testRule !== undefined && resourcesIn([shift.testRule]).length === 0,
     }]));
   }
 

@@ -1,5 +1,5 @@
 import { Kept, TemplateUpdate } from './template-update';
-import { deliveryOf } from '../topology/production-rule';
+import { strategyOf } from '../topology/delivery';
 
 const STRATEGY = 'CapacityProviderStrategy';
 const FORCE = 'ForceNewDeployment';
@@ -9,7 +9,7 @@ const FORCE = 'ForceNewDeployment';
  * not tell, and true when there is nothing to force.
  */
 export function forcesForCapacity(update: TemplateUpdate, { old, now }: Kept): boolean | undefined {
-  const byTaskSets = [old, now].some((service) => ['CODE_DEPLOY', 'EXTERNAL'].includes(deliveryOf(service) ?? ''));
+  const byTaskSets = [old, now].some((service) => ['CODE_DEPLOY', 'EXTERNAL'].includes(strategyOf(service)));
   if (byTaskSets || now.maps(STRATEGY).length === 0 || update.same(old, old.property(STRATEGY), now, now.property(STRATEGY))) return true;
   const enabled = `${FORCE}.EnableForceNewDeployment`;
   if (!now.isOpen(enabled) && now.flag(enabled) !== true) return false;

@@ -6,6 +6,8 @@ import { SCHEMA_VERSION } from '../report/proof-run';
 import { asFindings } from '../rules/rule';
 import { Deployment } from '../template/deployment';
 import { CHANGED_ADDRESS } from './rules/changed-address';
+import { CHANGED_ENDPOINT } from './rules/changed-endpoint';
+import { CHANGED_HEALTH_CHECK } from './rules/changed-health-check';
 import { CHANGED_TYPE } from './rules/changed-type';
 import { CHANGED_VPC_ORIGIN } from './rules/changed-vpc-origin';
 import { DOUBTFUL_STORE } from './rules/doubtful-store';
@@ -53,6 +55,8 @@ export const UPGRADE_RULES: UpgradeRule[] = [
   PROTECTED_BALANCER,
   RESET_WEIGHTS,
   REFUSED_DELIVERY_CHANGE,
+  CHANGED_ENDPOINT,
+  CHANGED_HEALTH_CHECK,
 ];
 
 /** Runs the upgrade proof over two versions of an input. */

@@ -2,7 +2,8 @@ import { sendersIn } from './forwarding';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, Value, ValueMap } from '../template/value';
-import { deliveryOf, ShiftedRule, shiftedRules, shiftsWeights, targetGroupsOf } from '../topology/production-rule';
+import { shiftsTraffic, strategyOf } from '../topology/delivery';
+import { ShiftedRule, shiftedRules, targetGroupsOf } from '../topology/production-rule';
 
 /** What somebody moves the weights of while a version of an input is deployed. */
 export interface Weighted {
@@ -17,7 +18,7 @@ export interface Weighted {
 /** Every rule with weights that a deployment moves, and the target groups between which it does. */
 export function weightedIn(deployment: Deployment): Weighted[] {
   const services = deployment.ofType('AWS::ECS::Service');
-  const shifted = services.filter((service) => shiftsWeights(deliveryOf(service))).map((owner): Weighted => (
+  const shifted = services.filter((service) => shiftsTraffic(strategyOf(service))).map((owner): Weighted => (
     { owner, by: 'ECS', rules: each(shiftedRules(owner)), groups: targetGroupsOf(owner) }
   ));
   return [...shifted, ...byCodeDeploy(deployment, services)];
@@ -30,7 +31,7 @@ function each(rules: ShiftedRule[]): ShiftedRule[] {
 
 /** CodeDeploy names listeners and moves what in them forwards to one of two target groups. */
 function byCodeDeploy(deployment: Deployment, services: Resource[]): Weighted[] {
-  const owned = new Map(services.filter((service) => deliveryOf(service) === 'CODE_DEPLOY').map((service) => [service, targetGroupsOf(service)]));
+  const owned = new Map(services.filter((service) => strategyOf(service) === 'CODE_DEPLOY').map((service) => [service, targetGroupsOf(service)]));
   for (const group of deployment.ofType('AWS::CodeDeploy::DeploymentGroup')) {
     const owner = group.maps('ECSServices').map(({ ServiceName }) => targetOf(ServiceName)).find((service) => service !== undefined) ?? group;
     const pair = pairOf(group);

@@ -116,7 +116,7 @@ describe('settings that Amazon ECS accepts', () => {
     }],
     ['linear steps that last almost as long as CloudFormation waits', (t) => {
       delete setting(t).CanaryConfiguration;
-      Object.assign(setting(t), { Strategy: 'LINEAR', LinearConfiguration: { StepPercent: 50, StepBakeTimeInMinutes: 1440 }, BakeTimeInMinutes: 720 });
+      Object.assign(setting(t), { Strategy: 'LINEAR', LinearConfiguration: { StepPercent: 50, StepBakeTimeInMinutes: 1440 }, BakeTimeInMinutes: 719 });
     }],
     ['a number that only deployment tells', (t) => {
       t.Parameters = { Percent: { Type: 'Number' } };

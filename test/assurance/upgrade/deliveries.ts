@@ -158,5 +158,14 @@ const OTHER_CAPACITY: UpdatePair[] = [
   pair('UP021', 'another strategy with a force that is off', on(strategy('FARGATE')), on({ ...strategy('FARGATE_SPOT'), ...forced('2', false) }), on({ ...strategy('FARGATE'), ...forced('2', 'true') })),
 ];
 
+const checked = (properties: object) => ({ Blue: targets(properties), Green: targets(properties) });
+
+const HEALTH_CHECKS: UpdatePair[] = [
+  pair('UP023', 'another path of the health check with another task definition', shifting(), shifting({ ...checked({ HealthCheckPath: '/up' }), ...newTask }), shifting(checked({ HealthCheckPath: '/up' }))),
+  pair('UP023', 'other codes of a rolling service', rolling(), rolling({ ...checked({ Matcher: { HttpCode: '204' } }), ...newTask }), rolling({ ...checked({ HealthCheckIntervalSeconds: 10 }), ...newTask })),
+  pair('UP023', 'another port of the health check', rolling(checked({ HealthCheckPort: 'traffic-port' })), rolling({ ...checked({ HealthCheckPort: '9000' }), ...newTask }),
+    rolling({ ...checked({ HealthCheckPort: 'traffic-port' }), ...newTask, Other: targets({ HealthCheckPort: '9000' }) })),
+];
+
 /** Pairs of updates of services that somebody delivers with weights, or does not. */
-export const DELIVERIES: UpdatePair[] = [...RESET_WEIGHTS, ...CODE_DEPLOYED, ...OTHER_CONTROLLERS, ...WAYS_BACK, ...OTHER_CAPACITY];
+export const DELIVERIES: UpdatePair[] = [...RESET_WEIGHTS, ...CODE_DEPLOYED, ...OTHER_CONTROLLERS, ...WAYS_BACK, ...OTHER_CAPACITY, ...HEALTH_CHECKS];

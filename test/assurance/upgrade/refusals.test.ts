@@ -38,7 +38,7 @@ test('every rule about what AWS refuses has a pair of updates', () => {
 
 test('what is refused for certain is an error, what may be refused a warning', () => {
   const warnings = UPGRADE_RULES.filter(({ severity }) => severity === Severity.WARNING).map(({ id }) => id);
-  expect(warnings).toEqual(['UP003', 'UP004', 'UP005', 'UP016', 'UP019']);
+  expect(warnings).toEqual(['UP003', 'UP004', 'UP005', 'UP016', 'UP019', 'UP023']);
 });
 
 const V2 = 'AWS::ElasticLoadBalancingV2';

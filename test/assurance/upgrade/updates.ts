@@ -1,3 +1,4 @@
+import { CONNECTIONS } from './connections';
 import { DELIVERIES } from './deliveries';
 import { KEEP, pair, UpdatePair } from './update-pair';
 import { resource } from '../rule-table';
@@ -236,4 +237,5 @@ export const UPDATES: UpdatePair[] = [
   ...PROTECTED_BALANCERS,
   ...REFUSED_MAJOR_VERSIONS,
   ...DELIVERIES,
+  ...CONNECTIONS,
 ];

@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
+import { statementsOf } from '../../template/policy-document';
 import { Resource } from '../../template/resource';
 import { isMap, ValueMap } from '../../template/value';
 
@@ -17,10 +18,8 @@ export const ENDPOINT_POLICY: Rule = {
 };
 
 function refusesAll(endpoint: Resource): boolean {
-  const document = endpoint.property('PolicyDocument');
-  if (!isMap(document)) return false;
-  const statements = [document.Statement].flat();
-  if (!statements.every(isMap)) return false;
+  const statements = statementsOf(endpoint.property('PolicyDocument'));
+  if (statements?.every(isMap) !== true) return false;
   return !statements.some(({ Effect: effect }) => effect === 'Allow') || statements.some(deniesAll);
 }
 

@@ -1,8 +1,9 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule } from '../../rules/rule';
+import { statementsOf } from '../../template/policy-document';
 import { Resource } from '../../template/resource';
-import { isMap, referencesIn, Unresolved, ValueMap } from '../../template/value';
+import { isMap, referencesIn, ValueMap } from '../../template/value';
 import { covers } from '../execution-rights';
 
 /** RE014: a site has an answer for its visitors. */
@@ -27,10 +28,9 @@ function mayRead(deployment: ProofContext['deployment'], bucket: Resource, origi
   const documents = deployment.ofType('AWS::S3::BucketPolicy')
     .filter((policy) => policy.target('Bucket') === bucket || policy.isOpen('Bucket') && !policy.target('Bucket'))
     .map((policy) => policy.property('PolicyDocument'));
-  return documents.some((document) => {
-    if (!isMap(document) || document.Statement instanceof Unresolved) return true;
-    return [document.Statement].flat().some((statement) => !isMap(statement) || admits(statement, origin));
-  });
+  return documents.some((document) => (
+    statementsOf(document)?.some((statement) => !isMap(statement) || admits(statement, origin)) ?? true
+  ));
 }
 
 /** A statement that this library cannot read in full counts as one that admits. */

@@ -1,8 +1,8 @@
 import { Severity } from '../../finding';
 import { Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
-import { isMap } from '../../template/value';
-import { deliveryOf, shiftsWeights } from '../../topology/production-rule';
+import { shiftsTraffic, strategyOf } from '../../topology/delivery';
+import { loadBalancersOf } from '../../topology/service-load-balancers';
 import { forcesForCapacity } from '../capacity-change';
 import { quoted } from '../quoted';
 import { Kept, TemplateUpdate } from '../template-update';
@@ -86,9 +86,9 @@ function ofTaskSets(update: TemplateUpdate, { old, now }: Kept): Violation[] {
 }
 
 function wayBack({ old, now }: Kept): Violation[] {
-  const alternate = old.maps('LoadBalancers').some(({ AdvancedConfiguration: advanced }) => isMap(advanced) && advanced.AlternateTargetGroupArn !== undefined);
-  const from = deliveryOf(old);
-  if (!alternate || !shiftsWeights(from) || deliveryOf(now) !== 'ROLLING') return [];
+  const alternate = loadBalancersOf(old).some(({ shift }) => shift?.alternateTargetGroup !== undefined);
+  const from = strategyOf(old);
+  if (!alternate || !shiftsTraffic(from) || strategyOf(now) !== 'ROLLING') return [];
   return [{
     resource: now,
     message: `the update goes from ${from} back to ROLLING: new tasks of service '${now.name}' register with its first target group, and half the time the last deployment has moved all requests to the alternate one, in which no task is left then`,
@@ -116,7 +116,7 @@ function openQuestions(update: TemplateUpdate, kept: Kept): string[] {
   if (from !== to && (from === 'EXTERNAL' || to === 'EXTERNAL')) return [`what becomes of the tasks of ${service}, which goes from controller ${from} to ${to}, is not told by the templates`];
   if (from === 'CODE_DEPLOY' && changed.join() === 'Tags') return [`whether CloudFormation sends the task definition of ${service} with its tags, which ECS refuses while CodeDeploy delivers it, is not known`];
   const [before, after] = [old, now].map((version) => version.property(STRATEGY));
-  const open = deliveryOf(old) === undefined || deliveryOf(now) === undefined;
+  const open = strategyOf(old) === 'open' || strategyOf(now) === 'open';
   return [
     ...open && !update.same(old, before, now, after) ? [`whether ${service} goes back to ROLLING, while its requests may be at the alternate target group, is only known at deployment`] : [],
     ...forcesForCapacity(update, kept) === undefined ? [`whether the update forces a deployment of ${service}, without which ECS refuses its other 'CapacityProviderStrategy', is not told: 'ForceNewDeployment' stays or is only known at deployment`] : [],

@@ -2,7 +2,9 @@ import { Severity } from '../../finding';
 import { Violation } from '../../rules/rule';
 import { Resource, targetOf } from '../../template/resource';
 import { referencesIn } from '../../template/value';
-import { deliveryOf, ShiftedRule, shiftedRules, shiftsWeights, targetGroupsOf } from '../../topology/production-rule';
+import { shiftsTraffic, strategyOf } from '../../topology/delivery';
+import { ShiftedRule, shiftedRules, targetGroupsOf } from '../../topology/production-rule';
+import { loadBalancersOf } from '../../topology/service-load-balancers';
 import { quoted } from '../quoted';
 import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
@@ -87,13 +89,13 @@ function groupChange(update: TemplateUpdate, { owner, service, by, rules }: Stay
 
 /** Whether nobody moves weights for a service any more. */
 function goesBack(by: Weighted['by'], service: Resource): boolean {
-  const delivery = deliveryOf(service);
-  return delivery !== undefined && (by === 'ECS' ? !shiftsWeights(delivery) : delivery !== 'CODE_DEPLOY');
+  const strategy = strategyOf(service);
+  return strategy !== 'open' && (by === 'ECS' ? !shiftsTraffic(strategy) : strategy !== 'CODE_DEPLOY');
 }
 
 /** Whether it is the second target group of a service, which is empty while the first one has all weight. */
 function isAlternate(service: Resource, group: Resource): boolean {
-  const first = service.maps('LoadBalancers').map(({ TargetGroupArn }) => targetOf(TargetGroupArn));
+  const first = loadBalancersOf(service).map(({ targetGroup }) => targetOf(targetGroup));
   return first.length > 0 && !first.includes(group);
 }
 
@@ -107,9 +109,9 @@ function openServices(update: TemplateUpdate): { readonly now: Resource; readonl
   return update.before.deployment.ofType('AWS::ECS::Service').flatMap((old) => {
     const now = update.nowOf(old);
     if (!now || shiftedRules(old).length === 0) return [];
-    const delivery = deliveryOf(old);
-    if (delivery === undefined && shiftedRules(old).some(({ rule }) => isTouched(update, rule))) return [{ now, because: 'its rules change, and how the baseline delivers it is only known at deployment' }];
-    const anew = delivery !== undefined && delivery !== 'ROLLING' && update.isReplaced(now);
+    const strategy = strategyOf(old);
+    if (strategy === 'open' && shiftedRules(old).some(({ rule }) => isTouched(update, rule))) return [{ now, because: 'its rules change, and how the baseline delivers it is only known at deployment' }];
+    const anew = strategy !== 'open' && strategy !== 'ROLLING' && update.isReplaced(now);
     return anew ? [{ now, because: `it is replaced, and the deployments of the old one may have moved all weight to '${targetGroupsOf(old)[1]?.name ?? 'the other target group'}'` }] : [];
   });
 }

@@ -4,7 +4,8 @@ import { isMap, Value, ValueMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { shiftsTraffic } from '../../topology/delivery';
 import { LifecycleHook, lifecycleHooksOf } from '../../topology/lifecycle-hook';
-import { LONGEST_WAIT, SETTING, shiftMinutes } from '../shift-time';
+import { loadBalancersOf, ShiftSettings } from '../../topology/service-load-balancers';
+import { LONGEST_WAIT, SETTING, shiftTime } from '../shift-time';
 
 /** VA012: Amazon ECS takes what a service says of its deployments. */
 export const DELIVERY_SETTINGS: Rule = {
@@ -64,14 +65,16 @@ function numbers({ resource }: ContainerService): Problem[] {
   });
 }
 
-const PARTS = ['AlternateTargetGroupArn', 'ProductionListenerRule', 'RoleArn'];
+const PARTS: [string, keyof ShiftSettings][] = [
+  ['AlternateTargetGroupArn', 'alternateTargetGroup'], ['ProductionListenerRule', 'productionRule'], ['RoleArn', 'role'],
+];
 
 /** Traffic needs somewhere to go, something that carries it, and the right to move it. */
 function balancers({ resource, strategy }: ContainerService): Problem[] {
   if (!shiftsTraffic(strategy)) return [];
-  return resource.maps('LoadBalancers').flatMap(({ AdvancedConfiguration: advanced, ContainerName: container }): Problem[] => {
-    if (advanced !== undefined && !isMap(advanced)) return [];
-    const missing = PARTS.filter((part) => advanced?.[part] === undefined);
+  return loadBalancersOf(resource).flatMap(({ shift, hasOpenShift, container }): Problem[] => {
+    if (hasOpenShift) return [];
+    const missing = PARTS.filter(([, part]) => shift?.[part] === undefined).map(([name]) => name);
     const behind = typeof container === 'string' ? ` of container '${container}'` : '';
     return missing.length === 0 ? [] : [[
       `a ${strategy} deployment moves traffic between two target groups, and the load balancer${behind} has no ${missing.map((part) => `'${part}'`).join(', ')}`,
@@ -124,14 +127,14 @@ function hookTime({ kind, timeoutMinutes: minutes }: LifecycleHook): Problem[] {
 
 const CHECKS = [controller, unknownStrategy, strategySettings, numbers, balancers, hooks];
 
-/** What is longer than the longest wait never gets to its end within a stack. */
+/** What takes as long as CloudFormation waits never gets to its end within a stack. */
 function waiting(service: ContainerService): Violation[] {
   const { resource, name, strategy } = service;
-  if (!shiftsTraffic(strategy) || resource.property(`${SETTING}.BakeTimeInMinutes`) === undefined) return [];
-  const { steps, bake } = shiftMinutes(service);
-  return steps === undefined || bake === undefined || bake > LONGEST_WAIT || steps + bake <= LONGEST_WAIT ? [] : [{
+  const time = shiftsTraffic(strategy) ? shiftTime(service) : undefined;
+  if (!time || time.bake > LONGEST_WAIT || time.steps + time.bake < LONGEST_WAIT) return [];
+  return [{
     resource,
-    message: `no deployment of '${name}' gets to its end: it shifts for ${steps} and bakes for ${bake} minutes, and CloudFormation gives up after ${LONGEST_WAIT}`,
+    message: `no deployment of '${name}' gets to its end: it shifts for ${time.steps} and bakes for ${time.bake} minutes, and CloudFormation gives up after ${LONGEST_WAIT}`,
     fix: 'wait less between the steps or after them',
   }];
 }

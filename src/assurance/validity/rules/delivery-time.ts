@@ -3,10 +3,7 @@ import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { ContainerService } from '../../topology/container-service';
 import { shiftsTraffic } from '../../topology/delivery';
-import { lifecycleHooksOf } from '../../topology/lifecycle-hook';
-import { LONGEST_WAIT, SETTING, shiftMinutes } from '../shift-time';
-
-const DAY = 1440;
+import { LONGEST_WAIT, SETTING, shiftTime } from '../shift-time';
 
 /** VA013: what moves traffic comes to its end in time, and what scales the service follows the traffic. */
 export const DELIVERY_TIME: Rule = {
@@ -27,15 +24,13 @@ function baking({ resource, name, strategy }: ContainerService): Violation[] {
   }];
 }
 
-/** Bake time and steps always pass; what hooks may take comes on top. */
+/** Bake time and steps always pass, and VA012 judges them; what hooks may take comes on top. */
 function waiting(service: ContainerService): Violation[] {
   const { resource, name } = service;
-  const { steps, bake } = shiftMinutes(service);
-  if (steps === undefined || bake === undefined || resource.property(`${SETTING}.BakeTimeInMinutes`) === undefined) return [];
-  const hooks = lifecycleHooksOf(resource).reduce((sum, { stages, timeoutMinutes, hasDefaultTimeout, kind }) => (
-    sum + stages.length * (timeoutMinutes ?? (hasDefaultTimeout && kind === 'PAUSE' ? DAY : 0))
-  ), 0);
-  return steps + bake > LONGEST_WAIT || steps + bake + hooks <= LONGEST_WAIT ? [] : [{
+  const time = shiftTime(service);
+  if (!time) return [];
+  const { steps, bake, hooks } = time;
+  return steps + bake >= LONGEST_WAIT || steps + bake + hooks < LONGEST_WAIT ? [] : [{
     resource,
     message: `a deployment of '${name}' may take ${steps + bake + hooks} minutes with its lifecycle hooks, and CloudFormation gives up after ${LONGEST_WAIT}`,
     fix: "set a shorter 'TimeoutInMinutes' for its lifecycle hooks",

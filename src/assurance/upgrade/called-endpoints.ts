@@ -1,0 +1,39 @@
+import { Kept, TemplateUpdate } from './template-update';
+import { ContainerService } from '../topology/container-service';
+import { aliasOf, Connection, endpointsOf, hasEndpoint, hasOpenEndpoints } from '../topology/service-connect';
+import { Topology } from '../topology/topology';
+
+/** What an update makes of a name by which a deployed service calls another one through Service Connect. */
+export interface CalledEndpoint {
+  /** The call as it is deployed. */
+  readonly connection: Connection;
+  readonly server: Kept;
+  readonly client: Kept;
+  /** What becomes of the name; undefined when only deployment tells. */
+  readonly isNamed: boolean | undefined;
+  /** Where the proxy of the server listens under that name afterwards; undefined when only deployment tells. */
+  readonly port: number | undefined;
+  /** Whether the client goes on calling it so. */
+  readonly isStillCalled: boolean;
+}
+
+/** Every call between two services that stay, where the update changes the one that is called. */
+export function calledEndpoints(update: TemplateUpdate): CalledEndpoint[] {
+  const services = new Map(update.kept('AWS::ECS::Service').map((kept) => [kept.old, kept]));
+  if (![...services.values()].some((kept) => hasEndpoint(kept.old) && update.isChanged(kept))) return [];
+  const [before, after] = [update.before, update.after].map(({ deployment }) => new Topology(deployment));
+  return before.connections.flatMap((connection) => {
+    const [client, server] = [connection.client, connection.server].map(({ resource }) => services.get(resource));
+    const now = after.services.find(({ resource }) => resource === server?.now);
+    return client && server && now && update.isChanged(server) ? [{ connection, client, server, ...become(after, connection, now, client) }] : [];
+  });
+}
+
+function become({ deployment, connections }: Topology, { alias }: Connection, now: ContainerService, client: Kept) {
+  const endpoint = endpointsOf(deployment, now).find((each) => aliasOf(each) === alias);
+  return {
+    isNamed: endpoint !== undefined || (hasOpenEndpoints(deployment, now) ? undefined : false),
+    port: endpoint?.port,
+    isStillCalled: connections.some((each) => each.server === now && each.client.resource === client.now && each.alias === alias),
+  };
+}
