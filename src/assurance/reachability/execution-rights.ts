@@ -2,6 +2,7 @@ import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { own } from '../template/template-json';
 import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
+import { fits } from '../template/wildcard';
 
 /** Policies of AWS whose rights matter to a task that starts or to its deployment; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
@@ -68,10 +69,7 @@ function roleNamed(deployment: Deployment, policy: Resource, name: Value): Resou
 
 /** Whether one of some patterns, such as `ecr:*`, covers an action. */
 export function covers(patterns: string[], action: string): boolean {
-  return patterns.some((pattern) => {
-    const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
-    return new RegExp(`^${expression}$`, 'i').test(action);
-  });
+  return patterns.some((pattern) => fits(pattern.toLowerCase(), action.toLowerCase()));
 }
 
 function documentActions(document: Value): string[] | undefined {
