@@ -4,7 +4,7 @@ import { fits } from '../../src/assurance/template/wildcard';
 test.each<[string, string, boolean]>([
   ['*', '', true],
   ['ecr:*', 'ecr:BatchGetImage', true],
-  ['ecr:Get*Layer', 'ecr:GetDownloadUrlForLayer', false],
+  ['ecr:Get*Layers', 'ecr:GetDownloadUrlForLayer', false],
   ['*:Get*For?ayer', 'ecr:GetDownloadUrlForLayer', true],
   ['?', '', false],
   ['a.c', 'abc', false],

@@ -69,6 +69,44 @@ describe('test traffic', () => {
     expect(canary(testConditions(condition)).broken).toEqual([]);
   });
 
+  const values = (Values: unknown[]) => ({ Values });
+  const header = (HttpHeaderName: string, ...Values: string[]) => ({ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName, Values } });
+
+  test.each<[string, object]>([
+    ['a header that every browser sends', header('User-Agent', '*')],
+    ['what browsers send', header('User-Agent', 'tester', '*Mozilla*')],
+    ['what they accept', header('accept', '*')],
+    ['any query string', { Field: 'query-string', QueryStringConfig: values([{ Value: '*' }]) }],
+    ['any host', { Field: 'host-header', HostHeaderConfig: values(['*']) }],
+    ['any address', { Field: 'source-ip', SourceIpConfig: values(['0.0.0.0/0']) }],
+    ['the halves of all addresses', { Field: 'source-ip', SourceIpConfig: values(['128.0.0.0/1', '0.0.0.0/1']) }],
+    ['any IPv6 address', { Field: 'source-ip', SourceIpConfig: values(['::/0']) }],
+  ])('is not told by %s', (_, condition) => {
+    expect(canary(testConditions(condition)).broken).toEqual(['SE008']);
+  });
+
+  test.each<[string, object]>([
+    ['a header of its own with any value', header('x-green', '*')],
+    ['a client that visitors do not have', header('User-Agent', 'green-tests/*')],
+    ['a key of a query string with any value', { Field: 'query-string', QueryStringConfig: values([{ Key: 'green', Value: '*' }]) }],
+    ['half of all addresses', { Field: 'source-ip', SourceIpConfig: values(['128.0.0.0/1', '0.0.0.0/2']) }],
+  ])('may be told by %s', (_, condition) => {
+    expect(canary(testConditions(condition)).broken).toEqual([]);
+  });
+
+  test('does not come behind a production rule that takes it', () => {
+    const behind = (production: object[]) => canary((t) => {
+      testConditions(header('x-green', 'yes'))(t);
+      find(t, RULE, /^Test/).Properties.Priority = 900;
+      find(t, RULE, /^Production/).Properties.Conditions = production;
+    });
+    const path = (...Values: string[]) => ({ Field: 'path-pattern', PathPatternConfig: { Values } });
+    for (const taken of [path('/*'), path('/api/*')]) {
+      expect(behind([taken]).messages('SE008')).toEqual([expect.stringContaining('which takes the requests of tests: they meet the old version')]);
+    }
+    expect(behind([path('/*'), header('x-visitor', 'yes')]).broken).toEqual([]);
+  });
+
   test('is not told by what production asks for as well', () => {
     const host = { Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } };
     const { broken } = canary((t) => {
@@ -79,16 +117,17 @@ describe('test traffic', () => {
   });
 
   test('on a port of its own is for those whom the load balancer admits', () => {
-    const onPort = (open: boolean) => canary((t) => {
+    const onPort = (...ranges: string[]) => canary((t) => {
       testConditions()(t);
       const listener = find(t, LISTENER);
       t.Resources.TestPort = { ...listener, Properties: { ...listener.Properties, Port: 8443 } };
       find(t, RULE, /^Test/).Properties.ListenerArn = { Ref: 'TestPort' };
       const group = find(t, 'AWS::EC2::SecurityGroup', /^BalancerSecurityGroup/).Properties;
-      group.SecurityGroupIngress.push({ CidrIp: open ? '0.0.0.0/0' : '192.0.2.0/24', IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443 });
+      group.SecurityGroupIngress.push(...ranges.map((CidrIp) => ({ CidrIp, IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443 })));
     });
-    expect(onPort(true).broken).toEqual(['SE008']);
-    expect(onPort(false).broken).not.toContain('SE008');
+    expect(onPort('0.0.0.0/0').broken).toEqual(['SE008']);
+    expect(onPort('0.0.0.0/1', '128.0.0.0/1').broken).toContain('SE008');
+    expect(onPort('192.0.2.0/24').broken).not.toContain('SE008');
   });
 
   test('through a listener of elsewhere is unknown', () => {
@@ -98,7 +137,10 @@ describe('test traffic', () => {
   });
 
   test('is nobody\'s where there is none', () => {
-    expect(canary((t) => void delete web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule).broken).toEqual([]);
+    expect(canary((t) => {
+      delete web(t).LoadBalancers[0].AdvancedConfiguration.TestListenerRule;
+      find(t, RULE, /^Test/).Properties.Actions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }];
+    }).broken).toEqual([]);
     expect(codeDeploy((t) => {
       delete find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TestTrafficRoute;
     }).broken).toEqual([]);

@@ -5,6 +5,7 @@ import { asNumber } from '../../template/resource';
 import { isMap } from '../../template/value';
 import { ContainerService, containerNamed, Registration } from '../../topology/container-service';
 import { hasContainer, isEmpty, whoElse } from '../open-registrations';
+import { unmovedSenders } from '../unmoved-senders';
 
 /** RE010: what a service registers with a load balancer is there. */
 export const TARGET_REGISTRATION: Rule = {
@@ -18,6 +19,7 @@ export const TARGET_REGISTRATION: Rule = {
     ),
     ...emptyGroups(context),
     ...weightless(context),
+    ...unmovedSenders(context.topology),
   ],
 };
 
