@@ -1,5 +1,5 @@
 import { Deployment } from '../template/deployment';
-import { Resource } from '../template/resource';
+import { Resource, targetOf } from '../template/resource';
 import { own } from '../template/template-json';
 import { isMap, referencesIn, sameValue, Text, Unresolved, Value } from '../template/value';
 import { fits } from '../template/wildcard';
@@ -11,6 +11,8 @@ const AWS_POLICIES: { [name: string]: string[] } = {
     'logs:CreateLogStream', 'logs:PutLogEvents',
   ],
   AWSLambdaRole: ['lambda:InvokeFunction'],
+  // Of nothing that is asked here.
+  AmazonECSInfrastructureRolePolicyForVolumes: [],
   AmazonECSInfrastructureRolePolicyForLoadBalancers: [
     'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetGroups',
     'elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets',
@@ -47,16 +49,39 @@ export class RoleRights {
     return itself ? [] : this.policiesOf(role).filter((policy) => grants(policy.property('PolicyDocument')));
   }
 
+  /** The documents of all policies of a role that the input has. */
+  public documentsOf(role: Resource): Value[] {
+    return [
+      ...role.maps('Policies').map(({ PolicyDocument: document }) => document),
+      ...[...this.policiesOf(role), ...managedOf(role)].map((policy) => policy.property('PolicyDocument')),
+    ];
+  }
+
   /** Action patterns that a role is allowed, whatever the resource. */
   public of(role: Resource): string[] | undefined {
-    const documents = [
-      ...role.maps('Policies').map(({ PolicyDocument: document }) => document),
-      ...this.policiesOf(role).map((policy) => policy.property('PolicyDocument')),
-    ];
-    const managed = role.list('ManagedPolicyArns').map(managedActions);
-    const all = [...documents.map(documentActions), ...managed];
+    const managed = role.list('ManagedPolicyArns').filter((arn) => !isManagedPolicy(arn)).map(managedActions);
+    const all = [...this.documentsOf(role).map(documentActions), ...managed];
     return all.includes(undefined) || role.isOpen('ManagedPolicyArns') ? undefined : all.flatMap((actions) => actions ?? []);
   }
+
+  /** Action patterns that the permissions boundary of a role leaves it; undefined without one or when it is not part of the input. */
+  public boundaryOf(role: Resource): string[] | undefined {
+    const boundary = role.target('PermissionsBoundary');
+    return boundary?.type === 'AWS::IAM::ManagedPolicy' ? documentActions(boundary.property('PolicyDocument')) : undefined;
+  }
+}
+
+function managedOf(role: Resource): Resource[] {
+  return role.list('ManagedPolicyArns').filter(isManagedPolicy).flatMap((arn) => targetOf(arn) ?? []);
+}
+
+function isManagedPolicy(arn: Value): boolean {
+  return targetOf(arn)?.type === 'AWS::IAM::ManagedPolicy';
+}
+
+/** The action patterns of a policy of AWS that is known; none for any other. */
+export function actionsOfManaged(arn: Value): string[] {
+  return managedActions(arn) ?? [];
 }
 
 /** A role goes by its name in the whole account. */
@@ -79,7 +104,6 @@ function documentActions(document: Value): string[] | undefined {
   return statements.flatMap((statement) => [statement.Action].flat().map(String));
 }
 
-/** A policy of the input is read where it names the role. */
 function managedActions(arn: Value): string[] | undefined {
   return own(AWS_POLICIES, policyName(arn));
 }

@@ -43,8 +43,70 @@ describe('the roles of a deployment', () => {
     expect(messages('DE011')).toEqual([expect.stringContaining('does not allow elasticloadbalancing:DeregisterTargets, elasticloadbalancing:ModifyRule')]);
   });
 
+  const deny = (change: object = {}) => (t: MutableTemplate) => {
+    smokeRole(t).Policies[0].PolicyDocument.Statement = [
+      { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' }, { Effect: 'Deny', Action: 'lambda:*', Resource: '*', ...change },
+    ];
+  };
+  const trusted = (t: MutableTemplate) => smokeRole(t).AssumeRolePolicyDocument.Statement;
+  const literalHook = (name: string) => (t: MutableTemplate) => {
+    hook(t).HookTargetArn = 'arn:aws:lambda:eu-west-1:111111111111:function:smoke';
+    smokeRole(t).Policies = statement('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:111111111111:function:${name}`);
+  };
+  const rules = (...named: RegExp[]) => (t: MutableTemplate) => {
+    const targets = { Effect: 'Allow', Action: ['elasticloadbalancing:Describe*', 'elasticloadbalancing:*Targets'], Resource: '*' };
+    const modify = { Effect: 'Allow', Action: 'elasticloadbalancing:ModifyRule', Resource: named.map((id) => ({ Ref: idOf(t, find(t, RULE, id)) })) };
+    delete traffic(t).ManagedPolicyArns;
+    traffic(t).Policies = [{ PolicyName: 'Own', PolicyDocument: { Version: '2012-10-17', Statement: [targets, modify] } }];
+  };
+  const boundary = (action: string) => (t: MutableTemplate) => {
+    const [{ PolicyDocument }] = statement(action);
+    t.Resources.Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } };
+    smokeRole(t).PermissionsBoundary = { Ref: 'Boundary' };
+  };
+
+  test.each<[string, (t: MutableTemplate) => void, string]>([
+    ['a statement that denies', deny(), 'denies lambda:InvokeFunction'],
+    ['a statement that denies all but others', deny({ Action: undefined, NotAction: 's3:*' }), 'denies lambda:InvokeFunction'],
+    ['a trust policy that denies', (t) => void trusted(t).push({ ...trusted(t)[0], Effect: 'Deny' }), 'may not take on role'],
+    ['a trust policy for another action', (t) => void (trusted(t)[0].Action = 'sts:TagSession'), 'may not take on role'],
+    ['a trust policy for another service of AWS', (t) => void (trusted(t)[0].Condition = { ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:eu-west-1:111111111111:*' } }), 'may not take on role'],
+    ['a right for another function that is written out', literalHook('other'), "allows lambda:InvokeFunction on others than 'arn:aws:lambda:eu-west-1:111111111111:function:smoke'"],
+    ['a right for the test rule alone', rules(/^Test/), "allows elasticloadbalancing:ModifyRule on others than 'Production"],
+    ['a boundary', boundary('s3:*'), 'does not allow lambda:InvokeFunction'],
+  ])('do not suffice with %s', (_, change, message) => {
+    const { broken, messages } = canary(change);
+    expect(broken).toEqual(['DE011']);
+    expect(messages('DE011')).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each<[string, (t: MutableTemplate) => void]>([
+    ['a denial of something else', deny({ Action: 'lambda:DeleteFunction' })],
+    ['a denial for another function', deny({ Resource: 'arn:aws:lambda:eu-west-1:111111111111:function:other' })],
+    ['a trust policy for the own account', (t) => void (trusted(t)[0].Condition = {
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*' } },
+    })],
+    ['a pattern for the function', literalHook('smo*')],
+    ['rights for both rules', rules(/^Test/, /^Production/)],
+    ['a boundary that leaves it the right', boundary('lambda:Invoke*')],
+    ['a managed policy of the input', (t) => {
+      const [{ PolicyDocument }] = smokeRole(t).Policies;
+      delete smokeRole(t).Policies;
+      t.Resources.Invoke = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } };
+      smokeRole(t).ManagedPolicyArns = [{ Ref: 'Invoke' }];
+    }],
+  ])('suffice for certain with %s', (_, change) => {
+    const { broken, unknown } = canary(change);
+    expect(broken).toEqual([]);
+    expect(unknown).not.toContainEqual(expect.stringContaining('whether Amazon ECS may'));
+  });
+
   test.each<[string, (t: MutableTemplate) => void, string]>([
     ['a role of elsewhere', (t) => void (hook(t).RoleArn = 'arn:aws:iam::111111111111:role/hook'), 'the role is not part of the input'],
+    ['a trust policy with conditions', (t) => void (trusted(t)[0].Condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }), 'whom the trust policy of role'],
+    ['a right with conditions', (t) => void (smokeRole(t).Policies[0].PolicyDocument.Statement[0].Condition = { Bool: { 'aws:SecureTransport': 'true' } }), 'has conditions'],
+    ['a boundary of elsewhere', (t) => void (smokeRole(t).PermissionsBoundary = 'arn:aws:iam::111111111111:policy/boundary'), 'the permissions boundary of role'],
     ['a policy of elsewhere', (t) => {
       delete smokeRole(t).Policies;
       smokeRole(t).ManagedPolicyArns = ['arn:aws:iam::111111111111:policy/hook'];
