@@ -16,7 +16,8 @@ export function admitsEcs(role: Resource): boolean | undefined {
 }
 
 /** Whether a statement is about Amazon ECS, which takes on the role in the account of the service. */
-function applies(role: Resource, { Action: action, Principal: principal, NotPrincipal: others, NotAction: exempt, Condition: condition }: ValueMap): boolean | undefined {
+function applies(role: Resource, statement: ValueMap): boolean | undefined {
+  const { Action: action, Principal: principal, NotPrincipal: others, NotAction: exempt, Condition: condition } = statement;
   if (others !== undefined || exempt !== undefined) return undefined;
   const actions = [action].flat();
   if (!covers(actions.filter((each): each is string => typeof each === 'string'), 'sts:AssumeRole')) {

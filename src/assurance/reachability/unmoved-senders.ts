@@ -1,4 +1,3 @@
-import { Violation } from '../rules/rule';
 import { asNumber, Resource, targetOf } from '../template/resource';
 import { isMap, ValueMap } from '../template/value';
 import { shiftsTraffic } from '../topology/delivery';
@@ -7,8 +6,16 @@ import { takesEverything } from '../topology/rule-condition';
 import type { Topology } from '../topology/topology';
 import { listenerOf } from '../topology/traffic-shift';
 
+/** A listener or a rule that stays with a target group when a deployment leaves it. */
+export interface UnmovedSender {
+  readonly resource: Resource;
+  readonly group: TargetGroup;
+  /** The name of the service that is deployed. */
+  readonly service: string;
+}
+
 /** Listeners and rules that send to a target group that Amazon ECS empties with a deployment, and that it does not turn to the other one. */
-export function unmovedSenders(topology: Topology): Violation[] {
+export function unmovedSenders(topology: Topology): UnmovedSender[] {
   const shifts = topology.services.filter(({ strategy }) => shiftsTraffic(strategy))
     .flatMap(({ name, resource, shifts: own }) => own.filter((shift) => shift.resource === resource).map((shift) => ({ ...shift, name })));
   const moved = new Set(shifts.flatMap(({ production, test }) => [...production, ...test]));
@@ -21,11 +28,7 @@ export function unmovedSenders(topology: Topology): Violation[] {
         if (!moved.has(resource) && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
       }
     }
-    return [...senders].map(([resource, group]) => ({
-      resource,
-      message: `'${resource.name}' sends to '${group.name}' and is neither the production nor the test rule of '${name}': Amazon ECS does not turn it to the other target group, and after a deployment it answers 503`,
-      fix: 'send everything through the production rule, or redirect to what it takes',
-    }));
+    return [...senders].map(([resource, group]) => ({ resource, group, service: name }));
   });
 }
 

@@ -41,11 +41,11 @@ export function mentionsOf(configured: Configured[], host: string): Mention[] {
   const name = host.toLowerCase();
   return configured.flatMap((each) => {
     const value = each.value.trim().toLowerCase();
-    if (value !== name) return within(value, name, NAMES_HOST.test(each.name ?? ''));
-    if (each.name === undefined) return [];
-    const stem = NAMES_HOST.test(each.name) ? each.name.replace(NAMES_HOST, '') : undefined;
+    const { name: called = '' } = each;
+    if (value !== name) return within(value, name, NAMES_HOST.test(called));
+    const stem = NAMES_HOST.test(called) ? called.replace(NAMES_HOST, '') : undefined;
     const ports = configured.filter(({ name: other, value: port }) => (
-      other !== undefined && NAMES_PORT.test(other) && /^\d{1,5}$/.test(port.trim()) && belongs(other.replace(NAMES_PORT, ''), stem, each.name!)
+      other !== undefined && NAMES_PORT.test(other) && /^\d{1,5}$/.test(port.trim()) && belongs(other.replace(NAMES_PORT, ''), stem, called)
     ));
     if (ports.length > 0) return ports.map(({ value: port }) => ({ port: Number(port), certain: true, lone: false }));
     return stem ? [{ port: undefined, certain: true, lone: true }] : [];

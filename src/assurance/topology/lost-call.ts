@@ -70,7 +70,7 @@ function open([{ member: { service: server } }]: Called[]): Cause {
 
 function unknownName({ service, enabled, namespace }: Member, called: Called[]): Cause {
   const [{ member: { service: server } }] = called;
-  const together = `set 'Enabled' of the 'ServiceConnectConfiguration' of both services, with one 'Namespace'`;
+  const together = 'set \'Enabled\' of the \'ServiceConnectConfiguration\' of both services, with one \'Namespace\'';
   if (!enabled) {
     return { reason: `it is a client alias of '${server.name}', and '${service.name}' takes no part in Service Connect`, fix: together, certain: true };
   }
