@@ -4,6 +4,7 @@ import { isMap, Text, Value } from '../template/value';
 /** A value that a container is given, and what it goes by: its variable or its option of the command. */
 export interface Configured {
   readonly name?: string;
+  /** In small letters, as hosts are the same in both. */
   readonly value: string;
 }
 
@@ -40,12 +41,11 @@ export function configuredValues(taskDefinition: Resource | undefined): Configur
 export function mentionsOf(configured: Configured[], host: string): Mention[] {
   const name = host.toLowerCase();
   return configured.flatMap((each) => {
-    const value = each.value.trim().toLowerCase();
-    const { name: called = '' } = each;
+    const { value, name: called = '' } = each;
     if (value !== name) return within(value, name, NAMES_HOST.test(called));
     const stem = NAMES_HOST.test(called) ? called.replace(NAMES_HOST, '') : undefined;
     const ports = configured.filter(({ name: other, value: port }) => (
-      other !== undefined && NAMES_PORT.test(other) && /^\d{1,5}$/.test(port.trim()) && belongs(other.replace(NAMES_PORT, ''), stem, called)
+      other !== undefined && NAMES_PORT.test(other) && /^\d{1,5}$/.test(port) && belongs(other.replace(NAMES_PORT, ''), stem, called)
     ));
     if (ports.length > 0) return ports.map(({ value: port }) => ({ port: Number(port), certain: true, lone: false }));
     return stem ? [{ port: undefined, certain: true, lone: true }] : [];
@@ -91,5 +91,5 @@ function options(words: string[]): Configured[] {
 }
 
 function literal(value: Value): string[] {
-  return typeof value === 'string' || typeof value === 'number' || value instanceof Text ? [String(value)] : [];
+  return typeof value === 'string' || typeof value === 'number' || value instanceof Text ? [String(value).trim().toLowerCase()] : [];
 }

@@ -2,6 +2,7 @@ import { configuredValues, Mention, mentionsOf } from './called-host';
 import { ContainerService } from './container-service';
 import { Endpoint, Member } from './service-connect';
 import { Deployment } from '../template/deployment';
+import { isMap } from '../template/value';
 
 /** That a service calls another by a name of Service Connect that its tasks do not know, or at a port where nobody listens. */
 export interface LostCall {
@@ -19,7 +20,7 @@ type Cause = Pick<LostCall, 'reason' | 'fix' | 'certain'>;
 
 /** The calls that find nobody, one for each name and port of a service; a search domain may lead names without a dot elsewhere. */
 export function lostCalls(deployment: Deployment, members: Member[]): LostCall[] {
-  const endpoints = members.flatMap((member) => member.endpoints.map((endpoint) => ({ member, endpoint })));
+  const endpoints = members.flatMap((member) => [...member.endpoints, ...possibleEndpoints(member)].map((endpoint) => ({ member, endpoint })));
   const names = [...new Set(endpoints.map(({ endpoint: { name } }) => name.toLowerCase()))];
   const searched = deployment.ofType('AWS::EC2::DHCPOptions').length > 0;
   return members.flatMap((client) => {
@@ -32,6 +33,15 @@ export function lostCalls(deployment: Deployment, members: Member[]): LostCall[]
       ));
     });
   });
+}
+
+/** A service that takes no part names no aliases: the names of its ports stand for those that it would have. */
+function possibleEndpoints({ service: server, enabled, endpoints }: Member): Endpoint[] {
+  if (enabled !== false || endpoints.length > 0) return [];
+  const mappings = (server.taskDefinition?.maps('ContainerDefinitions') ?? []).flatMap(({ PortMappings: list }) => (Array.isArray(list) ? list : []));
+  return mappings.filter(isMap).flatMap(({ Name: name }) => (
+    typeof name === 'string' ? [{ server, name, namespace: '', aliasPort: undefined, port: undefined }] : []
+  ));
 }
 
 interface Called {
@@ -71,6 +81,9 @@ function open([{ member: { service: server } }]: Called[]): Cause {
 function unknownName({ service, enabled, namespace }: Member, called: Called[]): Cause {
   const [{ member: { service: server } }] = called;
   const together = 'set \'Enabled\' of the \'ServiceConnectConfiguration\' of both services, with one \'Namespace\'';
+  if (called.every(({ endpoint }) => endpoint.namespace === '')) {
+    return { reason: `a port of '${server.name}' is called so, which takes no part in Service Connect`, fix: together, certain: false };
+  }
   if (!enabled) {
     return { reason: `it is a client alias of '${server.name}', and '${service.name}' takes no part in Service Connect`, fix: together, certain: true };
   }

@@ -142,6 +142,11 @@ describe('a name that leads nowhere', () => {
   test.each<[string, (t: MutableTemplate) => void]>([
     ['a value that may be something else', (t) => environment(t, ['ORDERS', 'orders:3001'])],
     ['a namespace of elsewhere', (t) => void (web(t).ServiceConnectConfiguration.Namespace = 'other')],
+    ['the name of a port of a service that takes no part', (t) => {
+      environment(t, ['ORDERS', 'http://orders-http:3000']);
+      find(t, 'AWS::ECS::TaskDefinition', /^OrdersTask/).Properties.ContainerDefinitions[0].PortMappings[0].Name = 'orders-http';
+      orders(t).ServiceConnectConfiguration = { Enabled: false };
+    }],
     ['a name that DNS may know', (t) => {
       environment(t, ['ORDERS', 'http://orders.shop:3000']);
       alias(t).ClientAliases[0].DnsName = 'orders.shop';
