@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { FARGATE, FARGATE_SPOT } from './capacity/capacity-strategy';
+import { FARGATE, FARGATE_SPOT } from './capacity/fargate-providers';
 import { acknowledge } from '../private/findings/acknowledgements';
 import { invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';

@@ -1,19 +1,20 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { checkImage } from './container/container-image-checks';
-import { checkSidecars } from './container/sidecar-checks';
-import { ContainerServiceDefaults, ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
+import { ContainerServiceDefaults } from './container-service-defaults';
+import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
 import { LogOptions } from '../contracts';
 import { requireRoute } from './targets/service-ports';
 import { checkVolumes } from './volumes/efs-volume-checks';
+import { warnOf } from '../private/findings/warnings';
 import { requireSeconds } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 import { requireKey, requireKind, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { requireGibibytes } from '../private/input/sizes';
+import { inOtherVpc } from '../private/vpc/other-vpc';
 
-/** The port that a container listens on. */
-/** Refuses every option of a container service that cannot work, before anything is created. */
-export function checkOptions(scope: IConstruct, options: ContainerServiceOptions, ports: number[]) {
+/** Refuses every option of a container service that cannot work, whatever the task has beside it. */
+export function checkOptions(scope: IConstruct, options: ContainerServiceOptions) {
   checkImage(scope, 'image', options.image);
   for (const prop of ['environment', 'secrets'] as const) requireOptions(scope, prop, options[prop]);
   requireList(scope, 'uses', options.uses);
@@ -22,7 +23,6 @@ export function checkOptions(scope: IConstruct, options: ContainerServiceOptions
   checkArchitecture(scope, options.architecture);
   checkLogs(scope, options.logs ?? {});
   requireKind(scope, 'logDriver', options.logDriver, { called: 'a log driver', member: 'bind', from: 'ecs.LogDrivers.splunk(...)' });
-  checkSidecars(scope, options, ports);
   checkVolumes(scope, options);
 }
 
@@ -85,8 +85,8 @@ export function checkPlacement(scope: IConstruct, props: ContainerServiceProps, 
   }
   const zones = new Set(selected.availabilityZones);
   if (!selected.isPendingLookup && zones.size < 2) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:compute.singleZone',
+    warnOf(
+      scope, 'compute.singleZone',
       `all tasks run in ${zones.size} Availability Zone and do not survive its loss; select subnets in at least 2`,
     );
   }
@@ -107,11 +107,6 @@ function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey 
   requireLogRetention(scope, 'logs.retention', retention);
   requirePolicyWithoutSnapshot(scope, 'logs.removalPolicy', removalPolicy, 'a log group has no snapshots');
   requireKey(scope, 'logs.encryptionKey', encryptionKey);
-}
-
-/** A token and a literal may mean the same VPC; two different tokens, or two different literals, do not. */
-export function inOtherVpc(vpc: ec2.IVpc, other: ec2.IVpc): boolean {
-  return other.vpcId !== vpc.vpcId && Token.isUnresolved(other.vpcId) === Token.isUnresolved(vpc.vpcId);
 }
 
 function checkSameVpc(scope: IConstruct, prop: string, vpc: ec2.IVpc, other?: ec2.IVpc) {

@@ -3,6 +3,7 @@ export * from './capacity/capacity';
 export * from './container-cluster';
 export * from './container/container-options';
 export * from './container-service';
+export * from './container-service-defaults';
 export * from './container-service-options';
 export * from './volumes/efs-volume-options';
 export * from './scaling/scaling-options';

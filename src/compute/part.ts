@@ -1,6 +1,7 @@
 import { IContainerCluster } from './container-cluster';
 import { ContainerService } from './container-service';
-import { ContainerServiceDefaults, ContainerServiceOptions } from './container-service-options';
+import { ContainerServiceDefaults } from './container-service-defaults';
+import { ContainerServiceOptions } from './container-service-options';
 import { ScalingOptions } from './scaling/scaling-options';
 import { suited, takesNoRequests } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';

@@ -2,14 +2,17 @@ import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AlarmThresholds, alarmThresholds } from './alarms/alarm-thresholds';
 import { serviceCapacity } from './capacity/service-capacity';
+import { warnOfSlowStop } from './capacity/spot-stop-time';
 import { checkedContainer } from './container/container-checks';
 import { ContainerOptions } from './container/container-options';
 import { fargateSize, TaskSize } from './container/fargate-size';
+import { checkSidecars } from './container/sidecar-checks';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
 import { deliveryStrategy } from './service-delivery';
 import { servicePorts } from './targets/service-ports';
+import { checkFileSystemNetwork } from './volumes/file-system-network';
 import { DeliveryStrategy } from '../delivery/delivery-strategy';
 
 /** What is decided about a service before anything of it is created. */
@@ -29,12 +32,15 @@ export interface ServicePlan {
 export function servicePlan(scope: IConstruct, props: ContainerServiceProps): ServicePlan {
   const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
   const ports = servicePorts(scope, props);
-  checkOptions(scope, props, ports);
+  checkOptions(scope, props);
   checkIngress(scope, props);
   checkPlacement(scope, props, vpcSubnets);
+  checkFileSystemNetwork(scope, props.vpc, props.volumes);
   const size = fargateSize(scope, props);
   const container = checkedContainer(scope, props.container, size);
+  checkSidecars(scope, props, ports, size);
   const scaling = taskScaling(scope, props.scaling);
+  warnOfSlowStop(scope, props);
   return {
     vpcSubnets,
     ports,

@@ -5,9 +5,10 @@ import { ContainerOptions } from './container/container-options';
 import { mountForExecuteCommand } from './container/execute-command';
 import { TaskSize } from './container/fargate-size';
 import { checkImagePlatform } from './container/image-platform';
+import { checkLogDriver } from './container/log-driver-checks';
 import { addSidecars } from './container/sidecars';
 import { ContainerServiceOptions } from './container-service-options';
-import { connectedPort } from './service-connect/service-connect';
+import { connectedPort } from './service-connect/connected-port';
 import { serviceLogDriver } from './service-logs';
 import { mountFileSystems } from './volumes/efs-volumes';
 import { acknowledge } from '../private/findings/acknowledgements';
@@ -45,6 +46,7 @@ export function serviceTask(scope: IWorkload, options: ContainerServiceOptions, 
     })),
   });
   requireMatch(scope, 'image', app.imageName, /\S/, 'name an image');
+  checkLogDriver(scope, app);
   checkImagePlatform(scope, { prop: 'image', image: options.image, container: app, architecture });
   const sidecars = addSidecars(scope, options.sidecars ?? [], { task, size, architecture, logGroup });
   mountFileSystems(scope, app, options.volumes ?? []);

@@ -5,11 +5,13 @@ import { Duration } from 'aws-cdk-lib';
  *
  * A task of the new revision runs it: with the image, the environment, the secrets, the roles, the network and the size of the
  * service's own tasks, beside them and never on Fargate Spot. Exit code 0 lets the deployment go on. Anything else ends it before
- * any traffic moves, and the tasks that serve now stay: another exit code, a task that cannot be started or is lost, no end in time.
+ * any traffic moves, and the tasks that serve now stay: another exit code, a task that cannot be started or is lost, no end in time,
+ * another container of the task that ends with an exit code other than 0, 137 or 143.
  *
- * It runs once for each new revision and not when a deployment is rolled back, so the old code meets what the command has changed:
- * add columns in one deployment and remove them in a later one. A first deployment runs it too. As a deployment that has failed is
- * deployed again, the command must do no harm when it runs a second time. It does not take part in Service Connect.
+ * It runs once for each new revision of the task definition and not when a deployment or the stack is rolled back, so the old code meets
+ * what the command has changed: add columns in one deployment and remove them in a later one. A first deployment runs it too, and so
+ * does an old image that is deployed again, as that is a new revision. As a deployment that has failed is deployed again, the command
+ * must do no harm when it runs a second time. It does not take part in Service Connect.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
  */
@@ -18,7 +20,8 @@ export interface BeforeTrafficTask {
    * The command, word by word, in place of the command of the image or of `container.command`.
    *
    * An entry point stays: with one, of the image or `container.entryPoint`, the words are its arguments. No shell takes part, unless
-   * it is the first word, as in `['sh', '-c', 'npm run migrate && npm run seed']`. The words have together at most 3,000 bytes,
+   * it is the first word, as in `['sh', '-c', 'npm run migrate && npm run seed']`; a single word with blanks gives the acknowledgeable
+   * warning `cdk-production-platform:input.oneWord`, unless `container.entryPoint` is set. The words have together at most 3,000 bytes,
    * written as JSON. They are readable in the account, so secrets belong into `secrets` of the service.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html

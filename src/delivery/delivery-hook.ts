@@ -13,7 +13,8 @@ export interface DeliveryHook {
   readonly handler: lambda.IFunction;
 
   /**
-   * The stages in which it is asked, each once.
+   * The stages in which it is asked, each once. Those of test traffic without `testTraffic` give the acknowledgeable warning
+   * `cdk-production-platform:delivery.hookWithoutTestTraffic`.
    */
   readonly lifecycleStages: ecs.DeploymentLifecycleStage[];
 

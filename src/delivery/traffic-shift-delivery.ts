@@ -5,6 +5,7 @@ import { checkHooks, deliveryHooks } from './delivery-hooks';
 import { BlueGreenDeliveryOptions, CanaryDeliveryOptions, LinearDeliveryOptions, TrafficShiftOptions } from './delivery-options';
 import { DeliveredService, DeliverySite, DeliveryStrategy } from './delivery-strategy';
 import { approvalCommand, rollbackCommand } from './deployment-commands';
+import { warnOfHooksWithoutTestTraffic } from './hooks-without-test-traffic';
 import { infrastructureRole } from './infrastructure-role';
 import { approvalTime, checkSteps, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
 import { AlternateTargetOptions } from '../ingress';
@@ -49,6 +50,7 @@ export class TrafficShiftDelivery implements DeliveryStrategy {
   public validate(scope: IConstruct, service: DeliveredService) {
     checkAlarms(scope, this.options, service);
     checkHooks(scope, this.options.hooks);
+    if (!this.options.testTraffic) warnOfHooksWithoutTestTraffic(scope, this.options.hooks ?? []);
     checkSteps(scope, this.shift);
     if (this.options.testTraffic) validateTestTraffic(scope, 'delivery.testTraffic', this.options.testTraffic);
     checkTimes(scope, this.options, this.shift, service.beforeTraffic);

@@ -3,8 +3,9 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { HANDLER_SOURCE } from './vpc-origin-security-group-handler';
-import { acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { acknowledge } from '../private/findings/acknowledgements';
 import { createInlineFunction, serviceTimeoutOf } from '../private/function/inline-function';
+import { createLogGroup } from '../private/logs/log-group';
 
 const TIMEOUT = Duration.minutes(10);
 
@@ -26,7 +27,11 @@ export class VpcOriginSecurityGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: VpcOriginSecurityGroupProps) {
     super(scope, id);
-    const logGroup = this.createLogGroup();
+    const logGroup = createLogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+      keyReason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; the function logs nothing but errors of a lookup',
+    });
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: 'Finds the security group of the VPC origins of CloudFront',
@@ -49,18 +54,6 @@ export class VpcOriginSecurityGroup extends Construct {
     });
     resource.node.addDependency(policy, props.vpcOrigin);
     this.securityGroupId = resource.getAttString('GroupId');
-  }
-
-  private createLogGroup(): logs.LogGroup {
-    const logGroup = new logs.LogGroup(this, 'LogGroup', {
-      retention: logs.RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    acknowledge(logGroup, {
-      ids: inPacks('CloudWatchLogGroupEncrypted'),
-      reason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; the function logs nothing but errors of a lookup',
-    });
-    return logGroup;
   }
 
   private createPolicy(role: iam.Role, logGroup: logs.LogGroup): iam.ManagedPolicy {

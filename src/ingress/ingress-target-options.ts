@@ -92,14 +92,15 @@ export interface TargetStickiness {
  */
 export interface TestTraffic {
   /**
-   * Name of the HTTP header, 1 to 40 letters, digits and hyphens; case does not matter. The load balancer drops headers of other names.
+   * Name of the HTTP header, 1 to 40 letters, digits and hyphens; case does not matter. The load balancer drops headers of other names. An error
+   * where requests of users have it anyway, such as `User-Agent`, `Cookie` or `X-Forwarded-For`.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions
    */
   readonly header: string;
 
   /**
-   * Value of the header, 1 to 128 characters; `*` stands for any characters, `?` for exactly one.
+   * Value of the header, 1 to 128 characters, for example `green`; `*` stands for any characters, `?` for exactly one. An error with wildcards alone.
    */
   readonly value: string;
 

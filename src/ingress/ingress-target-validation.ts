@@ -5,12 +5,12 @@ import { IngressTargetProps, TargetStickiness, TestTraffic } from './ingress-tar
 import type { Route } from './route';
 import { validateRoute } from './route-validation';
 import { validateHealthCheck } from './target-health-check-validation';
-import { requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
+import { isSentByUsers } from './user-headers';
+import { PORTS, requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireGiven, requireOneOf, requireString } from '../private/input/kinds';
 
-const PORTS = { min: 1, max: 65_535 };
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;
 /** The load balancer drops headers of other names: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
@@ -61,11 +61,19 @@ export function validateTestTraffic(scope: IConstruct, prop: string, { header, v
   requireString(scope, `${prop}.header`, header);
   requireConcrete(scope, `${prop}.header`, header);
   requireMatch(scope, `${prop}.header`, header, HEADER_NAME, 'be the name of an HTTP header, 1 to 40 letters, digits and hyphens', fix);
-  if (header.toLowerCase() === 'host') {
+  if (isSentByUsers(header)) {
     throw invalidProp(scope, { prop: `${prop}.header`, expected: 'be a header that users do not send', given: header, fix });
   }
   requireString(scope, `${prop}.value`, value);
   requireMatch(scope, `${prop}.value`, value, HEADER_VALUE, 'have 1 to 128 printable characters', "for example 'green'");
+  if (/^[*?]+$/.test(value)) {
+    throw invalidProp(scope, {
+      prop: `${prop}.value`,
+      expected: 'have more than wildcards, because any user who sends the header would reach what is not released yet',
+      given: value,
+      fix: 'choose a value of your own',
+    });
+  }
   if (priority !== undefined) requireInteger(scope, `${prop}.priority`, priority, { min: 1, max: 49_999 });
 }
 

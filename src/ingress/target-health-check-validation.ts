@@ -1,12 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { TargetHealthCheck } from './ingress-target-options';
-import { requireInteger, requireMatch } from '../private/input/checks';
+import { PORTS, requireInteger, requireMatch } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireString } from '../private/input/kinds';
 
-const PORTS = { min: 1, max: 65_535 };
 const THRESHOLDS = { min: 2, max: 10 };
 
 /** What the status codes of a protocol look like. */

@@ -1,55 +1,8 @@
-import { GATE_SOURCE } from '../../src/delivery/before-traffic/gate-handler';
 import { event as eventOf } from '../support/custom-resource/invoke';
-import { runFunction } from '../support/custom-resource/run-function';
-import { Reply, ScriptedServer } from '../support/custom-resource/scripted-server';
-import { CLUSTER_ARN, EcsScript, EcsServer, ending, refused, TASK_ARN, TASK_DEFINITION_ARN } from '../support/ecs/ecs-server';
-
-const PROPERTIES = {
-  Cluster: CLUSTER_ARN,
-  TaskDefinition: TASK_DEFINITION_ARN,
-  Subnets: 'subnet-1,subnet-2',
-  SecurityGroups: 'sg-1',
-  Container: 'app',
-  Command: '["npm","run","migrate"]',
-  Timeout: '60',
-  LogGroup: 'logs',
-};
-const CREATE = eventOf('Create', PROPERTIES);
-const TAKEN: Reply = { status: 200 };
-/** Fifteen minutes, of which the function keeps the last. */
-const WHOLE = 900_000;
-
-interface Case {
-  readonly script?: EcsScript;
-  readonly life?: ReturnType<typeof ending>;
-  readonly event?: object;
-  readonly answer?: readonly Reply[];
-  readonly remaining?: number;
-  /** How much faster the clock of the function is. @default 10 */
-  readonly speed?: number;
-}
-
-/** A command that has ended when somebody looks for the first time. */
-function ended(...given: Parameters<typeof ending>) {
-  return ending(...given).slice(-1);
-}
+import { EcsScript, ending, refused, TASK_ARN, CLUSTER_ARN, TASK_DEFINITION_ARN } from '../support/ecs/ecs-server';
+import { endedAtOnce, PROPERTIES, provide, TAKEN } from '../support/ecs/gate-calls';
 
 const RUNNING = ending(0).slice(1, 2);
-
-/** Calls the function as CloudFormation does. */
-async function provide({ script, life = ended(0), event = CREATE, answer = [TAKEN], remaining = WHOLE, speed }: Case = {}) {
-  const ecs = await EcsServer.start(life, script);
-  const cloudFormation = await ScriptedServer.start(answer);
-  try {
-    const { outcome } = await runFunction({
-      source: GATE_SOURCE, event: { ResponseURL: `${cloudFormation.url}/answer`, ...event }, remaining, speed, service: { sdk: 'ecs', url: ecs.url },
-    });
-    const answers = cloudFormation.received.filter(({ reply }) => reply === TAKEN).map(({ body }) => JSON.parse(body));
-    return { outcome, answers, answer: answers[0], ecs };
-  } finally {
-    await Promise.all([ecs.stop(), cloudFormation.stop()]);
-  }
-}
 
 function update(revision: string, reached: string, more: object = {}): object {
   const TaskDefinition = TASK_DEFINITION_ARN.replace('Api:7', revision);
@@ -84,14 +37,14 @@ describe('a command that succeeds', () => {
   });
 
   test('may take as long as it may', async () => {
-    const { answer } = await provide({ life: [...Array(7).fill(RUNNING[0]), ...ended(0)], speed: 50 });
+    const { answer } = await provide({ life: [...Array(7).fill(RUNNING[0]), ...endedAtOnce(0)], speed: 50 });
     expect(answer.Status).toBe('SUCCESS');
   });
 });
 
 describe('a command that does not succeed', () => {
   test('is told with its exit code and where its logs are', async () => {
-    const { answer, ecs } = await provide({ life: ended(3) });
+    const { answer, ecs } = await provide({ life: endedAtOnce(3) });
     expect(answer).toMatchObject({
       Status: 'FAILED',
       Reason: 'the command ended with exit code 3; EssentialContainerExited; Essential container in task exited; its logs are in logs, stream ecs/app/0123abcd (log stream stream)',
@@ -100,12 +53,12 @@ describe('a command that does not succeed', () => {
   });
 
   test('because its task could not be started is told with the reason', async () => {
-    const { answer } = await provide({ life: ended(undefined, { stopCode: 'TaskFailedToStart', stoppedReason: 'CannotPullContainerError: not found' }) });
+    const { answer } = await provide({ life: endedAtOnce(undefined, { stopCode: 'TaskFailedToStart', stoppedReason: 'CannotPullContainerError: not found' }) });
     expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('TaskFailedToStart; CannotPullContainerError: not found') });
   });
 
   test('because somebody stopped its task has failed, even with exit code 0', async () => {
-    const { answer } = await provide({ life: ended(0, { stopCode: 'UserInitiated' }) });
+    const { answer } = await provide({ life: endedAtOnce(0, { stopCode: 'UserInitiated' }) });
     expect(answer.Status).toBe('FAILED');
   });
 
@@ -115,18 +68,18 @@ describe('a command that does not succeed', () => {
   });
 
   test('for a reason of any length fits into the answer', async () => {
-    const { answer } = await provide({ life: ended(1, { stoppedReason: '€'.repeat(100_000) }) });
+    const { answer } = await provide({ life: endedAtOnce(1, { stoppedReason: '€'.repeat(100_000) }) });
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(4096);
     expect(answer.Reason).toContain('stream ecs/app/0123abcd');
   });
 
   test('on creation keeps the id that CloudFormation expects', async () => {
-    const { answer } = await provide({ life: ended(1) });
+    const { answer } = await provide({ life: endedAtOnce(1) });
     expect(answer.PhysicalResourceId).toBe('Resource');
   });
 
   test('on an update keeps the task definition that was reached before', async () => {
-    const { answer } = await provide({ life: ended(1), event: update('Api:8', 'Api:7') });
+    const { answer } = await provide({ life: endedAtOnce(1), event: update('Api:8', 'Api:7') });
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Api:7' });
   });
 });
@@ -242,6 +195,14 @@ describe('a repeated event', () => {
   test('of another request does not', async () => {
     const [one, other] = [await provide(), await provide({ event: eventOf('Create', PROPERTIES, { RequestId: 'other' }) })];
     expect(one.ecs.started[0].clientToken).not.toBe(other.ecs.started[0].clientToken);
+  });
+
+  test('asks in the same order with the same tokens when Fargate has no capacity, each time with another', async () => {
+    const full = { failures: [{ reason: 'Capacity is unavailable at this time' }] };
+    const [one, other] = [await provide({ script: { RunTask: [full, full, 'works'] } }), await provide({ script: { RunTask: [full, full, 'works'] } })];
+    const [tokens, again] = [one, other].map(({ ecs }) => ecs.received.slice(0, 3).map(({ input }) => input.clientToken));
+    expect(new Set(tokens).size).toBe(3);
+    expect(again).toEqual(tokens);
   });
 
   test('finds the task of a request whose answer was lost', async () => {

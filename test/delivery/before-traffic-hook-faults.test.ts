@@ -1,6 +1,6 @@
 import { HOOK_SOURCE } from '../../src/delivery/before-traffic/hook-handler';
 import { runFunction } from '../support/custom-resource/run-function';
-import { DEPLOYMENT_ARN, EcsScript, EcsServer, ending, refused, TASK_ARN } from '../support/ecs/ecs-server';
+import { DEPLOYMENT_ARN, EcsScript, EcsServer, ending, refused, REVISION_ARN, revisions, TASK_ARN } from '../support/ecs/ecs-server';
 import { deploy, ended, ENVIRONMENT, EVENT, later, MINUTE, runningSince } from '../support/ecs/hook-calls';
 
 const PASSING = [
@@ -32,7 +32,7 @@ describe('a request DescribeTasks', () => {
   test.each(PASSING)('that %s is made again by the next call', async (_what, fault) => {
     const { statuses, server } = await deploy({ ...ended(0), script: { DescribeTasks: [fault, 'works'] } });
     expect(statuses).toEqual(['IN_PROGRESS', 'SUCCEEDED']);
-    expect(server.asked).toEqual(['DescribeTasks', 'DescribeTasks']);
+    expect(server.asked.filter((each) => each === 'DescribeTasks')).toHaveLength(2);
   });
 });
 
@@ -141,7 +141,7 @@ describe('what is not known', () => {
   });
 
   test('a revision without a task definition fails the deployment', async () => {
-    const { statuses } = await deploy({ script: { DescribeServiceRevisions: [{ serviceRevisions: [{}] }] } });
+    const { statuses } = await deploy({ script: { DescribeServiceRevisions: [revisions({ [REVISION_ARN]: null })] } });
     expect(statuses).toEqual(['FAILED']);
   });
 });

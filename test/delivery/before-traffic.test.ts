@@ -242,7 +242,7 @@ describe.each([['hook', withHook], ['gate', withGate]] as const)('bad input of t
     ['null as command', { command: null }, "'beforeTraffic.command' must be a list of words"],
     ['an empty command', { command: [] }, "'beforeTraffic.command' must be a list of words"],
     ['an empty first word', { command: [' '] }, "'beforeTraffic.command' must be a list of words"],
-    ['a command line', { command: 'npm run migrate' }, "'beforeTraffic.command' must be a list, got 'npm run migrate'; did you mean ['npm run migrate']?"],
+    ['a command line', { command: 'npm run migrate' }, "'beforeTraffic.command' must be a list of words, got 'npm run migrate'; did you mean ['npm', 'run', 'migrate']?"],
     ['a number as word', { command: ['sleep', 5] }, "'beforeTraffic.command[1]' must be a string, got 5"],
     ['null as word', { command: ['sleep', null] }, "'beforeTraffic.command[1]' must be a string, got null"],
     ['a token as command', { command: Token.asList({ Ref: 'Words' }) }, "'beforeTraffic.command' must be known at synthesis"],

@@ -1,11 +1,11 @@
-import { aws_ecs as ecs, Validations } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { IContainerCluster } from '../container-cluster';
 import { ServiceAlarmThresholds } from './service-alarm-thresholds';
+import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';
 import { impossible } from '../../private/input/errors';
 import { TaskScaling } from '../scaling/task-scaling';
-import { MOST_TASKS } from '../scaling/task-schedules';
 
 /** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
 const SATURATED_PERCENT = 85;
@@ -28,7 +28,7 @@ export function alarmThresholds(
   const cpuPercent = percent(scope, 'Cpu', given.cpuPercent, scaling.targetCpuPercent);
   const memoryPercent = percent(scope, 'Memory', given.memoryPercent, scaling.targetMemoryPercent);
   if (given.unhealthyTasks !== undefined) {
-    requireInteger(scope, 'alarmThresholds.unhealthyTasks', given.unhealthyTasks, { min: 0, max: MOST_TASKS });
+    requireInteger(scope, 'alarmThresholds.unhealthyTasks', given.unhealthyTasks, { min: 0, max: scaling.atAnyTime.maxCapacity - 1 });
   }
   const running = runningTasks(scope, given.runningTasks, scaling, cluster);
   const fewestTasks = scaling.atAnyTime.minCapacity;
@@ -40,8 +40,8 @@ function percent(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | u
   if (given === undefined) return SATURATED_PERCENT;
   requireInteger(scope, prop, given, { min: 1, max: 100 });
   if (given <= target) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:compute.alarmBelowTarget',
+    warnOf(
+      scope, 'compute.alarmBelowTarget',
       `'${prop}' of ${given} is not above 'scaling.target${measure}Percent' (${target}), which autoscaling aims at, so the alarm goes off while all is well; raise it`,
     );
   }

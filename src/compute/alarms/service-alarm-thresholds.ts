@@ -26,7 +26,7 @@ export interface ServiceAlarmThresholds {
   readonly runningTasks?: number;
 
   /**
-   * More tasks than these, from 0 to 5000, that the load balancer finds unhealthy for 3 minutes. It needs an ingress.
+   * More tasks than these, from 0 to one less than the most that scaling lets run, that the load balancer finds unhealthy for 3 minutes. It needs an ingress.
    *
    * @default 0
    */

@@ -9,7 +9,3 @@ export interface CapacityStrategy {
   /** What Amazon ECS is told. */
   providers(): ecs.CapacityProviderStrategy[];
 }
-
-/** The capacity providers of AWS Fargate. */
-export const FARGATE = 'FARGATE';
-export const FARGATE_SPOT = 'FARGATE_SPOT';

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { CapacityStrategy, FARGATE } from './capacity-strategy';
+import { CapacityStrategy } from './capacity-strategy';
+import { FARGATE } from './fargate-providers';
 
 /** Nothing but capacity that stays. */
 export class OnDemandCapacity implements CapacityStrategy {

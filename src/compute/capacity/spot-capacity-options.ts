@@ -9,7 +9,8 @@ export interface SpotCapacityOptions {
    *
    * Fewer than two, where `scaling.minCapacity` asks for two, gives the acknowledgeable warning `cdk-production-platform:compute.spotBase`: when
    * AWS takes all Spot capacity back, no more than the base is left. A base that `scaling.maxCapacity` does not exceed gives the warning
-   * `cdk-production-platform:compute.spotUnused`, because no task ever runs on Spot capacity then.
+   * `cdk-production-platform:compute.spotUnused`, because no task ever runs on Spot capacity then. Tasks that may take longer than two minutes
+   * to stop give `cdk-production-platform:compute.spotStopTime`.
    *
    * @default 2
    */

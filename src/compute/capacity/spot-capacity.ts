@@ -1,6 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { CapacityStrategy, FARGATE, FARGATE_SPOT } from './capacity-strategy';
+import { CapacityStrategy } from './capacity-strategy';
+import { FARGATE, FARGATE_SPOT } from './fargate-providers';
 import { SpotCapacityOptions } from './spot-capacity-options';
 import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';

@@ -6,11 +6,12 @@ import { requireInteger, requireMatch } from '../../private/input/checks';
 import { requireSeconds } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
 import { requireList, requireOptions, requireString } from '../../private/input/kinds';
+import { requireWords, warnOfOneWord } from '../../private/input/words';
 
 /** Docker starts no container with less. */
 const LEAST_MEMORY_MIB = 6;
-/** A path in a container or on a file system that something can be mounted at. */
-export const ABSOLUTE_PATH = /^(\/[^/:\s]+)+$/;
+/** A path in a container that something can be mounted at. */
+export const ABSOLUTE_PATH = /^(\/(?!\.{1,2}(\/|$))[^/:\s]+)+$/;
 const NAME_OR_ID = '([A-Za-z_][A-Za-z0-9_.-]*|\\d+)';
 const USER = new RegExp(`^${NAME_OR_ID}(:${NAME_OR_ID})?$`);
 /** What the runtime of the container takes for a user or a group. */
@@ -20,7 +21,10 @@ const HIGHEST_ID = 2 ** 31 - 1;
 export function checkedContainer(scope: IConstruct, options: ContainerOptions | undefined, task: TaskSize, path = 'container'): ContainerOptions {
   const container = options ?? {};
   checkUser(scope, `${path}.user`, container.user);
-  for (const prop of ['entryPoint', 'command'] as const) checkWords(scope, `${path}.${prop}`, container[prop]);
+  for (const prop of ['entryPoint', 'command'] as const) {
+    if (container[prop] !== undefined) requireWords(scope, `${path}.${prop}`, container[prop], 'leave the prop out to get what the image says');
+  }
+  if (container.command && !container.entryPoint) warnOfOneWord(scope, `${path}.command`, container.command);
   if (container.memoryLimitMiB !== undefined) {
     requireInteger(scope, `${path}.memoryLimitMiB`, container.memoryLimitMiB, { min: LEAST_MEMORY_MIB, max: task.memoryLimitMiB });
   }
@@ -39,21 +43,10 @@ function checkUser(scope: IConstruct, prop: string, user?: string) {
   if (user.split(':').some((part) => Number(part) > HIGHEST_ID)) throw invalidProp(scope, { prop, expected, given: user });
 }
 
-function checkWords(scope: IConstruct, prop: string, words?: string[]) {
-  if (words === undefined) return;
-  if (!Array.isArray(words)) {
-    throw invalidProp(scope, { prop, expected: 'be a list of words', given: words, fix: 'write each word as one element' });
-  }
-  words.forEach((word, index) => requireString(scope, `${prop}[${index}]`, word));
-  if (words.length === 0) {
-    throw invalidProp(scope, { prop, expected: 'have at least one word', given: words, fix: 'leave the prop out to get its default' });
-  }
-}
-
 function checkWritablePaths(scope: IConstruct, prop: string, paths: string[] = []) {
   requireList(scope, prop, paths);
   for (const path of paths) {
-    requireMatch(scope, prop, path, ABSOLUTE_PATH, 'hold absolute paths below /, without a slash at the end');
+    requireMatch(scope, prop, path, ABSOLUTE_PATH, 'hold absolute paths below /, without . and .. and without a slash at the end');
   }
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice) throw invalidProp(scope, { prop, expected: 'name each path once', given: twice });
@@ -63,7 +56,7 @@ function checkWritablePaths(scope: IConstruct, prop: string, paths: string[] = [
 function checkHealthCheck(scope: IConstruct, prop: string, check?: ecs.HealthCheck) {
   requireOptions(scope, prop, check);
   if (!check) return;
-  checkWords(scope, `${prop}.command`, check.command ?? '');
+  requireWords(scope, `${prop}.command`, check.command, "for example ['CMD-SHELL', 'curl -f http://localhost:3000/ || exit 1']");
   requireSeconds(scope, `${prop}.interval`, check.interval, 5, 300);
   requireSeconds(scope, `${prop}.timeout`, check.timeout, 2, 60);
   requireSeconds(scope, `${prop}.startPeriod`, check.startPeriod, 0, 300);

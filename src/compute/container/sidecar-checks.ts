@@ -3,22 +3,31 @@ import { IConstruct } from 'constructs';
 import { APP } from './confined-container';
 import { checkedContainer } from './container-checks';
 import { checkImage } from './container-image-checks';
-import { ContainerServiceOptions } from '../container-service-options';
-import { fargateSize } from './fargate-size';
+import { ContainerOptions } from './container-options';
+import { TaskSize } from './fargate-size';
 import { SidecarOptions } from './sidecar-options';
-import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { requireOneOf, requireOptions, requireString } from '../../private/input/kinds';
 import { asWritten } from '../../private/input/spelling';
 
+/** https://docs.aws.amazon.com/general/latest/gr/ecs-service.html (containers per task definition, which nobody can raise) */
+const MOST_CONTAINERS = 10;
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** Conditions that only a container which ends can reach. */
 const ENDS = [ecs.ContainerDependencyCondition.COMPLETE, ecs.ContainerDependencyCondition.SUCCESS];
 
+/** The containers of a task, and where that of the service logs. */
+interface TaskContainers {
+  readonly container?: ContainerOptions;
+  readonly sidecars?: SidecarOptions[];
+  readonly logDriver?: ecs.LogDriver;
+}
+
 /** Refuses sidecars that cannot run, or not beside `app` and each other. */
-export function checkSidecars(scope: IConstruct, options: ContainerServiceOptions, appPorts: number[]) {
-  const sidecars = options.sidecars ?? [];
-  const isRouted = options.logDriver instanceof ecs.FireLensLogDriver;
+export function checkSidecars(scope: IConstruct, task: TaskContainers, appPorts: number[], size: TaskSize) {
+  const sidecars = task.sidecars ?? [];
+  const isRouted = task.logDriver instanceof ecs.FireLensLogDriver;
   const routers = sidecars.filter(({ firelensConfig }) => firelensConfig);
   if (isRouted && routers.length === 0) {
     throw impossible(scope, `'${asWritten(scope, 'logDriver')}' writes to FireLens, and the log router that the CDK would add may write to its root file system; add a sidecar with a 'firelensConfig'`);
@@ -27,8 +36,7 @@ export function checkSidecars(scope: IConstruct, options: ContainerServiceOption
     throw impossible(scope, `'${asWritten(scope, 'sidecars')}' must have at most one with a 'firelensConfig', because a task has one log router`);
   }
   if (sidecars.length === 0) return;
-  const size = fargateSize(scope, options);
-  checkedContainer(scope, options.container, size);
+  checkNumber(scope, sidecars.length);
   const names = [APP];
   const ports = new Map(appPorts.map((port) => [port, APP]));
   sidecars.forEach((sidecar, index) => {
@@ -41,7 +49,18 @@ export function checkSidecars(scope: IConstruct, options: ContainerServiceOption
     checkOrder(scope, path, sidecar);
     names.push(sidecar.name);
   });
-  checkMemory(scope, options, size.memoryLimitMiB);
+  checkMemory(scope, task, size.memoryLimitMiB);
+}
+
+/** The quota counts what the task definition has: the agent of Service Connect, which Amazon ECS adds to the task, is not in it. */
+function checkNumber(scope: IConstruct, given: number) {
+  if (given < MOST_CONTAINERS) return;
+  throw invalidProp(scope, {
+    prop: 'sidecars',
+    expected: `have at most ${MOST_CONTAINERS - 1}, because a task definition has ${MOST_CONTAINERS} containers and 'app' is one of them`,
+    given,
+    fix: 'move some of them to a service of their own',
+  });
 }
 
 function checkName(scope: IConstruct, prop: string, name: string, taken: string[]) {
@@ -57,7 +76,7 @@ function checkName(scope: IConstruct, prop: string, name: string, taken: string[
 
 function checkPort(scope: IConstruct, prop: string, { name, port }: SidecarOptions, ports: Map<number, string>) {
   if (port === undefined) return;
-  requireInteger(scope, prop, port, { min: 1, max: 65535 });
+  requireInteger(scope, prop, port, PORTS);
   const other = ports.get(port);
   if (other) throw invalidProp(scope, { prop, expected: `be another than that of '${other}', because the containers of a task share their addresses`, given: port });
   ports.set(port, name);
@@ -77,7 +96,7 @@ function checkOrder(scope: IConstruct, path: string, { appDependsOn, essential, 
 }
 
 /** Amazon ECS registers no task whose containers may have more memory than it has. */
-function checkMemory(scope: IConstruct, { container, sidecars = [] }: ContainerServiceOptions, memoryMiB: number) {
+function checkMemory(scope: IConstruct, { container, sidecars = [] }: TaskContainers, memoryMiB: number) {
   const limits = [container, ...sidecars].map((each) => each?.memoryLimitMiB ?? 0);
   const sum = limits.reduce((one, other) => one + other);
   if (sum > memoryMiB) {

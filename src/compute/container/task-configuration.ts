@@ -1,7 +1,8 @@
-import { aws_ecs as ecs, Token, Validations } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { TaskSecret } from './task-secret';
 import { BackingServiceSecret } from '../../contracts';
+import { warnOf } from '../../private/findings/warnings';
 import { requireMatch, requireText } from '../../private/input/checks';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { asWritten } from '../../private/input/spelling';
@@ -69,8 +70,8 @@ export class TaskConfiguration {
   }
 
   private warnOfSecret(origin: string, name: string) {
-    Validations.of(this.scope).addWarning(
-      'cdk-production-platform:compute.secretInEnvironment',
+    warnOf(
+      this.scope, 'compute.secretInEnvironment',
       `'${origin}.${name}' looks like a secret, and environment values can be read in the template and in the task definition; pass it in 'secrets' as a reference to AWS Secrets Manager`,
     );
   }

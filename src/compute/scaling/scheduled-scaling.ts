@@ -16,6 +16,9 @@ export interface ScheduledScaling {
 
   /**
    * When the bounds begin to hold: at certain times (`Schedule.cron()`), once (`Schedule.at()`) or again and again (`Schedule.rate()`).
+   *
+   * An error where two schedules of one time have other bounds. A moment that is over gives the acknowledgeable warning
+   * `cdk-production-platform:compute.pastSchedule`.
    */
   readonly schedule: appscaling.Schedule;
 

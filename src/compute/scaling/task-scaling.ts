@@ -1,8 +1,9 @@
-import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration, Validations } from 'aws-cdk-lib';
+import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ScalingOptions } from './scaling-options';
 import { MOST_TASKS, TaskBounds, TaskSchedule, taskSchedules, warnOfFewTasks } from './task-schedules';
 import { Ingress, IngressTarget } from '../../ingress';
+import { warnOf } from '../../private/findings/warnings';
 import { Bounds, requireInteger } from '../../private/input/checks';
 import { invalidProp } from '../../private/input/errors';
 
@@ -43,8 +44,8 @@ export function taskScaling(scope: IConstruct, given?: ScalingOptions): TaskScal
   const { desiredCount } = options;
   if (desiredCount !== undefined) {
     requireInteger(scope, 'scaling.desiredCount', desiredCount, { min: minCapacity, max: maxCapacity });
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:compute.desiredCountResetsScaling',
+    warnOf(
+      scope, 'compute.desiredCountResetsScaling',
       `'scaling.desiredCount' sets the number of tasks back to ${desiredCount} whenever CloudFormation updates the service, whatever autoscaling had decided; leave it out to start at 'scaling.minCapacity' (${minCapacity}) and keep the scaled number`,
     );
   }

@@ -1,6 +1,8 @@
-import { aws_applicationautoscaling as appscaling, TimeZone, Token, Validations } from 'aws-cdk-lib';
+import { aws_applicationautoscaling as appscaling, TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { checkExpression, checkTimeZone } from './schedule-expression';
 import { ScheduledScaling } from './scheduled-scaling';
+import { warnOf } from '../../private/findings/warnings';
 import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { invalidProp } from '../../private/input/errors';
 import { requireGiven, requireKind, requireList, requireOptions, requireString } from '../../private/input/kinds';
@@ -31,6 +33,7 @@ export function taskSchedules(scope: IConstruct, given: ScheduledScaling[] | und
     if (schedules.findIndex((other) => other.id === id) === index) return;
     throw invalidProp(scope, { prop: `scaling.schedules[${index}].id`, expected: 'differ from the ids of the other schedules', given: id });
   });
+  requireOtherTimes(scope, schedules);
   return schedules.sort((one, other) => one.id < other.id ? -1 : 1);
 }
 
@@ -62,6 +65,8 @@ function checkSchedule(scope: IConstruct, path: string, schedule: appscaling.Sch
   requireGiven(scope, `${path}.schedule`, schedule, { called: 'a schedule of Application Auto Scaling', member: '_bind', from: example });
   requireMatch(scope, `${path}.schedule`, schedule.expressionString, EXPRESSION, 'be a cron, rate or at expression', `for example ${example}`);
   requireKind(scope, `${path}.timeZone`, timeZone, { called: 'a TimeZone', member: 'timezoneName', from: 'TimeZone.EUROPE_BERLIN' });
+  checkExpression(scope, `${path}.schedule`, schedule.expressionString, timeZone);
+  if (timeZone) checkTimeZone(scope, `${path}.timeZone`, timeZone);
   if (timeZone && !Token.isUnresolved(schedule.expressionString) && schedule.expressionString.startsWith('rate(')) {
     throw invalidProp(scope, {
       prop: `${path}.timeZone`,
@@ -77,5 +82,23 @@ export function warnOfFewTasks(scope: IConstruct, prop: string, minCapacity: num
   const consequence = minCapacity === 0
     ? 'lets no task run, and then nobody is served until another schedule starts some'
     : 'lets a single task run, and one task cannot survive the loss of its Availability Zone';
-  Validations.of(scope).addWarning('cdk-production-platform:compute.singleTask', `'${prop}' of ${minCapacity} ${consequence}; use at least 2`);
+  warnOf(scope, 'compute.singleTask', `'${prop}' of ${minCapacity} ${consequence}; use at least 2`);
+}
+
+/** Refuses two schedules of one time with other bounds: which of them is the last, and holds, nobody knows. */
+function requireOtherTimes(scope: IConstruct, schedules: TaskSchedule[]) {
+  schedules.forEach((one, index) => {
+    const other = schedules.slice(0, index).find((each) => timeOf(each) === timeOf(one));
+    if (!other || other.minCapacity === one.minCapacity && other.maxCapacity === one.maxCapacity) return;
+    throw invalidProp(scope, {
+      prop: `scaling.schedules[${index}].schedule`,
+      expected: `differ from that of '${other.id}', which sets other bounds at the same time`,
+      given: one.schedule.expressionString,
+      fix: 'remove one of the two',
+    });
+  });
+}
+
+function timeOf({ schedule, timeZone = TimeZone.ETC_UTC }: TaskSchedule): string {
+  return `${schedule.expressionString} ${timeZone.timezoneName}`;
 }

@@ -1,5 +1,5 @@
 import { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib';
-import { exportAlways } from './constant-export';
+import { exportAlways } from '../../private/constant-export';
 import { storeIdentifier } from '../../private/store/store-identifier';
 import { IContainerCluster } from '../container-cluster';
 

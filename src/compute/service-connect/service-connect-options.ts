@@ -28,7 +28,7 @@ export interface ServiceConnectOptions {
 
   /**
    * How long a request may take until it is fully answered, from 0 seconds, which means without end, to a day. What takes longer is answered
-   * with 504.
+   * with 504. At most `idleTimeout`.
    *
    * @default - 15 seconds, the default of Service Connect
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html

@@ -1,41 +1,19 @@
-import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
-import { exportAlways } from './constant-export';
-import type { ContainerService } from '../container-service';
-import { inOtherVpc } from '../container-service-checks';
-import { checkName, checkServiceConnect, checkTestTraffic } from './service-connect-checks';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { claimName, nameOf } from './claimed-names';
+import { PORT_NAME } from './connected-port';
+import { ConnectedService } from './connected-service';
+import { exportAlways } from '../../private/constant-export';
+import { checkServiceConnect, checkTestTraffic } from './service-connect-checks';
 import { serviceConnectNamespace } from './service-connect-namespace';
 import { ServiceConnectOptions } from './service-connect-options';
 import { BackingServiceBinding } from '../../contracts';
 import { DeliveryStrategy } from '../../delivery/delivery-strategy';
-import { impossible, invalidProp } from '../../private/input/errors';
+import { impossible } from '../../private/input/errors';
 import { environmentName } from '../../private/store/environment-name';
+import { inOtherVpc } from '../../private/vpc/other-vpc';
 import { serviceLogDriver } from '../service-logs';
 
-const PORT_NAME = 'app';
 const LOG_STREAM_PREFIX = 'service-connect';
-
-/** The services of an app by the namespace and the name in it. */
-const NAMES = new WeakMap<IConstruct, Map<string, ContainerService>>();
-
-/** What decides how the proxy speaks with the container. */
-interface ConnectedPort {
-  readonly serviceConnect?: ServiceConnectOptions;
-  readonly protocolVersion?: elbv2.ApplicationProtocolVersion;
-}
-
-/** What Service Connect must know of the port that the container listens on. */
-export function connectedPort({ serviceConnect, protocolVersion }: ConnectedPort): Pick<ecs.PortMapping, 'name' | 'appProtocol'> {
-  return serviceConnect ? { name: PORT_NAME, appProtocol: appProtocol(protocolVersion) } : {};
-}
-
-function appProtocol(version?: elbv2.ApplicationProtocolVersion): ecs.AppProtocol {
-  switch (version) {
-    case elbv2.ApplicationProtocolVersion.GRPC: return ecs.AppProtocol.grpc;
-    case elbv2.ApplicationProtocolVersion.HTTP2: return ecs.AppProtocol.http2;
-    default: return ecs.AppProtocol.http;
-  }
-}
 
 /** What a container service is in Service Connect: reachable under a name, a client of others, both or neither. */
 export class ServiceConnect {
@@ -43,13 +21,12 @@ export class ServiceConnect {
   private readonly used = new Set<ServiceConnect>();
   private namespaceArn?: string;
 
-  constructor(private readonly service: ContainerService, private readonly delivery: DeliveryStrategy, options?: ServiceConnectOptions) {
+  constructor(private readonly service: ConnectedService, private readonly delivery: DeliveryStrategy, options?: ServiceConnectOptions) {
     if (!options) return;
     checkServiceConnect(service, options);
-    this.endpoint = { name: options.name ?? hostName(service.node.id), port: options.port ?? service.port };
-    checkName(service, this.endpoint.name);
+    this.endpoint = { name: nameOf(service, options.name), port: options.port ?? service.port };
     const { namespaceArn } = serviceConnectNamespace(service.cluster);
-    this.claim(namespaceArn, this.endpoint.name);
+    claimName(service, namespaceArn, this.endpoint.name);
     this.join(namespaceArn, [{
       portMappingName: PORT_NAME,
       discoveryName: this.endpoint.name,
@@ -128,23 +105,6 @@ export class ServiceConnect {
     });
   }
 
-  private claim(namespaceArn: string, name: string) {
-    const { root } = this.service.node;
-    const names = NAMES.get(root) ?? new Map<string, ContainerService>();
-    NAMES.set(root, names);
-    const key = `${namespaceArn} ${name}`;
-    const other = names.get(key);
-    if (other) {
-      throw invalidProp(this.service, {
-        prop: 'serviceConnect.name',
-        expected: `be unique among the services of the cluster, and '${other.node.path}' has it`,
-        given: name,
-        fix: 'give one of them another name',
-      });
-    }
-    names.set(key, this.service);
-  }
-
   private admitTestTraffic() {
     const testTraffic = this.delivery.alternateTarget?.testTraffic;
     if (!testTraffic) return;
@@ -154,9 +114,4 @@ export class ServiceConnect {
         Header: { Name: testTraffic.header, Value: { Exact: testTraffic.value } },
       });
   }
-}
-
-/** `OrdersApi` → `orders-api`. */
-function hostName(id: string): string {
-  return environmentName(id).toLowerCase().replace(/_/g, '-');
 }

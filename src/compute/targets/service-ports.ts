@@ -1,22 +1,27 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AdditionalTarget } from './additional-target';
 import { Route } from '../../ingress';
-import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
+import { warnOf } from '../../private/findings/warnings';
+import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { invalidProp } from '../../private/input/errors';
 import { requireList, requireString } from '../../private/input/kinds';
-import { ContainerServiceProps } from '../container-service-options';
 
 const DEFAULT_PORT = 3000;
-const PORTS = { min: 1, max: 65535 };
 /** Of the five target groups that a service may have, one is that of `port`: https://docs.aws.amazon.com/general/latest/gr/ecs-service.html */
 const MOST_TARGETS = 4;
 const ID = /^[A-Za-z0-9]{1,32}$/;
 
-type Ports = Pick<ContainerServiceProps, 'port' | 'additionalTargets' | 'additionalPorts' | 'deregistrationDelay'>;
+/** Everything that the container listens on. */
+interface ListeningOptions {
+  readonly port?: number;
+  readonly additionalTargets?: AdditionalTarget[];
+  readonly additionalPorts?: number[];
+  readonly deregistrationDelay?: Duration;
+}
 
 /** The ports of the container, that of `port` first; refuses one that is there twice, and targets that nothing could reach or tell apart. */
-export function servicePorts(scope: IConstruct, { port = DEFAULT_PORT, additionalTargets, additionalPorts, deregistrationDelay }: Ports): number[] {
+export function servicePorts(scope: IConstruct, { port = DEFAULT_PORT, additionalTargets, additionalPorts, deregistrationDelay }: ListeningOptions): number[] {
   requireInteger(scope, 'port', port, PORTS);
   requireList(scope, 'additionalTargets', additionalTargets);
   requireList(scope, 'additionalPorts', additionalPorts);
@@ -75,8 +80,8 @@ function checkTarget(scope: IConstruct, path: string, { id, route, deregistratio
 
 function warnOfNoDelay(scope: IConstruct, prop: string, delay?: Duration) {
   if (typeof delay?.toMilliseconds !== 'function' || delay.isUnresolved() || delay.toMilliseconds() > 0) return;
-  Validations.of(scope).addWarning(
-    'cdk-production-platform:compute.noDeregistrationDelay',
+  warnOf(
+    scope, 'compute.noDeregistrationDelay',
     `'${prop}' of 0 seconds cuts off the requests that a task is answering when it stops, with each deployment and whenever the service scales in; leave it out for 30 seconds`,
   );
 }

@@ -4,7 +4,8 @@ import { impossible, invalidProp } from '../../private/input/errors';
 import { asWritten } from '../../private/input/spelling';
 import { withoutOption } from '../../private/input/without-option';
 import { requestOptions } from '../container-service-checks';
-import { ContainerServiceDefaults, ContainerServiceProps } from '../container-service-options';
+import { ContainerServiceDefaults } from '../container-service-defaults';
+import { ContainerServiceProps } from '../container-service-options';
 
 /** Whether the options say that users do not call the service. */
 export function takesNoRequests({ route }: Pick<ContainerServiceDefaults, 'route'>): boolean {

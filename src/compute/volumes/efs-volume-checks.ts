@@ -2,7 +2,7 @@ import { aws_efs as efs, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { writablePathsOf } from '../container/confined-container';
 import { ABSOLUTE_PATH } from '../container/container-checks';
-import { ContainerServiceOptions } from '../container-service-options';
+import { ContainerOptions } from '../container/container-options';
 import { EfsVolumeOptions } from './efs-volume-options';
 import { requireConcrete, requireMatch } from '../../private/input/checks';
 import { impossible, invalidProp } from '../../private/input/errors';
@@ -10,15 +10,21 @@ import { requireGiven, requireKind, requireList, requireOptions, requireString }
 import { asWritten } from '../../private/input/spelling';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html */
-const DIRECTORY = /^(\/[^/:\s]+){1,4}$/;
+const DIRECTORY = /^(\/(?!\.)[^/:\s$#<>;`|&?{}^*]+){1,4}$/;
 const ID = /^\d{1,10}$/;
 const HIGHEST_ID = 2 ** 32 - 1;
 
+/** The container that sees the volumes, and what it can write to beside them. */
+interface MountedVolumes {
+  readonly container?: ContainerOptions;
+  readonly volumes?: EfsVolumeOptions[];
+}
+
 /** Refuses volumes that cannot be mounted, or not beside what the container has already. */
-export function checkVolumes(scope: IConstruct, options: ContainerServiceOptions) {
-  requireList(scope, 'container.writablePaths', options.container?.writablePaths);
-  const taken = new Map<string, string>(writablePathsOf(options.container ?? {}).map((path) => [path, 'container.writablePaths']));
-  (options.volumes ?? []).forEach((volume, index) => {
+export function checkVolumes(scope: IConstruct, { container = {}, volumes = [] }: MountedVolumes) {
+  requireList(scope, 'container.writablePaths', container.writablePaths);
+  const taken = new Map<string, string>(writablePathsOf(container).map((path) => [path, 'container.writablePaths']));
+  volumes.forEach((volume, index) => {
     const path = `volumes[${index}]`;
     requireGiven(scope, `${path}.fileSystem`, volume.fileSystem, {
       called: 'a file system', member: 'mountTargetsAvailable', from: "efs.FileSystem.fromFileSystemAttributes(this, 'Files', { ... })",
@@ -33,7 +39,7 @@ export function checkVolumes(scope: IConstruct, options: ContainerServiceOptions
 function checkContainerPath(scope: IConstruct, prop: string, containerPath: string, taken: Map<string, string>) {
   requireString(scope, prop, containerPath);
   requireConcrete(scope, prop, containerPath);
-  requireMatch(scope, prop, containerPath, ABSOLUTE_PATH, 'be an absolute path below /, without a slash at the end');
+  requireMatch(scope, prop, containerPath, ABSOLUTE_PATH, 'be an absolute path below /, without . and .. and without a slash at the end');
   const other = taken.get(containerPath);
   if (other) throw invalidProp(scope, { prop, expected: `be another path than in '${asWritten(scope, other)}'`, given: containerPath });
 }

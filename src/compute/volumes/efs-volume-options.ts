@@ -10,7 +10,7 @@ import { aws_efs as efs } from 'aws-cdk-lib';
  */
 export interface EfsVolumeOptions {
   /**
-   * The file system, in the VPC of the service. One of another stack may stay there.
+   * The file system, in the VPC of the service. One of another stack may stay there; one that is imported needs its security group.
    */
   readonly fileSystem: efs.IFileSystem;
 

@@ -33,14 +33,19 @@ async function provide(properties, attempt, event, context) {
   const left = () => context.getRemainingTimeInMillis();
   const deadline = (time) => Math.max(left() - time, RESERVE);
   const full = deadline(Timeout * 1000);
-  const task = await again(context, full, async (signal) => started(await call('RunTask', requestFor({
-    cluster, taskDefinition, container,
-    command: JSON.parse(properties.Command),
-    networkConfiguration: { awsvpcConfiguration: {
-      subnets: properties.Subnets.split(','), securityGroups: properties.SecurityGroups.split(','), assignPublicIp: 'DISABLED',
-    } },
-    asked: [event.StackId, event.LogicalResourceId, event.RequestId].join(' '),
-  }), signal)));
+  let unstarted = 0;
+  const task = await again(context, full, async (signal) => {
+    const answer = await call('RunTask', requestFor({
+      cluster, taskDefinition, container,
+      command: JSON.parse(properties.Command),
+      networkConfiguration: { awsvpcConfiguration: {
+        subnets: properties.Subnets.split(','), securityGroups: properties.SecurityGroups.split(','), assignPublicIp: 'DISABLED',
+      } },
+      asked: [event.StackId, event.LogicalResourceId, event.RequestId, ...unstarted ? [unstarted] : []].join(' '),
+    }), signal);
+    if (!answer.tasks?.length) unstarted++;
+    return started(answer);
+  });
   console.log('started', task.taskArn);
   const end = Math.min(full + Math.max(0, Date.now() - task.createdAt || 0), left() - REQUEST);
 

@@ -1,14 +1,17 @@
 import { aws_ecs as ecs, aws_iam as iam, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkedHookTask } from './checks';
-import { HOOK_SOURCE } from './hook-handler';
+import { HOOK_SOURCE, STOPPING } from './hook-handler';
 import { acknowledgeInline, belowCluster, RunnableTask, runnerLogGroup, runnerRole } from './task-runner';
 import { createInlineFunction } from '../../private/function/inline-function';
 import { BeforeTrafficTask } from '../before-traffic-task';
 import { ecsRole } from '../infrastructure-role';
 
-/** Time of the hook that belongs to stopping a task whose time is up, beside the time of the command. */
-const STOPPING = Duration.minutes(5);
+/**
+ * Time of the hook beside the time of the command: that in which the calls try to stop a task, and two minutes for the last call, which
+ * comes half a minute late and may take a minute. Otherwise the hook would end first, and nobody would say why.
+ */
+const AFTER_COMMAND = STOPPING.plus(Duration.minutes(2));
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/lambda-lifecycle-hooks.html */
 const LONGEST = Duration.hours(24);
 
@@ -25,7 +28,7 @@ export interface MigrationHookProps extends RunnableTask {
 export function migrationHook(parent: Construct, props: MigrationHookProps): ecs.CfnService.DeploymentLifecycleHookProperty {
   const { command, timeout } = checkedHookTask(parent, props.beforeTraffic);
   const scope = new Construct(parent, 'BeforeTraffic');
-  const minutes = Math.min(timeout.toMinutes(), LONGEST.toMinutes() - STOPPING.toMinutes());
+  const minutes = Math.min(timeout.toMinutes(), LONGEST.toMinutes() - AFTER_COMMAND.toMinutes());
   // What has failed is told nowhere else: a first deployment that is rolled back must not take it away.
   const logGroup = runnerLogGroup(scope, props, props.logs?.removalPolicy ?? RemovalPolicy.RETAIN);
   const functionArn = createInlineFunction(scope, 'Hook', {
@@ -49,7 +52,7 @@ export function migrationHook(parent: Construct, props: MigrationHookProps): ecs
     hookTargetArn: functionArn,
     roleArn: callingRole(scope, functionArn).roleArn,
     lifecycleStages: [ecs.DeploymentLifecycleStage.PRE_SCALE_UP],
-    timeoutConfiguration: { timeoutInMinutes: minutes + STOPPING.toMinutes(), action: 'ROLLBACK' },
+    timeoutConfiguration: { timeoutInMinutes: minutes + AFTER_COMMAND.toMinutes(), action: 'ROLLBACK' },
   };
 }
 

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { LogOptions } from '../../contracts';
 import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
 import { acknowledgeWildcards } from '../../private/findings/wildcard-resources';
-import { admitCloudWatchLogs } from '../../private/logs/log-key';
+import { createLogGroup } from '../../private/logs/log-group';
 
 /** What the command of a new revision runs in. */
 export interface RunnableTask {
@@ -29,16 +29,12 @@ export interface RunnableTask {
 
 /** Where a function that runs the task logs why it has failed. */
 export function runnerLogGroup(scope: Construct, task: RunnableTask, removalPolicy: RemovalPolicy): logs.LogGroup {
-  const { encryptionKey, retention = logs.RetentionDays.ONE_MONTH } = task.logs ?? {};
-  if (encryptionKey) admitCloudWatchLogs(scope, encryptionKey);
-  const logGroup = new logs.LogGroup(scope, 'LogGroup', { retention, removalPolicy, encryptionKey });
-  if (!encryptionKey) {
-    acknowledge(logGroup, {
-      ids: inPacks('CloudWatchLogGroupEncrypted'),
-      reason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; the function logs events of deployments and why a task has failed',
-    });
-  }
-  return logGroup;
+  return createLogGroup(scope, 'LogGroup', {
+    retention: task.logs?.retention ?? logs.RetentionDays.ONE_MONTH,
+    removalPolicy,
+    encryptionKey: task.logs?.encryptionKey,
+    keyReason: 'CloudWatch Logs encrypts all data at rest with service-managed keys; the function logs events of deployments and why a task has failed',
+  });
 }
 
 /**

@@ -2,8 +2,10 @@
  * JavaScript that both functions share: the request that starts the task, and what became of it.
  *
  * The token of a request is made of what asks for it, so that a repeated event finds the task and does not start another. What was
- * answered with `failures` has started nothing. An exit code of 0 counts only if nobody has stopped the task: a command may end so
- * when it is told to stop half way.
+ * answered with `failures` has started nothing; as Amazon ECS may give the same answer to the same token again, the next one differs.
+ * An exit code of 0 counts only if nobody has stopped the task: a command may end so when it is told to stop half way. For the same
+ * reason it does not count beside a container that ended by itself with an error, as that takes the command down when it is essential,
+ * and the order is not known. 137 and 143 are the ends of containers that were told to stop.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
@@ -27,13 +29,24 @@ function started({ tasks, failures }) {
 /** Undefined while the task runs, empty when the command has succeeded, or else the reason. */
 function outcome({ taskArn, lastStatus, stopCode, stoppedReason, containers }, name, logGroup) {
   const { exitCode, reason } = containers?.find((each) => each.name === name) ?? {};
-  const ended = typeof exitCode === 'number';
-  if (lastStatus !== 'STOPPED' && !(ended && stopCode)) return undefined;
+  const ended = hasEnded({ exitCode });
+  if (lastStatus !== 'STOPPED' && !(stopCode && ended && containers.every(hasEnded))) return undefined;
   const stopped = stopCode && stopCode !== 'EssentialContainerExited';
-  if (exitCode === 0 && !stopped) return '';
+  const failed = containers?.find((each) => each.name !== name && hasFailed(each));
+  if (exitCode === 0 && !stopped && !failed) return '';
   const why = ended && !stopped ? 'the command ended with exit code ' + exitCode : 'the command did not come to its end';
+  const beside = failed && 'the container ' + failed.name + ' ended with exit code ' + failed.exitCode;
   const logs = logGroup && 'its logs are in ' + logGroup + ', stream ecs/' + name + '/' + taskArn.split('/').pop();
-  return joined([why, stopCode, stoppedReason, reason, logs]);
+  return joined([why, beside, stopCode, stoppedReason, reason, logs]);
+}
+
+function hasEnded({ exitCode }) {
+  return typeof exitCode === 'number';
+}
+
+/** The agent of GuardDuty is put beside the containers by AWS and is never essential. */
+function hasFailed({ name, exitCode }) {
+  return hasEnded({ exitCode }) && ![0, 137, 143].includes(exitCode) && !/^aws-guardduty-agent/.test(name);
 }
 
 function joined(parts) {

@@ -8,6 +8,9 @@ export interface Bounds {
   readonly max: number;
 }
 
+/** The ports that TCP knows. */
+export const PORTS: Bounds = { min: 1, max: 65_535 };
+
 /** Refuses a token where the value decides what is synthesized and so must be known now. */
 export function requireConcrete(scope: IConstruct, prop: string, value: unknown) {
   if (Token.isUnresolved(value)) {

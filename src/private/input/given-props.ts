@@ -24,7 +24,7 @@ export interface GivenProps {
 export function givenProps<T extends object>(
   scope: IConstruct, struct: StructName, props: T, { path = '', called = path || 'props', nested = true }: GivenProps = {},
 ): T {
-  requireOptions(scope, called, props);
+  requireOptions(scope, called, props, path ? meantBy(struct, props) : undefined);
   const kinds = kindsOf(struct);
   const prefix = path ? `${path}.` : '';
   const given = Object.entries(props ?? {}).filter(([, value]) => value !== undefined && value !== null);
@@ -41,7 +41,7 @@ function ofKind(scope: IConstruct, path: string, kind: string | undefined, value
     return value;
   }
   if (!nested) {
-    requireOptions(scope, path, value);
+    requireOptions(scope, path, value, meantBy(kind as StructName, value));
     return value;
   }
   if (!kind.endsWith('[]')) return givenProps(scope, kind as StructName, value, { path });
@@ -52,6 +52,18 @@ function ofKind(scope: IConstruct, path: string, kind: string | undefined, value
 /** The names of the props of a struct, those that it inherits too. */
 export function propsOf(struct: StructName): string[] {
   return Object.keys(kindsOf(struct));
+}
+
+/** Options that mean nothing without some of their props. */
+const EXAMPLES: { [struct: string]: string } = {
+  BeforeTrafficTask: "{ command: ['npm', 'run', 'migrate'] }",
+  TestTraffic: "{ header: 'x-test-traffic', value: 'green' }",
+};
+
+/** What to write in place of something that is no options; true stands for options that are all left out. */
+function meantBy(struct: StructName, value: unknown): string | undefined {
+  if (EXAMPLES[struct]) return `for example ${EXAMPLES[struct]}`;
+  return value === true ? 'write {} to get all its defaults' : undefined;
 }
 
 const kindsByStruct = new Map<StructName, { [prop: string]: string }>();

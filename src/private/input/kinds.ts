@@ -19,12 +19,12 @@ export function requireBoolean(scope: IConstruct, prop: string, value: unknown) 
   throw invalidProp(scope, { prop, expected: 'be true or false', given: value });
 }
 
-/** Refuses what is neither left out nor an object whose properties are options. */
-export function requireOptions(scope: IConstruct, prop: string, value: unknown) {
+/** Refuses what is neither left out nor an object whose properties are options; `fix` is what to write instead. */
+export function requireOptions(scope: IConstruct, prop: string, value: unknown, fix = 'leave the prop out to get its default') {
   if (isLeftOut(value)) return;
   requireConcrete(scope, prop, value);
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw invalidProp(scope, { prop, expected: 'be an object with options', given: value, fix: 'leave the prop out to get its default' });
+    throw invalidProp(scope, { prop, expected: 'be an object with options', given: value, fix });
   }
 }
 

@@ -1,8 +1,7 @@
 import { aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { admitCloudWatchLogs } from './log-key';
+import { createLogGroup } from './log-group';
 import { LogOptions } from '../../contracts';
-import { acknowledge, inPacks } from '../findings/acknowledgements';
 import { retainedUnlessDestroyed } from '../store/removal';
 
 /** Where a log goes. */
@@ -27,30 +26,23 @@ export interface StoreLogsProps extends StoreLogProps {
  * themselves, to be kept for ever.
  */
 export function createStoreLogs(scope: Construct, props: StoreLogsProps): logs.LogGroup[] {
-  return props.names.map((name) => createLogGroup(scope, constructId(name), `${props.prefix}${props.identifier}/${name}`, props));
+  return props.names.map((name) => createGroup(scope, constructId(name), `${props.identifier}/${name}`, props));
 }
 
 /** Creates the one log group of something that has no other, with the id `Logs`. */
 export function createStoreLog(scope: Construct, props: StoreLogProps): logs.LogGroup {
-  return createLogGroup(scope, 'Logs', `${props.prefix}${props.identifier}`, props);
+  return createGroup(scope, 'Logs', props.identifier, props);
 }
 
-function createLogGroup(scope: Construct, id: string, logGroupName: string, { prefix, options, storePolicy }: StoreLogProps): logs.LogGroup {
-  const encryptionKey = options?.encryptionKey;
-  if (encryptionKey) admitCloudWatchLogs(scope, encryptionKey, prefix);
-  const logGroup = new logs.LogGroup(scope, id, {
-    logGroupName,
+function createGroup(scope: Construct, id: string, nameSuffix: string, { prefix, options, storePolicy }: StoreLogProps): logs.LogGroup {
+  return createLogGroup(scope, id, {
+    namePrefix: prefix,
+    nameSuffix,
     retention: options?.retention ?? logs.RetentionDays.THREE_MONTHS,
-    encryptionKey,
     removalPolicy: options?.removalPolicy ?? retainedUnlessDestroyed(storePolicy),
+    encryptionKey: options?.encryptionKey,
+    keyReason: 'CloudWatch Logs encrypts all data at rest with keys it manages; pass logs.encryptionKey for a key of your own',
   });
-  if (!encryptionKey) {
-    acknowledge(logGroup, {
-      ids: inPacks('CloudWatchLogGroupEncrypted'),
-      reason: 'CloudWatch Logs encrypts all data at rest with keys it manages; pass logs.encryptionKey for a key of your own',
-    });
-  }
-  return logGroup;
 }
 
 /** `slow-log` → `SlowLogs`, `postgresql` → `PostgresqlLogs`. */

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireStoreId } from './store-id';
-import { requireInteger, requireMatch } from '../input/checks';
+import { PORTS, requireInteger, requireMatch } from '../input/checks';
 import { givenProps } from '../input/given-props';
 import { requireGiven, requireKey, requireString } from '../input/kinds';
 import { SECURITY_GROUP } from '../input/resource-kinds';
@@ -22,7 +22,7 @@ export function givenAttributes<T extends ExistingStoreAttributes>(scope: IConst
   requireStoreId(scope, scope.node.id);
   requireHost(scope, 'host', given.host);
   if (given.readerHost !== undefined) requireHost(scope, 'readerHost', given.readerHost);
-  if (given.port !== undefined) requireInteger(scope, 'port', given.port, { min: 1, max: 65535 });
+  if (given.port !== undefined) requireInteger(scope, 'port', given.port, PORTS);
   requireGiven(scope, 'securityGroup', given.securityGroup, SECURITY_GROUP);
   requireKey(scope, 'encryptionKey', given.encryptionKey);
   return given;

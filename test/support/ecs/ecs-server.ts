@@ -54,7 +54,24 @@ export function ending(exitCode?: number, more: Partial<Task> = {}): Partial<Tas
   ];
 }
 
-/** Stands for Amazon ECS on this machine: it knows a deployment, a revision and one task, which a token starts once. */
+/** The answer about revisions of the service that have these task definitions, none for those that are null. */
+export function revisions(taskDefinitions: { readonly [serviceRevisionArn: string]: string | null }): DescribeServiceRevisionsResponse {
+  return {
+    serviceRevisions: Object.entries(taskDefinitions).map(([serviceRevisionArn, taskDefinition]) => ({
+      serviceRevisionArn,
+      taskDefinition: taskDefinition ?? undefined,
+      platformVersion: '1.4.0',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'DISABLED' } },
+      // What the service runs on does not matter.
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
+    })),
+  };
+}
+
+/**
+ * Stands for Amazon ECS on this machine: it knows a deployment, a revision and one task, which a token starts once. A token that was
+ * answered with `failures` gets the same answer for ever.
+ */
 export class EcsServer {
   public static async start(life: Partial<Task>[], script: EcsScript = {}): Promise<EcsServer> {
     const server = new EcsServer(life, script);
@@ -67,6 +84,7 @@ export class EcsServer {
   public readonly started: RunTaskRequest[] = [];
   /** The tasks that were stopped. */
   public readonly stopped: string[] = [];
+  private readonly unstarted = new Map<string, EcsReply<any>>();
   private looks = 0;
   private readonly createdAt = Date.now() / 1000;
   private readonly server = http.createServer((request, response) => this.serve(request, response));
@@ -93,7 +111,9 @@ export class EcsServer {
       const operation = String(request.headers['x-amz-target']).split('.')[1] as EcsOperation;
       const input = JSON.parse(body);
       const replies: readonly EcsReply<any>[] = this.script[operation] ?? ['works'];
-      const reply = replies[Math.min(this.asked.filter((each) => each === operation).length, replies.length - 1)];
+      const told = replies[Math.min(this.asked.filter((each) => each === operation).length, replies.length - 1)];
+      const reply = this.unstarted.get(input.clientToken) ?? told;
+      if (reply.failures?.length && input.clientToken) this.unstarted.set(input.clientToken, reply);
       this.received.push({ operation, input });
       const output = reply === 'works' || reply === 'lost' ? this.carryOut(operation, input) : reply;
       if (reply === 'reset' || reply === 'lost') request.socket.resetAndDestroy();
@@ -105,15 +125,7 @@ export class EcsServer {
   private carryOut(operation: EcsOperation, input: any): object {
     switch (operation) {
       case 'DescribeServiceDeployments': return { serviceDeployments: [{ serviceDeploymentArn: DEPLOYMENT_ARN, status: 'IN_PROGRESS' }] };
-      case 'DescribeServiceRevisions': return {
-        serviceRevisions: [{
-          taskDefinition: TASK_DEFINITION_ARN,
-          platformVersion: '1.4.0',
-          networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'DISABLED' } },
-          // What the service runs on does not matter.
-          capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
-        }],
-      };
+      case 'DescribeServiceRevisions': return revisions({ [REVISION_ARN]: TASK_DEFINITION_ARN });
       case 'RunTask': return this.run(input);
       case 'DescribeTasks': return { tasks: [{ ...this.task(), ...this.life[Math.min(this.looks++, this.life.length - 1)] }] };
       case 'StopTask': return this.end(input);

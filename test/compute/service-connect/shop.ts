@@ -1,0 +1,25 @@
+import { Stack } from 'aws-cdk-lib';
+import { IMAGE, VpcStack, templateOf } from '../fixtures';
+import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../../src/compute';
+
+/** A shared cluster in a stack with a VPC, and services in it. */
+export class Shop extends VpcStack {
+  public readonly shared = new ContainerCluster(this, 'Cluster', { vpc: this.vpc });
+
+  public add(id: string, props: Partial<ContainerServiceProps> = {}, scope: Stack = this): ContainerService {
+    return new ContainerService(scope, id, { vpc: this.vpc, cluster: this.shared, image: IMAGE, ...props });
+  }
+}
+
+/** The resource of the ECS service below a construct. */
+export function ecsService(service: ContainerService, template = templateOf(service).toJSON()): any {
+  return template.Resources[idOf(service.service.node.defaultChild!)];
+}
+
+export function idOf(construct: any): string {
+  return Stack.of(construct).resolve(construct.logicalId);
+}
+
+export function environmentOf(service: ContainerService): any {
+  return templateOf(service).toJSON().Resources[idOf(service.taskDefinition.node.defaultChild!)].Properties.ContainerDefinitions[0].Environment;
+}
