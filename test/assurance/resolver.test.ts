@@ -182,3 +182,12 @@ test.each([
 ])('refuses %s', (_, text, message) => {
   expect(() => parseTemplate(text, 'file')).toThrow(message);
 });
+
+test.each<[string, Raw]>([
+  ['a reference', { Ref: {} }],
+  ['an attribute', { 'Fn::GetAtt': [{}, 'Arn'] }],
+])('%s of what is no name is told as such', (_, raw) => {
+  const value = resolve(raw);
+  expect(value).toBeInstanceOf(Unresolved);
+  expect((value as Unresolved).reason).toMatch(/^'(Ref|Fn::GetAtt)' is not written as CloudFormation expects$/);
+});

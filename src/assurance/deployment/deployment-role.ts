@@ -1,11 +1,9 @@
-import { covers, RoleRights } from '../reachability/execution-rights';
-import { Deployment } from '../template/deployment';
-import { statementsOf, toldStatements } from '../template/policy-document';
+import { actionsOfManaged, covers, RoleRights } from '../reachability/execution-rights';
 import { Resource, targetOf } from '../template/resource';
-import { isMap, referencesIn, Value } from '../template/value';
+import { isMap, referencesIn, Text, Value, ValueMap } from '../template/value';
+import { fits } from '../template/wildcard';
 import { ContainerService } from '../topology/container-service';
 import { lifecycleHooksOf } from '../topology/lifecycle-hook';
-import { loadBalancersOf } from '../topology/service-load-balancers';
 
 /** A role that Amazon ECS takes on while it deploys a service. */
 export interface DeploymentRole {
@@ -15,8 +13,12 @@ export interface DeploymentRole {
   readonly purpose: string;
   /** Of each list one action is needed. */
   readonly actions: string[][];
-  /** What it must be allowed to use, where the input has that. */
-  readonly target?: Resource;
+  /** All that it must be allowed to use, as far as the input has it. */
+  readonly targets: Resource[];
+  /** The ARN of what it must be allowed to use, where that is written out. */
+  readonly literalTarget?: string;
+  /** The action that is needed on each of them. */
+  readonly targetAction: string;
   /** What happens without it, for people. */
   readonly otherwise: string;
 }
@@ -54,51 +56,94 @@ function hookRoles(service: ContainerService): Named[] {
     value,
     purpose: `invoke the lifecycle hook at ${stages.join(', ') || 'its stages'}`,
     actions: [[INVOKE]],
-    target: targetOf(target),
+    targets: [targetOf(target) ?? []].flat(),
+    literalTarget: typeof target === 'string' || target instanceof Text ? String(target) : undefined,
+    targetAction: INVOKE,
     otherwise: 'the hook fails, and every deployment with it',
   }));
 }
 
 function infrastructureRoles(service: ContainerService): Named[] {
-  return loadBalancersOf(service.resource).flatMap(({ shift }) => {
-    if (!shift) return [];
-    const production = targetOf(shift.productionRule)?.type;
+  return service.resource.maps('LoadBalancers').flatMap(({ AdvancedConfiguration: advanced }) => {
+    if (!isMap(advanced)) return [];
+    const production = targetOf(advanced.ProductionListenerRule)?.type;
     const route = production === undefined ? [RULE, LISTENER] : /ListenerRule$/.test(production) ? [RULE] : [LISTENER];
     return [{
       service,
-      value: shift.role,
+      value: advanced.RoleArn,
       purpose: 'move traffic between its target groups',
       actions: [...TARGETS.map((action) => [action]), route],
+      targets: route.includes(RULE) ? rulesOf(advanced) : [],
+      targetAction: RULE,
       otherwise: 'its deployments neither register targets nor move traffic',
     }];
   });
 }
 
-/** Whether the trust policy of a role lets Amazon ECS take it on; undefined when that is only known at deployment. */
-export function admitsEcs(role: Resource): boolean | undefined {
-  const document = role.property('AssumeRolePolicyDocument');
-  if (statementsOf(document)?.every(isMap) !== true) return undefined;
-  const principals = toldStatements(document).filter(({ Effect: effect }) => effect === 'Allow')
-    .flatMap(({ Principal: principal }) => (isMap(principal) ? [principal.Service].flat() : [principal]));
-  if (principals.some((principal) => principal === '*' || (typeof principal === 'string' && /^ecs\.amazonaws\.com/.test(principal)))) return true;
-  return principals.every((principal) => principal === undefined || typeof principal === 'string') ? false : undefined;
+function rulesOf({ ProductionListenerRule: production, TestListenerRule: test }: ValueMap): Resource[] {
+  return [production, test].flatMap((value) => targetOf(value) ?? []).filter(({ type }) => /ListenerRule$/.test(type));
 }
 
-/** The actions that a role lacks; undefined when some of its policies are not part of the input. */
+/** The actions that a role lacks, by its policies or by its boundary; undefined when some of its policies are not part of the input. */
 export function lackingActions(rights: RoleRights, { role, actions }: DeploymentRole): string[] | undefined {
   const allowed = rights.of(role);
-  return allowed && actions.filter((oneOf) => !oneOf.some((action) => covers(allowed, action))).map(([first]) => first);
+  const boundary = rights.boundaryOf(role);
+  const lacks = (patterns: string[] | undefined, oneOf: string[]) => patterns !== undefined && !oneOf.some((action) => covers(patterns, action));
+  const lacking = actions.filter((oneOf) => lacks(allowed, oneOf) || lacks(boundary, oneOf)).map(([first]) => first);
+  return lacking.length > 0 || allowed ? lacking : undefined;
 }
 
-/** Whether the statements that allow an action are all about other functions than the one that is needed. */
-export function isAboutOthers(deployment: Deployment, rights: RoleRights, { role, target, actions }: DeploymentRole): boolean {
-  if (!target) return false;
-  const granting = rights.documentsOf(role).flatMap(toldStatements).filter(({ Effect: effect, Action: action }) => (
-    effect === 'Allow' && actions.some((oneOf) => covers([action].flat().map(String), oneOf[0]))
-  ));
-  const functions = new Set(deployment.ofType(target.type));
-  return granting.length > 0 && granting.every(({ Resource: resources }) => [resources].flat().every((each) => {
-    const named = referencesIn(each).map(({ resource }) => resource);
-    return named.length > 0 && !named.includes(target) && named.every((resource) => functions.has(resource));
-  }));
+/** The actions that a policy of a role denies without a condition, whatever else allows them. */
+export function deniedActions(rights: RoleRights, { role, actions, targets, literalTarget }: DeploymentRole): string[] {
+  const denials = statementsOf(rights, role).filter(({ Effect: effect, Condition: condition }) => effect === 'Deny' && condition === undefined);
+  const isDenied = (action: string) => denials.some((statement) => isAbout(statement, action) && [statement.Resource].flat().some((resource) => (
+    resource === '*' || targets.some((target) => isFor(resource, target) === true) || (literalTarget !== undefined && isForArn(resource, literalTarget) === true)
+  )));
+  return actions.filter((oneOf) => oneOf.every(isDenied)).map(([first]) => first);
+}
+
+/** What the statements that allow an action do not cover, as they are all about others. */
+export function leftOut(rights: RoleRights, { role, targets, literalTarget, targetAction }: DeploymentRole): string | undefined {
+  const granting = statementsOf(rights, role).filter((statement) => statement.Effect === 'Allow' && isAbout(statement, targetAction));
+  const resources = granting.flatMap(({ Resource: each }) => [each].flat());
+  // What a managed policy of elsewhere allows is not among the statements.
+  if (resources.length === 0 || role.list('ManagedPolicyArns').some((arn) => covers(actionsOfManaged(arn), targetAction))) return undefined;
+  const missing = targets.find((target) => resources.every((each) => isFor(each, target) === false));
+  if (missing) return missing.name;
+  return literalTarget !== undefined && resources.every((each) => isForArn(each, literalTarget) === false) ? literalTarget : undefined;
+}
+
+/** Whether only a condition decides on the rights of a role. */
+export function hasConditions(rights: RoleRights, { role, actions }: DeploymentRole): boolean {
+  const statements = statementsOf(rights, role);
+  return actions.some((oneOf) => {
+    const about = statements.filter((statement) => oneOf.some((action) => isAbout(statement, action)));
+    const allowing = about.filter(({ Effect: effect }) => effect === 'Allow');
+    return (allowing.length > 0 && allowing.every(({ Condition: condition }) => condition !== undefined))
+      || about.some(({ Effect: effect, Condition: condition }) => effect === 'Deny' && condition !== undefined);
+  });
+}
+
+function isAbout({ Action: action, NotAction: others }: ValueMap, wanted: string): boolean {
+  return others === undefined ? covers([action].flat().map(String), wanted) : !covers([others].flat().map(String), wanted);
+}
+
+/** Whether a statement for a resource is one for a target; undefined when the template does not tell. */
+function isFor(resource: Value, target: Resource): boolean | undefined {
+  const named = referencesIn(resource).map(({ resource: each }) => each);
+  if (named.includes(target)) return true;
+  if (named.length > 0) return named.every(({ type }) => type === target.type) ? false : undefined;
+  const name = target.text('FunctionName');
+  return name === undefined ? undefined : isForArn(resource, `:function:${name}`);
+}
+
+/** The same for the ARN of a function, of which account and region may be written in several ways. */
+function isForArn(resource: Value, arn: string): boolean | undefined {
+  if (typeof resource !== 'string' && !(resource instanceof Text)) return undefined;
+  const [pattern, name] = [String(resource), arn].map((each) => each.split(':function:')[1]);
+  return pattern === undefined || name === undefined || /\$\{/.test(pattern + name) ? undefined : fits(pattern, name);
+}
+
+function statementsOf(rights: RoleRights, role: Resource): ValueMap[] {
+  return rights.documentsOf(role).flatMap((document) => (isMap(document) ? [document.Statement].flat().filter(isMap) : []));
 }

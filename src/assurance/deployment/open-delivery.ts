@@ -1,4 +1,5 @@
-import { admitsEcs, deploymentRolesOf, lackingActions } from './deployment-role';
+import { deniedActions, deploymentRolesOf, DeploymentRole, hasConditions, lackingActions } from './deployment-role';
+import { admitsEcs } from './role-trust';
 import { Unknown } from '../finding';
 import { RoleRights } from '../reachability/execution-rights';
 import { Resource } from '../template/resource';
@@ -19,9 +20,24 @@ function openRoles(service: ContainerService, rights: RoleRights): Unknown[] {
   const { known, open } = deploymentRolesOf(service);
   return [
     ...open.map(({ purpose }) => note(service.resource, `whether Amazon ECS may ${purpose} of '${service.name}': the role is not part of the input`)),
-    ...known.filter((role) => admitsEcs(role.role) !== false && (admitsEcs(role.role) === undefined || lackingActions(rights, role) === undefined))
-      .map(({ role, purpose }) => note(role, `whether Amazon ECS may ${purpose} of '${service.name}': a policy of role '${role.name}' is not part of the input`)),
+    ...known.flatMap((needed) => {
+      const doubt = doubtOf(rights, needed);
+      return doubt === undefined ? [] : [note(needed.role, `whether Amazon ECS may ${needed.purpose} of '${service.name}': ${doubt}`)];
+    }),
   ];
+}
+
+/** Why it is not told whether a role has its rights; what it lacks for certain is a finding. */
+function doubtOf(rights: RoleRights, needed: DeploymentRole): string | undefined {
+  const { role } = needed;
+  const admits = admitsEcs(role);
+  const lacking = lackingActions(rights, needed);
+  if (admits === false || deniedActions(rights, needed).length > 0 || (lacking ?? []).length > 0) return undefined;
+  if (admits === undefined) return `whom the trust policy of role '${role.name}' admits is only known at deployment`;
+  if (lacking === undefined) return `a policy of role '${role.name}' is not part of the input`;
+  if (hasConditions(rights, needed)) return `a policy of role '${role.name}' has conditions`;
+  const bounded = role.property('PermissionsBoundary') !== undefined && rights.boundaryOf(role) === undefined;
+  return bounded ? `the permissions boundary of role '${role.name}' is not part of the input` : undefined;
 }
 
 function openStrategy({ deployment }: Topology, { resource, name, strategy }: ContainerService): Unknown[] {

@@ -1,8 +1,9 @@
 import { Deployment } from '../template/deployment';
 import { statementsOf, toldStatements } from '../template/policy-document';
-import { Resource } from '../template/resource';
+import { Resource, targetOf } from '../template/resource';
 import { own } from '../template/template-json';
 import { referencesIn, sameValue, Text, Value } from '../template/value';
+import { fits } from '../template/wildcard';
 
 /** Policies of AWS whose rights matter to a task that starts or to its deployment; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
@@ -11,6 +12,8 @@ const AWS_POLICIES: { [name: string]: string[] } = {
     'logs:CreateLogStream', 'logs:PutLogEvents',
   ],
   AWSLambdaRole: ['lambda:InvokeFunction'],
+  // Of nothing that is asked here.
+  AmazonECSInfrastructureRolePolicyForVolumes: [],
   AmazonECSInfrastructureRolePolicyForLoadBalancers: [
     'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetGroups',
     'elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets',
@@ -33,11 +36,6 @@ export class RoleRights {
     }
   }
 
-  /** The policies of the input that say what a role may do: its own, and those that are resources. */
-  public documentsOf(role: Resource): Value[] {
-    return [...inlineDocuments(role), ...this.policiesOf(role).map((policy) => policy.property('PolicyDocument'))];
-  }
-
   /** The policies that the input attaches to a role as resources of their own. */
   public policiesOf(role: Resource): Resource[] {
     return this.attached.get(role) ?? [];
@@ -52,12 +50,39 @@ export class RoleRights {
     return itself ? [] : this.policiesOf(role).filter((policy) => grants(policy.property('PolicyDocument')));
   }
 
+  /** The documents of all policies of a role that the input has. */
+  public documentsOf(role: Resource): Value[] {
+    return [
+      ...inlineDocuments(role),
+      ...[...this.policiesOf(role), ...managedOf(role)].map((policy) => policy.property('PolicyDocument')),
+    ];
+  }
+
   /** Action patterns that a role is allowed, whatever the resource. */
   public of(role: Resource): string[] | undefined {
-    const managed = role.list('ManagedPolicyArns').map(managedActions);
+    const managed = role.list('ManagedPolicyArns').filter((arn) => !isManagedPolicy(arn)).map(managedActions);
     const all = [...this.documentsOf(role).map(documentActions), ...managed];
     return all.includes(undefined) || role.isOpen('ManagedPolicyArns') ? undefined : all.flatMap((actions) => actions ?? []);
   }
+
+  /** Action patterns that the permissions boundary of a role leaves it; undefined without one or when it is not part of the input. */
+  public boundaryOf(role: Resource): string[] | undefined {
+    const boundary = role.target('PermissionsBoundary');
+    return boundary?.type === 'AWS::IAM::ManagedPolicy' ? documentActions(boundary.property('PolicyDocument')) : undefined;
+  }
+}
+
+function managedOf(role: Resource): Resource[] {
+  return role.list('ManagedPolicyArns').filter(isManagedPolicy).flatMap((arn) => targetOf(arn) ?? []);
+}
+
+function isManagedPolicy(arn: Value): boolean {
+  return targetOf(arn)?.type === 'AWS::IAM::ManagedPolicy';
+}
+
+/** The action patterns of a policy of AWS that is known; none for any other. */
+export function actionsOfManaged(arn: Value): string[] {
+  return managedActions(arn) ?? [];
 }
 
 function inlineDocuments(role: Resource): Value[] {
@@ -74,10 +99,7 @@ function roleNamed(deployment: Deployment, policy: Resource, name: Value): Resou
 
 /** Whether one of some patterns, such as `ecr:*`, covers an action. */
 export function covers(patterns: string[], action: string): boolean {
-  return patterns.some((pattern) => {
-    const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
-    return new RegExp(`^${expression}$`, 'i').test(action);
-  });
+  return patterns.some((pattern) => fits(pattern.toLowerCase(), action.toLowerCase()));
 }
 
 function documentActions(document: Value): string[] | undefined {
@@ -87,7 +109,6 @@ function documentActions(document: Value): string[] | undefined {
   return statements.flatMap((statement) => [statement.Action].flat().map(String));
 }
 
-/** A policy of the input is read where it names the role. */
 function managedActions(arn: Value): string[] | undefined {
   return own(AWS_POLICIES, policyName(arn));
 }

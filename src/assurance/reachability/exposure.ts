@@ -1,3 +1,4 @@
+import { holdEverything } from '../template/cidr';
 import { Host } from '../topology/host';
 import { LoadBalancer } from '../topology/load-balancer';
 import { isPublicPeer, Peer, PortRange, SecurityRule } from '../topology/security-group';
@@ -29,6 +30,16 @@ export function exposureOf(host: Host): ExposureResult {
 /** Inbound rules of a host that name the internet, wherever the host stands. */
 export function publicRules(host: Host): SecurityRule[] {
   return host.groups.flatMap(({ ingress }) => ingress).filter(({ peer }) => isPublicPeer(peer));
+}
+
+/** Whether every address of the internet opens a port, by one rule or by several whose ranges meet. */
+export function admitsAnyone(exposures: Exposure[], port: number): boolean {
+  const open = exposures.filter(({ protocol, from, to }) => protocol === '-1' || (protocol !== 'udp' && from <= port && port <= to));
+  return open.some(({ who: by }) => by === 'anyone') || holdEverything(open.flatMap(({ rule }) => rangesOf(rule?.peer)));
+}
+
+function rangesOf(peer: Peer | undefined): string[] {
+  return peer?.kind === 'range' ? [peer.cidr] : peer?.kind === 'prefix list' ? (peer.entries ?? []) : [];
 }
 
 function openRule(host: Host): string | undefined {

@@ -55,6 +55,9 @@ export class ReachabilityProof {
     }
     this.toStores = topology.stores.flatMap((store) => this.storeReaches(store));
     this.toServers = topology.connections.flatMap((connection) => this.serverReaches(connection));
+    for (const { client, call, reason, certain } of topology.lostCalls) {
+      if (!certain) this.note(client.resource, `whether '${client.name}' finds '${call}': ${reason}`);
+    }
     this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
   }
 

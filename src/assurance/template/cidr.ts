@@ -47,3 +47,27 @@ export function cidrBlocks(cidr: string, count: number, hostBits: number): strin
 function dotted(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
+
+/** Whether some ranges together hold every IPv4 or every IPv6 address, as one or as halves that meet. */
+export function holdEverything(cidrs: string[]): boolean {
+  const v4 = cidrs.flatMap((cidr) => parseCidr(cidr) ?? []);
+  const v6 = cidrs.flatMap((cidr) => wideRange(cidr) ?? []);
+  return isWithoutGap(v4, 2 ** 32) || isWithoutGap(v6, 2 ** 16);
+}
+
+function isWithoutGap(ranges: Range[], end: number): boolean {
+  let reached = 0;
+  for (const { start, size } of [...ranges].sort((a, b) => a.start - b.start)) {
+    if (start > reached) return false;
+    reached = Math.max(reached, start + size);
+  }
+  return reached >= end;
+}
+
+/** An IPv6 range by the first 16 bits of its addresses; undefined for one that they do not tell. */
+function wideRange(cidr: string): Range | undefined {
+  const [, first, bits] = /^([0-9a-f]{0,4}):[0-9a-f:]*\/(\d{1,2})$/i.exec(cidr) ?? [];
+  if (bits === undefined || Number(bits) > 16) return undefined;
+  const size = 2 ** (16 - Number(bits));
+  return { start: Math.floor(parseInt(first || '0', 16) / size) * size, size };
+}

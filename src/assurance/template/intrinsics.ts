@@ -2,12 +2,15 @@ import { cidrBlocks } from './cidr';
 import { isModule } from './module';
 import type { StackTemplate } from './stack-template';
 import { isRawMap, own, Raw, RawMap } from './template-json';
-import { concatenate, Reference, sameValue, split, Text, undecided, Unresolved, Value, ValueMap, ZoneChoice, ZoneList } from './value';
+import { concatenate, isMap, Reference, sameValue, split, Text, undecided, Unresolved, Value, ValueMap, ZoneChoice, ZoneList } from './value';
 
 type Intrinsic = (stack: StackTemplate, argument: Raw) => Value;
 
 const INTRINSICS: { [name: string]: Intrinsic } = {
-  'Ref': (stack, name) => ref(stack, String(name)),
+  'Ref': (stack, argument) => {
+    const name = stack.resolve(argument);
+    return name instanceof Unresolved ? name : ref(stack, nameIn(name));
+  },
   'Fn::GetAtt': getAtt,
   'Fn::Sub': sub,
   'Fn::Join': (stack, argument) => {
@@ -84,6 +87,12 @@ function attempt(stack: StackTemplate, name: string, intrinsic: Intrinsic, argum
   }
 }
 
+/** What is no name is not written as CloudFormation expects. */
+function nameIn(value: Value): string {
+  if (value === undefined || value === null || Array.isArray(value) || isMap(value)) throw new TypeError('not a name');
+  return String(value);
+}
+
 function ref(stack: StackTemplate, name: string): Value {
   if (name.startsWith('AWS::')) return pseudo(stack, name);
   if (own(stack.template.Parameters, name)) return stack.parameter(name);
@@ -114,7 +123,7 @@ const ECHOED: { [type: string]: { [attribute: string]: string[] } } = {
 };
 
 function getAtt(stack: StackTemplate, argument: Raw): Value {
-  const [name, ...rest] = Array.isArray(argument) ? argument.map((part) => String(stack.resolve(part))) : String(argument).split('.');
+  const [name, ...rest] = Array.isArray(argument) ? argument.map((part) => nameIn(stack.resolve(part))) : String(argument).split('.');
   const attribute = rest.join('.');
   const resource = stack.resource(name);
   if (!resource || isModule(resource.type)) return new Unresolved(`${stack.id}.${name}.${attribute}`, whyUnnamed(stack, resource ? `${name}.${attribute}` : name));

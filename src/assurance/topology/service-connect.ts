@@ -1,7 +1,8 @@
+import { Configured, configuredValues, mentionsOf } from './called-host';
 import type { ContainerService } from './container-service';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource } from '../template/resource';
-import { identity, isMap, Reference, Text, Value, ValueMap } from '../template/value';
+import { identity, isMap, Reference, Value, ValueMap } from '../template/value';
 
 const CONFIGURATION = 'ServiceConnectConfiguration';
 const NAMESPACES = [
@@ -28,30 +29,58 @@ export interface ServiceEndpoint {
   readonly port: number | undefined;
 }
 
+/** An endpoint whose name is known. */
+export interface Endpoint extends ServiceEndpoint {
+  readonly name: string;
+}
+
 /** Whether a service gives others of its namespace an endpoint. */
 export function hasEndpoint(service: Resource): boolean {
   return isEnabled(service) && service.maps(`${CONFIGURATION}.Services`).length > 0;
 }
 
+/** A service that takes part in Service Connect, or may: its flag is undefined when only deployment tells. */
+export interface Member {
+  readonly service: ContainerService;
+  readonly enabled: boolean | undefined;
+  readonly namespace: Namespace | undefined;
+  readonly endpoints: Endpoint[];
+}
+
+/** What each service has to do with Service Connect. */
+export function membersOf(deployment: Deployment, services: ContainerService[]): Member[] {
+  return services.map((service) => {
+    const namespace = namespaceOf(deployment, service.resource);
+    const configured = service.resource.property(CONFIGURATION);
+    return {
+      service,
+      enabled: configured === undefined ? false : service.resource.flag(`${CONFIGURATION}.Enabled`),
+      namespace,
+      endpoints: namespace ? endpointsIn(service, namespace).filter(isNamed) : [],
+    };
+  });
+}
+
 /** Which service calls which through Service Connect, as far as their environment tells. */
-export function readConnections(deployment: Deployment, services: ContainerService[]): Connection[] {
-  const endpoints = services.flatMap((service) => endpointsOf(deployment, service));
+export function readConnections(members: Member[]): Connection[] {
+  const present = members.filter(({ enabled, namespace }) => enabled && namespace);
+  const endpoints = present.flatMap(({ endpoints: own }) => own);
   if (endpoints.length === 0) return [];
-  return services.flatMap((client) => {
-    const key = isEnabled(client.resource) ? namespaceOf(deployment, client.resource)?.key : undefined;
-    const configured = key === undefined ? [] : configuredValues(client);
-    return endpoints.filter(({ server, namespace }) => server !== client && namespace === key).flatMap((endpoint) => {
-      const { server, name, aliasPort, port } = endpoint;
-      const alias = aliasOf(endpoint);
-      if (name === undefined || alias === undefined) return [];
-      return configured.some((values) => names(values, name, aliasPort)) ? [{ client, server, port, alias }] : [];
-    });
+  return present.flatMap(({ service: client, namespace }) => {
+    const configured = configuredValues(client.taskDefinition);
+    return endpoints.filter((each) => each.server !== client && each.namespace === namespace?.key)
+      .filter((each) => configured.some((values) => names(values, each)))
+      .map(({ server, name, aliasPort, port }) => ({ client, server, port, alias: aliasOf({ name, aliasPort })! }));
   });
 }
 
 /** What clients call an endpoint, for people: `orders:3000`. */
-export function aliasOf({ name, aliasPort }: ServiceEndpoint): string | undefined {
+export function aliasOf({ name, aliasPort }: Pick<ServiceEndpoint, 'name' | 'aliasPort'>): string | undefined {
   return name === undefined || aliasPort === undefined ? name : `${name}:${aliasPort}`;
+}
+
+function isNamed(endpoint: ServiceEndpoint): endpoint is Endpoint {
+  return endpoint.name !== undefined;
 }
 
 /** Every endpoint of a service. */
@@ -71,8 +100,10 @@ function isEnabled(service: Resource): boolean {
 }
 
 /** What tells a namespace from others, and its name where the input has it. */
-interface Namespace {
+export interface Namespace {
   readonly key: string;
+  /** Whether the input has it, so that all of its services may be expected there. */
+  readonly known: boolean;
   readonly name?: string;
 }
 
@@ -81,8 +112,8 @@ function namespaceOf(deployment: Deployment, service: Resource): Namespace | und
   const value = service.property(`${CONFIGURATION}.Namespace`) ?? service.target('Cluster')?.property('ServiceConnectDefaults.Namespace');
   if (value === undefined) return undefined;
   const named = value instanceof Reference ? value.resource : deployment.ofType(...NAMESPACES).find((each) => typeof value === 'string' && each.text('Name') === value);
-  if (named) return { key: named.key, name: named.text('Name') };
-  return { key: identity(value), name: typeof value === 'string' && !value.startsWith('arn:') ? value : undefined };
+  if (named) return { key: named.key, known: true, name: named.text('Name') };
+  return { key: identity(value), known: false, name: typeof value === 'string' && !value.startsWith('arn:') ? value : undefined };
 }
 
 function endpointsIn(server: ContainerService, { key, name: namespaceName }: Namespace): ServiceEndpoint[] {
@@ -106,18 +137,7 @@ function portNamed({ taskDefinition }: ContainerService, name: Value): number | 
   return asNumber(mappings.find((mapping) => mapping.Name !== undefined && identity(mapping.Name) === identity(name))?.ContainerPort);
 }
 
-/** What the environment and the command of each container say. */
-function configuredValues({ taskDefinition }: ContainerService): string[][] {
-  return (taskDefinition?.maps('ContainerDefinitions') ?? []).map(({ Environment: environment, Command: command }) => [
-    ...(Array.isArray(environment) ? environment.filter(isMap).map(({ Value: value }) => value) : []),
-    ...(Array.isArray(command) ? command : []),
-  ].flatMap((value) => (typeof value === 'string' || typeof value === 'number' || value instanceof Text ? String(value) : [])));
-}
-
-/** Whether some values name a host: with its port, in a URL, or the one in one value and the other in another. */
-function names(values: string[], name: string, port: number | undefined): boolean {
-  const host = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const inUrl = new RegExp(`://([^/@]*@)?${host}([/?#]|$)`);
-  const withPort = new RegExp(`(^|[^\\w.-])${host}:${port ?? '\\d+'}(?!\\d)`);
-  return values.some((value) => inUrl.test(value) || withPort.test(value)) || (values.includes(name) && values.includes(String(port)));
+/** Whether some values name a host with a port, or a URL of the host without one. */
+function names(values: Configured[], { name, aliasPort }: Endpoint): boolean {
+  return mentionsOf(values, name).some(({ port, lone }) => !lone && (port === undefined || aliasPort === undefined || port === aliasPort));
 }

@@ -8,10 +8,11 @@ import { Host, Store, Workload } from './host';
 import { HostReader } from './host-reader';
 import { LoadBalancer, LoadBalancerReader, Sender, TargetGroup } from './load-balancer';
 import { logBuckets } from './log-buckets';
+import { LostCall, lostCalls } from './lost-call';
 import { Network } from './network';
 import { ScalableTargets } from './scalable-targets';
 import { SecurityGroup, SecurityGroups } from './security-group';
-import { Connection, hasEndpoint, readConnections } from './service-connect';
+import { Connection, hasEndpoint, membersOf, readConnections } from './service-connect';
 import { listenerOf } from './traffic-shift';
 import { findUses, Use } from './use';
 import { Endpoints, readEndpoints } from './vpc-endpoint';
@@ -49,6 +50,8 @@ export class Topology {
   public readonly attachments: Attachment[];
   public readonly uses: Use[];
   public readonly connections: Connection[];
+  /** Calls of services through Service Connect that find nobody. */
+  public readonly lostCalls: LostCall[];
   private hosts?: Map<Resource, Host>;
   private buckets?: Set<Resource>;
   private handed?: Set<Resource>;
@@ -71,7 +74,9 @@ export class Topology {
     this.frontDoors = readFrontDoors(deployment, this.balancers);
     this.attachments = this.attach();
     this.uses = findUses(this);
-    this.connections = readConnections(deployment, this.services);
+    const members = membersOf(deployment, this.services);
+    this.connections = readConnections(members);
+    this.lostCalls = lostCalls(deployment, members);
   }
 
   public get workloads(): Workload[] {

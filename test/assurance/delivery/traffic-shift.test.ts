@@ -1,5 +1,5 @@
 import { canary, codeDeploy, onlyBlue, setting, web } from './shops';
-import { all, find, idOf } from '../good-template';
+import { all, find, idOf, MutableTemplate } from '../good-template';
 
 const RULE = 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener-rule/app/web/1/2/3';
 
@@ -43,6 +43,40 @@ describe('the alternate target group', () => {
       find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TargetGroups[1].Name = 'green';
     });
     expect(broken).toEqual(['RE005']);
+  });
+});
+
+describe('what Amazon ECS does not turn to the other target group', () => {
+  const blue = (t: MutableTemplate) => ({ Ref: idOf(t, find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /^Blue/)) });
+  const addRule = (t: MutableTemplate, Actions: object[]) => {
+    const rule = find(t, 'AWS::ElasticLoadBalancingV2::ListenerRule', /^Production/);
+    t.Resources.Second = {
+      ...rule,
+      Properties: { ...rule.Properties, Priority: 77, Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/second/*'] } }], Actions },
+    };
+  };
+
+  test.each<[string, (t: MutableTemplate) => void]>([
+    ['a second rule', (t) => addRule(t, [{ Type: 'forward', TargetGroupArn: blue(t) }])],
+    ['a second listener', (t) => {
+      const listener = find(t, 'AWS::ElasticLoadBalancingV2::Listener');
+      t.Resources.Second = { ...listener, Properties: { ...listener.Properties, Port: 8443, DefaultActions: [{ Type: 'forward', TargetGroupArn: blue(t) }] } };
+    }],
+  ])('is %s', (_, change) => {
+    expect(canary(change).messages('RE010')).toEqual([expect.stringContaining("'Second' sends to 'Blue' and is neither the production nor the test rule of 'Web'")]);
+  });
+
+  test.each<[string, (t: MutableTemplate) => void]>([
+    ['a rule that sends it nothing', (t) => {
+      const Other = { ...find(t, 'AWS::ElasticLoadBalancingV2::TargetGroup', /^Blue/) };
+      t.Resources.Other = { ...Other, Properties: { ...Other.Properties, TargetType: 'lambda' } };
+      addRule(t, [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: { Ref: 'Other' }, Weight: 1 }, { TargetGroupArn: blue(t), Weight: 0 }] } }]);
+    }],
+    ['the default behind a production rule that takes everything', (t) => {
+      find(t, 'AWS::ElasticLoadBalancingV2::Listener').Properties.DefaultActions = [{ Type: 'forward', TargetGroupArn: blue(t) }];
+    }],
+  ])('is not %s', (_, change) => {
+    expect(canary(change).messages('RE010')).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { isMap, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { deploymentGroupsOf } from '../../topology/delivery';
 import { lifecycleHooksOf, noticesFailure } from '../../topology/lifecycle-hook';
-import { shiftMinutes } from '../../validity/shift-time';
+import { shiftTime } from '../../validity/shift-time';
 
 const SETTING = 'DeploymentConfiguration';
 const GUARDS = ['DeploymentCircuitBreaker', 'Alarms'];
@@ -71,8 +71,8 @@ function rollsBack(resource: Resource, guard: string): boolean | undefined {
 
 /** Whether both versions never run for a while in which an alarm can fire. */
 function isOverAtOnce(service: ContainerService): boolean {
-  const { steps, bake } = shiftMinutes(service);
-  return steps === 0 && bake === 0 && !lifecycleHooksOf(service.resource).some(({ stages }) => stages.includes('POST_PRODUCTION_TRAFFIC_SHIFT'));
+  const time = shiftTime(service);
+  return time?.steps === 0 && time.bake === 0 && !lifecycleHooksOf(service.resource).some(({ stages }) => stages.includes('POST_PRODUCTION_TRAFFIC_SHIFT'));
 }
 
 /** Whether only deployment tells of a hook whether there is one, or at which stages. */

@@ -2,8 +2,9 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { RoleRights } from '../../reachability/execution-rights';
 import { Rule, Violation } from '../../rules/rule';
-import { admitsEcs, deploymentRolesOf, DeploymentRole, isAboutOthers, lackingActions } from '../deployment-role';
+import { deniedActions, deploymentRolesOf, DeploymentRole, lackingActions, leftOut } from '../deployment-role';
 import { missingOf, needWords, waitFix } from '../need';
+import { admitsEcs } from '../role-trust';
 
 /** DE011: Amazon ECS has the rights that a deployment needs, from the first one on. */
 export const DELIVERY_ROLES: Rule = {
@@ -23,7 +24,15 @@ function violations(context: ProofContext, rights: RoleRights, needed: Deploymen
     return [{
       resource: role,
       message: `Amazon ECS may not take on role '${role.name}', with which it should ${purpose} of '${service.name}': ${otherwise}`,
-      fix: "let the service 'ecs.amazonaws.com' assume the role",
+      fix: "let the service 'ecs.amazonaws.com' assume the role with sts:AssumeRole",
+    }];
+  }
+  const denied = deniedActions(rights, needed);
+  if (denied.length > 0) {
+    return [{
+      resource: role,
+      message: `role '${role.name}', with which Amazon ECS should ${purpose} of '${service.name}', denies ${denied.join(', ')}: ${otherwise}`,
+      fix: 'leave the action out of the statement that denies it, which no other overrides',
     }];
   }
   const lacking = lackingActions(rights, needed) ?? [];
@@ -31,14 +40,15 @@ function violations(context: ProofContext, rights: RoleRights, needed: Deploymen
     return [{
       resource: role,
       message: `role '${role.name}', with which Amazon ECS should ${purpose} of '${service.name}', does not allow ${lacking.join(', ')}: ${otherwise}`,
-      fix: `allow ${lacking.join(', ')} in the role${needed.target ? '' : ", for example with the AWS managed policy 'AmazonECSInfrastructureRolePolicyForLoadBalancers'"}`,
+      fix: `allow ${lacking.join(', ')} in the role${role.property('PermissionsBoundary') === undefined ? '' : ' and in its permissions boundary'}${/^lambda:/.test(needed.targetAction) ? '' : ", for example with the AWS managed policy 'AmazonECSInfrastructureRolePolicyForLoadBalancers'"}`,
     }];
   }
-  if (needed.target && isAboutOthers(context.deployment, rights, needed)) {
+  const missing = leftOut(rights, needed);
+  if (missing !== undefined) {
     return [{
       resource: role,
-      message: `role '${role.name}', with which Amazon ECS should ${purpose} of '${service.name}', allows other functions than '${needed.target.name}': ${otherwise}`,
-      fix: `allow ${needed.actions[0][0]} on that function`,
+      message: `role '${role.name}', with which Amazon ECS should ${purpose} of '${service.name}', allows ${needed.targetAction} on others than '${missing}': ${otherwise}`,
+      fix: `allow ${needed.targetAction} on '${missing}'`,
     }];
   }
   return race(context, rights, needed);

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
+import { holdEverything } from '../../template/cidr';
 import { isMap } from '../../template/value';
 import { LoadBalancer } from '../../topology/load-balancer';
 import { coversPort } from '../../topology/security-group';
@@ -17,7 +18,7 @@ export const ENCRYPTED_VISITS: Rule = {
 function listeners({ topology }: ProofContext): Violation[] {
   return topology.balancers.filter(({ type, internetFacing }) => type === 'application' && internetFacing).flatMap((balancer) => (
     balancer.listeners
-      .filter(({ protocol, port, targets }) => protocol === 'HTTP' && port !== undefined && targets.length > 0 && admitsAnyone(balancer, port))
+      .filter(({ protocol, port, targets }) => protocol === 'HTTP' && port !== undefined && targets.length > 0 && isOpen(balancer, port))
       .map(({ resource, port }) => ({
         resource,
         message: `visitors of '${balancer.name}' send and get everything in the clear on port ${port}: it forwards HTTP instead of redirecting it`,
@@ -26,10 +27,9 @@ function listeners({ topology }: ProofContext): Violation[] {
   ));
 }
 
-function admitsAnyone({ groups }: LoadBalancer, port: number): boolean {
-  return groups.some(({ ingress }) => ingress.some((rule) => (
-    rule.peer.kind === 'range' && (rule.peer.cidr === '0.0.0.0/0' || rule.peer.cidr === '::/0') && coversPort(rule, port)
-  )));
+function isOpen(balancer: LoadBalancer, port: number): boolean {
+  const rules = balancer.groups.flatMap(({ ingress }) => ingress).filter((rule) => coversPort(rule, port));
+  return holdEverything(rules.flatMap(({ peer }) => (peer.kind === 'range' ? [peer.cidr] : [])));
 }
 
 function distributions({ deployment }: ProofContext): Violation[] {

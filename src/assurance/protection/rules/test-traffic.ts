@@ -1,10 +1,11 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
-import { exposureOf } from '../../reachability/exposure';
+import { admitsAnyone, exposureOf } from '../../reachability/exposure';
 import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { sameValue, ValueMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
+import { isBehind, isMetByVisitors } from '../../topology/rule-condition';
 import { listenerOf, TrafficShift } from '../../topology/traffic-shift';
 
 /** Conditions by which a test can be told from a visitor. */
@@ -23,6 +24,14 @@ export const TEST_TRAFFIC: Rule = {
 
 function violations({ topology }: ProofContext, { name }: ContainerService, { production }: TrafficShift, route: Resource): Violation[] {
   const isRule = route !== listenerOf(route);
+  const before = production.find((rule) => isRule && rule !== listenerOf(rule) && listenerOf(rule) === listenerOf(route) && isBehind(route, rule));
+  if (before) {
+    return [{
+      resource: route,
+      message: `test rule '${route.name}' of '${name}' comes after its production rule '${before.name}', which takes the requests of tests: they meet the old version`,
+      fix: `give it a 'Priority' below ${before.number('Priority')}`,
+    }];
+  }
   if (isRule && (route.isOpen('Conditions') || tellsApart(route, production))) return [];
   const listener = listenerOf(route);
   if (isRule && listener && production.map(listenerOf).includes(listener)) {
@@ -34,8 +43,7 @@ function violations({ topology }: ProofContext, { name }: ContainerService, { pr
   }
   const balancer = topology.balancers.find(({ listeners }) => listeners.some(({ resource }) => resource === listener));
   const port = balancer?.listeners.find(({ resource }) => resource === listener)?.port;
-  const open = balancer && port !== undefined && exposureOf(balancer).exposures
-    .some(({ who, protocol, from, to }) => who === 'anyone' && (protocol === '-1' || (from <= port && port <= to)));
+  const open = balancer && port !== undefined && admitsAnyone(exposureOf(balancer).exposures, port);
   return !open ? [] : [{
     resource: route,
     message: `everyone on the internet reaches the versions of '${name}' that a deployment only tests: '${balancer.name}' admits any address on test port ${port}`,
@@ -43,10 +51,10 @@ function violations({ topology }: ProofContext, { name }: ContainerService, { pr
   }];
 }
 
-/** Whether a rule has a condition that those of production do not have. */
+/** Whether a rule has a condition that visitors do not meet and that those of production do not have. */
 function tellsApart(route: Resource, production: Resource[]): boolean {
   const known = production.flatMap((rule) => rule.maps('Conditions'));
   return route.maps('Conditions').some((condition: ValueMap) => (
-    TELLING.has(String(condition.Field)) && !known.some((other) => sameValue(other, condition))
+    TELLING.has(String(condition.Field)) && !isMetByVisitors(condition) && !known.some((other) => sameValue(other, condition))
   ));
 }

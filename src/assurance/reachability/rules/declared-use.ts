@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
+import { LostCall } from '../../topology/lost-call';
 import { Reach } from '../reachability-proof';
 
 /** RE004: each declared use has its path, and so has each proxy. */
@@ -8,9 +9,10 @@ export const DECLARED_USE: Rule = {
   title: 'every workload reaches the stores and services it uses, and every proxy what it stands before',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',
-  check: ({ reachability }) => [
+  check: ({ reachability, topology }) => [
     ...reachability.toStores.flatMap((reach) => violation(reach, "the store's")),
     ...reachability.toServers.flatMap((reach) => violation(reach, 'that of the service')),
+    ...topology.lostCalls.filter(({ certain }) => certain).map(lost),
   ],
 };
 
@@ -23,4 +25,8 @@ function violation({ source, to, port, verdict, declared }: Reach, whose: string
       fix: `open port ${port} from the ${declared === 'uses' ? "workload's" : "proxy's"} security group to ${whose}, outbound and inbound`,
     },
   ];
+}
+
+function lost({ client, call, reason, fix }: LostCall): Violation {
+  return { resource: client.resource, message: `'${client.name}' calls '${call}' and does not find it: ${reason}`, fix };
 }

@@ -5,6 +5,7 @@ import { asNumber } from '../../template/resource';
 import { isMap } from '../../template/value';
 import { ContainerService, containerNamed, Registration } from '../../topology/container-service';
 import { hasContainer, isEmpty, whoElse } from '../open-registrations';
+import { UnmovedSender, unmovedSenders } from '../unmoved-senders';
 
 /** RE010: what a service registers with a load balancer is there. */
 export const TARGET_REGISTRATION: Rule = {
@@ -18,6 +19,7 @@ export const TARGET_REGISTRATION: Rule = {
     ),
     ...emptyGroups(context),
     ...weightless(context),
+    ...unmovedSenders(context.topology).map(unmoved),
   ],
 };
 
@@ -99,4 +101,13 @@ function weightless({ deployment }: ProofContext): Violation[] {
       },
     ];
   });
+}
+
+function unmoved({ resource, group, service }: UnmovedSender): Violation {
+  return {
+    resource,
+    message: `'${resource.name}' sends to '${group.name}' and is neither the production nor the test rule of '${service}': `
+      + 'Amazon ECS does not turn it to the other target group, and after a deployment it answers 503',
+    fix: 'send everything through the production rule, or redirect to what it takes',
+  };
 }

@@ -1,0 +1,57 @@
+import { covers } from '../reachability/execution-rights';
+import { Resource } from '../template/resource';
+import { isMap, Text, Unresolved, Value, ValueMap } from '../template/value';
+
+/** Whether the trust policy of a role lets Amazon ECS take it on; undefined when that is only known at deployment. */
+export function admitsEcs(role: Resource): boolean | undefined {
+  const document = role.property('AssumeRolePolicyDocument');
+  if (!isMap(document)) return undefined;
+  const statements = [document.Statement].flat();
+  if (!statements.every(isMap)) return undefined;
+  const answers = statements.filter(isMap).map((statement) => ({ effect: statement.Effect, applies: applies(role, statement) }));
+  const of = (kind: string) => answers.filter(({ effect }) => effect === kind).map(({ applies: each }) => each);
+  if (of('Deny').includes(true)) return false;
+  const allowed = of('Allow').includes(true) ? true : of('Allow').includes(undefined) ? undefined : false;
+  return allowed && of('Deny').includes(undefined) ? undefined : allowed;
+}
+
+/** Whether a statement is about Amazon ECS, which takes on the role in the account of the service. */
+function applies(role: Resource, statement: ValueMap): boolean | undefined {
+  const { Action: action, Principal: principal, NotPrincipal: others, NotAction: exempt, Condition: condition } = statement;
+  if (others !== undefined || exempt !== undefined) return undefined;
+  const actions = [action].flat();
+  if (!covers(actions.filter((each): each is string => typeof each === 'string'), 'sts:AssumeRole')) {
+    return actions.every((each) => typeof each === 'string') ? false : undefined;
+  }
+  const named = isMap(principal) ? [principal.Service, principal.AWS].flat() : [principal];
+  const known = named.every((each) => each === undefined || typeof each === 'string' || each instanceof Text);
+  const isNamed = named.some((each) => each === '*' || (typeof each === 'string' && /^ecs\.amazonaws\.com/.test(each)));
+  return !isNamed ? (known ? false : undefined) : condition === undefined ? true : isMet(role, condition);
+}
+
+/** Whether a condition lets Amazon ECS in that deploys in the account of the role. */
+function isMet(role: Resource, condition: Value): boolean | undefined {
+  if (!isMap(condition)) return undefined;
+  const answers = Object.entries(condition).flatMap(([operator, tests]) => (isMap(tests) ? Object.entries(tests) : [['', undefined] as const]).map(([key, given]) => {
+    if (!/^(String|Arn)(Equals|Like)(IgnoreCase)?(IfExists)?$/.test(operator)) return undefined;
+    const each = [given].flat().map((value) => (
+      key.toLowerCase() === 'aws:sourceaccount' ? isOwn(role, value) : key.toLowerCase() === 'aws:sourcearn' ? isOfEcs(role, value) : undefined
+    ));
+    return each.includes(true) ? true : each.includes(undefined) ? undefined : false;
+  }));
+  return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
+}
+
+function isOwn({ stack }: Resource, account: Value): boolean | undefined {
+  if (account === '*' || (account instanceof Unresolved && account.key === 'AWS::AccountId')) return true;
+  const own = stack.source.account;
+  return own === undefined || (typeof account !== 'string' && typeof account !== 'number') ? undefined : String(account) === own;
+}
+
+/** An ARN that ends in a wildcard after the account, which any service of Amazon ECS has. */
+function isOfEcs(role: Resource, arn: Value): boolean | undefined {
+  const [, , service, , account, ...rest] = String(arn).split(/:(?![^{]*\})/);
+  if (service !== undefined && /^[a-z-]+$/.test(service) && service !== 'ecs') return false;
+  const isAny = service === 'ecs' && ['*', 'service/*'].includes(rest.join(':'));
+  return !isAny ? undefined : account === '${AWS::AccountId}' || account === '*' ? true : isOwn(role, account);
+}

@@ -1,0 +1,87 @@
+import { holdEverything } from '../template/cidr';
+import { Resource } from '../template/resource';
+import { own } from '../template/template-json';
+import { isMap, sameValue, Value, ValueMap } from '../template/value';
+import { fits } from '../template/wildcard';
+
+/** What browsers send in the headers that every request has; of each at least one form. */
+const VISITORS: { [header: string]: string[] } = {
+  'user-agent': [
+    'mozilla/5.0 (windows nt 10.0; win64; x64) applewebkit/537.36 (khtml, like gecko) chrome/140.0.0.0 safari/537.36 edg/140.0.0.0',
+    'mozilla/5.0 (iphone; cpu iphone os 18_6 like mac os x) applewebkit/605.1.15 (khtml, like gecko) version/18.6 mobile/15e148 safari/604.1',
+    'mozilla/5.0 (macintosh; intel mac os x 10.15; rv:142.0) gecko/20100101 firefox/142.0',
+    'mozilla/5.0 (linux; android 10; k) applewebkit/537.36 (khtml, like gecko) chrome/140.0.0.0 mobile safari/537.36',
+  ],
+  'accept': ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', '*/*', 'application/json'],
+  'accept-encoding': ['gzip, deflate, br, zstd', 'gzip, deflate, br', 'gzip'],
+  'accept-language': ['en-us,en;q=0.9', 'de-de,de;q=0.9,en;q=0.8'],
+  'connection': ['keep-alive', 'close'],
+  'host': ['www.example.com'],
+  'sec-fetch-mode': ['navigate', 'cors', 'no-cors', 'same-origin'],
+  'sec-fetch-site': ['none', 'same-origin', 'same-site', 'cross-site'],
+  'sec-fetch-dest': ['document', 'empty', 'image', 'script', 'style'],
+  'upgrade-insecure-requests': ['1'],
+  'x-forwarded-for': ['203.0.113.7'],
+  'x-forwarded-port': ['443', '80'],
+  'x-forwarded-proto': ['https', 'http'],
+};
+
+const ANYTHING = /^[*?]*$/;
+const ANY_HOST = /^[*?.]*$/;
+const ANY_PATH = /^\/?[*?]*$/;
+
+/** Whether visitors meet a condition as well as tests: what it asks for is in every request. */
+export function isMetByVisitors(condition: ValueMap): boolean {
+  const values = valuesOf(condition);
+  const texts = values.filter((value): value is string => typeof value === 'string').map((value) => value.toLowerCase());
+  switch (condition.Field) {
+    case 'http-header': return texts.some((text) => (own(VISITORS, headerOf(condition)) ?? []).some((sent) => fits(text, sent)));
+    case 'query-string': return values.some((value) => (isMap(value) ? isAny(value.Key) && isAny(value.Value) : isAny(value)));
+    case 'host-header': return texts.some((text) => ANY_HOST.test(text));
+    case 'source-ip': return holdEverything(texts);
+    default: return true;
+  }
+}
+
+/** Whether a rule takes every request that reaches it. */
+export function takesEverything(rule: Resource): boolean {
+  return !rule.isOpen('Conditions') && rule.maps('Conditions').every(isBoundless);
+}
+
+/** Whether requests that are meant for one rule are taken by another that comes before. */
+export function isBehind(rule: Resource, other: Resource): boolean {
+  const [mine, first] = [rule.number('Priority'), other.number('Priority')];
+  if (mine === undefined || first === undefined || mine <= first || [rule, other].some((each) => each.isOpen('Conditions'))) return false;
+  const asked = rule.maps('Conditions');
+  return other.maps('Conditions').every((taken) => {
+    const same = asked.filter((each) => each.Field === taken.Field && headerOf(each) === headerOf(taken));
+    if (same.some((each) => sameValue(each, taken)) || isBoundless(taken)) return true;
+    return PLACES.has(String(taken.Field)) && same.every((each) => mayMeet(each, taken));
+  });
+}
+
+/** Fields of which every request has one value. */
+const PLACES = new Set(['path-pattern', 'host-header']);
+
+function mayMeet(one: ValueMap, other: ValueMap): boolean {
+  const [mine, theirs] = [one, other].map((each) => valuesOf(each).map((value) => String(value).toLowerCase()));
+  return mine.some((value) => theirs.some((pattern) => fits(pattern, value) || fits(value, pattern)));
+}
+
+function isBoundless(condition: ValueMap): boolean {
+  if (condition.Field === 'path-pattern') return valuesOf(condition).some((value) => typeof value === 'string' && ANY_PATH.test(value) && value.endsWith('*'));
+  return condition.Field === 'host-header' && isMetByVisitors(condition);
+}
+
+function isAny(value: Value): boolean {
+  return value === undefined || (typeof value === 'string' && ANYTHING.test(value));
+}
+
+function headerOf({ HttpHeaderConfig: config }: ValueMap): string {
+  return isMap(config) ? String(config.HttpHeaderName).toLowerCase() : '';
+}
+
+function valuesOf(condition: ValueMap): Value[] {
+  const configs = Object.values(condition).filter(isMap).map(({ Values: values }) => values);
+  return [condition.Values, ...configs].flatMap((values) => (Array.isArray(values) ? values : []));
+}
