@@ -1,8 +1,8 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Ingress } from '../ingress';
 import { IContainerCluster } from './container-cluster';
-import { AdditionalTarget } from './targets/additional-target';
 import { ContainerServiceDefaults } from './container-service-defaults';
+import { AdditionalTarget } from './targets/additional-target';
 
 /**
  * What a user decides about a container service.

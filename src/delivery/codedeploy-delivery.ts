@@ -1,4 +1,4 @@
-import { aws_codedeploy as codedeploy, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_codedeploy as codedeploy, aws_ecs as ecs, CfnDeletionPolicy, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
 import { checkedGateTask, CheckedTask } from './before-traffic/checks';
@@ -60,6 +60,10 @@ export class CodeDeployDelivery implements ServiceDelivery {
   public deliver(site: DeliverySite) {
     const [{ target, containerPort }] = site.targets;
     site.service.attachToApplicationTargetGroup(target.targetGroup);
+    // What the last deployment runs must not be retired before the next one, which somebody else makes.
+    const revision = (site.service.taskDefinition.node.defaultChild as ecs.CfnTaskDefinition).cfnOptions;
+    revision.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    revision.deletionPolicy = CfnDeletionPolicy.DELETE;
     // A tag that changes would be a change that CloudFormation cannot make.
     (site.service.node.defaultChild as ecs.CfnService).addPropertyDeletionOverride('Tags');
     const group = new codedeploy.EcsDeploymentGroup(site.scope, 'DeploymentGroup', {

@@ -1,12 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { everything } from './everything';
+import { IMAGE, VpcStack, service, templateOf, warningsOf } from './fixtures';
 import { ProductionPlatformValidation } from '../../src/assurance';
 import { ProductionPlatform } from '../../src/platform';
 import { outcomeOf } from '../assurance/validation-support';
 import { modernApp, nag, plainApp } from '../support/apps';
 import { givenPaths, pathsOf } from '../support/option-paths';
 import { STRICT, strictFindings } from '../support/strict-validation';
-import { IMAGE, VpcStack, service, templateOf, warningsOf } from './fixtures';
 
 /** The service with all options in a new app. */
 function inApp(app: App) {

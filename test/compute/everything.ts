@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager, Duration, Size } from 'aws-cdk-lib';
-import { Capacity, ContainerOptions, ContainerServiceProps } from '../../src/compute';
 import { IMAGE, VpcStack } from './fixtures';
+import { Capacity, ContainerOptions, ContainerServiceProps } from '../../src/compute';
 
 const CONTAINER: ContainerOptions = { readonlyRootFilesystem: true, writablePaths: ['/tmp'], healthCheck: { command: ['CMD', 'true'] } };
 

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { ContainerServiceProps, SidecarOptions } from '../../src/compute';
 import { VpcStack, containerOf, service, taskOf, templateOf } from './fixtures';
+import { ContainerServiceProps, SidecarOptions } from '../../src/compute';
 
 const FIRELENS = ecs.LogDrivers.firelens({ options: { Name: 'stdout' } });
 const ROUTER: SidecarOptions = {

@@ -153,6 +153,11 @@ describe('the service', () => {
     expect(warningsOf(delivered(Delivery.codeDeploy())).join()).toMatch(/registers a new revision and deploys none.*cdk-production-platform:delivery.codeDeploy/);
   });
 
+  test('keeps the revision that still runs when the next one is registered', () => {
+    templateWith(Delivery.codeDeploy()).hasResource('AWS::ECS::TaskDefinition', { UpdateReplacePolicy: 'Retain' });
+    expect(only(templateWith(Delivery.blueGreen()), 'AWS::ECS::TaskDefinition')[1].UpdateReplacePolicy).toBeUndefined();
+  });
+
   test('needs an ingress', () => {
     expect(() => service({ delivery: Delivery.codeDeploy() })).toThrow("Delivery.codeDeploy() needs exactly one port behind an 'ingress'");
   });

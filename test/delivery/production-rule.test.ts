@@ -1,11 +1,11 @@
 import { Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Change, changed, KEEPING, KEEPING_OF_DELIVERIES, KEEPING_WHERE_ROLLING, MOVING, TESTED_OTHERWISE } from './production-rule-changes';
 import { delivered, DELIVERIES, GROUP, RULE, TEST_TRAFFIC } from './support';
 import { ContainerServiceProps } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
 import { Route } from '../../src/ingress';
 import { IMAGE, templateOf, VpcStack } from '../compute/fixtures';
-import { Change, changed, KEEPING, KEEPING_OF_DELIVERIES, KEEPING_WHERE_ROLLING, MOVING, TESTED_OTHERWISE } from './production-rule-changes';
 import { pathsOf } from '../support/option-paths';
 
 /** What Amazon ECS has changed meanwhile, and an update of the template would take back or replace. */

@@ -45,7 +45,7 @@ describe('the mutants of a source', () => {
   test('can be read by the compiler, whatever is dropped', () => {
     const sources = sample(typeScriptFiles('src'), 15, 'any');
     const unreadable = sources.flatMap((file) => sample(mutantsOf(file, read(file)), 10, 'any')).filter((mutant) => {
-      const { diagnostics } = ts.transpileModule(mutated(read(mutant.file), mutant), { reportDiagnostics: true });
+      const { diagnostics } = ts.transpileModule(mutated(read(mutant.file), mutant), { fileName: mutant.file, reportDiagnostics: true });
       return diagnostics!.length > 0;
     });
     expect(unreadable).toEqual([]);

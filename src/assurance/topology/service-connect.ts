@@ -70,7 +70,7 @@ export function readConnections(members: Member[]): Connection[] {
     const configured = configuredValues(client.taskDefinition);
     return endpoints.filter((each) => each.server !== client && each.namespace === namespace?.key)
       .filter((each) => configured.some((values) => names(values, each)))
-      .map(({ server, name, aliasPort, port }) => ({ client, server, port, alias: aliasOf({ name, aliasPort })! }));
+      .map(({ server, name, aliasPort, port }) => ({ client, server, port, alias: aliasOf({ name, aliasPort }) ?? name }));
   });
 }
 

@@ -21,7 +21,9 @@ interface ListeningOptions {
 }
 
 /** The ports of the container, that of `port` first; refuses one that is there twice, and targets that nothing could reach or tell apart. */
-export function servicePorts(scope: IConstruct, { port = DEFAULT_PORT, additionalTargets, additionalPorts, deregistrationDelay }: ListeningOptions): number[] {
+export function servicePorts(
+  scope: IConstruct, { port = DEFAULT_PORT, additionalTargets, additionalPorts, deregistrationDelay }: ListeningOptions,
+): number[] {
   requireInteger(scope, 'port', port, PORTS);
   requireList(scope, 'additionalTargets', additionalTargets);
   requireList(scope, 'additionalPorts', additionalPorts);

@@ -1,13 +1,13 @@
 import { aws_efs as efs, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { writablePathsOf } from '../container/confined-container';
-import { ABSOLUTE_PATH } from '../container/container-checks';
-import { ContainerOptions } from '../container/container-options';
 import { EfsVolumeOptions } from './efs-volume-options';
 import { requireConcrete, requireMatch } from '../../private/input/checks';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { requireGiven, requireKind, requireList, requireOptions, requireString } from '../../private/input/kinds';
 import { asWritten } from '../../private/input/spelling';
+import { writablePathsOf } from '../container/confined-container';
+import { ABSOLUTE_PATH } from '../container/container-checks';
+import { ContainerOptions } from '../container/container-options';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html */
 const DIRECTORY = /^(\/(?!\.)[^/:\s$#<>;`|&?{}^*]+){1,4}$/;

@@ -1,7 +1,7 @@
 import { Lazy, Token, aws_applicationautoscaling as appscaling, aws_ecs as ecs } from 'aws-cdk-lib';
-import { VpcStack, service, warningsOf } from '../fixtures';
 import { ContainerCluster, ContainerServiceProps, ServiceAlarmThresholds } from '../../../src/compute';
 import { Ingress } from '../../../src/ingress';
+import { VpcStack, service, warningsOf } from '../fixtures';
 
 const NUMBER = Token.asNumber(Lazy.any({ produce: () => 2 }));
 

@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ecs as ecs } from 'aws-cdk-lib';
-import { VpcStack, service, templateOf } from '../fixtures';
 import { ContainerCluster, ContainerService } from '../../../src/compute';
 import { Ingress } from '../../../src/ingress';
+import { VpcStack, service, templateOf } from '../fixtures';
 
 /** Makes the recommended alarms real, as an observing part of the platform does. */
 function alarmsOf(api: ContainerService): Record<string, any> {

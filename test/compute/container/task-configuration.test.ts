@@ -1,8 +1,8 @@
 import { Lazy, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { UserStore, VpcStack, containerOf, service, templateOf, warningsOf } from '../fixtures';
 import { BackingServiceBinding, IBackingService } from '../../../src/contracts';
+import { UserStore, VpcStack, containerOf, service, templateOf, warningsOf } from '../fixtures';
 
 /** A backing service that needs no network. */
 class Settings extends Construct implements IBackingService {

@@ -1,10 +1,10 @@
 import { App, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { IMAGE, VpcStack, service, templateOf } from '../fixtures';
 import { ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress, Route } from '../../../src/ingress';
 import { nag, plainApp } from '../../support/apps';
+import { IMAGE, VpcStack, service, templateOf } from '../fixtures';
 
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
 

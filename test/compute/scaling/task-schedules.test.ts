@@ -1,7 +1,7 @@
 import { Duration, Lazy, TimeZone, Token, aws_applicationautoscaling as appscaling } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { service, templateOf, warningsOf } from '../fixtures';
 import { ScheduledScaling } from '../../../src/compute';
+import { service, templateOf, warningsOf } from '../fixtures';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const MORNING = appscaling.Schedule.cron({ hour: '7', minute: '0' });

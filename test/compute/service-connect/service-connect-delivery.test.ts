@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../fixtures';
+import { Shop, ecsService } from './shop';
 import { Delivery } from '../../../src/delivery';
 import { Ingress } from '../../../src/ingress';
-import { Shop, ecsService } from './shop';
+import { templateOf } from '../fixtures';
 
 describe('a service that is shifted from one revision to the other', () => {
   test('needs no load balancer, and no role for one', () => {

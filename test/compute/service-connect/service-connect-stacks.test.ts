@@ -1,7 +1,7 @@
 import { NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { modernApp, plainApp } from '../../support/apps';
 import { Shop, environmentOf } from './shop';
+import { modernApp, plainApp } from '../../support/apps';
 
 describe('services in stacks of their own', () => {
   function twoStacks({ used = true, app = plainApp() } = {}) {

@@ -1,9 +1,9 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import { IMAGE, VpcStack, templateOf } from '../fixtures';
+import { Shop, ecsService, environmentOf, idOf } from './shop';
 import { ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress } from '../../../src/ingress';
-import { Shop, ecsService, environmentOf, idOf } from './shop';
+import { IMAGE, VpcStack, templateOf } from '../fixtures';
 
 describe('a service that uses another one', () => {
   function pair(props: Partial<ContainerServiceProps> = {}) {

@@ -1,12 +1,12 @@
 import { Duration, Stack, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_servicediscovery as servicediscovery } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../fixtures';
+import { Shop, ecsService, idOf } from './shop';
 import { ContainerCluster } from '../../../src/compute';
 import { connectedPort } from '../../../src/compute/service-connect/connected-port';
 import { Delivery } from '../../../src/delivery';
 import { nag, plainApp } from '../../support/apps';
 import { STRICT, strictFindings } from '../../support/strict-validation';
-import { Shop, ecsService, idOf } from './shop';
+import { templateOf } from '../fixtures';
 
 describe('a service with serviceConnect', () => {
   test('is known by its id in kebab case, at the port of its container', () => {

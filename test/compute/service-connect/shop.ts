@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
-import { IMAGE, VpcStack, templateOf } from '../fixtures';
 import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../../src/compute';
+import { IMAGE, VpcStack, templateOf } from '../fixtures';
 
 /** A shared cluster in a stack with a VPC, and services in it. */
 export class Shop extends VpcStack {

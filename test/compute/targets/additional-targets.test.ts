@@ -1,11 +1,11 @@
 import { Duration, Lazy, Token, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { VpcStack, containerOf, service, templateOf, warningsOf } from '../fixtures';
 import { AdditionalTarget, ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress, IngressExposure, Route } from '../../../src/ingress';
 import { certificateIn } from '../../ingress/support';
 import { nag, plainApp } from '../../support/apps';
+import { VpcStack, containerOf, service, templateOf, warningsOf } from '../fixtures';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';

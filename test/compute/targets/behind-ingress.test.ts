@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { IMAGE, VpcStack, service, templateOf } from '../fixtures';
 import { ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { Ingress, Route } from '../../../src/ingress';
 import { nag, plainApp } from '../../support/apps';
+import { IMAGE, VpcStack, service, templateOf } from '../fixtures';
 
 function behindIngress(props: Partial<ContainerServiceProps> = {}, stack = new VpcStack()): ContainerService {
   return service({ ingress: new Ingress(stack, 'Ingress', { vpc: stack.vpc }), ...props }, stack);

@@ -1,11 +1,11 @@
 import { Duration, Lazy, Token, aws_codedeploy as codedeploy, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { VpcStack, service, templateOf, warningsOf } from '../fixtures';
 import { ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress, IngressExposure, Route } from '../../../src/ingress';
 import { certificateIn } from '../../ingress/support';
 import { nag, plainApp } from '../../support/apps';
+import { VpcStack, service, templateOf, warningsOf } from '../fixtures';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const { GRPC, HTTP2 } = elbv2.ApplicationProtocolVersion;

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { VpcStack, service, templateOf } from '../fixtures';
 import { ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress, Route } from '../../../src/ingress';
+import { VpcStack, service, templateOf } from '../fixtures';
 
 function withRoute(route: Route | undefined, props: Partial<ContainerServiceProps> = {}) {
   const stack = new VpcStack();

@@ -1,8 +1,8 @@
 import { App, Lazy, Stack, aws_ec2 as ec2, aws_efs as efs } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { fileSystem } from '../everything';
 import { ContainerService, EfsVolumeOptions } from '../../../src/compute';
 import { plainApp } from '../../support/apps';
+import { fileSystem } from '../everything';
 import { IMAGE, VpcStack, containerOf, service, taskOf, templateOf, warningsOf } from '../fixtures';
 
 const TEXT = Lazy.string({ produce: () => '/late' });
