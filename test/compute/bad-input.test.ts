@@ -57,7 +57,7 @@ describe('a wrong value is refused', () => {
     ['an empty health command', { container: { healthCheck: { command: [] } } }, "'container.healthCheck.command' must be a list of words, the first of which is not empty, got []; for example ['CMD-SHELL',"],
     ['no health command', { container: { healthCheck: {} as any } }, "'container.healthCheck.command' must be a list of words, the first of which is not empty, got undefined"],
     ['an empty word as health command', { container: { healthCheck: { command: [''] } } }, "'container.healthCheck.command' must be a list of words, the first of which is not empty"],
-    ['a health command line', { container: { healthCheck: { command: 'curl localhost' as any } } }, "'container.healthCheck.command' must be a list of words, got 'curl localhost'; write each word as one element"],
+    ['a health command line', { container: { healthCheck: { command: 'curl localhost' as any } } }, "'container.healthCheck.command' must be a list of words, got 'curl localhost'; did you mean ['curl', 'localhost']?"],
     ['a short health interval', { container: { healthCheck: { command: ['x'], interval: Duration.seconds(4) } } }, "'container.healthCheck.interval' must be a whole number of seconds from 5 to 300"],
     ['a short health timeout', { container: { healthCheck: { command: ['x'], timeout: Duration.seconds(1) } } }, "'container.healthCheck.timeout' must be"],
     ['a long start period', { container: { healthCheck: { command: ['x'], startPeriod: Duration.minutes(6) } } }, "'container.healthCheck.startPeriod' must be"],
