@@ -14,7 +14,9 @@ import (
 
 // newDeliveries makes services that are delivered in every way, and one that only other services use.
 func newDeliveries(scope constructs.Construct) {
-	stack := awscdk.NewStack(scope, jsii.String("Deliveries"), nil)
+	stack := awscdk.NewStack(scope, jsii.String("Deliveries"), &awscdk.StackProps{
+		Env: &awscdk.Environment{Account: jsii.String("123456789012"), Region: jsii.String("eu-central-1")},
+	})
 	profile := productionplatform.PlatformProfile_Of(&productionplatform.PlatformProfileSettings{
 		Name:    jsii.String("deliveries"),
 		Network: &network.NetworkOptions{Cidr: jsii.String("10.40.0.0/16")},

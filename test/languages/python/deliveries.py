@@ -1,4 +1,4 @@
-from aws_cdk import Duration, Stack
+from aws_cdk import Duration, Environment, Stack
 from cdk_production_platform import PlatformProfile, ProductionPlatform, compute, delivery, ingress, network
 from constructs import Construct
 
@@ -9,7 +9,7 @@ class Deliveries(Stack):
     """Services that are delivered in every way, and one that only other services use."""
 
     def __init__(self, scope: Construct) -> None:
-        super().__init__(scope, "Deliveries")
+        super().__init__(scope, "Deliveries", env=Environment(account="123456789012", region="eu-central-1"))
         profile = PlatformProfile.of(name="deliveries", network=network.NetworkOptions(cidr="10.40.0.0/16"))
         platform = ProductionPlatform(self, "Platform", profile=profile)
         users = platform.add_service(

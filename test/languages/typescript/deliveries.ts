@@ -5,7 +5,7 @@ import { IMAGE } from './settings';
 /** Services that are delivered in every way, and one that only other services use. */
 export class Deliveries extends Stack {
   constructor(app: App) {
-    super(app, 'Deliveries');
+    super(app, 'Deliveries', { env: { account: '123456789012', region: 'eu-central-1' } });
     const profile = PlatformProfile.of({ name: 'deliveries', network: { cidr: '10.40.0.0/16' } });
     const platform = new ProductionPlatform(this, 'Platform', { profile });
     const users = platform.addService('Users', {

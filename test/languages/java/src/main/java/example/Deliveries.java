@@ -19,13 +19,17 @@ import io.github.productionplatform.cdk.ingress.TestTraffic;
 import io.github.productionplatform.cdk.network.NetworkOptions;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** Services that are delivered in every way, and one that only other services use. */
 public final class Deliveries extends Stack {
     public Deliveries(final Construct scope) {
-        super(scope, "Deliveries");
+        super(scope, "Deliveries", StackProps.builder()
+            .env(Environment.builder().account("123456789012").region("eu-central-1").build())
+            .build());
         final PlatformProfile profile = PlatformProfile.of(PlatformProfileSettings.builder()
             .name("deliveries")
             .network(NetworkOptions.builder().cidr("10.40.0.0/16").build())
