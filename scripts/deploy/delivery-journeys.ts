@@ -47,6 +47,9 @@ function deploymentsOf(...services: string[]): string[] {
 /** What happens to the requests when the example is created. */
 export const FIRST_DEPLOYMENTS = deploymentsOf(...SERVICES);
 
+/** A revision that AWS CodeDeploy may go back to, which stays when the next one is registered. */
+const EARLIER_REVISION = `${APART}Task AWS::ECS::TaskDefinition`;
+
 async function deployments(journey: Journey) {
   const delivered = SERVICES.filter((service) => service !== APART);
   await create(journey, 'as it is');
@@ -62,7 +65,7 @@ async function deployments(journey: Journey) {
   await journey.deploy('update', 'a frozen property', stackOf(journey, 'a frozen property', APART), 'UPDATE_ROLLBACK_COMPLETE');
   await journey.deploy('update', 'the repaired services', journey.variant('as it is').stacks, 'SUCCESS');
   await journey.traffic('update', 'deployments of the repaired services', deploymentsOf(...delivered));
-  await remove(journey);
+  await remove(journey, [EARLIER_REVISION, EARLIER_REVISION, EARLIER_REVISION]);
 }
 
 async function strategies(journey: Journey) {
