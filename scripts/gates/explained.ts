@@ -2,6 +2,7 @@
 export const EXPLAINED: Record<string, string> = {
   I1022: 'aws-cdk-lib writes Fn::Join where Fn::Sub would do; both mean the same',
   W3005: 'aws-cdk-lib writes DependsOn for every construct dependency, also where a reference already implies it',
+  W6001: 'the commands that a service prints name its cluster, which is in the stack of the platform',
 };
 
 /** Regions without a resource type, which a template that contains the type is not judged in. */
