@@ -1,4 +1,5 @@
 import { actionsOfManaged, covers, RoleRights } from '../reachability/execution-rights';
+import { toldStatements } from '../template/policy-document';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, referencesIn, Text, Value, ValueMap } from '../template/value';
 import { fits } from '../template/wildcard';
@@ -145,5 +146,5 @@ function isForArn(resource: Value, arn: string): boolean | undefined {
 }
 
 function statementsOf(rights: RoleRights, role: Resource): ValueMap[] {
-  return rights.documentsOf(role).flatMap((document) => (isMap(document) ? [document.Statement].flat().filter(isMap) : []));
+  return rights.documentsOf(role).flatMap(toldStatements);
 }
