@@ -18,6 +18,11 @@ def shifts(service: Resource) -> bool:
     return strategy_of(service) in SHIFTS
 
 
+def shifting_pools(service: Resource) -> list[tuple[str, dict]]:
+    """The target groups between which requests are shifted, each with what is said of the second one."""
+    return pools(service) if shifts(service) else []
+
+
 def find(service: Resource, resource_type: str, attribute: str, value: str) -> Resource | None:
     """The resource with an id or an attribute."""
     return next((found for found in LEDGER.beside(service, resource_type) if value in (found.id, found.attributes.get(attribute))), None)
@@ -52,7 +57,7 @@ def service_of_code_deploy(attempt: Attempt) -> str | None:
 )
 def shift_needs_alternate(attempt: Attempt) -> str | None:
     needed = ("AlternateTargetGroupArn", "ProductionListenerRule", "RoleArn")
-    for _, advanced in pools(attempt.resource) if shifts(attempt.resource) else []:
+    for _, advanced in shifting_pools(attempt.resource):
         missing = [name for name in needed if not advanced.get(name)]
         if missing:
             return f"advancedConfiguration with {', '.join(missing)} is required for the deployment strategy {strategy_of(attempt.resource)}"
@@ -65,7 +70,7 @@ def shift_needs_alternate(attempt: Attempt) -> str | None:
 )
 def shift_needs_rule(attempt: Attempt) -> str | None:
     known = {rule.id for rule in LEDGER.beside(attempt.resource, RULE)}
-    for _, advanced in pools(attempt.resource) if shifts(attempt.resource) else []:
+    for _, advanced in shifting_pools(attempt.resource):
         named = [advanced.get(name) for name in ("ProductionListenerRule", "TestListenerRule") if advanced.get(name)]
         if len(set(named)) < len(named):
             return f"The following rules cannot be used as both production and test listener rules: {named[0]}"
@@ -81,9 +86,7 @@ def shift_needs_rule(attempt: Attempt) -> str | None:
 )
 def shift_knows_both_groups(attempt: Attempt) -> str | None:
     """By the weights as they are: a deployment writes both groups into the rules, and a later change of a rule takes them back."""
-    if not shifts(attempt.resource) or not revised(attempt.resource, attempt.before):
-        return None
-    for primary, advanced in pools(attempt.resource):
+    for primary, advanced in shifting_pools(attempt.resource) if revised(attempt.resource, attempt.before) else []:
         named = (advanced.get("ProductionListenerRule"), advanced.get("TestListenerRule"))
         rules = [rule for rule in LEDGER.beside(attempt.resource, RULE) if rule.id in named]
         known = set().union(*map(forwards_to, rules))
@@ -97,7 +100,7 @@ def shift_knows_both_groups(attempt: Attempt) -> str | None:
     f"{ECS}developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html", "create update", SERVICE,
 )
 def shift_needs_role(attempt: Attempt) -> str | None:
-    for _, advanced in pools(attempt.resource) if shifts(attempt.resource) else []:
+    for _, advanced in shifting_pools(attempt.resource):
         owner = role(attempt.resource, advanced.get("RoleArn", ""))
         managed = strings(owner.properties.get("ManagedPolicyArns", [])) if owner else set()
         if owner and not any("AmazonECSInfrastructureRolePolicyForLoadBalancers" in arn for arn in managed) and not allows(owner, "elasticloadbalancing:ModifyRule"):
