@@ -1,7 +1,7 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Ingress } from '../ingress';
-import { IContainerCluster } from './container-cluster';
 import { ContainerServiceDefaults } from './container-service-defaults';
+import { ContainerTaskPlacement } from './container-task-placement';
 import { AdditionalTarget } from './targets/additional-target';
 
 /**
@@ -34,26 +34,7 @@ export interface ContainerServiceOptions extends ContainerServiceDefaults {
 /**
  * Properties of a container service.
  */
-export interface ContainerServiceProps extends ContainerServiceOptions {
-  /**
-   * The VPC in which the tasks run.
-   */
-  readonly vpc: ec2.IVpc;
-
-  /**
-   * The subnets in which the tasks run. They must be private: the tasks have no public address.
-   *
-   * @default - the private subnets with egress
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-
-  /**
-   * The cluster to run in, in the same VPC. Several services may share one; `ContainerCluster.fromCluster()` takes one that exists.
-   *
-   * @default - a `ContainerCluster` of its own
-   */
-  readonly cluster?: IContainerCluster;
-
+export interface ContainerServiceProps extends ContainerServiceOptions, ContainerTaskPlacement {
   /**
    * The load balancer that sends requests to the service.
    *

@@ -4,22 +4,18 @@ import { BackingServiceBinding, IBackingService, IObservable, IWorkload, Recomme
 import { IngressTarget } from '../ingress';
 import { countsTasks } from './alarms/alarm-thresholds';
 import { ServiceMetrics } from './alarms/service-metrics';
-import { allowExecuteCommand } from './container/execute-command';
+import { containerTask, taskIdentity } from './container/container-task';
 import { TaskConfiguration } from './container/task-configuration';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { ContainerServiceProps } from './container-service-options';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
 import { scaleTasks } from './scaling/task-scaling';
+import { connectedPort } from './service-connect/connected-port';
 import { ServiceConnect } from './service-connect/service-connect';
-import { serviceLogGroup } from './service-logs';
 import { servicePlan } from './service-plan';
-import { executionRole, taskRole } from './service-role';
-import { serviceTask } from './service-task';
 import { serviceTargets } from './targets/service-targets';
 import { withoutRequests } from './targets/without-requests';
-import { rulesOf, taskSecurityGroup, waysOut } from './task-network';
 import { UsedServices } from './used-services';
-import { mountTargetsOf } from './volumes/efs-volumes';
 import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 
@@ -113,38 +109,29 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props));
     // No property says it, and the template must not depend on the app's flags.
     this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
-    const { vpcSubnets, ports, delivery, scaling, ...plan } = servicePlan(this, given);
-    this.port = ports[0];
+    const { task: plan, delivery, scaling, capacityProviderStrategies, thresholds } = servicePlan(this, given);
+    this.port = plan.ports[0];
     const tasks = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
     this.maximumTaskAddresses = given.beforeTraffic ? tasks + 1 : tasks;
 
     this.cluster = given.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: given.vpc });
-    this.logGroup = serviceLogGroup(this, given.logs);
-    const securityGroup = taskSecurityGroup(this, given.vpc, given.internetEgress ?? true);
-    this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
-    const roles = { taskRole: taskRole(this), executionRole: executionRole(this) };
-    this.grantPrincipal = roles.taskRole;
-    this.taskDefinition = serviceTask(this, given, { ...plan, ports, logGroup: this.logGroup, ...roles });
-    if (given.enableExecuteCommand) allowExecuteCommand(roles.taskRole, this.cluster.cluster, this.logGroup);
-    this.container = this.taskDefinition.defaultContainer!;
+    const identity = taskIdentity(this, given, 'container service');
+    this.logGroup = identity.logGroup;
+    this.connections = new ec2.Connections({ securityGroups: [identity.securityGroup], defaultPort: ec2.Port.tcp(this.port) });
+    this.grantPrincipal = identity.roles.taskRole;
+    const { task, place, startsAfter } = containerTask(this, given, {
+      ...identity, plan, cluster: this.cluster.cluster, namedPort: connectedPort(given),
+    });
+    this.taskDefinition = task.taskDefinition;
+    this.container = task.container;
     const targets = serviceTargets(this, given, this.port, delivery);
     [this.target, ...this.additionalTargets] = targets.map(({ target }) => target);
-    const startsAfter = [...Object.values(roles), rulesOf(securityGroup), waysOut(given.vpc, vpcSubnets), ...mountTargetsOf(given.volumes)];
-    const task = {
-      cluster: this.cluster.cluster,
-      taskDefinition: this.taskDefinition,
-      container: this.container,
-      roles: Object.values(roles),
-      logGroup: this.logGroup,
-      logs: given.logs,
-    };
-    const place = { vpc: given.vpc, vpcSubnets, securityGroups: [securityGroup] };
     const prepared = delivery.prepare({ scope: this, task, place, startsAfter });
     this.service = fargateService(this, {
       task,
       place,
       controller: delivery.controller,
-      capacityProviderStrategies: plan.capacityProviderStrategies,
+      capacityProviderStrategies,
       enableExecuteCommand: given.enableExecuteCommand ?? false,
       desiredCount: scaling.desiredCount,
       healthCheckGracePeriod: given.ingress && (given.healthCheckGracePeriod ?? Duration.seconds(60)),
@@ -157,7 +144,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     this.metrics = new ServiceMetrics({
       id,
       service: this.service,
-      thresholds: plan.thresholds,
+      thresholds,
       counted: countsTasks(given.cluster),
       ingress: given.ingress,
       targets: targets.map(({ target }) => target),

@@ -5,6 +5,8 @@ export * from './container/container-options';
 export * from './container-service';
 export * from './container-service-defaults';
 export * from './container-service-options';
+export * from './container-task-options';
+export * from './container-task-placement';
 export * from './volumes/efs-volume-options';
 export * from './scaling/scaling-options';
 export * from './scaling/scheduled-scaling';

@@ -4,7 +4,7 @@ import { CapacityStrategy } from './capacity-strategy';
 import { FARGATE } from './fargate-providers';
 import { SpotCapacity } from './spot-capacity';
 import { SpotCapacityOptions } from './spot-capacity-options';
-import { TaskScaling } from '../scaling/task-scaling';
+import { TaskBounds } from '../scaling/task-schedules';
 
 /**
  * Which capacity of AWS Fargate the tasks of a service run on. Its static methods are all there are: the class cannot be extended.
@@ -39,7 +39,7 @@ export class Capacity {
   }
 
   /** @internal */
-  public _providers(scope: IConstruct, scaling: TaskScaling): ecs.CapacityProviderStrategy[] {
-    return this.strategy.providers(scope, scaling);
+  public _providers(scope: IConstruct, bounds: TaskBounds): ecs.CapacityProviderStrategy[] {
+    return this.strategy.providers(scope, bounds);
   }
 }

@@ -4,17 +4,18 @@ import { IConstruct } from 'constructs';
 import { Capacity } from './capacity';
 import { requireFactoryMade } from '../../private/input/factory-made';
 import { ContainerServiceProps } from '../container-service-options';
-import { TaskScaling } from '../scaling/task-scaling';
+import { TaskBounds } from '../scaling/task-schedules';
 
 /**
  * The capacity that the service asks for; none where its cluster is not known to have the providers of AWS Fargate: the launch type, which
  * every cluster runs, decides then.
  */
-export function serviceCapacity(scope: IConstruct, props: ContainerServiceProps, scaling: TaskScaling): ecs.CapacityProviderStrategy[] | undefined {
-  const { capacity, cluster } = props;
+export function serviceCapacity(
+  scope: IConstruct, { capacity, cluster }: Pick<ContainerServiceProps, 'capacity' | 'cluster'>, bounds: TaskBounds,
+): ecs.CapacityProviderStrategy[] | undefined {
   requireFactoryMade(scope, 'capacity', capacity, Capacity, { called: 'a Capacity', member: '_providers', from: 'Capacity.spot()' });
   if (!capacity && cluster && !cluster.fargateCapacityProviders) return undefined;
-  return (capacity ?? Capacity.onDemand())._providers(scope, scaling);
+  return (capacity ?? Capacity.onDemand())._providers(scope, bounds);
 }
 
 /** Another strategy is another nonce, without which Amazon ECS refuses to change nothing but the strategy. */

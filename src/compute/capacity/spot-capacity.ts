@@ -6,7 +6,7 @@ import { SpotCapacityOptions } from './spot-capacity-options';
 import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';
 import { givenProps } from '../../private/input/given-props';
-import { TaskScaling } from '../scaling/task-scaling';
+import { TaskBounds } from '../scaling/task-schedules';
 
 /** So many tasks survive the loss of one of them. */
 const SAFE_BASE = 2;
@@ -17,7 +17,7 @@ const HIGHEST_WEIGHT = 1000;
 export class SpotCapacity implements CapacityStrategy {
   constructor(private readonly options: SpotCapacityOptions) {}
 
-  public providers(scope: IConstruct, { minCapacity, maxCapacity }: TaskScaling): ecs.CapacityProviderStrategy[] {
+  public providers(scope: IConstruct, { minCapacity, maxCapacity }: TaskBounds): ecs.CapacityProviderStrategy[] {
     const { onDemandBase, onDemandWeight = 0 } = givenProps(scope, 'SpotCapacityOptions', this.options, { path: 'capacity' });
     const base = onDemandBase ?? SAFE_BASE;
     requireInteger(scope, 'capacity.onDemandBase', base, { min: 0, max: HIGHEST_BASE });

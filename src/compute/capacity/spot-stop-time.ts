@@ -10,8 +10,11 @@ const NOTICE_IN_SECONDS = 120;
 const DEFAULT_DELAY = Duration.seconds(30);
 const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);
 
+/** What decides how long a task takes to stop. */
+type StoppedTasks = Pick<ContainerServiceProps, 'ingress' | 'deregistrationDelay' | 'additionalTargets' | 'container' | 'sidecars'>;
+
 /** Warns about tasks on Spot capacity that are killed before they have finished what they do. */
-export function warnOfSlowStop(scope: IConstruct, props: ContainerServiceProps, providers: ecs.CapacityProviderStrategy[] = []) {
+export function warnOfSlowStop(scope: IConstruct, props: StoppedTasks, providers: ecs.CapacityProviderStrategy[] = []) {
   if (!providers.some(({ capacityProvider }) => capacityProvider === FARGATE_SPOT)) return;
   const targets = props.ingress ? [props, ...props.additionalTargets ?? []] : [];
   const delay = longest(targets.map(({ deregistrationDelay = DEFAULT_DELAY }) => deregistrationDelay));

@@ -3,10 +3,10 @@ import { IConstruct } from 'constructs';
 import { confined } from './confined-container';
 import { TaskSize } from './fargate-size';
 import { checkImagePlatform } from './image-platform';
-import { serviceLogDriver } from '../service-logs';
 import { isEssential } from './sidecar-checks';
 import { SidecarOptions } from './sidecar-options';
 import { TaskConfiguration } from './task-configuration';
+import { taskLogDriver } from './task-logs';
 import { requireMatch } from '../../private/input/checks';
 
 /** The task that the sidecars join. */
@@ -30,7 +30,7 @@ function addSidecar(scope: IConstruct, options: SidecarOptions, path: string, { 
     containerName: name,
     image,
     essential: isEssential(options),
-    logging: serviceLogDriver(logGroup, name),
+    logging: taskLogDriver(logGroup, name),
     portMappings: port === undefined ? undefined : [{ containerPort: port, protocol: ecs.Protocol.TCP }],
   };
   const sidecar = firelensConfig

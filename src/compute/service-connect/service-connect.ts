@@ -11,7 +11,7 @@ import { exportAlways } from '../../private/constant-export';
 import { impossible } from '../../private/input/errors';
 import { environmentName } from '../../private/store/environment-name';
 import { inOtherVpc } from '../../private/vpc/other-vpc';
-import { serviceLogDriver } from '../service-logs';
+import { taskLogDriver } from '../container/task-logs';
 
 const LOG_STREAM_PREFIX = 'service-connect';
 
@@ -101,7 +101,7 @@ export class ServiceConnect {
   private join(namespaceArn: string, services?: ecs.ServiceConnectService[]) {
     this.namespaceArn = namespaceArn;
     this.service.service.enableServiceConnect({
-      namespace: namespaceArn, services, logDriver: serviceLogDriver(this.service.logGroup, LOG_STREAM_PREFIX),
+      namespace: namespaceArn, services, logDriver: taskLogDriver(this.service.logGroup, LOG_STREAM_PREFIX),
     });
   }
 

@@ -1,9 +1,9 @@
 import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../private/findings/acknowledgements';
-import { acknowledgeInlinePolicy } from '../private/findings/policies';
+import { acknowledge } from '../../private/findings/acknowledgements';
+import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 
-/** A role of one service. Its policy is written the same way whether or not the app turns on `@aws-cdk/aws-iam:minimizePolicies`. */
+/** A role of one workload. Its policy is written the same way whether or not the app turns on `@aws-cdk/aws-iam:minimizePolicies`. */
 class ServiceRole extends iam.Role {
   private policy?: iam.Policy;
 
@@ -27,11 +27,11 @@ class ServiceRole extends iam.Role {
   }
 }
 
-/** The role that the user's code runs with: empty until something is granted to the service. */
-export function taskRole(scope: Construct): iam.Role {
+/** The role that the user's code runs with: empty until something is granted to the workload. */
+export function taskRole(scope: Construct, called: string): iam.Role {
   const stack = Stack.of(scope);
   return new ServiceRole(scope, 'TaskRole', {
-    description: 'What the code of the service may do',
+    description: `What the code of the ${called} may do`,
     // Against the confused deputy: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
     assumedBy: tasks({
       StringEquals: { 'aws:SourceAccount': stack.account },
@@ -40,10 +40,10 @@ export function taskRole(scope: Construct): iam.Role {
   });
 }
 
-/** The role that starts the tasks: pulls the image, reads the secrets, writes the logs of this one service. */
-export function executionRole(scope: Construct): iam.Role {
+/** The role that starts the tasks: pulls the image, reads the secrets, writes the logs of this one workload. */
+export function executionRole(scope: Construct, called: string): iam.Role {
   return new ServiceRole(scope, 'ExecutionRole', {
-    description: 'What Fargate may do to start the tasks of the service',
+    description: `What Fargate may do to start the tasks of the ${called}`,
     assumedBy: tasks(),
   });
 }

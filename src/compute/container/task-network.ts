@@ -1,11 +1,19 @@
 import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
 import { Construct, Dependable, DependencyGroup, IConstruct, IDependable } from 'constructs';
 
+/** What is open to the tasks from the start. */
+interface TaskNetwork {
+  readonly vpc: ec2.IVpc;
+  readonly internetEgress: boolean;
+  /** What the workload of the tasks is called. */
+  readonly called: string;
+}
+
 /** The network identity of the tasks: nobody comes in and only HTTPS goes out until someone opens more. */
-export function taskSecurityGroup(scope: Construct, vpc: ec2.IVpc, internetEgress: boolean): ec2.SecurityGroup {
+export function taskSecurityGroup(scope: Construct, { vpc, internetEgress, called }: TaskNetwork): ec2.SecurityGroup {
   const group = new ec2.SecurityGroup(scope, 'SecurityGroup', {
     vpc,
-    description: 'Tasks of the container service',
+    description: `Tasks of the ${called}`,
     allowAllOutbound: false,
   });
   if (internetEgress) {

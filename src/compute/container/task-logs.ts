@@ -1,10 +1,10 @@
 import { aws_ecs as ecs, aws_logs as logs, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { LogOptions } from '../contracts';
-import { createLogGroup } from '../private/logs/log-group';
+import { LogOptions } from '../../contracts';
+import { createLogGroup } from '../../private/logs/log-group';
 
-/** The log group that holds stdout and stderr of all tasks of the service. */
-export function serviceLogGroup(scope: Construct, { retention, removalPolicy, encryptionKey }: LogOptions = {}): logs.LogGroup {
+/** The log group that holds stdout and stderr of all tasks of a workload. */
+export function taskLogGroup(scope: Construct, { retention, removalPolicy, encryptionKey }: LogOptions = {}): logs.LogGroup {
   return createLogGroup(scope, 'Logs', {
     retention: retention ?? logs.RetentionDays.THREE_MONTHS,
     removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
@@ -14,7 +14,7 @@ export function serviceLogGroup(scope: Construct, { retention, removalPolicy, en
 }
 
 /** Logs that cannot be delivered never stall the application: they wait in a buffer and are dropped when it is full. */
-export function serviceLogDriver(logGroup: logs.ILogGroup, streamPrefix = 'ecs'): ecs.LogDriver {
+export function taskLogDriver(logGroup: logs.ILogGroup, streamPrefix = 'ecs'): ecs.LogDriver {
   return ecs.LogDriver.awsLogs({
     logGroup,
     streamPrefix,
