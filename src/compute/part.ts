@@ -2,7 +2,7 @@ import { IContainerCluster } from './container-cluster';
 import { ContainerService } from './container-service';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
-import { ScalingOptions } from './scaling/scaling-options';
+import { fittingBounds } from './scaling/task-bounds';
 import { suited, takesNoRequests } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
@@ -23,7 +23,7 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     const decided = suited(own, route);
     return {
       ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-      scaling: { ...decided.scaling, ...tasks(decided.scaling, scaling) },
+      scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },
     };
   },
   create: (scope, id, options, site) => {
@@ -46,14 +46,3 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleTask'],
   }],
 };
-
-/** One bound of the user's moves the other bound of the profile, so that they never contradict each other. */
-function tasks(profile: ScalingOptions = {}, user: ScalingOptions = {}): ScalingOptions {
-  const { minCapacity, maxCapacity } = profile;
-  const below = minCapacity !== undefined && Number.isInteger(user.maxCapacity) && user.maxCapacity! > 0;
-  const above = maxCapacity !== undefined && Number.isInteger(user.minCapacity);
-  return {
-    minCapacity: below ? Math.min(minCapacity, user.maxCapacity!) : minCapacity,
-    maxCapacity: above ? Math.max(maxCapacity, user.minCapacity!) : maxCapacity,
-  };
-}

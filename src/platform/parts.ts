@@ -8,6 +8,7 @@ import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
 import { CONTAINER_SERVICE } from '../compute/part';
+import { WORKER } from '../compute/worker/worker-part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
 import { DOCUMENT_DATABASE } from '../documentdb/part';
@@ -40,6 +41,7 @@ export const PARTS = {
   objectStore: { id: 'ObjectStore', part: OBJECT_STORE },
   table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
+  worker: { id: 'Worker', part: WORKER },
   service: { id: 'Service', part: CONTAINER_SERVICE },
 } satisfies PartTable;
 
