@@ -44,6 +44,7 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
     struct: 'PlatformTableOptions',
   },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
+  worker: { options: { image }, add: (platform, id, options) => platform.addWorker(id, options), method: 'addWorker', struct: 'PlatformWorkerOptions' },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
 };
 
