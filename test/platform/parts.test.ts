@@ -104,7 +104,8 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
   testStore('is used by a service that is declared beside it', () => {
     const stack = newStack();
     new ProductionPlatform(stack, 'Platform', { [prop]: options, service: { image } });
-    const task = Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition').PlatformServiceTask8C4BC0B3;
+    const tasks = Object.entries<any>(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition'));
+    const [, task] = tasks.find(([each]) => each.startsWith('PlatformServiceTask'))!;
     const names = task.Properties.ContainerDefinitions[0].Environment.map(({ Name }: any) => Name);
     expect(names.filter((name: string) => name.startsWith(`${environmentName(id)}_`))).not.toEqual([]);
   });

@@ -16,7 +16,9 @@ function policiesOf(props: Partial<WorkerProps> = {}, stack = new VpcStack()) {
 
 /** The metrics of a policy or an alarm by their id. */
 function queries(metrics: any[]): { [id: string]: any } {
-  return Object.fromEntries(metrics.map((each) => [each.Id, each.Expression ?? [each.MetricStat.Metric.Namespace, each.MetricStat.Metric.MetricName, each.MetricStat.Stat]]));
+  return Object.fromEntries(metrics.map(({ Id, Expression, MetricStat }) => [
+    Id, Expression ?? [MetricStat.Metric.Namespace, MetricStat.Metric.MetricName, MetricStat.Stat],
+  ]));
 }
 
 /** A cluster of which nobody knows who counts its tasks. */

@@ -16,7 +16,7 @@ describe('the recommended alarms of a worker', () => {
   test('tell of the CPU only where it is not to be used up', () => {
     expect(alarmsOf({ scaling: { targetCpuPercent: 60 } }).HighCpu.threshold).toBe(85);
     expect(alarmsOf({ alarmThresholds: { cpuPercent: 95 } }).HighCpu.threshold).toBe(95);
-    expect(warningsOf(worker({ scaling: { targetCpuPercent: 95 }, alarmThresholds: { cpuPercent: 90 } }))).toEqual([expect.stringContaining("'alarmThresholds.cpuPercent' of 90 is not above")]);
+    expect(DeadLetters.metric.toMetricConfig().metricStat!.dimensions).not.toEqual(OldMessages.metric.toMetricConfig().metricStat!.dimensions);
   });
 
   test('tell of no missing tasks where none need run or nobody counts them', () => {
@@ -38,7 +38,7 @@ describe('the recommended alarms of a worker', () => {
   });
 
   test('tell of the first dead letter at once', () => {
-    const { DeadLetters } = alarmsOf();
+    const { DeadLetters, OldMessages } = alarmsOf();
     expect(DeadLetters).toMatchObject({ threshold: 0, evaluationPeriods: 1 });
     expect(DeadLetters.metric.toMetricConfig().metricStat!.metricName).toBe('ApproximateNumberOfMessagesVisible');
     expect(DeadLetters.metric.toMetricConfig().metricStat!.dimensions).not.toEqual(alarmsOf().OldMessages.metric.toMetricConfig().metricStat!.dimensions);

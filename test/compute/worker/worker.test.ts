@@ -110,8 +110,8 @@ describe('a worker', () => {
   });
 
   test('does not depend on feature flags', () => {
-    const resources = [plainApp(), modernApp()].map((app) => Object.entries(templateOf(worker({ taskProtection: true }, new VpcStack(app))).toJSON().Resources)
-      .filter(([id]) => id.startsWith('Mail')));
+    const made = [plainApp(), modernApp()].map((app) => templateOf(worker({ taskProtection: true }, new VpcStack(app))).toJSON().Resources);
+    const resources = made.map((each) => Object.entries(each).filter(([logicalId]) => logicalId.startsWith('Mail')));
     expect(resources[0]).toEqual(resources[1]);
   });
 
