@@ -16,7 +16,8 @@ describe('the recommended alarms of a worker', () => {
   test('tell of the CPU only where it is not to be used up', () => {
     expect(alarmsOf({ scaling: { targetCpuPercent: 60 } }).HighCpu.threshold).toBe(85);
     expect(alarmsOf({ alarmThresholds: { cpuPercent: 95 } }).HighCpu.threshold).toBe(95);
-    expect(DeadLetters.metric.toMetricConfig().metricStat!.dimensions).not.toEqual(OldMessages.metric.toMetricConfig().metricStat!.dimensions);
+    const low = worker({ scaling: { targetCpuPercent: 95 }, alarmThresholds: { cpuPercent: 90 } });
+    expect(warningsOf(low)).toEqual([expect.stringContaining("'alarmThresholds.cpuPercent' of 90 is not above")]);
   });
 
   test('tell of no missing tasks where none need run or nobody counts them', () => {
@@ -41,7 +42,7 @@ describe('the recommended alarms of a worker', () => {
     const { DeadLetters, OldMessages } = alarmsOf();
     expect(DeadLetters).toMatchObject({ threshold: 0, evaluationPeriods: 1 });
     expect(DeadLetters.metric.toMetricConfig().metricStat!.metricName).toBe('ApproximateNumberOfMessagesVisible');
-    expect(DeadLetters.metric.toMetricConfig().metricStat!.dimensions).not.toEqual(alarmsOf().OldMessages.metric.toMetricConfig().metricStat!.dimensions);
+    expect(DeadLetters.metric.toMetricConfig().metricStat!.dimensions).not.toEqual(OldMessages.metric.toMetricConfig().metricStat!.dimensions);
   });
 });
 
