@@ -7,6 +7,7 @@ import { PlatformServiceOptions, ProductionPlatformProps } from './production-pl
 import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
+import { IMAGE_REPOSITORY } from '../compute/images/part';
 import { CONTAINER_SERVICE } from '../compute/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
@@ -40,6 +41,7 @@ export const PARTS = {
   objectStore: { id: 'ObjectStore', part: OBJECT_STORE },
   table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
+  imageRepository: { id: 'ImageRepository', part: IMAGE_REPOSITORY },
   service: { id: 'Service', part: CONTAINER_SERVICE },
 } satisfies PartTable;
 

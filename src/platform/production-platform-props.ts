@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions } from '../compute';
+import { ContainerServiceOptions, ImageRepositoryOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -63,6 +63,11 @@ export interface PlatformTableOptions extends TableOptions, PartScope {}
  * A static site of the platform.
  */
 export interface PlatformSiteOptions extends StaticSiteOptions, PartScope {}
+
+/**
+ * An image repository of the platform.
+ */
+export interface PlatformImageRepositoryOptions extends ImageRepositoryOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.
@@ -151,6 +156,14 @@ export interface ProductionPlatformProps {
    * @default - no site; add sites with `addSite`
    */
   readonly site?: PlatformSiteOptions;
+
+  /**
+   * One image repository with the id `ImageRepository`, in the stack of the platform. A service of that stack cannot run an image of it, which must be
+   * there before: for those, `addImageRepository` with a `scope`.
+   *
+   * @default - no image repository; add some with `addImageRepository`
+   */
+  readonly imageRepository?: PlatformImageRepositoryOptions;
 
   /**
    * Who is told when an alarm fires.

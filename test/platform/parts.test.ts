@@ -44,6 +44,9 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
     struct: 'PlatformTableOptions',
   },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
+  imageRepository: {
+    options: {}, add: (platform, id, options) => platform.addImageRepository(id, options), method: 'addImageRepository', struct: 'PlatformImageRepositoryOptions',
+  },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
 };
 

@@ -29,6 +29,7 @@ func newEveryPart(scope constructs.Construct) {
 		PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING},
 	})
 	platform.AddSite(jsii.String("Site"), nil)
+	platform.AddImageRepository(jsii.String("ImageRepository"), nil)
 	carts := dynamodb.Table_FromExisting(stack, jsii.String("Carts"), &dynamodb.ExistingTableAttributes{
 		Table: awsdynamodb.Table_FromTableName(stack, jsii.String("CartTable"), jsii.String("carts")),
 	})

@@ -19,6 +19,7 @@ class EveryPart(Stack):
         platform.add_object_store("ObjectStore")
         platform.add_table("Table", partition_key=aws_dynamodb.Attribute(name="id", type=aws_dynamodb.AttributeType.STRING))
         platform.add_site("Site")
+        platform.add_image_repository("ImageRepository")
         carts = dynamodb.Table.from_existing(
             self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
         )

@@ -33,6 +33,7 @@ public final class EveryPart extends Stack {
             .partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
             .build());
         platform.addSite("Site");
+        platform.addImageRepository("ImageRepository");
         final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
             ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
