@@ -6,8 +6,8 @@ import { createNetwork } from './platform-network';
 import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
-  PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformObjectStoreOptions, PlatformSearchDomainOptions,
-  PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
+  PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformObjectStoreOptions,
+  PlatformSearchDomainOptions, PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';

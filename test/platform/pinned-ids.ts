@@ -50,7 +50,7 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformSiteDistributionLogs11B4B406',
     'PlatformSiteDistributionLogsPolicy770764C0',
   ],
-  imageRepository: ['PlatformImageRepository'],
+  imageRepository: ['PlatformImageRepository64F8C397'],
   service: [
     'PlatformEdgeIngressAccessLogsC62D8EDC',
     'PlatformEdgeIngressAccessLogsPolicy53E83756',

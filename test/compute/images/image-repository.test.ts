@@ -55,7 +55,8 @@ describe('an image repository', () => {
 
   test('lets images of some tags expire before the others are counted', () => {
     const rules = policyOf(templateOf({ expiringTags: [{ prefix: 'pr-', maxAge: Duration.days(14) }], retainedImages: 20 }));
-    expect(rules.map(({ rulePriority, selection: { tagStatus, tagPrefixList, countNumber } }) => [rulePriority, tagStatus, tagPrefixList, countNumber])).toEqual([
+    const row = ({ rulePriority, selection: { tagStatus, tagPrefixList, countNumber } }: any) => [rulePriority, tagStatus, tagPrefixList, countNumber];
+    expect(rules.map(row)).toEqual([
       [1, 'untagged', undefined, 7], [2, 'tagged', ['pr-'], 14], [3, 'any', undefined, 20],
     ]);
   });
@@ -150,7 +151,8 @@ describe('wrong options of an image repository', () => {
   });
 
   test('count as left out where they are null', () => {
-    expect(templateOf({ repositoryName: null, mutableTags: null, retainedImages: null, expiringTags: null } as any).toJSON()).toEqual(templateOf().toJSON());
+    const nulls: any = { repositoryName: null, mutableTags: null, retainedImages: null, expiringTags: null };
+    expect(templateOf(nulls).toJSON()).toEqual(templateOf().toJSON());
   });
 
   test('are named where they are misspelt', () => {
