@@ -55,7 +55,7 @@ describe('an image repository', () => {
 
   test('lets images of some tags expire before the others are counted', () => {
     const rules = policyOf(templateOf({ expiringTags: [{ prefix: 'pr-', maxAge: Duration.days(14) }], retainedImages: 20 }));
-    const row = ({ rulePriority, selection: { tagStatus, tagPrefixList, countNumber } }: any) => [rulePriority, tagStatus, tagPrefixList, countNumber];
+    const row = ({ rulePriority, selection }: any) => [rulePriority, selection.tagStatus, selection.tagPrefixList, selection.countNumber];
     expect(rules.map(row)).toEqual([
       [1, 'untagged', undefined, 7], [2, 'tagged', ['pr-'], 14], [3, 'any', undefined, 20],
     ]);
