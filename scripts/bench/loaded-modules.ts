@@ -10,6 +10,7 @@ export const STORE_MODULES: { readonly [P in Exclude<PartProp, 'service' | 'work
   objectStore: [],
   table: ['aws-dynamodb'],
   site: [],
+  imageRepository: [],
 };
 
 /** The modules of aws-cdk-lib that a process has loaded. */

@@ -7,6 +7,7 @@ import { ProductionPlatformProps } from './production-platform-props';
 import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
+import { IMAGE_REPOSITORY } from '../compute/images/part';
 import { CONTAINER_SERVICE } from '../compute/part';
 import { WORKER } from '../compute/worker/worker-part';
 import { IBackingService, IObservable } from '../contracts';
@@ -42,6 +43,7 @@ export const PARTS = {
   table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
   worker: { id: 'Worker', part: WORKER },
+  imageRepository: { id: 'ImageRepository', part: IMAGE_REPOSITORY },
   service: { id: 'Service', part: CONTAINER_SERVICE },
 } satisfies PartTable;
 

@@ -1,5 +1,5 @@
 import { CacheOptions } from '../cache';
-import { ContainerClusterOptions, ContainerServiceDefaults, WorkerDefaults } from '../compute';
+import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, WorkerDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseDefaults } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
@@ -96,6 +96,13 @@ export interface PlatformProfileSettings extends CommonProfile {
    * @default - the defaults of `Table`
    */
   readonly table?: TableDefaults;
+
+  /**
+   * Every image repository.
+   *
+   * @default - the defaults of `ImageRepository`
+   */
+  readonly imageRepository?: ImageRepositoryDefaults;
 
   /**
    * Every static site.

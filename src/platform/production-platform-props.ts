@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions, WorkerOptions } from '../compute';
+import { ContainerServiceOptions, ImageRepositoryOptions, WorkerOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -68,6 +68,11 @@ export interface PlatformSiteOptions extends StaticSiteOptions, PartScope {}
  * A worker of the platform.
  */
 export interface PlatformWorkerOptions extends WorkerOptions, PartScope {}
+
+/**
+ * An image repository of the platform.
+ */
+export interface PlatformImageRepositoryOptions extends ImageRepositoryOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.
@@ -163,6 +168,14 @@ export interface ProductionPlatformProps {
    * @default - no worker; add workers with `addWorker`
    */
   readonly worker?: PlatformWorkerOptions;
+
+  /**
+   * One image repository with the id `ImageRepository`, in the stack of the platform. A service of that stack cannot run an image of it, which must be
+   * there before: for those, `addImageRepository` with a `scope`.
+   *
+   * @default - no image repository; add some with `addImageRepository`
+   */
+  readonly imageRepository?: PlatformImageRepositoryOptions;
 
   /**
    * Who is told when an alarm fires.

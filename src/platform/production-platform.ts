@@ -6,13 +6,13 @@ import { createNetwork } from './platform-network';
 import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
-  PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformObjectStoreOptions, PlatformSearchDomainOptions,
-  PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, PlatformWorkerOptions, ProductionPlatformProps,
+  PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformObjectStoreOptions,
+  PlatformSearchDomainOptions, PlatformServiceOptions, PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
-import { ContainerCluster, ContainerService, Worker } from '../compute';
+import { ContainerCluster, ContainerService, ImageRepository, Worker } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
 import { Table } from '../dynamodb';
@@ -161,6 +161,16 @@ export class ProductionPlatform extends Construct {
    */
   public addWorker(id: string, options: PlatformWorkerOptions): Worker {
     return this.parts.add('worker', id, options);
+  }
+
+  /**
+   * Adds a repository for the images of services. Give it a `scope` that is deployed before them.
+   *
+   * @param id construct id of the repository: part of logical ids, so choose it for good
+   * @param options the repository
+   */
+  public addImageRepository(id: string, options: PlatformImageRepositoryOptions = {}): ImageRepository {
+    return this.parts.add('imageRepository', id, options);
   }
 
   /**

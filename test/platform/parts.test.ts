@@ -45,6 +45,9 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
   },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
   worker: { options: { image }, add: (platform, id, options) => platform.addWorker(id, options), method: 'addWorker', struct: 'PlatformWorkerOptions' },
+  imageRepository: {
+    options: {}, add: (platform, id, options) => platform.addImageRepository(id, options), method: 'addImageRepository', struct: 'PlatformImageRepositoryOptions',
+  },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
 };
 

@@ -57,6 +57,7 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformWorkerQueue83C22EE0',
     'PlatformWorkerQueuePolicyCF2AE9C1',
   ],
+  imageRepository: ['PlatformImageRepository64F8C397'],
   service: [
     'PlatformEdgeIngressAccessLogsC62D8EDC',
     'PlatformEdgeIngressAccessLogsPolicy53E83756',

@@ -30,6 +30,7 @@ func newEveryPart(scope constructs.Construct) {
 	})
 	platform.AddSite(jsii.String("Site"), nil)
 	mail := platform.AddWorker(jsii.String("Worker"), &productionplatform.PlatformWorkerOptions{Image: image()})
+	platform.AddImageRepository(jsii.String("ImageRepository"), nil)
 	carts := dynamodb.Table_FromExisting(stack, jsii.String("Carts"), &dynamodb.ExistingTableAttributes{
 		Table: awsdynamodb.Table_FromTableName(stack, jsii.String("CartTable"), jsii.String("carts")),
 	})

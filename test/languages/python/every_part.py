@@ -20,6 +20,7 @@ class EveryPart(Stack):
         platform.add_table("Table", partition_key=aws_dynamodb.Attribute(name="id", type=aws_dynamodb.AttributeType.STRING))
         platform.add_site("Site")
         mail = platform.add_worker("Worker", image=IMAGE)
+        platform.add_image_repository("ImageRepository")
         carts = dynamodb.Table.from_existing(
             self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
         )

@@ -16,6 +16,7 @@ export class EveryPart extends Stack {
     platform.addTable('Table', { partitionKey: { name: 'id', type: aws_dynamodb.AttributeType.STRING } });
     platform.addSite('Site');
     const mail = platform.addWorker('Worker', { image: IMAGE });
+    platform.addImageRepository('ImageRepository');
     const carts = dynamodb.Table.fromExisting(this, 'Carts', { table: aws_dynamodb.Table.fromTableName(this, 'CartTable', 'carts') });
     platform.addService('Service', { image: IMAGE, uses: [carts, mail] });
   }

@@ -36,6 +36,7 @@ public final class EveryPart extends Stack {
             .build());
         platform.addSite("Site");
         final Worker mail = platform.addWorker("Worker", PlatformWorkerOptions.builder().image(Main.IMAGE).build());
+        platform.addImageRepository("ImageRepository");
         final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
             ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts, mail)).build());
