@@ -5,7 +5,6 @@ import { IngressTarget } from '../ingress';
 import { countsTasks } from './alarms/alarm-thresholds';
 import { ServiceMetrics } from './alarms/service-metrics';
 import { containerTask, taskIdentity } from './container/container-task';
-import { TaskConfiguration } from './container/task-configuration';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { ContainerServiceProps } from './container-service-options';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
@@ -149,11 +148,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
       ingress: given.ingress,
       targets: targets.map(({ target }) => target),
     });
-    const configuration = new TaskConfiguration(this, this.container);
-    configuration.addEnvironment('environment', given.environment);
-    configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration, this._starters);
-    (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
+    this.used = UsedServices.of(this, this.container, given, this._starters);
   }
 
   /**

@@ -3,10 +3,11 @@ import { Construct } from 'constructs';
 import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
-import { PlatformServiceOptions, ProductionPlatformProps } from './production-platform-props';
+import { ProductionPlatformProps } from './production-platform-props';
 import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
+import { ONE_OFF_TASK, SCHEDULED_JOB } from '../compute/job/part';
 import { CONTAINER_SERVICE } from '../compute/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
@@ -31,7 +32,7 @@ type ProfileOf<P extends PartProp> = NonNullable<PlatformProfileSettings[P]>;
 /** A part under the name of its prop, and the id of the one that is declared by it. A part that is left out does not compile. */
 type PartTable = { readonly [P in PartProp]-?: { readonly id: string; readonly part: Part<Omit<OptionsOf<P>, 'scope'>, ProfileOf<P>, Construct, PlatformSite> } };
 
-/** All parts, in the order in which the declared ones are created: a declared service uses the stores before it. */
+/** All parts, in the order in which the declared ones are created: a declared workload uses the stores before it. */
 export const PARTS = {
   database: { id: 'Database', part: RELATIONAL_DATABASE },
   documentDatabase: { id: 'DocumentDatabase', part: DOCUMENT_DATABASE },
@@ -41,7 +42,13 @@ export const PARTS = {
   table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
   service: { id: 'Service', part: CONTAINER_SERVICE },
+  scheduledJob: { id: 'ScheduledJob', part: SCHEDULED_JOB },
+  oneOffTask: { id: 'OneOffTask', part: ONE_OFF_TASK },
 } satisfies PartTable;
+
+/** Parts that run the user's code. */
+const WORKLOADS = ['service', 'scheduledJob', 'oneOffTask'] as const;
+type WorkloadProp = (typeof WORKLOADS)[number];
 
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;
 type AnyPart = Part<object, object, Construct, PlatformSite>;
@@ -60,15 +67,15 @@ export class PlatformParts {
     private readonly observability: Observability,
   ) {}
 
-  /** Creates what the props declare. A declared service uses the stores that are declared beside it. */
+  /** Creates what the props declare. A declared workload uses the stores that are declared beside it. */
   public declare(props: ProductionPlatformProps) {
     const stores: IBackingService[] = [];
     for (const prop of Object.keys(PARTS) as PartProp[]) {
       const options = props[prop];
       if (!options) continue;
-      const [all, written] = prop === 'service' ? this.usingAll(stores, props.service!) : [options, (each: string) => `${prop}.${each}`];
+      const [all, written] = isWorkload(prop) ? this.usingAll(stores, prop, props[prop]!) : [options, (each: string) => `${prop}.${each}`];
       const made: Construct = this.add(prop, PARTS[prop].id, all, written);
-      if (prop !== 'service' && 'bindTo' in made) stores.push(made as Construct & IBackingService);
+      if (!isWorkload(prop) && 'bindTo' in made) stores.push(made as Construct & IBackingService);
     }
   }
 
@@ -101,15 +108,15 @@ export class PlatformParts {
     return isObservable(made) && made.recommendedAlarms().length > 0 && this.observability.alarmTopic.node.defaultChild !== undefined;
   }
 
-  /** A declared service uses the declared stores before those that it or the profile names: its own list starts after them. */
-  private usingAll(stores: IBackingService[], service: PlatformServiceOptions): [PlatformServiceOptions, Spelling] {
-    const named = service.uses ?? this.settings.service?.uses ?? [];
-    const path = service.uses ? 'service' : 'profile.service';
+  /** A declared workload uses the declared stores before those that it or the profile names: its own list starts after them. */
+  private usingAll<P extends WorkloadProp>(stores: IBackingService[], workload: P, options: OptionsOf<P>): [OptionsOf<P>, Spelling] {
+    const named = options.uses ?? this.settings[workload]?.uses ?? [];
+    const path = options.uses ? workload : `profile.${workload}`;
     const written: Spelling = (prop) => {
       const used = /^uses\[(\d+)\]$/.exec(prop);
-      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `service.${prop}`;
+      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `${workload}.${prop}`;
     };
-    return [{ ...service, uses: [...stores, ...named] }, written];
+    return [{ ...options, uses: [...stores, ...named] }, written];
   }
 
   /** What is watched from another stack depends on the stack of the platform, and nothing there may depend on it in turn. */
@@ -125,6 +132,10 @@ export class PlatformParts {
       fix: "for example new Stack(app, 'Web')",
     });
   }
+}
+
+function isWorkload(prop: PartProp): prop is WorkloadProp {
+  return WORKLOADS.some((each) => each === prop);
 }
 
 function isObservable(made: Construct): made is Construct & IObservable {

@@ -24,7 +24,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   const given = givenProps(scope, 'ProductionPlatformProps', props, { nested: false });
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
-  requireList(scope, 'service.uses', given.service?.uses);
+  for (const workload of ['service', 'scheduledJob', 'oneOffTask'] as const) requireList(scope, `${workload}.uses`, given[workload]?.uses);
   requireUnsupplied(scope, given.ingress ?? {}, INGRESS_SUPPLIED, (prop) => `ingress.${prop}`);
   return given;
 }
@@ -35,7 +35,7 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   const { name, logRetention, backupRetention, deletionProtection, removalPolicy } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
-  requireList(scope, 'profile.service.uses', settings.service?.uses);
+  for (const workload of ['service', 'scheduledJob', 'oneOffTask'] as const) requireList(scope, `profile.${workload}.uses`, settings[workload]?.uses);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions } from '../compute';
+import { ContainerServiceOptions, OneOffTaskOptions, ScheduledJobOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -63,6 +63,16 @@ export interface PlatformTableOptions extends TableOptions, PartScope {}
  * A static site of the platform.
  */
 export interface PlatformSiteOptions extends StaticSiteOptions, PartScope {}
+
+/**
+ * A scheduled job of the platform.
+ */
+export interface PlatformScheduledJobOptions extends ScheduledJobOptions, PartScope {}
+
+/**
+ * A task of the platform that a person starts.
+ */
+export interface PlatformOneOffTaskOptions extends OneOffTaskOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.
@@ -151,6 +161,20 @@ export interface ProductionPlatformProps {
    * @default - no site; add sites with `addSite`
    */
   readonly site?: PlatformSiteOptions;
+
+  /**
+   * One scheduled job with the id `ScheduledJob`. It uses every store that is declared beside it.
+   *
+   * @default - no scheduled job; add some with `addScheduledJob`
+   */
+  readonly scheduledJob?: PlatformScheduledJobOptions;
+
+  /**
+   * One task that a person starts, with the id `OneOffTask`. It uses every store that is declared beside it.
+   *
+   * @default - no such task; add some with `addOneOffTask`
+   */
+  readonly oneOffTask?: PlatformOneOffTaskOptions;
 
   /**
    * Who is told when an alarm fires.
