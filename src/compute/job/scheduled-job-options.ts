@@ -34,7 +34,8 @@ export interface ScheduledJobDefaults extends JobDefaults {
 
   /**
    * The longest time without a run that succeeds before an alarm goes off, in whole hours from 1 hour to 7 days: longer than the schedule and `timeout`
-   * let pass between two of them. It also notices a schedule that somebody has disabled. From the first deployment until the first success the alarm is on.
+   * let pass between two of them. It also notices a schedule that somebody has disabled. A run that
+   * is skipped counts as one that succeeds. From the first deployment until the first success the alarm is on.
    *
    * @default - no such alarm; runs that fail, or could not be started, are noticed anyway
    */
@@ -46,8 +47,9 @@ export interface ScheduledJobDefaults extends JobDefaults {
  */
 export interface ScheduledJobOptions extends ScheduledJobDefaults, JobOptions {
   /**
-   * When the job runs: `scheduler.ScheduleExpression.cron(...)`, `rate(...)` or `at(...)`, the first and the last in a time zone. A time that never comes
-   * is an error, one that is over gives the acknowledgeable warning `cdk-production-platform:compute.pastSchedule`.
+   * When the job runs: `scheduler.ScheduleExpression.cron(...)`, `rate(...)` or `at(...)`, the first and the last in a time zone. An expression
+   * that EventBridge Scheduler refuses and a time zone that does not exist are errors; a moment that is over gives the acknowledgeable warning
+   * `cdk-production-platform:compute.pastSchedule`.
    *
    * Where clocks are put forward, a time that does not exist that day is skipped; where they are put back, one that comes twice is used once.
    *

@@ -1,10 +1,11 @@
-import { aws_scheduler as scheduler } from 'aws-cdk-lib';
+import { aws_scheduler as scheduler, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { JobPlan, jobPlan } from './job-plan';
 import { ScheduledJobProps } from './scheduled-job-options';
 import { requireMatch } from '../../private/input/checks';
 import { requireHours, requireSeconds } from '../../private/input/durations';
-import { requireGiven, requireKind } from '../../private/input/kinds';
+import { invalidProp } from '../../private/input/errors';
+import { requireGiven, requireKind, requireString } from '../../private/input/kinds';
 import { checkExpression, checkTimeZone } from '../schedule-expression';
 
 const EXPRESSION = /^(cron|rate|at)\(.+\)$/;
@@ -25,8 +26,22 @@ export function scheduledJobPlan(scope: IConstruct, props: ScheduledJobProps): J
 function checkSchedule(scope: IConstruct, schedule: scheduler.ScheduleExpression) {
   requireGiven(scope, 'schedule', schedule, { called: 'a ScheduleExpression of EventBridge Scheduler', member: 'expressionString', from: EXAMPLE });
   const { expressionString, timeZone } = schedule;
+  requireString(scope, 'schedule', expressionString);
   requireMatch(scope, 'schedule', expressionString, EXPRESSION, 'be a cron, rate or at expression', `for example ${EXAMPLE}`);
   requireKind(scope, 'schedule', timeZone, { called: 'in a TimeZone', member: 'timezoneName', from: 'TimeZone.EUROPE_BERLIN' });
   checkExpression(scope, 'schedule', expressionString, timeZone);
   if (timeZone) checkTimeZone(scope, 'schedule', timeZone);
+  checkDays(scope, expressionString);
+}
+
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based */
+function checkDays(scope: IConstruct, expression: string) {
+  const [, , ofMonth, , ofWeek] = /^cron\((.*)\)$/.exec(expression)?.[1].trim().split(/\s+/) ?? [];
+  if (ofWeek === undefined || Token.isUnresolved(expression) || (ofMonth === '?') !== (ofWeek === '?')) return;
+  throw invalidProp(scope, {
+    prop: 'schedule',
+    expected: 'have ? for the day of the month or for the day of the week, and the day in the other',
+    given: expression,
+    fix: "for example 'cron(0 3 ? * MON-FRI *)'",
+  });
 }
