@@ -24,7 +24,9 @@ export class UsedServices {
   private readonly bound = new Set<IBackingService>();
 
   /** @param starters the resources that start tasks of the workload */
-  private constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[]) {}
+  private constructor(
+    private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[],
+  ) {}
 
   /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */
   public add(service: IBackingService, place = `use(${className(service) ?? 'service'})`) {

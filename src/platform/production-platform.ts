@@ -7,7 +7,8 @@ import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformObjectStoreOptions, PlatformOneOffTaskOptions,
-  PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
+  PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions,
+  ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';

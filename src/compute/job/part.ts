@@ -1,10 +1,9 @@
-import { Construct, IConstruct } from 'constructs';
 import { JobDefaults } from './job-defaults';
 import { OneOffTaskOptions } from './job-options';
 import { OneOffTask } from './one-off-task';
 import { ScheduledJob } from './scheduled-job';
 import { ScheduledJobDefaults, ScheduledJobOptions } from './scheduled-job-options';
-import { CommonProfile, IWorkload } from '../../contracts';
+import { CommonProfile } from '../../contracts';
 import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
 import { withoutSnapshot } from '../../private/store/store-defaults';
@@ -39,7 +38,7 @@ function placement({ vpc, privateSubnets, cluster }: JobSite) {
   return { vpc, vpcSubnets: privateSubnets, cluster };
 }
 
-function placed<Job extends Construct & IWorkload & { readonly _starters: IConstruct[]; readonly maximumTaskAddresses: number }>(job: Job, site: JobSite): Job {
+function placed<Job extends ScheduledJob | OneOffTask>(job: Job, site: JobSite): Job {
   const admitted = site.admit(job);
   job._starters.forEach((starter) => starter.node.addDependency(admitted));
   site.planAddresses(job, job.maximumTaskAddresses);

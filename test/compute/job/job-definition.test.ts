@@ -1,9 +1,8 @@
+import validate = require('asl-validator');
 import { Duration } from 'aws-cdk-lib';
 import { definitionOf, job, oneOff, run } from './fixtures';
 import { jobDefinition } from '../../../src/compute/job/job-definition';
 import { Ended, Services, StatesError } from '../../support/states/interpreter';
-
-const validate = require('asl-validator');
 
 interface Container { readonly Name: string; readonly ExitCode?: number }
 
@@ -257,8 +256,15 @@ describe('the input of a task that a person starts', () => {
 
 test('the definition is that of the partition', () => {
   const definition = jobDefinition({
-    partition: 'aws-cn', runTask: { Cluster: 'cluster' }, family: 'family', container: 'app', logGroupName: 'logs', timeout: Duration.minutes(1), retries: 0,
-    alone: true, takesCommand: true,
+    partition: 'aws-cn',
+    runTask: { Cluster: 'cluster' },
+    family: 'family',
+    container: 'app',
+    logGroupName: 'logs',
+    timeout: Duration.minutes(1),
+    retries: 0,
+    alone: true,
+    takesCommand: true,
   });
   expect(JSON.stringify(definition)).not.toContain('arn:aws:');
 });

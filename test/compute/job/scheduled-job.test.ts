@@ -206,7 +206,11 @@ describe('the alarms', () => {
   test('tell of a time without success where it is given', () => {
     const alarm = job({ maxTimeWithoutSuccess: Duration.hours(26) }).recommendedAlarms()[2];
     expect(alarm).toMatchObject({
-      id: 'NoSuccess', threshold: 1, evaluationPeriods: 26, comparisonOperator: 'LessThanThreshold', treatMissingData: 'breaching',
+      id: 'NoSuccess',
+      threshold: 1,
+      evaluationPeriods: 26,
+      comparisonOperator: 'LessThanThreshold',
+      treatMissingData: 'breaching',
       description: expect.stringContaining('no run has succeeded for 26 hours'),
     });
     expect((alarm.metric as cloudwatch.Metric).period).toEqual(Duration.hours(1));

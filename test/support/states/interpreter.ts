@@ -49,6 +49,7 @@ export class Interpreter {
   private readonly calls: { resource: string; parameters: any }[] = [];
   private readonly attempts: { [state: string]: number } = {};
   private readonly context: object;
+  private input: unknown;
 
   constructor(private readonly definition: any, private readonly services: Services, { name = 'run-1', startTime = '2026-11-29T03:00:00.000Z', input = {} }: Started = {}) {
     this.context = {
@@ -57,8 +58,6 @@ export class Interpreter {
     };
     this.input = input;
   }
-
-  private input: unknown;
 
   public async run(): Promise<Ended> {
     if (this.definition.QueryLanguage !== 'JSONata') throw new Error('only JSONata is interpreted');
