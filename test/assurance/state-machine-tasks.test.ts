@@ -51,7 +51,8 @@ describe('a task that a state machine runs', () => {
       SecurityGroups: [{ 'Fn::GetAtt': [reference('AWS::EC2::SecurityGroup', /^Nightly/), 'GroupId'] }],
     };
     const Parameters = { TaskDefinition: { Ref: reference('AWS::ECS::TaskDefinition', /Nightly/) }, NetworkConfiguration: { AwsvpcConfiguration } };
-    Properties.Definition = { StartAt: 'Run', States: { Run: { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', Parameters, End: true } } };
+    const Run = { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', Parameters, End: true };
+    Properties.Definition = { StartAt: 'Run', States: { Run } };
     expect(toStore(given)).toEqual(['open']);
   });
 

@@ -1,4 +1,4 @@
-import validate = require('asl-validator');
+import validate from 'asl-validator';
 import { Duration } from 'aws-cdk-lib';
 import { definitionOf, job, oneOff, run } from './fixtures';
 import { jobDefinition } from '../../../src/compute/job/job-definition';
