@@ -44,7 +44,8 @@ describe('a task that a state machine runs', () => {
   test('is read in a definition that is no text', () => {
     const given = template();
     const { Properties } = machineIn(given);
-    const reference = (type: string, id: RegExp) => Object.keys(given.Resources).find((each) => given.Resources[each].Type === type && id.test(each))!;
+    const ids = Object.keys(given.Resources);
+    const reference = (type: string, id: RegExp) => ids.find((each) => given.Resources[each].Type === type && id.test(each))!;
     delete Properties.DefinitionString;
     const AwsvpcConfiguration = {
       Subnets: [{ Ref: reference('AWS::EC2::Subnet', /PrivateSubnet1/) }],
