@@ -69,6 +69,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@swc/core@^1.16.0',
     '@swc/jest@^0.2.39',
     'fast-check@^4.11.0',
+    // Judge and interpret the definitions of state machines.
+    'asl-validator@^4.0.0',
+    'jsonata@^2.2.2',
     '@aws-cdk/cloudformation-diff@^2.187.5',
     // Stands in for the SDK of the Lambda runtime when the inline functions are run.
     '@aws-sdk/client-ec2@^3.1169.0',

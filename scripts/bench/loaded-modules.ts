@@ -1,8 +1,9 @@
 import { Figures } from './measured-process';
 import type { PartProp } from '../../src/platform/parts';
+import type { WorkloadProp } from '../../src/platform/workload-props';
 
 /** The stores of a platform, by the prop that declares them, and the modules of aws-cdk-lib that serve nothing else. */
-export const STORE_MODULES: { readonly [P in Exclude<PartProp, 'service' | 'worker'>]: string[] } = {
+export const STORE_MODULES: { readonly [P in Exclude<PartProp, WorkloadProp>]: string[] } = {
   database: ['aws-rds', 'aws-secretsmanager'],
   documentDatabase: ['aws-docdb', 'aws-secretsmanager'],
   cache: ['aws-elasticache', 'aws-secretsmanager'],

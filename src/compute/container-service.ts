@@ -148,11 +148,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
       ingress: given.ingress,
       targets: targets.map(({ target }) => target),
     });
-    const configuration = new TaskConfiguration(this, this.container);
-    configuration.addEnvironment('environment', given.environment);
-    configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration, this._starters);
-    (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
+    this.used = UsedServices.of(this, new TaskConfiguration(this, this.container), given, this._starters);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { TaskConfiguration } from './container/task-configuration';
+import { ContainerTaskOptions } from './container-task-options';
 import { startWhenReady } from './ready-when';
 import { IBackingService, IWorkload } from '../contracts';
 import { impossible, invalidProp } from '../private/input/errors';
@@ -7,10 +8,23 @@ import { asWritten } from '../private/input/spelling';
 
 /** The backing services of one workload: each is bound once, and its configuration joins that of the task. */
 export class UsedServices {
+  /** Adds the environment, the secrets and the backing services that a user gives to a workload to its configuration. */
+  public static of(
+    workload: IWorkload, configuration: TaskConfiguration, { environment, secrets, uses }: ContainerTaskOptions, starters: IConstruct[],
+  ): UsedServices {
+    configuration.addEnvironment('environment', environment);
+    configuration.addSecrets('secrets', secrets);
+    const used = new UsedServices(workload, configuration, starters);
+    (uses ?? []).forEach((service, index) => used.add(service, `uses[${index}]`));
+    return used;
+  }
+
   private readonly bound = new Set<IBackingService>();
 
   /** @param starters the resources that start tasks of the workload */
-  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[]) {}
+  private constructor(
+    private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[],
+  ) {}
 
   /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */
   public add(service: IBackingService, place = `use(${className(service) ?? 'service'})`) {

@@ -5,9 +5,11 @@ import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
 import { ProductionPlatformProps } from './production-platform-props';
 import { expectTerminationProtection } from './termination-protection';
+import { WorkloadProp, WORKLOADS } from './workload-props';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
 import { IMAGE_REPOSITORY } from '../compute/images/part';
+import { ONE_OFF_TASK, SCHEDULED_JOB } from '../compute/job/part';
 import { CONTAINER_SERVICE } from '../compute/part';
 import { WORKER } from '../compute/worker/worker-part';
 import { IBackingService, IObservable } from '../contracts';
@@ -45,16 +47,9 @@ export const PARTS = {
   worker: { id: 'Worker', part: WORKER },
   imageRepository: { id: 'ImageRepository', part: IMAGE_REPOSITORY },
   service: { id: 'Service', part: CONTAINER_SERVICE },
+  scheduledJob: { id: 'ScheduledJob', part: SCHEDULED_JOB },
+  oneOffTask: { id: 'OneOffTask', part: ONE_OFF_TASK },
 } satisfies PartTable;
-
-/** The parts that use what is declared beside them. */
-type UsingProp = 'worker' | 'service';
-const USING: PartProp[] = ['worker', 'service'] satisfies UsingProp[];
-
-/** What names the services that it uses. */
-interface Using {
-  readonly uses?: IBackingService[];
-}
 
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;
 type AnyPart = Part<object, object, Construct, PlatformSite>;
@@ -79,8 +74,9 @@ export class PlatformParts {
     for (const prop of Object.keys(PARTS) as PartProp[]) {
       const options = props[prop];
       if (!options) continue;
-      const [all, written] = USING.includes(prop) ? this.usingAll(stores, prop as UsingProp, options as OptionsOf<UsingProp>) : [options, (each: string) => `${prop}.${each}`];
+      const [all, written] = isWorkload(prop) ? this.usingAll(stores, prop, props[prop]!) : [options, (each: string) => `${prop}.${each}`];
       const made: Construct = this.add(prop, PARTS[prop].id, all, written);
+      // Services are used by name, which they must be asked for.
       if (prop !== 'service' && 'bindTo' in made) stores.push(made as Construct & IBackingService);
     }
   }
@@ -115,18 +111,18 @@ export class PlatformParts {
   }
 
   /** A declared workload uses the declared stores before those that it or the profile names: its own list starts after them. */
-  private usingAll<Options extends Using>(stores: IBackingService[], prop: UsingProp, workload: Options): [Options, Spelling] {
-    const named = workload.uses ?? this.settings[prop]?.uses ?? [];
-    const path = workload.uses ? prop : `profile.${prop}`;
-    const written: Spelling = (each) => {
-      const used = /^uses\[(\d+)\]$/.exec(each);
-      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `${prop}.${each}`;
+  private usingAll<P extends WorkloadProp>(stores: IBackingService[], workload: P, options: OptionsOf<P>): [OptionsOf<P>, Spelling] {
+    const named = options.uses ?? this.settings[workload]?.uses ?? [];
+    const path = options.uses ? workload : `profile.${workload}`;
+    const written: Spelling = (prop) => {
+      const used = /^uses\[(\d+)\]$/.exec(prop);
+      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `${workload}.${prop}`;
     };
-    return [{ ...workload, uses: [...stores, ...named] }, written];
+    return [{ ...options, uses: [...stores, ...named] }, written];
   }
 
   /** What is watched from another stack depends on the stack of the platform, and nothing there may depend on it in turn. */
-  private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: Using) {
+  private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: { readonly uses?: IBackingService[] }) {
     const home = deployedWith(this.platform);
     if (deployedWith(scope) !== home || !Array.isArray(uses)) return;
     const remote = uses.find((store) => Construct.isConstruct(store) && this.tied.has(store));
@@ -138,6 +134,10 @@ export class PlatformParts {
       fix: "for example new Stack(app, 'Web')",
     });
   }
+}
+
+function isWorkload(prop: PartProp): prop is WorkloadProp {
+  return WORKLOADS.some((each) => each === prop);
 }
 
 function isObservable(made: Construct): made is Construct & IObservable {

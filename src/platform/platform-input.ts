@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { PlatformProfileSettings } from './platform-profile-settings';
+import { WORKLOADS } from './workload-props';
 import { PartScope, ProductionPlatformProps } from './production-platform-props';
 import { requireConcrete, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
@@ -24,7 +25,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   const given = givenProps(scope, 'ProductionPlatformProps', props, { nested: false });
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
-  for (const prop of ['worker', 'service'] as const) requireList(scope, `${prop}.uses`, given[prop]?.uses);
+  for (const workload of WORKLOADS) requireList(scope, `${workload}.uses`, given[workload]?.uses);
   requireUnsupplied(scope, given.ingress ?? {}, INGRESS_SUPPLIED, (prop) => `ingress.${prop}`);
   return given;
 }
@@ -35,7 +36,7 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   const { name, logRetention, backupRetention, deletionProtection, removalPolicy } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
-  for (const prop of ['worker', 'service'] as const) requireList(scope, `profile.${prop}.uses`, settings[prop]?.uses);
+  for (const workload of WORKLOADS) requireList(scope, `profile.${workload}.uses`, settings[workload]?.uses);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);

@@ -1,5 +1,5 @@
 import { CacheOptions } from '../cache';
-import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, WorkerDefaults } from '../compute';
+import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, JobDefaults, ScheduledJobDefaults, WorkerDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseDefaults } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
@@ -35,7 +35,7 @@ export interface PlatformProfileSettings extends CommonProfile {
   readonly ingress?: IngressOptions;
 
   /**
-   * The cluster that all services share.
+   * The cluster that all services and jobs share.
    *
    * @default - the defaults of `ContainerCluster`
    */
@@ -117,4 +117,18 @@ export interface PlatformProfileSettings extends CommonProfile {
    * @default - the defaults of `Worker`
    */
   readonly worker?: WorkerDefaults;
+
+  /**
+   * Every scheduled job.
+   *
+   * @default - the defaults of `ScheduledJob`
+   */
+  readonly scheduledJob?: ScheduledJobDefaults;
+
+  /**
+   * Every task that a person starts.
+   *
+   * @default - the defaults of `OneOffTask`
+   */
+  readonly oneOffTask?: JobDefaults;
 }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions, ImageRepositoryOptions, WorkerOptions } from '../compute';
+import { ContainerServiceOptions, ImageRepositoryOptions, OneOffTaskOptions, ScheduledJobOptions, WorkerOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -73,6 +73,16 @@ export interface PlatformWorkerOptions extends WorkerOptions, PartScope {}
  * An image repository of the platform.
  */
 export interface PlatformImageRepositoryOptions extends ImageRepositoryOptions, PartScope {}
+
+/**
+ * A scheduled job of the platform.
+ */
+export interface PlatformScheduledJobOptions extends ScheduledJobOptions, PartScope {}
+
+/**
+ * A task of the platform that a person starts.
+ */
+export interface PlatformOneOffTaskOptions extends OneOffTaskOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.
@@ -176,6 +186,20 @@ export interface ProductionPlatformProps {
    * @default - no image repository; add some with `addImageRepository`
    */
   readonly imageRepository?: PlatformImageRepositoryOptions;
+
+  /**
+   * One scheduled job with the id `ScheduledJob`. It uses every store that is declared beside it.
+   *
+   * @default - no scheduled job; add some with `addScheduledJob`
+   */
+  readonly scheduledJob?: PlatformScheduledJobOptions;
+
+  /**
+   * One task that a person starts, with the id `OneOffTask`. It uses every store that is declared beside it.
+   *
+   * @default - no such task; add some with `addOneOffTask`
+   */
+  readonly oneOffTask?: PlatformOneOffTaskOptions;
 
   /**
    * Who is told when an alarm fires.

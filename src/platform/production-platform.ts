@@ -7,12 +7,13 @@ import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformObjectStoreOptions,
-  PlatformSearchDomainOptions, PlatformServiceOptions, PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
+  PlatformOneOffTaskOptions, PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformServiceOptions, PlatformSiteOptions,
+  PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
-import { ContainerCluster, ContainerService, ImageRepository, Worker } from '../compute';
+import { ContainerCluster, ContainerService, ImageRepository, OneOffTask, ScheduledJob, Worker } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
 import { Table } from '../dynamodb';
@@ -175,6 +176,29 @@ export class ProductionPlatform extends Construct {
 
   /**
    * The cluster that all services share. It is created when it is first asked for.
+
+  /**
+   * Adds a command that runs at the times of a schedule.
+   *
+   * @param id construct id of the job: part of logical ids, so choose it for good
+   * @param options the job
+   */
+  public addScheduledJob(id: string, options: PlatformScheduledJobOptions): ScheduledJob {
+    return this.parts.add('scheduledJob', id, options);
+  }
+
+  /**
+   * Adds a command that runs when somebody starts it.
+   *
+   * @param id construct id of the task: part of logical ids, so choose it for good
+   * @param options the task
+   */
+  public addOneOffTask(id: string, options: PlatformOneOffTaskOptions): OneOffTask {
+    return this.parts.add('oneOffTask', id, options);
+  }
+
+  /**
+   * The cluster that all services and jobs share. It is created when it is first asked for.
    */
   public get cluster(): ContainerCluster {
     return this.site.cluster;

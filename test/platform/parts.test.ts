@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { CfnResource, NestedStack, Stack, aws_dynamodb as dynamodb, aws_ecs as ecs, aws_sns as sns } from 'aws-cdk-lib';
+import { CfnResource, NestedStack, Stack, aws_dynamodb as dynamodb, aws_ecs as ecs, aws_scheduler as scheduler, aws_sns as sns } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { PINNED_IDS } from './pinned-ids';
@@ -49,6 +49,13 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
     options: {}, add: (platform, id, options) => platform.addImageRepository(id, options), method: 'addImageRepository', struct: 'PlatformImageRepositoryOptions',
   },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
+  scheduledJob: {
+    options: { image, schedule: scheduler.ScheduleExpression.expression('rate(1 day)') },
+    add: (platform, id, options) => platform.addScheduledJob(id, options),
+    method: 'addScheduledJob',
+    struct: 'PlatformScheduledJobOptions',
+  },
+  oneOffTask: { options: { image }, add: (platform, id, options) => platform.addOneOffTask(id, options), method: 'addOneOffTask', struct: 'PlatformOneOffTaskOptions' },
 };
 
 /** Values that are wrong for most props; one that is right for some changes nothing of what is tested. */

@@ -65,4 +65,12 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformEdgeIngressEdgeAccessLogsPolicy66CB1ED4',
     'PlatformServiceLogs7CF62577',
   ],
+  scheduledJob: [
+    'PlatformScheduledJobLogsB965CE73',
+    'PlatformScheduledJobStateMachineLogs2DDA0A10',
+  ],
+  oneOffTask: [
+    'PlatformOneOffTaskLogsA30E23B8',
+    'PlatformOneOffTaskStateMachineLogs2666B0C4',
+  ],
 };

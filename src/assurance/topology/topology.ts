@@ -13,6 +13,7 @@ import { Network } from './network';
 import { ScalableTargets } from './scalable-targets';
 import { SecurityGroup, SecurityGroups } from './security-group';
 import { Connection, hasEndpoint, membersOf, readConnections } from './service-connect';
+import { TaskJobReader } from './task-job';
 import { listenerOf } from './traffic-shift';
 import { findUses, Use } from './use';
 import { Endpoints, readEndpoints } from './vpc-endpoint';
@@ -44,6 +45,8 @@ export class Topology {
   public readonly targetGroups: TargetGroup[];
   public readonly services: ContainerService[];
   public readonly computers: PlainWorkload[];
+  /** Tasks that state machines run. */
+  public readonly jobs: Workload[];
   public readonly stores: Store[];
   public readonly endpoints: Endpoints;
   public readonly frontDoors: FrontDoor[];
@@ -69,6 +72,7 @@ export class Topology {
     this.targetGroups = balancers.allTargetGroups;
     this.services = new ContainerServiceReader(deployment, hosts, balancers, new ScalableTargets(deployment)).read();
     this.computers = new ComputeReader(deployment, hosts, balancers).read();
+    this.jobs = new TaskJobReader(deployment, hosts).read();
     this.stores = new StoreReader(deployment, hosts).read();
     this.endpoints = readEndpoints(deployment, hosts);
     this.frontDoors = readFrontDoors(deployment, this.balancers);
@@ -80,7 +84,7 @@ export class Topology {
   }
 
   public get workloads(): Workload[] {
-    return [...this.services, ...this.computers];
+    return [...this.services, ...this.computers, ...this.jobs];
   }
 
   /** The interfaces of a resource. */

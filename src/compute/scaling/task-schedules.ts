@@ -1,6 +1,6 @@
 import { aws_applicationautoscaling as appscaling, TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { checkExpression, checkTimeZone } from './schedule-expression';
+import { checkExpression, checkTimeZone } from '../schedule-expression';
 import { ScheduledScaling } from './scheduled-scaling';
 import { warnOf } from '../../private/findings/warnings';
 import { requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';

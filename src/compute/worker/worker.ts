@@ -149,10 +149,7 @@ export class Worker extends Construct implements IWorkload, IBackingService, IOb
     this.metrics = new WorkerMetrics({ ...watched, thresholds, targets: [], queues: this.queues, oldestMessageMinutes: oldest });
     const configuration = new TaskConfiguration(this, this.container);
     configuration.addEnvironment('the queue', { QUEUE_URL: queue.queueUrl });
-    configuration.addEnvironment('environment', given.environment);
-    configuration.addSecrets('secrets', given.secrets);
-    this.used = new UsedServices(this, configuration, this._starters);
-    (given.uses ?? []).forEach((service, index) => this.used.add(service, `uses[${index}]`));
+    this.used = UsedServices.of(this, configuration, given, this._starters);
   }
 
   /**

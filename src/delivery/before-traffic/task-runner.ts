@@ -66,7 +66,8 @@ export function runnerRole(scope: Construct, task: RunnableTask, logGroup: logs.
   return role;
 }
 
-function rightsToRun(scope: Construct, { cluster, taskDefinition, roles }: RunnableTask): iam.PolicyStatement[] {
+/** Lets somebody start the task, see how it goes and stop it. */
+export function rightsToRun(scope: Construct, { cluster, taskDefinition, roles }: RunnableTask): iam.PolicyStatement[] {
   const family = Stack.of(scope).formatArn({ service: 'ecs', resource: 'task-definition', resourceName: `${taskDefinition.family}:*` });
   return [
     new iam.PolicyStatement({

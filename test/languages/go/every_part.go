@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsdynamodb"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsscheduler"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform"
@@ -37,5 +38,14 @@ func newEveryPart(scope constructs.Construct) {
 	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{
 		Image: image(),
 		Uses:  &[]contracts.IBackingService{carts, mail},
+	})
+	platform.AddScheduledJob(jsii.String("ScheduledJob"), &productionplatform.PlatformScheduledJobOptions{
+		Image:    image(),
+		Schedule: awsscheduler.ScheduleExpression_Rate(awscdk.Duration_Days(jsii.Number(1))),
+		Uses:     &[]contracts.IBackingService{carts},
+	})
+	platform.AddOneOffTask(jsii.String("OneOffTask"), &productionplatform.PlatformOneOffTaskOptions{
+		Image: image(),
+		Uses:  &[]contracts.IBackingService{carts},
 	})
 }

@@ -1,4 +1,4 @@
-from aws_cdk import Stack, aws_dynamodb
+from aws_cdk import Duration, Stack, aws_dynamodb, aws_scheduler
 from cdk_production_platform import PlatformProfile, ProductionPlatform, dynamodb, network
 from constructs import Construct
 
@@ -25,3 +25,7 @@ class EveryPart(Stack):
             self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
         )
         platform.add_service("Service", image=IMAGE, uses=[carts, mail])
+        platform.add_service("Service", image=IMAGE, uses=[carts])
+        schedule = aws_scheduler.ScheduleExpression.rate(Duration.days(1))
+        platform.add_scheduled_job("ScheduledJob", image=IMAGE, schedule=schedule, uses=[carts])
+        platform.add_one_off_task("OneOffTask", image=IMAGE, uses=[carts])

@@ -1,4 +1,4 @@
-import { App, Stack, aws_dynamodb } from 'aws-cdk-lib';
+import { App, Duration, Stack, aws_dynamodb, aws_scheduler } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform, dynamodb } from 'cdk-production-platform';
 import { IMAGE } from './settings';
 
@@ -19,5 +19,8 @@ export class EveryPart extends Stack {
     platform.addImageRepository('ImageRepository');
     const carts = dynamodb.Table.fromExisting(this, 'Carts', { table: aws_dynamodb.Table.fromTableName(this, 'CartTable', 'carts') });
     platform.addService('Service', { image: IMAGE, uses: [carts, mail] });
+    platform.addService('Service', { image: IMAGE, uses: [carts] });
+    platform.addScheduledJob('ScheduledJob', { image: IMAGE, schedule: aws_scheduler.ScheduleExpression.rate(Duration.days(1)), uses: [carts] });
+    platform.addOneOffTask('OneOffTask', { image: IMAGE, uses: [carts] });
   }
 }

@@ -1,7 +1,9 @@
 package example;
 
+import io.github.productionplatform.cdk.PlatformOneOffTaskOptions;
 import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformProfileSettings;
+import io.github.productionplatform.cdk.PlatformScheduledJobOptions;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.PlatformTableOptions;
 import io.github.productionplatform.cdk.PlatformWorkerOptions;
@@ -11,10 +13,12 @@ import io.github.productionplatform.cdk.dynamodb.ExistingTable;
 import io.github.productionplatform.cdk.dynamodb.ExistingTableAttributes;
 import io.github.productionplatform.cdk.network.NetworkOptions;
 import java.util.List;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 import software.constructs.Construct;
 
 /** A platform to which every part is added by its method. */
@@ -40,5 +44,12 @@ public final class EveryPart extends Stack {
         final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
             ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts, mail)).build());
+        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
+        platform.addScheduledJob("ScheduledJob", PlatformScheduledJobOptions.builder()
+            .image(Main.IMAGE)
+            .schedule(ScheduleExpression.rate(Duration.days(1)))
+            .uses(List.of(carts))
+            .build());
+        platform.addOneOffTask("OneOffTask", PlatformOneOffTaskOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
     }
 }

@@ -1,7 +1,7 @@
 import { TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { warnOf } from '../../private/findings/warnings';
-import { invalidProp } from '../../private/input/errors';
+import { warnOf } from '../private/findings/warnings';
+import { invalidProp } from '../private/input/errors';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];

@@ -1,0 +1,46 @@
+import { JobDefaults } from './job-defaults';
+import { OneOffTaskOptions } from './job-options';
+import { OneOffTask } from './one-off-task';
+import { ScheduledJob } from './scheduled-job';
+import { ScheduledJobDefaults, ScheduledJobOptions } from './scheduled-job-options';
+import { CommonProfile } from '../../contracts';
+import { layered } from '../../private/input/layered';
+import { Part } from '../../private/part';
+import { withoutSnapshot } from '../../private/store/store-defaults';
+import { ServiceSite } from '../part';
+
+/** Nobody sends requests to a job. */
+type JobSite = Omit<ServiceSite, 'ingress'>;
+
+const SUPPLIED = ['vpc', 'vpcSubnets', 'cluster'];
+
+/** A scheduled job as a part of a platform. */
+export const SCHEDULED_JOB: Part<ScheduledJobOptions, ScheduledJobDefaults, ScheduledJob, JobSite> = {
+  supplied: SUPPLIED,
+  defaults: jobDefaults,
+  create: (scope, id, options, site) => placed(new ScheduledJob(scope, id, { ...options, ...placement(site) }), site),
+  trades: [],
+};
+
+/** A task that a person starts as a part of a platform. */
+export const ONE_OFF_TASK: Part<OneOffTaskOptions, JobDefaults, OneOffTask, JobSite> = {
+  supplied: SUPPLIED,
+  defaults: jobDefaults,
+  create: (scope, id, options, site) => placed(new OneOffTask(scope, id, { ...options, ...placement(site) }), site),
+  trades: [],
+};
+
+function jobDefaults<Own extends JobDefaults>(common: CommonProfile, own: Own): Own {
+  return layered(own, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } } as Partial<Own>);
+}
+
+function placement({ vpc, privateSubnets, cluster }: JobSite) {
+  return { vpc, vpcSubnets: privateSubnets, cluster };
+}
+
+function placed<Job extends ScheduledJob | OneOffTask>(job: Job, site: JobSite): Job {
+  const admitted = site.admit(job);
+  job._starters.forEach((starter) => starter.node.addDependency(admitted));
+  site.planAddresses(job, job.maximumTaskAddresses);
+  return job;
+}
