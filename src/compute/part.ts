@@ -1,8 +1,9 @@
 import { IContainerCluster } from './container-cluster';
 import { ContainerService } from './container-service';
+import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
-import { ScalingOptions } from './scaling/scaling-options';
+import { suitedBounds } from './scaling/capacity-bounds';
 import { suited, takesNoRequests } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
@@ -20,10 +21,10 @@ export interface ServiceSite extends PartSite {
 export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDefaults, ContainerService, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'],
   defaults: (common, own, { scaling, route }) => {
-    const decided = suited(own, route);
+    const decided = suited(own, requestOptions, route);
     return {
       ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-      scaling: { ...decided.scaling, ...tasks(decided.scaling, scaling) },
+      scaling: { ...decided.scaling, ...suitedBounds(decided.scaling, scaling) },
     };
   },
   create: (scope, id, options, site) => {
@@ -46,14 +47,3 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleTask'],
   }],
 };
-
-/** One bound of the user's moves the other bound of the profile, so that they never contradict each other. */
-function tasks(profile: ScalingOptions = {}, user: ScalingOptions = {}): ScalingOptions {
-  const { minCapacity, maxCapacity } = profile;
-  const below = minCapacity !== undefined && Number.isInteger(user.maxCapacity) && user.maxCapacity! > 0;
-  const above = maxCapacity !== undefined && Number.isInteger(user.minCapacity);
-  return {
-    minCapacity: below ? Math.min(minCapacity, user.maxCapacity!) : minCapacity,
-    maxCapacity: above ? Math.max(maxCapacity, user.minCapacity!) : maxCapacity,
-  };
-}

@@ -1,16 +1,16 @@
 import { Construct, IConstruct } from 'constructs';
-import { TaskConfiguration } from './container/task-configuration';
 import { startWhenReady } from './ready-when';
+import { WorkloadConfiguration } from './workload-configuration';
 import { IBackingService, IWorkload } from '../contracts';
 import { impossible, invalidProp } from '../private/input/errors';
 import { asWritten } from '../private/input/spelling';
 
-/** The backing services of one workload: each is bound once, and its configuration joins that of the task. */
+/** The backing services of one workload: each is bound once, and its configuration joins that of the workload. */
 export class UsedServices {
   private readonly bound = new Set<IBackingService>();
 
-  /** @param starters the resources that start tasks of the workload */
-  constructor(private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[]) {}
+  /** @param starters the resources that start the workload */
+  constructor(private readonly workload: IWorkload, private readonly configuration: WorkloadConfiguration, private readonly starters: IConstruct[]) {}
 
   /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */
   public add(service: IBackingService, place = `use(${className(service) ?? 'service'})`) {

@@ -7,6 +7,7 @@ import { PlatformServiceOptions, ProductionPlatformProps } from './production-pl
 import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
+import { INSTANCE_SERVICE } from '../compute/instances/part';
 import { CONTAINER_SERVICE } from '../compute/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
@@ -41,6 +42,7 @@ export const PARTS = {
   table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
   service: { id: 'Service', part: CONTAINER_SERVICE },
+  instanceService: { id: 'InstanceService', part: INSTANCE_SERVICE },
 } satisfies PartTable;
 
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;

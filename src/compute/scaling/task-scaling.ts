@@ -1,13 +1,12 @@
 import { aws_applicationautoscaling as autoscaling, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { capacityBounds } from './capacity-bounds';
 import { ScalingOptions } from './scaling-options';
 import { MOST_TASKS, TaskBounds, TaskSchedule, taskSchedules, warnOfFewTasks } from './task-schedules';
 import { Ingress, IngressTarget } from '../../ingress';
 import { warnOf } from '../../private/findings/warnings';
 import { Bounds, requireInteger } from '../../private/input/checks';
-import { invalidProp } from '../../private/input/errors';
 
-const TASKS: Bounds = { min: 1, max: MOST_TASKS };
 const PERCENT: Bounds = { min: 1, max: 100 };
 const REQUESTS: Bounds = { min: 1, max: 10_000_000 };
 
@@ -25,18 +24,8 @@ export interface TaskScaling extends TaskBounds {
 /** Fills in the defaults; refuses numbers that contradict each other and warns about those that cost availability. */
 export function taskScaling(scope: IConstruct, given?: ScalingOptions): TaskScaling {
   const options = given ?? {};
-  const minCapacity = options.minCapacity ?? 2;
-  requireInteger(scope, 'scaling.minCapacity', minCapacity, TASKS);
-  const maxCapacity = options.maxCapacity ?? Math.max(8, minCapacity);
-  requireInteger(scope, 'scaling.maxCapacity', maxCapacity, TASKS);
-  if (maxCapacity < minCapacity) {
-    throw invalidProp(scope, {
-      prop: 'scaling.maxCapacity',
-      expected: `be at least 'scaling.minCapacity' (${minCapacity}${options.minCapacity === undefined ? ' by default' : ''})`,
-      given: maxCapacity,
-      fix: 'raise scaling.maxCapacity or lower scaling.minCapacity',
-    });
-  }
+  const usual = capacityBounds(scope, options, { minCapacity: 2, maxCapacity: 8, most: MOST_TASKS });
+  const { minCapacity, maxCapacity } = usual;
   const targetCpuPercent = options.targetCpuPercent ?? 75;
   requireInteger(scope, 'scaling.targetCpuPercent', targetCpuPercent, PERCENT);
   const targetMemoryPercent = options.targetMemoryPercent ?? 75;
@@ -52,7 +41,6 @@ export function taskScaling(scope: IConstruct, given?: ScalingOptions): TaskScal
   if (minCapacity === 1) warnOfFewTasks(scope, 'scaling.minCapacity', minCapacity);
   const { targetRequestsPerTask } = options;
   if (targetRequestsPerTask !== undefined) requireInteger(scope, 'scaling.targetRequestsPerTask', targetRequestsPerTask, REQUESTS);
-  const usual = { minCapacity, maxCapacity };
   const schedules = taskSchedules(scope, options.schedules, usual);
   return {
     ...usual, desiredCount, targetCpuPercent, targetMemoryPercent, targetRequestsPerTask, schedules, atAnyTime: widest([usual, ...schedules]),

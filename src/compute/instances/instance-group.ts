@@ -1,0 +1,96 @@
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, Duration } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+import { InstanceFleet } from './instance-types';
+import { InstancePlan } from './instance-plan';
+import { READY_HOOK } from './instance-script';
+import { InstanceServiceProps } from './instance-service-options';
+import { Ingress, IngressTarget } from '../../ingress';
+import { acknowledge } from '../../private/findings/acknowledgements';
+
+/** What an Auto Scaling group consists of. */
+export interface GroupParts {
+  readonly plan: InstancePlan;
+  readonly template: ec2.LaunchTemplate;
+  readonly target?: IngressTarget;
+  /** What must be complete before the first instance starts. */
+  readonly startsAfter: IDependable[];
+}
+
+/** The Auto Scaling group, which replaces its instances when their launch template changes. */
+export function instanceGroup(scope: Construct, props: InstanceServiceProps, { plan, template, target, startsAfter }: GroupParts): autoscaling.AutoScalingGroup {
+  const { scaling, fleet, minHealthyPercent, maxHealthyPercent } = plan;
+  const group = new autoscaling.AutoScalingGroup(scope, 'Resource', {
+    vpc: props.vpc,
+    vpcSubnets: plan.vpcSubnets,
+    minCapacity: scaling.minCapacity,
+    maxCapacity: scaling.maxCapacity,
+    ...launched(fleet, template),
+    healthChecks: target ? autoscaling.HealthChecks.withAdditionalChecks({
+      additionalTypes: [autoscaling.AdditionalHealthCheckType.ELB],
+      gracePeriod: props.healthCheckGracePeriod ?? Duration.seconds(300),
+    }) : autoscaling.HealthChecks.ec2(),
+    maxInstanceLifetime: plan.maxInstanceLifetime,
+    defaultInstanceWarmup: warmup(props),
+    capacityRebalance: fleet.spot !== undefined,
+    groupMetrics: [autoscaling.GroupMetrics.all()],
+    // An instance that is taken out of service does not count as started.
+    signals: autoscaling.Signals.waitForMinCapacity({ timeout: plan.startTimeout.plus(Duration.minutes(5)) }),
+    updatePolicy: autoscaling.UpdatePolicy.instanceRefresh({
+      strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
+      minHealthyPercentage: minHealthyPercent,
+      maxHealthyPercentage: maxHealthyPercent,
+    }),
+  });
+  const resource = group.node.defaultChild as autoscaling.CfnAutoScalingGroup;
+  // A hook of its own would be there after the first instances.
+  resource.lifecycleHookSpecificationList = [{
+    lifecycleHookName: READY_HOOK,
+    lifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
+    defaultResult: 'ABANDON',
+    heartbeatTimeout: plan.startTimeout.toSeconds(),
+  }];
+  // By its ARN alone: the construct would open the way from the load balancer a second time.
+  if (target) resource.targetGroupArns = [target.targetGroup.targetGroupArn];
+  resource.node.addDependency(...startsAfter, ...(target ? [target.rule] : []));
+  acknowledge(group, {
+    ids: ['AwsSolutions::AwsSolutions-AS3'],
+    reason: 'Who is on call hears of too few or unhealthy instances by the alarms of the service; each launch and termination is an event in Amazon EventBridge',
+  });
+  return group;
+}
+
+/** One type on demand comes from the template itself, everything else from a mix. */
+function launched({ types, spot }: InstanceFleet, template: ec2.LaunchTemplate): Pick<autoscaling.AutoScalingGroupProps, 'launchTemplate' | 'mixedInstancesPolicy'> {
+  if (types.length === 1 && !spot) return { launchTemplate: template };
+  return {
+    mixedInstancesPolicy: {
+      launchTemplate: template,
+      launchTemplateOverrides: types.map((instanceType) => ({ instanceType })),
+      instancesDistribution: {
+        onDemandAllocationStrategy: autoscaling.OnDemandAllocationStrategy.PRIORITIZED,
+        onDemandBaseCapacity: spot?.onDemandBase ?? 0,
+        onDemandPercentageAboveBaseCapacity: spot ? Math.floor(100 * spot.onDemandWeight / (spot.onDemandWeight + 1)) : 100,
+        spotAllocationStrategy: autoscaling.SpotAllocationStrategy.PRICE_CAPACITY_OPTIMIZED,
+      },
+    },
+  };
+}
+
+/** A new instance serves when its app listens and the load balancer has seen so: the next one is replaced no sooner. */
+function warmup({ ingress, healthCheck }: InstanceServiceProps): Duration {
+  if (!ingress) return Duration.seconds(0);
+  const interval = healthCheck?.interval?.toSeconds() ?? 15;
+  return Duration.seconds(30 + interval * (healthCheck?.healthyThresholdCount ?? 2));
+}
+
+/** Makes the group follow its use. */
+export function scaleInstances(group: autoscaling.AutoScalingGroup, { scaling }: InstancePlan, ingress?: Ingress, target?: IngressTarget) {
+  group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: scaling.targetCpuPercent });
+  if (scaling.targetRequestsPerInstance === undefined || !ingress || !target) return;
+  new autoscaling.TargetTrackingScalingPolicy(group, 'Requests', {
+    autoScalingGroup: group,
+    predefinedMetric: autoscaling.PredefinedMetric.ALB_REQUEST_COUNT_PER_TARGET,
+    resourceLabel: `${ingress.loadBalancer.loadBalancerFullName}/${target.targetGroup.targetGroupFullName}`,
+    targetValue: scaling.targetRequestsPerInstance,
+  });
+}
