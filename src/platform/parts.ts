@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
-import { PlatformServiceOptions, ProductionPlatformProps } from './production-platform-props';
+import { ProductionPlatformProps } from './production-platform-props';
 import { expectTerminationProtection } from './termination-protection';
 import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
@@ -45,6 +45,10 @@ export const PARTS = {
   instanceService: { id: 'InstanceService', part: INSTANCE_SERVICE },
 } satisfies PartTable;
 
+/** Those that use every store which is declared beside them. */
+const SERVICES = ['service', 'instanceService'] as const;
+type ServiceProp = (typeof SERVICES)[number];
+
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;
 type AnyPart = Part<object, object, Construct, PlatformSite>;
 
@@ -68,9 +72,9 @@ export class PlatformParts {
     for (const prop of Object.keys(PARTS) as PartProp[]) {
       const options = props[prop];
       if (!options) continue;
-      const [all, written] = prop === 'service' ? this.usingAll(stores, props.service!) : [options, (each: string) => `${prop}.${each}`];
+      const [all, written] = isServiceProp(prop) ? this.usingAll(prop, stores, options as OptionsOf<ServiceProp>) : [options, (each: string) => `${prop}.${each}`];
       const made: Construct = this.add(prop, PARTS[prop].id, all, written);
-      if (prop !== 'service' && 'bindTo' in made) stores.push(made as Construct & IBackingService);
+      if (!isServiceProp(prop) && 'bindTo' in made) stores.push(made as Construct & IBackingService);
     }
   }
 
@@ -104,12 +108,12 @@ export class PlatformParts {
   }
 
   /** A declared service uses the declared stores before those that it or the profile names: its own list starts after them. */
-  private usingAll(stores: IBackingService[], service: PlatformServiceOptions): [PlatformServiceOptions, Spelling] {
-    const named = service.uses ?? this.settings.service?.uses ?? [];
-    const path = service.uses ? 'service' : 'profile.service';
+  private usingAll<P extends ServiceProp>(name: P, stores: IBackingService[], service: OptionsOf<P>): [OptionsOf<P>, Spelling] {
+    const named = service.uses ?? this.settings[name]?.uses ?? [];
+    const path = service.uses ? name : `profile.${name}`;
     const written: Spelling = (prop) => {
       const used = /^uses\[(\d+)\]$/.exec(prop);
-      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `service.${prop}`;
+      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `${name}.${prop}`;
     };
     return [{ ...service, uses: [...stores, ...named] }, written];
   }
@@ -131,4 +135,8 @@ export class PlatformParts {
 
 function isObservable(made: Construct): made is Construct & IObservable {
   return 'recommendedAlarms' in made;
+}
+
+function isServiceProp(prop: PartProp): prop is ServiceProp {
+  return SERVICES.some((each) => each === prop);
 }

@@ -6,7 +6,9 @@ import { Construct } from 'constructs';
 import { PINNED_IDS } from './pinned-ids';
 import { ProductionPlatform, ProductionPlatformProps } from '../../src';
 import { JudgedScopes } from '../../src/assurance/validation/judged-scopes';
+import { InstanceApp } from '../../src/compute';
 import { IBackingService } from '../../src/contracts';
+import { Route } from '../../src/ingress';
 import { PartProp, PARTS } from '../../src/platform/parts';
 import { propsOf } from '../../src/private/input/given-props';
 import { StructName } from '../../src/private/input/structs';
@@ -45,6 +47,12 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
   },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
+  instanceService: {
+    options: { app: InstanceApp.commands(['node server.js']), route: Route.path('/on-instances/*') },
+    add: (platform, id, options) => platform.addInstanceService(id, options),
+    method: 'addInstanceService',
+    struct: 'PlatformInstanceServiceOptions',
+  },
 };
 
 /** Values that are wrong for most props; one that is right for some changes nothing of what is tested. */
@@ -71,7 +79,7 @@ function sourcesOf(language: string, ending: string): string {
 describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
   const { id } = PARTS[prop];
   const { options, add, method, struct } = SUBJECTS[prop] as Subject<any>;
-  const isStore = prop !== 'service' && 'bindTo' in add(new ProductionPlatform(newStack(), 'Platform'), id, options);
+  const isStore = !['service', 'instanceService'].includes(prop) && 'bindTo' in add(new ProductionPlatform(newStack(), 'Platform'), id, options);
   const declared = (app = plainApp(), given: unknown = options) => {
     const stack = new Stack(app, 'Stack');
     new ProductionPlatform(stack, 'Platform', { alerts, [prop]: given });

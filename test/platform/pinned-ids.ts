@@ -57,4 +57,5 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformEdgeIngressEdgeAccessLogsPolicy66CB1ED4',
     'PlatformServiceLogs7CF62577',
   ],
+  instanceService: [],
 };
