@@ -25,6 +25,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
   requireList(scope, 'service.uses', given.service?.uses);
+  requireList(scope, 'instanceService.uses', given.instanceService?.uses);
   requireUnsupplied(scope, given.ingress ?? {}, INGRESS_SUPPLIED, (prop) => `ingress.${prop}`);
   return given;
 }
@@ -36,6 +37,7 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
   requireList(scope, 'profile.service.uses', settings.service?.uses);
+  requireList(scope, 'profile.instanceService.uses', settings.instanceService?.uses);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);

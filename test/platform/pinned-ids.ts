@@ -57,5 +57,11 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformEdgeIngressEdgeAccessLogsPolicy66CB1ED4',
     'PlatformServiceLogs7CF62577',
   ],
-  instanceService: [],
+  instanceService: [
+    'PlatformEdgeIngressAccessLogsC62D8EDC',
+    'PlatformEdgeIngressAccessLogsPolicy53E83756',
+    'PlatformEdgeIngressEdgeAccessLogs6D68803C',
+    'PlatformEdgeIngressEdgeAccessLogsPolicy66CB1ED4',
+    'PlatformInstanceServiceLogsE4DB5DB0',
+  ],
 };

@@ -1,11 +1,11 @@
 import { aws_autoscaling as autoscaling, aws_ec2 as ec2, Duration } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
-import { InstanceFleet } from './instance-types';
 import { InstancePlan } from './instance-plan';
 import { READY_HOOK } from './instance-script';
 import { InstanceServiceProps } from './instance-service-options';
+import { InstanceFleet } from './instance-types';
 import { Ingress, IngressTarget } from '../../ingress';
-import { acknowledge } from '../../private/findings/acknowledgements';
+import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
 
 /** What an Auto Scaling group consists of. */
 export interface GroupParts {
@@ -33,8 +33,6 @@ export function instanceGroup(scope: Construct, props: InstanceServiceProps, { p
     defaultInstanceWarmup: warmup(props),
     capacityRebalance: fleet.spot !== undefined,
     groupMetrics: [autoscaling.GroupMetrics.all()],
-    // An instance that is taken out of service does not count as started.
-    signals: autoscaling.Signals.waitForMinCapacity({ timeout: plan.startTimeout.plus(Duration.minutes(5)) }),
     updatePolicy: autoscaling.UpdatePolicy.instanceRefresh({
       strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
       minHealthyPercentage: minHealthyPercent,
@@ -42,6 +40,8 @@ export function instanceGroup(scope: Construct, props: InstanceServiceProps, { p
     }),
   });
   const resource = group.node.defaultChild as autoscaling.CfnAutoScalingGroup;
+  // The construct of the CDK would warn that a refresh takes no signals: that waits for the hook, and the creation of the group for these.
+  resource.cfnOptions.creationPolicy = { resourceSignal: { count: scaling.minCapacity, timeout: plan.startTimeout.plus(Duration.minutes(5)).toIsoString() } };
   // A hook of its own would be there after the first instances.
   resource.lifecycleHookSpecificationList = [{
     lifecycleHookName: READY_HOOK,
@@ -52,11 +52,20 @@ export function instanceGroup(scope: Construct, props: InstanceServiceProps, { p
   // By its ARN alone: the construct would open the way from the load balancer a second time.
   if (target) resource.targetGroupArns = [target.targetGroup.targetGroupArn];
   resource.node.addDependency(...startsAfter, ...(target ? [target.rule] : []));
+  acknowledgeFindings(group, resource);
+  return group;
+}
+
+function acknowledgeFindings(group: autoscaling.AutoScalingGroup, { mixedInstancesPolicy }: autoscaling.CfnAutoScalingGroup) {
   acknowledge(group, {
     ids: ['AwsSolutions::AwsSolutions-AS3'],
     reason: 'Who is on call hears of too few or unhealthy instances by the alarms of the service; each launch and termination is an event in Amazon EventBridge',
   });
-  return group;
+  if (!mixedInstancesPolicy) return;
+  acknowledge(group, {
+    ids: ['AwsSolutions::AwsSolutions-EC26', ...inPacks('EC2IMDSv2Enabled')],
+    reason: 'These rules do not look for the launch template in a mixed instances policy: it encrypts the volume and requires a session token for the metadata',
+  });
 }
 
 /** One type on demand comes from the template itself, everything else from a mix. */

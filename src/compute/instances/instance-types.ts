@@ -13,7 +13,8 @@ import { CapacityMix } from '../capacity/capacity-strategy';
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/mixed-instances-group-limitations.html */
 const MOST_TYPES = 40;
-const TYPE = /^[a-z][a-z0-9-]*\d[a-z0-9-]*\.([a-z0-9-]+)$/;
+/** Of others the CDK does not know the architecture. */
+const TYPE = /^[a-z]+\d{1,2}[a-z-]*\.([a-z0-9-]+)$/;
 /** With half a gibibyte the package manager may be killed before the app starts. */
 const LITTLE = ['nano'];
 

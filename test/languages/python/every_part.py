@@ -1,5 +1,5 @@
 from aws_cdk import Stack, aws_dynamodb
-from cdk_production_platform import PlatformProfile, ProductionPlatform, dynamodb, network
+from cdk_production_platform import PlatformProfile, ProductionPlatform, compute, dynamodb, ingress, network
 from constructs import Construct
 
 from settings import IMAGE
@@ -23,3 +23,5 @@ class EveryPart(Stack):
             self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
         )
         platform.add_service("Service", image=IMAGE, uses=[carts])
+        instance_app = compute.InstanceApp.container(IMAGE, command=["node", "server.js"])
+        platform.add_instance_service("InstanceService", app=instance_app, route=ingress.Route.path("/on-instances/*"))

@@ -1,5 +1,5 @@
 import { App, Stack, aws_dynamodb } from 'aws-cdk-lib';
-import { PlatformProfile, ProductionPlatform, dynamodb } from 'cdk-production-platform';
+import { PlatformProfile, ProductionPlatform, compute, dynamodb, ingress } from 'cdk-production-platform';
 import { IMAGE } from './settings';
 
 /** A platform to which every part is added by its method. */
@@ -17,5 +17,7 @@ export class EveryPart extends Stack {
     platform.addSite('Site');
     const carts = dynamodb.Table.fromExisting(this, 'Carts', { table: aws_dynamodb.Table.fromTableName(this, 'CartTable', 'carts') });
     platform.addService('Service', { image: IMAGE, uses: [carts] });
+    const instanceApp = compute.InstanceApp.container(IMAGE, { command: ['node', 'server.js'] });
+    platform.addInstanceService('InstanceService', { app: instanceApp, route: ingress.Route.path('/on-instances/*') });
   }
 }

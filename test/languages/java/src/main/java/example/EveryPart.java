@@ -1,12 +1,16 @@
 package example;
 
+import io.github.productionplatform.cdk.PlatformInstanceServiceOptions;
 import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformProfileSettings;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.PlatformTableOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
+import io.github.productionplatform.cdk.compute.InstanceApp;
+import io.github.productionplatform.cdk.compute.InstanceContainerOptions;
 import io.github.productionplatform.cdk.dynamodb.ExistingTable;
 import io.github.productionplatform.cdk.dynamodb.ExistingTableAttributes;
+import io.github.productionplatform.cdk.ingress.Route;
 import io.github.productionplatform.cdk.network.NetworkOptions;
 import java.util.List;
 import software.amazon.awscdk.Stack;
@@ -36,5 +40,10 @@ public final class EveryPart extends Stack {
         final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
             ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
+        final InstanceApp app = InstanceApp.container(Main.IMAGE, InstanceContainerOptions.builder().command(List.of("node", "server.js")).build());
+        platform.addInstanceService("InstanceService", PlatformInstanceServiceOptions.builder()
+            .app(app)
+            .route(Route.path("/on-instances/*"))
+            .build());
     }
 }
