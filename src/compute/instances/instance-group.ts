@@ -17,7 +17,8 @@ export interface GroupParts {
 }
 
 /** The Auto Scaling group, which replaces its instances when their launch template changes. */
-export function instanceGroup(scope: Construct, props: InstanceServiceProps, { plan, template, target, startsAfter }: GroupParts): autoscaling.AutoScalingGroup {
+export function instanceGroup(scope: Construct, props: InstanceServiceProps, parts: GroupParts): autoscaling.AutoScalingGroup {
+  const { plan, template, target, startsAfter } = parts;
   const { scaling, fleet, minHealthyPercent, maxHealthyPercent } = plan;
   const group = new autoscaling.AutoScalingGroup(scope, 'Resource', {
     vpc: props.vpc,
@@ -41,7 +42,8 @@ export function instanceGroup(scope: Construct, props: InstanceServiceProps, { p
   });
   const resource = group.node.defaultChild as autoscaling.CfnAutoScalingGroup;
   // The construct of the CDK would warn that a refresh takes no signals: that waits for the hook, and the creation of the group for these.
-  resource.cfnOptions.creationPolicy = { resourceSignal: { count: scaling.minCapacity, timeout: plan.startTimeout.plus(Duration.minutes(5)).toIsoString() } };
+  const timeout = plan.startTimeout.plus(Duration.minutes(5)).toIsoString();
+  resource.cfnOptions.creationPolicy = { resourceSignal: { count: scaling.minCapacity, timeout } };
   // A hook of its own would be there after the first instances.
   resource.lifecycleHookSpecificationList = [{
     lifecycleHookName: READY_HOOK,
@@ -68,8 +70,10 @@ function acknowledgeFindings(group: autoscaling.AutoScalingGroup, { mixedInstanc
   });
 }
 
+type Launched = Pick<autoscaling.AutoScalingGroupProps, 'launchTemplate' | 'mixedInstancesPolicy'>;
+
 /** One type on demand comes from the template itself, everything else from a mix. */
-function launched({ types, spot }: InstanceFleet, template: ec2.LaunchTemplate): Pick<autoscaling.AutoScalingGroupProps, 'launchTemplate' | 'mixedInstancesPolicy'> {
+function launched({ types, spot }: InstanceFleet, template: ec2.LaunchTemplate): Launched {
   if (types.length === 1 && !spot) return { launchTemplate: template };
   return {
     mixedInstancesPolicy: {

@@ -1,11 +1,11 @@
 import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, Duration, Size } from 'aws-cdk-lib';
-import { BackingServiceSecret, IBackingService, LogOptions } from '../../contracts';
-import { Route, TargetHealthCheck, TargetStickiness } from '../../ingress';
-import { Capacity } from '../capacity/capacity';
 import { InstanceAlarmThresholds } from './instance-alarm-thresholds';
 import { InstanceImage } from './instance-image';
 import { InstanceRefreshOptions } from './instance-refresh-options';
 import { InstanceScalingOptions } from './instance-scaling-options';
+import { BackingServiceSecret, IBackingService, LogOptions } from '../../contracts';
+import { Route, TargetHealthCheck, TargetStickiness } from '../../ingress';
+import { Capacity } from '../capacity/capacity';
 
 /**
  * What can be decided about all instance services of an environment alike.

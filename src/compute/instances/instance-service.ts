@@ -93,7 +93,7 @@ export class InstanceService extends Construct implements IWorkload, IObservable
     this.maximumInstanceAddresses = Math.ceil(plan.scaling.maxCapacity * plan.maxHealthyPercent / 100);
 
     const called = 'instance service';
-    const groupId = Lazy.string({ produce: () => Stack.of(this).getLogicalId(this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup) });
+    const groupId = Lazy.string({ produce: () => Stack.of(this).getLogicalId(this.groupResource) });
     this.logGroup = taskLogGroup(this, given.logs);
     const securityGroup = taskSecurityGroup(this, { vpc: given.vpc, internetEgress: given.internetEgress ?? true, called, copies: 'Instances' });
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
@@ -123,8 +123,9 @@ export class InstanceService extends Construct implements IWorkload, IObservable
       startsAfter: [this.role, rulesOf(securityGroup), waysOut(given.vpc, plan.vpcSubnets)],
     });
     scaleInstances(this.autoScalingGroup, plan, given.ingress, this.target);
-    this._starters = [this.autoScalingGroup.node.defaultChild!];
-    this.metrics = new InstanceMetrics({ id, group: this.autoScalingGroup, service, thresholds: plan.thresholds, ingress: given.ingress, target: this.target });
+    this._starters = [this.groupResource];
+    const { ingress } = given;
+    this.metrics = new InstanceMetrics({ id, group: this.autoScalingGroup, service, thresholds: plan.thresholds, ingress, target: this.target });
     const configuration = new WorkloadConfiguration(this, environment);
     configuration.addEnvironment('environment', given.environment);
     configuration.addSecrets('secrets', given.secrets);
@@ -157,6 +158,10 @@ export class InstanceService extends Construct implements IWorkload, IObservable
    */
   public dashboardWidgets(): cloudwatch.IWidget[] {
     return this.metrics.widgets();
+  }
+
+  private get groupResource(): autoscaling.CfnAutoScalingGroup {
+    return this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup;
   }
 }
 

@@ -1,5 +1,6 @@
 import {
-  Duration, Lazy, RemovalPolicy, Size, Token, aws_ec2 as ec2, aws_ecr_assets as assets, aws_ecs as ecs, aws_s3 as s3, aws_secretsmanager as secretsmanager,
+  Duration, Lazy, RemovalPolicy, Size, Token, aws_ec2 as ec2, aws_ecr_assets as assets, aws_ecs as ecs, aws_s3 as s3,
+  aws_secretsmanager as secretsmanager,
 } from 'aws-cdk-lib';
 import { APP, behindIngress, instanceService } from './fixtures';
 import { Capacity, InstanceApp, InstanceImage, InstanceService, InstanceServiceProps } from '../../../src/compute';

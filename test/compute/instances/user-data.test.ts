@@ -22,7 +22,16 @@ const PROGRAMS: { [name: string]: string } = {
   esac`,
   'jq': 'exec node -e \'const v = JSON.parse(require("fs").readFileSync(0))[process.argv[1]]; if (v === undefined) process.exit(5); console.log(v)\' "$4"',
   'docker': 'if [ "$1" = image ]; then exit 1; fi; if [ "$1" = login ]; then cat > /dev/null; fi; env | grep "^APP_" || true',
-  'dnf': '', 'yum': '', 'systemctl': '', 'chown': '', 'useradd': '', 'journalctl': '', 'cfn-signal': '', 'agent-ctl': '', 'sleep': '', 'amazon-linux-extras': '',
+  'dnf': '',
+  'yum': '',
+  'systemctl': '',
+  'chown': '',
+  'useradd': '',
+  'journalctl': '',
+  'cfn-signal': '',
+  'agent-ctl': '',
+  'sleep': '',
+  'amazon-linux-extras': '',
 };
 
 /** A machine in a directory: the paths of the script lead there, and its programs are those above. */
