@@ -51,6 +51,8 @@ export function instanceGroup(scope: Construct, props: InstanceServiceProps, par
     defaultResult: 'ABANDON',
     heartbeatTimeout: plan.startTimeout.toSeconds(),
   }];
+  // An instance that is too old, unhealthy or in the wrong zone goes when its successor is in service.
+  resource.instanceMaintenancePolicy = { minHealthyPercentage: 100, maxHealthyPercentage: 110 };
   // By its ARN alone: the construct would open the way from the load balancer a second time.
   if (target) resource.targetGroupArns = [target.targetGroup.targetGroupArn];
   resource.node.addDependency(...startsAfter, ...(target ? [target.rule] : []));

@@ -83,7 +83,7 @@ function reporting({ region, stackName, groupId }: InstanceScript): string[] {
 
 function ownUser(user: string): string[] {
   return [
-    `useradd --system --home-dir ${APP_HOME} --shell /sbin/nologin ${user}`,
+    `id ${user} > /dev/null 2>&1 || useradd --system --home-dir ${APP_HOME} --shell /sbin/nologin ${user}`,
     'mkdir -p /var/log/app',
     `chown ${user}:${user} /var/log/app`,
     'chmod 750 /var/log/app',
@@ -91,26 +91,28 @@ function ownUser(user: string): string[] {
   ];
 }
 
-/** What the unit runs: the secrets are read each time the app starts, and are in its environment alone. */
+/**
+ * What the unit runs: the secrets are read each time the app starts, and are in its environment alone. Its own variables begin with `_`, so that they
+ * are none of the app's.
+ */
 function startScript({ app, region }: InstanceScript): string[] {
   return [
     '#!/bin/bash',
     'set -euo pipefail',
     `export AWS_DEFAULT_REGION=${quoted(region)}`,
-    'instance=$(cat /var/lib/cloud/data/instance-id)',
-    'export instance',
-    'names=()',
-    'while IFS= read -r -u 3 line; do',
-    '  export "${line?}"',
-    '  names+=("${line%%=*}")',
+    '_instance=$(cat /var/lib/cloud/data/instance-id)',
+    '_names=()',
+    'while IFS= read -r -u 3 _line; do',
+    '  export "${_line?}"',
+    '  _names+=("${_line%%=*}")',
     `done 3< ${APP_HOME}/environment`,
-    'while read -r -u 3 name secret field; do',
-    '  value=$(aws secretsmanager get-secret-value --secret-id "$secret" --query SecretString --output text)',
-    '  if [ -n "$field" ]; then',
-    '    value=$(jq -r --arg field "$field" \'if has($field) then .[$field] else error("the secret has no such field") end\' <<< "$value")',
+    'while read -r -u 3 _name _secret _field; do',
+    '  _value=$(aws secretsmanager get-secret-value --secret-id "$_secret" --query SecretString --output text)',
+    '  if [ -n "$_field" ]; then',
+    '    _value=$(jq -r --arg field "$_field" \'if has($field) then .[$field] else error("the secret has no such field") end\' <<< "$_value")',
     '  fi',
-    '  export "$name=$value"',
-    '  names+=("$name")',
+    '  export "$_name=$_value"',
+    '  _names+=("$_name")',
     `done 3< ${APP_HOME}/secrets`,
     ...(app.user ? [`exec >> ${APP_LOG} 2>&1`] : []),
     ...app.start,

@@ -96,6 +96,10 @@ describe('the Auto Scaling group', () => {
     expect(groupOf(behindIngress({ healthCheck: { interval: Duration.seconds(60), healthyThresholdCount: 5 } })).Properties.DefaultInstanceWarmup).toBe(330);
   });
 
+  test('replaces what is too old or unhealthy after its successor is in service', () => {
+    expect(groupOf(instanceService()).Properties.InstanceMaintenancePolicy).toEqual({ MinHealthyPercentage: 100, MaxHealthyPercentage: 110 });
+  });
+
   test('measures itself', () => {
     expect(groupOf(instanceService()).Properties.MetricsCollection).toEqual([{ Granularity: '1Minute' }]);
   });

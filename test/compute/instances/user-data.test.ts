@@ -169,6 +169,16 @@ describe('the app', () => {
     expect(machine.read('/var/log/app/app.log').trim().split('\n').sort()).toEqual(['APP_PASSWORD=p"w $HOME', `APP_PLAIN=${environment.APP_PLAIN}`, 'APP_WHOLE=whole value']);
   });
 
+  test('gets nothing beside them, and a variable of any name as it is', () => {
+    const machine = new Machine();
+    const own = { name: 'n', value: 'v', line: 'l', secret: 's', field: 'f', names: 'a', instance: 'i' };
+    machine.run(withSecrets({ environment: own, app: InstanceApp.commands(['env | grep "^[a-z]" || true', 'env | grep "^_[a-z]" || true']) }));
+    expect(machine.start().stderr).toBe('');
+    const lines = machine.read('/var/log/app/app.log').trim().split('\n');
+    expect(lines).toEqual(expect.arrayContaining(Object.entries(own).map(([name, value]) => `${name}=${value}`)));
+    expect(lines.filter((each) => each.startsWith('_'))).toEqual([]);
+  });
+
   test('does not start without a field of its secret', () => {
     const machine = new Machine({ aws: 'echo "{}"' });
     machine.run(withSecrets({ app: InstanceApp.commands(['echo started']) }));

@@ -31,18 +31,18 @@ export class ContainerApp implements InstanceAppStrategy {
       packages: [],
       prepare: [],
       start: [
-        `image=${quoted(image)}`,
-        'if ! docker image inspect "$image" > /dev/null 2>&1; then',
-        '  registry=${image%%/*}',
-        '  case $registry in',
+        `_image=${quoted(image)}`,
+        'if ! docker image inspect "$_image" > /dev/null 2>&1; then',
+        '  _registry=${_image%%/*}',
+        '  case $_registry in',
         '    *.dkr.ecr*.*)',
-        '      aws ecr get-login-password --region "$(cut -d. -f4 <<< "$registry")" | docker login --username AWS --password-stdin "$registry"',
+        '      aws ecr get-login-password --region "$(cut -d. -f4 <<< "$_registry")" | docker login --username AWS --password-stdin "$_registry"',
         '      ;;',
         '  esac',
-        '  docker pull --quiet "$image"',
+        '  docker pull --quiet "$_image"',
         'fi',
         'docker rm --force app > /dev/null 2>&1 || true',
-        `exec docker run ${this.runOptions(host).join(' ')} \${names[@]+"\${names[@]/#/--env=}"} "$image"${this.words(host.scope)}`,
+        `exec docker run ${this.runOptions(host).join(' ')} \${_names[@]+"\${_names[@]/#/--env=}"} "$_image"${this.words(host.scope)}`,
       ],
       unit: [
         'RuntimeDirectory=app',
@@ -71,7 +71,7 @@ export class ContainerApp implements InstanceAppStrategy {
       `--stop-timeout ${stopTimeout?.toSeconds() ?? STOP_SECONDS}`,
       // As in a task, logs that cannot be delivered never stall the app.
       '--log-driver awslogs --log-opt mode=non-blocking --log-opt max-buffer-size=25m',
-      `--log-opt awslogs-region="$AWS_DEFAULT_REGION" --log-opt awslogs-group=${quoted(logGroupName)} --log-opt awslogs-stream="$instance"`,
+      `--log-opt awslogs-region="$AWS_DEFAULT_REGION" --log-opt awslogs-group=${quoted(logGroupName)} --log-opt awslogs-stream="$_instance"`,
     ];
   }
 
