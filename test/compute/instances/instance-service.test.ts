@@ -93,7 +93,8 @@ describe('the Auto Scaling group', () => {
 
   test('replaces the next instance no sooner than the load balancer can have seen the last one', () => {
     expect(groupOf(behindIngress()).Properties.DefaultInstanceWarmup).toBe(60);
-    expect(groupOf(behindIngress({ healthCheck: { interval: Duration.seconds(60), healthyThresholdCount: 5 } })).Properties.DefaultInstanceWarmup).toBe(330);
+    const healthCheck = { interval: Duration.seconds(60), healthyThresholdCount: 5 };
+    expect(groupOf(behindIngress({ healthCheck })).Properties.DefaultInstanceWarmup).toBe(330);
   });
 
   test('replaces what is too old or unhealthy after its successor is in service', () => {
