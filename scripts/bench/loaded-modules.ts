@@ -2,7 +2,7 @@ import { Figures } from './measured-process';
 import type { PartProp } from '../../src/platform/parts';
 
 /** The stores of a platform, by the prop that declares them, and the modules of aws-cdk-lib that serve nothing else. */
-export const STORE_MODULES: { readonly [P in Exclude<PartProp, 'service' | 'instanceService'>]: string[] } = {
+export const STORE_MODULES: { readonly [P in Exclude<PartProp, 'service' | 'instanceService' | 'worker'>]: string[] } = {
   database: ['aws-rds', 'aws-secretsmanager'],
   documentDatabase: ['aws-docdb', 'aws-secretsmanager'],
   cache: ['aws-elasticache', 'aws-secretsmanager'],

@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Duration } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
 import { IngressTarget } from '../ingress';
@@ -9,7 +9,7 @@ import { TaskConfiguration } from './container/task-configuration';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
 import { requestOptions } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
-import { fargateService, MAXIMUM_HEALTHY_PERCENT } from './fargate-service';
+import { fargateService, MAXIMUM_HEALTHY_PERCENT, withoutEmptyLoadBalancers } from './fargate-service';
 import { scaleTasks } from './scaling/task-scaling';
 import { connectedPort } from './service-connect/connected-port';
 import { ServiceConnect } from './service-connect/service-connect';
@@ -108,8 +108,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
     const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props), requestOptions);
-    // No property says it, and the template must not depend on the app's flags.
-    this.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
+    withoutEmptyLoadBalancers(this);
     const { task: plan, delivery, scaling, capacityProviderStrategies, thresholds } = servicePlan(this, given);
     this.port = plan.ports[0];
     const tasks = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;

@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs, cx_api as cxapi, Duration } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { deploymentNonce } from './capacity/service-capacity';
 import { RunnableTask, TaskPlace } from '../delivery/before-traffic/task-runner';
@@ -33,6 +33,11 @@ class FargateServiceWithoutAlarms extends ecs.FargateService {
     super(scope, id, { ...props, deploymentAlarms: { alarmNames: [NO_ALARM] } });
     if (this.deploymentAlarms?.alarmNames?.[0] === NO_ALARM) this.deploymentAlarms = undefined;
   }
+}
+
+/** No property says it, and the template must not depend on the app's flags. Called before anything is below the workload. */
+export function withoutEmptyLoadBalancers(workload: Construct) {
+  workload.node.setContext(cxapi.ECS_REMOVE_EMPTY_LOAD_BALANCERS, true);
 }
 
 /** A Fargate service that goes back by itself when its new tasks do not become healthy, before its targets and its deployments are known. */

@@ -3,7 +3,7 @@ import { ContainerService } from './container-service';
 import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
-import { suitedBounds } from './scaling/capacity-bounds';
+import { fittingBounds } from './scaling/task-bounds';
 import { suited, takesNoRequests } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
@@ -24,7 +24,7 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     const decided = suited(own, requestOptions, route);
     return {
       ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-      scaling: { ...decided.scaling, ...suitedBounds(decided.scaling, scaling) },
+      scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },
     };
   },
   create: (scope, id, options, site) => {

@@ -9,6 +9,7 @@ import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
 import { INSTANCE_SERVICE } from '../compute/instances/part';
 import { CONTAINER_SERVICE } from '../compute/part';
+import { WORKER } from '../compute/worker/worker-part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
 import { DOCUMENT_DATABASE } from '../documentdb/part';
@@ -32,7 +33,7 @@ type ProfileOf<P extends PartProp> = NonNullable<PlatformProfileSettings[P]>;
 /** A part under the name of its prop, and the id of the one that is declared by it. A part that is left out does not compile. */
 type PartTable = { readonly [P in PartProp]-?: { readonly id: string; readonly part: Part<Omit<OptionsOf<P>, 'scope'>, ProfileOf<P>, Construct, PlatformSite> } };
 
-/** All parts, in the order in which the declared ones are created: a declared service uses the stores before it. */
+/** All parts, in the order in which the declared ones are created: a declared workload uses the stores before it. */
 export const PARTS = {
   database: { id: 'Database', part: RELATIONAL_DATABASE },
   documentDatabase: { id: 'DocumentDatabase', part: DOCUMENT_DATABASE },
@@ -41,13 +42,19 @@ export const PARTS = {
   objectStore: { id: 'ObjectStore', part: OBJECT_STORE },
   table: { id: 'Table', part: TABLE },
   site: { id: 'Site', part: STATIC_SITE },
+  worker: { id: 'Worker', part: WORKER },
   service: { id: 'Service', part: CONTAINER_SERVICE },
   instanceService: { id: 'InstanceService', part: INSTANCE_SERVICE },
 } satisfies PartTable;
 
-/** Those that use every store which is declared beside them. */
-const SERVICES = ['service', 'instanceService'] as const;
-type ServiceProp = (typeof SERVICES)[number];
+/** The parts that use what is declared beside them. */
+type UsingProp = 'worker' | 'service' | 'instanceService';
+const USING: PartProp[] = ['worker', 'service', 'instanceService'] satisfies UsingProp[];
+
+/** What names the services that it uses. */
+interface Using {
+  readonly uses?: IBackingService[];
+}
 
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;
 type AnyPart = Part<object, object, Construct, PlatformSite>;
@@ -66,15 +73,15 @@ export class PlatformParts {
     private readonly observability: Observability,
   ) {}
 
-  /** Creates what the props declare. A declared service uses the stores that are declared beside it. */
+  /** Creates what the props declare. A declared workload uses the stores that are declared beside it, and a service the worker. */
   public declare(props: ProductionPlatformProps) {
     const stores: IBackingService[] = [];
     for (const prop of Object.keys(PARTS) as PartProp[]) {
       const options = props[prop];
       if (!options) continue;
-      const [all, written] = isServiceProp(prop) ? this.usingAll(prop, stores, options as OptionsOf<ServiceProp>) : [options, (each: string) => `${prop}.${each}`];
+      const [all, written] = USING.includes(prop) ? this.usingAll(stores, prop as UsingProp, options as OptionsOf<UsingProp>) : [options, (each: string) => `${prop}.${each}`];
       const made: Construct = this.add(prop, PARTS[prop].id, all, written);
-      if (!isServiceProp(prop) && 'bindTo' in made) stores.push(made as Construct & IBackingService);
+      if (prop !== 'service' && 'bindTo' in made) stores.push(made as Construct & IBackingService);
     }
   }
 
@@ -107,19 +114,19 @@ export class PlatformParts {
     return isObservable(made) && made.recommendedAlarms().length > 0 && this.observability.alarmTopic.node.defaultChild !== undefined;
   }
 
-  /** A declared service uses the declared stores before those that it or the profile names: its own list starts after them. */
-  private usingAll<P extends ServiceProp>(name: P, stores: IBackingService[], service: OptionsOf<P>): [OptionsOf<P>, Spelling] {
-    const named = service.uses ?? this.settings[name]?.uses ?? [];
-    const path = service.uses ? name : `profile.${name}`;
-    const written: Spelling = (prop) => {
-      const used = /^uses\[(\d+)\]$/.exec(prop);
-      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `${name}.${prop}`;
+  /** A declared workload uses the declared stores before those that it or the profile names: its own list starts after them. */
+  private usingAll<Options extends Using>(stores: IBackingService[], prop: UsingProp, workload: Options): [Options, Spelling] {
+    const named = workload.uses ?? this.settings[prop]?.uses ?? [];
+    const path = workload.uses ? prop : `profile.${prop}`;
+    const written: Spelling = (each) => {
+      const used = /^uses\[(\d+)\]$/.exec(each);
+      return used ? `${path}.uses[${Number(used[1]) - stores.length}]` : `${prop}.${each}`;
     };
-    return [{ ...service, uses: [...stores, ...named] }, written];
+    return [{ ...workload, uses: [...stores, ...named] }, written];
   }
 
   /** What is watched from another stack depends on the stack of the platform, and nothing there may depend on it in turn. */
-  private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: { readonly uses?: IBackingService[] }) {
+  private refuseCircle(scope: Construct, written: Spelling, { uses = [] }: Using) {
     const home = deployedWith(this.platform);
     if (deployedWith(scope) !== home || !Array.isArray(uses)) return;
     const remote = uses.find((store) => Construct.isConstruct(store) && this.tied.has(store));
@@ -135,8 +142,4 @@ export class PlatformParts {
 
 function isObservable(made: Construct): made is Construct & IObservable {
   return 'recommendedAlarms' in made;
-}
-
-function isServiceProp(prop: PartProp): prop is ServiceProp {
-  return SERVICES.some((each) => each === prop);
 }

@@ -24,8 +24,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
   const given = givenProps(scope, 'ProductionPlatformProps', props, { nested: false });
   requireKind(scope, 'profile', given.profile, { called: 'a PlatformProfile', member: 'settings', from: 'PlatformProfile.staging()' });
   requireKind(scope, 'edge', given.edge, { called: 'an Edge', member: '_exposure', from: 'Edge.cloudFront()' });
-  requireList(scope, 'service.uses', given.service?.uses);
-  requireList(scope, 'instanceService.uses', given.instanceService?.uses);
+  for (const prop of ['worker', 'service', 'instanceService'] as const) requireList(scope, `${prop}.uses`, given[prop]?.uses);
   requireUnsupplied(scope, given.ingress ?? {}, INGRESS_SUPPLIED, (prop) => `ingress.${prop}`);
   return given;
 }
@@ -36,8 +35,7 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   const { name, logRetention, backupRetention, deletionProtection, removalPolicy } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
-  requireList(scope, 'profile.service.uses', settings.service?.uses);
-  requireList(scope, 'profile.instanceService.uses', settings.instanceService?.uses);
+  for (const prop of ['worker', 'service', 'instanceService'] as const) requireList(scope, `profile.${prop}.uses`, settings[prop]?.uses);
   requireLogRetention(scope, 'profile.logRetention', logRetention);
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);

@@ -1,5 +1,5 @@
 import { CacheOptions } from '../cache';
-import { ContainerClusterOptions, ContainerServiceDefaults, InstanceServiceDefaults } from '../compute';
+import { ContainerClusterOptions, ContainerServiceDefaults, InstanceServiceDefaults, WorkerDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseDefaults } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
@@ -110,4 +110,11 @@ export interface PlatformProfileSettings extends CommonProfile {
    * @default - the defaults of `StaticSite`
    */
   readonly site?: StaticSiteOptions;
+
+  /**
+   * Every worker.
+   *
+   * @default - the defaults of `Worker`
+   */
+  readonly worker?: WorkerDefaults;
 }

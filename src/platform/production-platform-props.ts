@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions, InstanceServiceOptions } from '../compute';
+import { ContainerServiceOptions, InstanceServiceOptions, WorkerOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -68,6 +68,11 @@ export interface PlatformTableOptions extends TableOptions, PartScope {}
  * A static site of the platform.
  */
 export interface PlatformSiteOptions extends StaticSiteOptions, PartScope {}
+
+/**
+ * A worker of the platform.
+ */
+export interface PlatformWorkerOptions extends WorkerOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.
@@ -163,6 +168,13 @@ export interface ProductionPlatformProps {
    * @default - no site; add sites with `addSite`
    */
   readonly site?: PlatformSiteOptions;
+
+  /**
+   * One worker with the id `Worker`. It uses every store that is declared beside it, and a declared service sends messages to it.
+   *
+   * @default - no worker; add workers with `addWorker`
+   */
+  readonly worker?: PlatformWorkerOptions;
 
   /**
    * Who is told when an alarm fires.

@@ -7,12 +7,12 @@ import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformInstanceServiceOptions, PlatformObjectStoreOptions,
-  PlatformSearchDomainOptions, PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, ProductionPlatformProps,
+  PlatformSearchDomainOptions, PlatformTableOptions, PlatformServiceOptions, PlatformSiteOptions, PlatformWorkerOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
-import { ContainerCluster, ContainerService, InstanceService } from '../compute';
+import { ContainerCluster, ContainerService, InstanceService, Worker } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
 import { Table } from '../dynamodb';
@@ -161,6 +161,16 @@ export class ProductionPlatform extends Construct {
    */
   public addSite(id: string, options: PlatformSiteOptions = {}): StaticSite {
     return this.parts.add('site', id, options);
+  }
+
+  /**
+   * Adds a worker, which takes messages from a queue of its own. Hand it to `uses` of the services that send it messages.
+   *
+   * @param id construct id of the worker: part of logical ids and of environment variable names, so choose it for good
+   * @param options the worker
+   */
+  public addWorker(id: string, options: PlatformWorkerOptions): Worker {
+    return this.parts.add('worker', id, options);
   }
 
   /**

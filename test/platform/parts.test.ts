@@ -46,6 +46,7 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
     struct: 'PlatformTableOptions',
   },
   site: { options: {}, add: (platform, id, options) => platform.addSite(id, options), method: 'addSite', struct: 'PlatformSiteOptions' },
+  worker: { options: { image }, add: (platform, id, options) => platform.addWorker(id, options), method: 'addWorker', struct: 'PlatformWorkerOptions' },
   service: { options: { image }, add: (platform, id, options) => platform.addService(id, options), method: 'addService', struct: 'PlatformServiceOptions' },
   instanceService: {
     options: { app: InstanceApp.commands(['node server.js']), route: Route.path('/on-instances/*') },
@@ -111,7 +112,8 @@ describe.each(Object.keys(PARTS) as PartProp[])('the part %s', (prop) => {
   testStore('is used by a service that is declared beside it', () => {
     const stack = newStack();
     new ProductionPlatform(stack, 'Platform', { [prop]: options, service: { image } });
-    const [task] = Object.values(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition'));
+    const tasks = Object.entries<any>(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition'));
+    const [, task] = tasks.find(([each]) => each.startsWith('PlatformServiceTask'))!;
     const names = task.Properties.ContainerDefinitions[0].Environment.map(({ Name }: any) => Name);
     expect(names.filter((name: string) => name.startsWith(`${environmentName(id)}_`))).not.toEqual([]);
   });

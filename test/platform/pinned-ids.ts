@@ -50,6 +50,13 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformSiteDistributionLogs11B4B406',
     'PlatformSiteDistributionLogsPolicy770764C0',
   ],
+  worker: [
+    'PlatformWorkerDeadLetterQueue0EFD14A3',
+    'PlatformWorkerDeadLetterQueuePolicy2D45C3B6',
+    'PlatformWorkerLogs49CE491F',
+    'PlatformWorkerQueue83C22EE0',
+    'PlatformWorkerQueuePolicyCF2AE9C1',
+  ],
   service: [
     'PlatformEdgeIngressAccessLogsC62D8EDC',
     'PlatformEdgeIngressAccessLogsPolicy53E83756',

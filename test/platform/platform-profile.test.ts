@@ -240,6 +240,8 @@ test('a profile is data that can be printed', () => {
     'network.endpoints': 'gateways',
     'cluster.containerInsights': 'disabled',
     'service.scaling.minCapacity': '1',
+    'worker.scaling.maxCapacity': '2',
+    'worker.scaling.minCapacity': '1',
     'service.scaling.maxCapacity': '2',
     'instanceService.scaling.minCapacity': '1',
     'instanceService.scaling.maxCapacity': '2',

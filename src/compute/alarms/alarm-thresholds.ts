@@ -5,14 +5,15 @@ import { ServiceAlarmThresholds } from './service-alarm-thresholds';
 import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';
 import { impossible } from '../../private/input/errors';
-import { TaskScaling } from '../scaling/task-scaling';
+import { ScheduledBounds } from '../scaling/task-bounds';
 
 /** Utilization at which autoscaling, which aims lower, evidently cannot keep up. */
 const SATURATED_PERCENT = 85;
 
-/** When the alarms of a service go off. */
+/** When the alarms of a workload go off. */
 export interface AlarmThresholds {
-  readonly cpuPercent: number;
+  /** None where the tasks may use all of their CPU. */
+  readonly cpuPercent?: number;
   readonly memoryPercent: number;
   /** None where nobody counts the running tasks or none need run. */
   readonly runningTasks?: number;
@@ -21,9 +22,15 @@ export interface AlarmThresholds {
   readonly fewestTasks: number;
 }
 
+/** What scaling aims at, and the numbers of tasks that it stays within. */
+interface Scaling extends Pick<ScheduledBounds, 'atAnyTime'> {
+  readonly targetCpuPercent?: number;
+  readonly targetMemoryPercent?: number;
+}
+
 /** The thresholds with their defaults; refuses those that no alarm could have, and warns about those that the service reaches as planned. */
 export function alarmThresholds(
-  scope: IConstruct, given: ServiceAlarmThresholds = {}, scaling: TaskScaling, cluster: IContainerCluster | undefined,
+  scope: IConstruct, given: ServiceAlarmThresholds = {}, scaling: Scaling, cluster: IContainerCluster | undefined,
 ): AlarmThresholds {
   const cpuPercent = percentAboveTarget(scope, 'Cpu', given.cpuPercent, scaling.targetCpuPercent);
   const memoryPercent = percentAboveTarget(scope, 'Memory', given.memoryPercent, scaling.targetMemoryPercent);
@@ -36,11 +43,11 @@ export function alarmThresholds(
 }
 
 /** A share of CPU or memory that autoscaling does not aim at itself. */
-export function percentAboveTarget(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | undefined, target: number): number {
+export function percentAboveTarget(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | undefined, target?: number): number {
   const prop = `alarmThresholds.${measure.toLowerCase()}Percent`;
   if (given === undefined) return SATURATED_PERCENT;
   requireInteger(scope, prop, given, { min: 1, max: 100 });
-  if (given <= target) {
+  if (target !== undefined && given <= target) {
     warnOf(
       scope, 'compute.alarmBelowTarget',
       `'${prop}' of ${given} is not above 'scaling.target${measure}Percent' (${target}), which autoscaling aims at, so the alarm goes off while all is well; raise it`,
@@ -49,7 +56,7 @@ export function percentAboveTarget(scope: IConstruct, measure: 'Cpu' | 'Memory',
   return given;
 }
 
-function runningTasks(scope: IConstruct, given: number | undefined, scaling: TaskScaling, cluster?: IContainerCluster): number | undefined {
+function runningTasks(scope: IConstruct, given: number | undefined, scaling: Scaling, cluster?: IContainerCluster): number | undefined {
   const { minCapacity } = scaling.atAnyTime;
   const counted = countsTasks(cluster);
   if (given === undefined) return counted && minCapacity > 0 ? minCapacity : undefined;

@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { AlarmThresholds } from './alarm-thresholds';
+import { runningTasks } from './running-tasks';
 import { RecommendedAlarm } from '../../contracts';
 import { Ingress, IngressTarget } from '../../ingress';
 import { TargetMetrics } from '../../ingress/target-metrics';
@@ -29,27 +30,22 @@ export class ServiceMetrics {
 
   public alarms(): RecommendedAlarm[] {
     const { id, thresholds } = this.source;
-    const { cpuPercent, memoryPercent, runningTasks } = thresholds;
+    const { cpuPercent, memoryPercent, runningTasks: fewest } = thresholds;
     return [
-      {
-        id: 'HighCpu',
-        description: `${id}: CPU above ${cpuPercent} % for 15 minutes. Autoscaling is at its maximum or too slow: look at the number of tasks and at what the code spends its time on, then raise scaling.maxCapacity or cpu.`,
-        metric: this.cpu(),
-        threshold: cpuPercent,
-      },
+      ...(cpuPercent === undefined ? [] : [this.highCpu(cpuPercent)]),
       {
         id: 'HighMemory',
         description: `${id}: memory above ${memoryPercent} % for 15 minutes. Tasks are killed when it runs out: look for a leak, then raise scaling.maxCapacity or memoryLimitMiB.`,
         metric: this.memory(),
         threshold: memoryPercent,
       },
-      ...(runningTasks === undefined ? [] : [this.tooFewTasks(runningTasks)]),
+      ...(fewest === undefined ? [] : [this.tooFewTasks(fewest)]),
       ...(this.requests ? [this.unhealthyTasks()] : []),
     ];
   }
 
   public widgets(): cloudwatch.IWidget[] {
-    const { id, counted } = this.source;
+    const { id, service, counted } = this.source;
     const utilization = new cloudwatch.GraphWidget({
       title: `${id}: CPU and memory (%)`,
       width: WIDGET_WIDTH,
@@ -57,7 +53,7 @@ export class ServiceMetrics {
       leftYAxis: { min: 0, max: 100 },
     });
     const counts = [
-      ...(counted ? [this.runningTasks().with({ label: 'running' })] : []),
+      ...(counted ? [runningTasks(service).with({ label: 'running' })] : []),
       ...(this.requests ? [this.requests.least('HealthyHostCount', 'Maximum', 'healthy'), this.unhealthy('unhealthy')] : []),
     ];
     return [
@@ -67,13 +63,22 @@ export class ServiceMetrics {
     ];
   }
 
+  private highCpu(threshold: number): RecommendedAlarm {
+    return {
+      id: 'HighCpu',
+      description: `${this.source.id}: CPU above ${threshold} % for 15 minutes. Autoscaling is at its maximum or too slow: look at the number of tasks and at what the code spends its time on, then raise scaling.maxCapacity or cpu.`,
+      metric: this.cpu(),
+      threshold,
+    };
+  }
+
   private tooFewTasks(threshold: number): RecommendedAlarm {
     const { id, thresholds: { fewestTasks } } = this.source;
     const minimum = threshold === fewestTasks ? ', the minimum that scaling asks for' : '';
     return {
       id: 'TooFewTasks',
       description: `${id}: fewer than ${threshold} tasks run${minimum}. Tasks stop or cannot start: look at the events of the service and at the reasons of its stopped tasks.`,
-      metric: this.runningTasks(),
+      metric: runningTasks(this.source.service),
       threshold,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 5,
@@ -97,17 +102,6 @@ export class ServiceMetrics {
 
   private memory(): cloudwatch.Metric {
     return this.source.service.metricMemoryUtilization({ statistic: 'Average', period: Duration.minutes(5) });
-  }
-
-  private runningTasks(): cloudwatch.Metric {
-    const { service } = this.source;
-    return new cloudwatch.Metric({
-      namespace: 'ECS/ContainerInsights',
-      metricName: 'RunningTaskCount',
-      dimensionsMap: { ClusterName: service.cluster.clusterName, ServiceName: service.serviceName },
-      statistic: 'Minimum',
-      period: Duration.minutes(1),
-    });
   }
 
   private traffic(id: string): cloudwatch.IWidget {

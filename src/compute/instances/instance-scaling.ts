@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { InstanceScalingOptions } from './instance-scaling-options';
 import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';
-import { capacityBounds } from '../scaling/capacity-bounds';
+import { capacityBounds } from '../scaling/task-bounds';
 import { TaskBounds } from '../scaling/task-schedules';
 
 /** A target group takes no more: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -17,7 +17,7 @@ export interface InstanceScaling extends TaskBounds {
 /** Fills in the defaults; refuses numbers that contradict each other and warns about those that cost availability. */
 export function instanceScaling(scope: IConstruct, given?: InstanceScalingOptions): InstanceScaling {
   const { targetCpuPercent = 70, targetRequestsPerInstance, ...options } = given ?? {};
-  const bounds = capacityBounds(scope, options, { minCapacity: 2, maxCapacity: 10, most: MOST_INSTANCES });
+  const bounds = capacityBounds(scope, options, { minCapacity: 2, maxCapacity: 10, least: 1, most: MOST_INSTANCES });
   requireInteger(scope, 'scaling.targetCpuPercent', targetCpuPercent, { min: 1, max: 100 });
   if (targetRequestsPerInstance !== undefined) {
     requireInteger(scope, 'scaling.targetRequestsPerInstance', targetRequestsPerInstance, { min: 1, max: 10_000_000 });

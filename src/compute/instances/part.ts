@@ -6,7 +6,7 @@ import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
 import { withoutSnapshot } from '../../private/store/store-defaults';
 import { ServiceSite } from '../part';
-import { suitedBounds } from '../scaling/capacity-bounds';
+import { fittingBounds } from '../scaling/task-bounds';
 import { suited, takesNoRequests } from '../targets/without-requests';
 
 /** An instance service as a part of a platform. */
@@ -16,7 +16,7 @@ export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefau
     const decided = suited(own, requestOptions, route);
     return {
       ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-      scaling: { ...decided.scaling, ...suitedBounds(decided.scaling, scaling) },
+      scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },
     };
   },
   create: (scope, id, options, site) => {

@@ -32,8 +32,9 @@ export interface ScheduledScaling {
   /**
    * The fewest tasks that run from then on, from 0 to 5000. The service scales out to them at once.
    *
-   * Fewer than two give the acknowledgeable warning `cdk-production-platform:compute.singleTask`. With 0, together with `maxCapacity: 0`, the
-   * service is off until another schedule turns it on; with `maxCapacity` above that it stays off, because what does not run is not used.
+   * Of a service, fewer than two give the acknowledgeable warning `cdk-production-platform:compute.singleTask`. With 0, together with `maxCapacity: 0`,
+   * the service is off until another schedule turns it on; with `maxCapacity` above that it stays off, because what does not run is not used. A worker
+   * then starts with the first message.
    *
    * @default - `scaling.minCapacity`
    */

@@ -56,7 +56,6 @@ function taskSchedule(scope: IConstruct, path: string, given: ScheduledScaling, 
       fix: bounds.maxCapacity === undefined ? 'set it too, because scaling.maxCapacity holds otherwise' : 'set both bounds',
     });
   }
-  if (minCapacity < 2 && bounds.minCapacity !== undefined) warnOfFewTasks(scope, `${path}.minCapacity`, minCapacity);
   return { id, schedule, timeZone, minCapacity, maxCapacity };
 }
 

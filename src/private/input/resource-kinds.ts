@@ -17,3 +17,5 @@ export const BUCKET: Kind = { called: 'a bucket', member: 'bucketArn', from: "s3
 export const DISTRIBUTION: Kind = { called: 'a distribution of this app', member: 'addBehavior' };
 
 export const INSTANCE_TYPE: Kind = { called: 'an instance type', member: 'isBurstable', from: "new ec2.InstanceType('m7g.large')" };
+
+export const QUEUE: Kind = { called: 'a queue', member: 'queueArn', from: "sqs.Queue.fromQueueArn(this, 'Queue', arn)" };

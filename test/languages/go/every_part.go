@@ -31,12 +31,13 @@ func newEveryPart(scope constructs.Construct) {
 		PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING},
 	})
 	platform.AddSite(jsii.String("Site"), nil)
+	mail := platform.AddWorker(jsii.String("Worker"), &productionplatform.PlatformWorkerOptions{Image: image()})
 	carts := dynamodb.Table_FromExisting(stack, jsii.String("Carts"), &dynamodb.ExistingTableAttributes{
 		Table: awsdynamodb.Table_FromTableName(stack, jsii.String("CartTable"), jsii.String("carts")),
 	})
 	platform.AddService(jsii.String("Service"), &productionplatform.PlatformServiceOptions{
 		Image: image(),
-		Uses:  &[]contracts.IBackingService{carts},
+		Uses:  &[]contracts.IBackingService{carts, mail},
 	})
 	instanceApp := compute.InstanceApp_Container(image(), &compute.InstanceContainerOptions{Command: jsii.Strings("node", "server.js")})
 	platform.AddInstanceService(jsii.String("InstanceService"), &productionplatform.PlatformInstanceServiceOptions{

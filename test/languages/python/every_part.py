@@ -19,9 +19,10 @@ class EveryPart(Stack):
         platform.add_object_store("ObjectStore")
         platform.add_table("Table", partition_key=aws_dynamodb.Attribute(name="id", type=aws_dynamodb.AttributeType.STRING))
         platform.add_site("Site")
+        mail = platform.add_worker("Worker", image=IMAGE)
         carts = dynamodb.Table.from_existing(
             self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
         )
-        platform.add_service("Service", image=IMAGE, uses=[carts])
+        platform.add_service("Service", image=IMAGE, uses=[carts, mail])
         instance_app = compute.InstanceApp.container(IMAGE, command=["node", "server.js"])
         platform.add_instance_service("InstanceService", app=instance_app, route=ingress.Route.path("/on-instances/*"))

@@ -15,8 +15,9 @@ export class EveryPart extends Stack {
     platform.addObjectStore('ObjectStore');
     platform.addTable('Table', { partitionKey: { name: 'id', type: aws_dynamodb.AttributeType.STRING } });
     platform.addSite('Site');
+    const mail = platform.addWorker('Worker', { image: IMAGE });
     const carts = dynamodb.Table.fromExisting(this, 'Carts', { table: aws_dynamodb.Table.fromTableName(this, 'CartTable', 'carts') });
-    platform.addService('Service', { image: IMAGE, uses: [carts] });
+    platform.addService('Service', { image: IMAGE, uses: [carts, mail] });
     const instanceApp = compute.InstanceApp.container(IMAGE, { command: ['node', 'server.js'] });
     platform.addInstanceService('InstanceService', { app: instanceApp, route: ingress.Route.path('/on-instances/*') });
   }

@@ -5,9 +5,11 @@ import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformProfileSettings;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.PlatformTableOptions;
+import io.github.productionplatform.cdk.PlatformWorkerOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
 import io.github.productionplatform.cdk.compute.InstanceApp;
 import io.github.productionplatform.cdk.compute.InstanceContainerOptions;
+import io.github.productionplatform.cdk.compute.Worker;
 import io.github.productionplatform.cdk.dynamodb.ExistingTable;
 import io.github.productionplatform.cdk.dynamodb.ExistingTableAttributes;
 import io.github.productionplatform.cdk.ingress.Route;
@@ -37,9 +39,10 @@ public final class EveryPart extends Stack {
             .partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
             .build());
         platform.addSite("Site");
+        final Worker mail = platform.addWorker("Worker", PlatformWorkerOptions.builder().image(Main.IMAGE).build());
         final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
             ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
-        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
+        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts, mail)).build());
         final InstanceApp app = InstanceApp.container(Main.IMAGE, InstanceContainerOptions.builder().command(List.of("node", "server.js")).build());
         platform.addInstanceService("InstanceService", PlatformInstanceServiceOptions.builder()
             .app(app)
