@@ -1,9 +1,5 @@
-import { IConstruct } from 'constructs';
 import { ContainerServiceDefaults } from './container-service-defaults';
-import { ContainerServiceOptions, ContainerServiceProps } from './container-service-options';
-import { requireRoute } from './targets/service-ports';
-import { requireSeconds } from '../private/input/durations';
-import { impossible } from '../private/input/errors';
+import { ContainerServiceOptions } from './container-service-options';
 
 /** What only means something where a load balancer sends requests, beside the route, by where it is written. */
 export function requestOptions(options: ContainerServiceDefaults & Pick<ContainerServiceOptions, 'additionalTargets'>): { [prop: string]: unknown } {
@@ -20,19 +16,4 @@ export function requestOptions(options: ContainerServiceDefaults & Pick<Containe
     'scaling.targetRequestsPerTask': options.scaling?.targetRequestsPerTask,
     'alarmThresholds.unhealthyTasks': options.alarmThresholds?.unhealthyTasks,
   };
-}
-
-/** Refuses options that only mean something behind a load balancer when there is none. */
-export function checkIngress(scope: IConstruct, props: ContainerServiceProps) {
-  if (props.route !== undefined && props.route !== null) requireRoute(scope, 'route', props.route);
-  if (props.ingress) {
-    const period = props.healthCheckGracePeriod;
-    requireSeconds(scope, 'healthCheckGracePeriod', period ?? undefined, 0, 86_400);
-    return;
-  }
-  for (const [prop, value] of Object.entries({ route: props.route, ...requestOptions(props) })) {
-    if (value !== undefined) {
-      throw impossible(scope, `'${prop}' needs an 'ingress', because no request reaches this service otherwise; pass the ingress or remove '${prop}'`);
-    }
-  }
 }

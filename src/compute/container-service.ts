@@ -7,6 +7,7 @@ import { ServiceMetrics } from './alarms/service-metrics';
 import { containerTask, taskIdentity } from './container/container-task';
 import { TaskConfiguration } from './container/task-configuration';
 import { ContainerCluster, IContainerCluster } from './container-cluster';
+import { requestOptions } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT, withoutEmptyLoadBalancers } from './fargate-service';
 import { scaleTasks } from './scaling/task-scaling';
@@ -106,7 +107,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
 
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
     super(scope, id);
-    const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props));
+    const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props), requestOptions);
     withoutEmptyLoadBalancers(this);
     const { task: plan, delivery, scaling, capacityProviderStrategies, thresholds } = servicePlan(this, given);
     this.port = plan.ports[0];

@@ -1,5 +1,6 @@
 import { IContainerCluster } from './container-cluster';
 import { ContainerService } from './container-service';
+import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
 import { fittingBounds } from './scaling/task-bounds';
@@ -20,7 +21,7 @@ export interface ServiceSite extends PartSite {
 export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDefaults, ContainerService, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'],
   defaults: (common, own, { scaling, route }) => {
-    const decided = suited(own, route);
+    const decided = suited(own, requestOptions, route);
     return {
       ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
       scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },

@@ -4,10 +4,11 @@ import { AlarmThresholds, alarmThresholds } from './alarms/alarm-thresholds';
 import { serviceCapacity } from './capacity/service-capacity';
 import { warnOfSlowStop } from './capacity/spot-stop-time';
 import { taskPlan, TaskPlan } from './container/task-plan';
-import { checkIngress } from './container-service-checks';
+import { requestOptions } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
 import { serviceDelivery } from './service-delivery';
+import { checkIngress } from './targets/behind-ingress';
 import { servicePorts } from './targets/service-ports';
 import { ServiceDelivery } from '../delivery/service-delivery';
 
@@ -23,7 +24,7 @@ export interface ServicePlan {
 /** Fills in the defaults; refuses every prop that cannot work. */
 export function servicePlan(scope: IConstruct, props: ContainerServiceProps): ServicePlan {
   const ports = servicePorts(scope, props);
-  checkIngress(scope, props);
+  checkIngress(scope, props, requestOptions);
   const task = taskPlan(scope, props, ports);
   const scaling = taskScaling(scope, props.scaling);
   const capacityProviderStrategies = serviceCapacity(scope, props, scaling);

@@ -1,16 +1,22 @@
 import { Construct, IConstruct } from 'constructs';
-import { TaskConfiguration } from './container/task-configuration';
-import { ContainerTaskOptions } from './container-task-options';
 import { startWhenReady } from './ready-when';
-import { IBackingService, IWorkload } from '../contracts';
+import { WorkloadConfiguration } from './workload-configuration';
+import { BackingServiceSecret, IBackingService, IWorkload } from '../contracts';
 import { impossible, invalidProp } from '../private/input/errors';
 import { asWritten } from '../private/input/spelling';
 
-/** The backing services of one workload: each is bound once, and its configuration joins that of the task. */
+/** What a user gives to the code of a workload. */
+interface ConfiguredWorkload {
+  readonly environment?: { [name: string]: string };
+  readonly secrets?: { [name: string]: BackingServiceSecret };
+  readonly uses?: IBackingService[];
+}
+
+/** The backing services of one workload: each is bound once, and its configuration joins that of the workload. */
 export class UsedServices {
   /** Adds the environment, the secrets and the backing services that a user gives to a workload to its configuration. */
   public static of(
-    workload: IWorkload, configuration: TaskConfiguration, { environment, secrets, uses }: ContainerTaskOptions, starters: IConstruct[],
+    workload: IWorkload, configuration: WorkloadConfiguration, { environment, secrets, uses }: ConfiguredWorkload, starters: IConstruct[],
   ): UsedServices {
     configuration.addEnvironment('environment', environment);
     configuration.addSecrets('secrets', secrets);
@@ -21,9 +27,9 @@ export class UsedServices {
 
   private readonly bound = new Set<IBackingService>();
 
-  /** @param starters the resources that start tasks of the workload */
+  /** @param starters the resources that start the workload */
   private constructor(
-    private readonly workload: IWorkload, private readonly configuration: TaskConfiguration, private readonly starters: IConstruct[],
+    private readonly workload: IWorkload, private readonly configuration: WorkloadConfiguration, private readonly starters: IConstruct[],
   ) {}
 
   /** Binds a service; `place` says where the user wrote it, because one that is no construct has no other name in every language. */

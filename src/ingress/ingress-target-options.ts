@@ -148,9 +148,17 @@ export interface IngressTargetProps {
   readonly workload: IWorkload;
 
   /**
-   * The port that the workload listens on, 1 to 65535. It can change without another target group: ECS registers each task with its own port.
+   * The port that the workload listens on, 1 to 65535. With addresses as targets it can change without another target group: ECS registers each task
+   * with its own port. Instances are registered with the port of their target group, so another one makes another target group.
    */
   readonly port: number;
+
+  /**
+   * What is registered: `IP` for addresses, as the tasks of a container service have them, or `INSTANCE` for an Auto Scaling group.
+   *
+   * @default TargetType.IP
+   */
+  readonly targetType?: elbv2.TargetType;
 
   /**
    * Protocol between the load balancer and the workload. With HTTPS the workload presents a certificate, which may be

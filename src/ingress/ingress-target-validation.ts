@@ -24,6 +24,7 @@ export function validateTarget(scope: IConstruct, props: IngressTargetProps, exp
   validateRoute(scope, props.route);
   requireGiven(scope, 'workload', props.workload, { called: 'a workload', member: 'connections' });
   requireInteger(scope, 'port', props.port, PORTS);
+  requireOneOf(scope, 'targetType', props.targetType, [elbv2.TargetType.IP, elbv2.TargetType.INSTANCE], 'elbv2.TargetType');
   const protocols = [elbv2.ApplicationProtocol.HTTP, elbv2.ApplicationProtocol.HTTPS];
   if (props.protocol !== undefined && !protocols.includes(props.protocol)) {
     throw invalidProp(scope, { prop: 'protocol', expected: 'be HTTP or HTTPS', given: props.protocol });

@@ -5,14 +5,15 @@ import { IngressTargetProps } from './ingress-target-options';
 /** The port of a target without one of its own, which ECS never registers; another one would mean another target group. */
 const CONSTANT_PORT = 80;
 
-/** A target group of addresses. */
+/** A target group of addresses or instances. */
 export function createTargetGroup(scope: Construct, id: string, props: IngressTargetProps, vpc: ec2.IVpc): elbv2.ApplicationTargetGroup {
+  const targetType = props.targetType ?? elbv2.TargetType.IP;
   return new elbv2.ApplicationTargetGroup(scope, id, {
     vpc,
-    port: CONSTANT_PORT,
+    port: targetType === elbv2.TargetType.IP ? CONSTANT_PORT : props.port,
     protocol: props.protocol ?? elbv2.ApplicationProtocol.HTTP,
     protocolVersion: props.protocolVersion ?? elbv2.ApplicationProtocolVersion.HTTP1,
-    targetType: elbv2.TargetType.IP,
+    targetType,
     crossZoneEnabled: true,
     deregistrationDelay: props.deregistrationDelay ?? Duration.seconds(30),
     stickinessCookieDuration: props.stickiness && (props.stickiness.duration ?? Duration.days(1)),

@@ -10,6 +10,7 @@ import { ProductionPlatformValidation } from '../assurance';
 import { CACHE } from '../cache/part';
 import { IMAGE_REPOSITORY } from '../compute/images/part';
 import { ONE_OFF_TASK, SCHEDULED_JOB } from '../compute/job/part';
+import { INSTANCE_SERVICE } from '../compute/instances/part';
 import { CONTAINER_SERVICE } from '../compute/part';
 import { WORKER } from '../compute/worker/worker-part';
 import { IBackingService, IObservable } from '../contracts';
@@ -47,6 +48,7 @@ export const PARTS = {
   worker: { id: 'Worker', part: WORKER },
   imageRepository: { id: 'ImageRepository', part: IMAGE_REPOSITORY },
   service: { id: 'Service', part: CONTAINER_SERVICE },
+  instanceService: { id: 'InstanceService', part: INSTANCE_SERVICE },
   scheduledJob: { id: 'ScheduledJob', part: SCHEDULED_JOB },
   oneOffTask: { id: 'OneOffTask', part: ONE_OFF_TASK },
 } satisfies PartTable;

@@ -1,5 +1,5 @@
 import { CacheOptions } from '../cache';
-import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, JobDefaults, ScheduledJobDefaults, WorkerDefaults } from '../compute';
+import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, InstanceServiceDefaults, JobDefaults, ScheduledJobDefaults, WorkerDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseDefaults } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
@@ -54,6 +54,13 @@ export interface PlatformProfileSettings extends CommonProfile {
    * @default - the defaults of `ContainerService`
    */
   readonly service?: ContainerServiceDefaults;
+
+  /**
+   * Every service on EC2 instances.
+   *
+   * @default - the defaults of `InstanceService`
+   */
+  readonly instanceService?: InstanceServiceDefaults;
 
   /**
    * Every relational database.

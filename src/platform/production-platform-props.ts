@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions, ImageRepositoryOptions, OneOffTaskOptions, ScheduledJobOptions, WorkerOptions } from '../compute';
+import { ContainerServiceOptions, ImageRepositoryOptions, InstanceServiceOptions, OneOffTaskOptions, ScheduledJobOptions, WorkerOptions } from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -28,6 +28,11 @@ export interface PartScope {
  * A service of the platform.
  */
 export interface PlatformServiceOptions extends ContainerServiceOptions, PartScope {}
+
+/**
+ * A service on EC2 instances of the platform.
+ */
+export interface PlatformInstanceServiceOptions extends InstanceServiceOptions, PartScope {}
 
 /**
  * A relational database of the platform.
@@ -122,6 +127,13 @@ export interface ProductionPlatformProps {
    * @default - no service; add services with `addService`
    */
   readonly service?: PlatformServiceOptions;
+
+  /**
+   * One service on EC2 instances with the id `InstanceService`. It uses every store that is declared beside it. Beside `service` it needs a `route`.
+   *
+   * @default - no service on instances; add some with `addInstanceService`
+   */
+  readonly instanceService?: PlatformInstanceServiceOptions;
 
   /**
    * One relational database with the id `Database`.

@@ -6,14 +6,14 @@ import { createNetwork } from './platform-network';
 import { PlatformProfile } from './platform-profile';
 import { PlatformSite } from './platform-site';
 import {
-  PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformObjectStoreOptions,
-  PlatformOneOffTaskOptions, PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformServiceOptions, PlatformSiteOptions,
-  PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
+  PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformInstanceServiceOptions,
+  PlatformObjectStoreOptions, PlatformOneOffTaskOptions, PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformServiceOptions,
+  PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
-import { ContainerCluster, ContainerService, ImageRepository, OneOffTask, ScheduledJob, Worker } from '../compute';
+import { ContainerCluster, ContainerService, ImageRepository, InstanceService, OneOffTask, ScheduledJob, Worker } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
 import { Table } from '../dynamodb';
@@ -82,6 +82,16 @@ export class ProductionPlatform extends Construct {
    */
   public addService(id: string, options: PlatformServiceOptions): ContainerService {
     return this.parts.add('service', id, options);
+  }
+
+  /**
+   * Adds a service on EC2 instances, which users reach through the edge on its route; with `Route.none()` they do not.
+   *
+   * @param id construct id of the service: part of logical ids, so choose it for good
+   * @param options the service
+   */
+  public addInstanceService(id: string, options: PlatformInstanceServiceOptions): InstanceService {
+    return this.parts.add('instanceService', id, options);
   }
 
   /**

@@ -54,6 +54,14 @@ describe('target group', () => {
     });
   });
 
+  test('takes instances on the port of the workload, with which Auto Scaling registers them', () => {
+    templateWith({ targetType: elbv2.TargetType.INSTANCE, port: 8080 }).hasResourceProperties(GROUP, { TargetType: 'instance', Port: 8080 });
+  });
+
+  test.each([elbv2.TargetType.LAMBDA, elbv2.TargetType.ALB, 'hosts' as any])('takes no targets of the type %s', (targetType) => {
+    expect(() => templateWith({ targetType })).toThrow(`'targetType' must be one of ip, instance (elbv2.TargetType), got '${targetType}'`);
+  });
+
   test('drains for 30 seconds, balances across zones and is not sticky', () => {
     expect(attributesOf(templateWith({}))).toEqual({
       'deregistration_delay.timeout_seconds': '30',

@@ -6,7 +6,9 @@ import { Construct } from 'constructs';
 import { PINNED_IDS } from './pinned-ids';
 import { ProductionPlatform, ProductionPlatformProps } from '../../src';
 import { JudgedScopes } from '../../src/assurance/validation/judged-scopes';
+import { InstanceApp } from '../../src/compute';
 import { IBackingService } from '../../src/contracts';
+import { Route } from '../../src/ingress';
 import { PartProp, PARTS } from '../../src/platform/parts';
 import { propsOf } from '../../src/private/input/given-props';
 import { StructName } from '../../src/private/input/structs';
@@ -56,6 +58,12 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
     struct: 'PlatformScheduledJobOptions',
   },
   oneOffTask: { options: { image }, add: (platform, id, options) => platform.addOneOffTask(id, options), method: 'addOneOffTask', struct: 'PlatformOneOffTaskOptions' },
+  instanceService: {
+    options: { app: InstanceApp.commands(['node server.js']), route: Route.path('/on-instances/*') },
+    add: (platform, id, options) => platform.addInstanceService(id, options),
+    method: 'addInstanceService',
+    struct: 'PlatformInstanceServiceOptions',
+  },
 };
 
 /** Values that are wrong for most props; one that is right for some changes nothing of what is tested. */

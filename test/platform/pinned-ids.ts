@@ -73,4 +73,11 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformOneOffTaskLogsA30E23B8',
     'PlatformOneOffTaskStateMachineLogs2666B0C4',
   ],
+  instanceService: [
+    'PlatformEdgeIngressAccessLogsC62D8EDC',
+    'PlatformEdgeIngressAccessLogsPolicy53E83756',
+    'PlatformEdgeIngressEdgeAccessLogs6D68803C',
+    'PlatformEdgeIngressEdgeAccessLogsPolicy66CB1ED4',
+    'PlatformInstanceServiceLogsE4DB5DB0',
+  ],
 };

@@ -243,6 +243,8 @@ test('a profile is data that can be printed', () => {
     'worker.scaling.maxCapacity': '2',
     'worker.scaling.minCapacity': '1',
     'service.scaling.maxCapacity': '2',
+    'instanceService.scaling.minCapacity': '1',
+    'instanceService.scaling.maxCapacity': '2',
     'database.multiAz': 'false',
     'database.instanceType': 't4g.micro',
     'database.auroraInstanceType': 't4g.medium',

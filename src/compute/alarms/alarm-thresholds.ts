@@ -32,8 +32,8 @@ interface Scaling extends Pick<ScheduledBounds, 'atAnyTime'> {
 export function alarmThresholds(
   scope: IConstruct, given: ServiceAlarmThresholds = {}, scaling: Scaling, cluster: IContainerCluster | undefined,
 ): AlarmThresholds {
-  const cpuPercent = percent(scope, 'Cpu', given.cpuPercent, scaling.targetCpuPercent);
-  const memoryPercent = percent(scope, 'Memory', given.memoryPercent, scaling.targetMemoryPercent);
+  const cpuPercent = percentAboveTarget(scope, 'Cpu', given.cpuPercent, scaling.targetCpuPercent);
+  const memoryPercent = percentAboveTarget(scope, 'Memory', given.memoryPercent, scaling.targetMemoryPercent);
   if (given.unhealthyTasks !== undefined) {
     requireInteger(scope, 'alarmThresholds.unhealthyTasks', given.unhealthyTasks, { min: 0, max: scaling.atAnyTime.maxCapacity - 1 });
   }
@@ -42,7 +42,8 @@ export function alarmThresholds(
   return { cpuPercent, memoryPercent, runningTasks: running, unhealthyTasks: given.unhealthyTasks ?? 0, fewestTasks };
 }
 
-function percent(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | undefined, target?: number): number {
+/** A share of CPU or memory that autoscaling does not aim at itself. */
+export function percentAboveTarget(scope: IConstruct, measure: 'Cpu' | 'Memory', given: number | undefined, target?: number): number {
   const prop = `alarmThresholds.${measure.toLowerCase()}Percent`;
   if (given === undefined) return SATURATED_PERCENT;
   requireInteger(scope, prop, given, { min: 1, max: 100 });

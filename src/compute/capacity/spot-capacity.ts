@@ -1,14 +1,12 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { CapacityStrategy } from './capacity-strategy';
-import { FARGATE, FARGATE_SPOT } from './fargate-providers';
+import { CapacityMix, CapacityStrategy } from './capacity-strategy';
 import { SpotCapacityOptions } from './spot-capacity-options';
 import { warnOf } from '../../private/findings/warnings';
 import { requireInteger } from '../../private/input/checks';
 import { givenProps } from '../../private/input/given-props';
 import { TaskBounds } from '../scaling/task-schedules';
 
-/** So many tasks survive the loss of one of them. */
+/** So many copies survive the loss of one of them. */
 const SAFE_BASE = 2;
 const HIGHEST_BASE = 5000;
 const HIGHEST_WEIGHT = 1000;
@@ -17,7 +15,7 @@ const HIGHEST_WEIGHT = 1000;
 export class SpotCapacity implements CapacityStrategy {
   constructor(private readonly options: SpotCapacityOptions) {}
 
-  public providers(scope: IConstruct, { minCapacity, maxCapacity }: TaskBounds): ecs.CapacityProviderStrategy[] {
+  public mix(scope: IConstruct, { minCapacity, maxCapacity }: TaskBounds, copy: 'task' | 'instance'): CapacityMix {
     const { onDemandBase, onDemandWeight = 0 } = givenProps(scope, 'SpotCapacityOptions', this.options, { path: 'capacity' });
     const base = onDemandBase ?? SAFE_BASE;
     requireInteger(scope, 'capacity.onDemandBase', base, { min: 0, max: HIGHEST_BASE });
@@ -26,18 +24,15 @@ export class SpotCapacity implements CapacityStrategy {
     if (base < safe) {
       warnOf(
         scope, 'compute.spotBase',
-        `'capacity.onDemandBase' of ${base} leaves ${base === 1 ? 'one task' : 'no task'} when AWS takes the Spot capacity back, and there may be none to give instead; use at least ${safe}`,
+        `'capacity.onDemandBase' of ${base} leaves ${base === 1 ? 'one' : 'no'} ${copy} when AWS takes the Spot capacity back, and there may be none to give instead; use at least ${safe}`,
       );
     }
     if (base >= maxCapacity) {
       warnOf(
         scope, 'compute.spotUnused',
-        `'capacity.onDemandBase' of ${base}${onDemandBase === undefined ? ' (the default)' : ''} is reached by no more than 'scaling.maxCapacity' (${maxCapacity}) tasks, so none ever runs on Spot capacity; lower the base, raise scaling.maxCapacity, or use Capacity.onDemand()`,
+        `'capacity.onDemandBase' of ${base}${onDemandBase === undefined ? ' (the default)' : ''} is reached by no more than 'scaling.maxCapacity' (${maxCapacity}) ${copy}s, so none ever runs on Spot capacity; lower the base, raise scaling.maxCapacity, or use Capacity.onDemand()`,
       );
     }
-    return [
-      { capacityProvider: FARGATE, base, weight: onDemandWeight },
-      { capacityProvider: FARGATE_SPOT, weight: 1 },
-    ];
+    return { onDemandBase: base, onDemandWeight };
   }
 }

@@ -3,12 +3,17 @@ import { IConstruct } from 'constructs';
 import { warnOf } from '../../private/findings/warnings';
 import { invalidProp } from '../../private/input/errors';
 
+/** What an image has been bound for: its assets are children. */
+export type ImageHolder = Pick<ecs.ContainerDefinition, 'node' | 'imageName'>;
+
 /** An image, where the user wrote it, and what it must run on. */
 export interface PlacedImage {
   readonly prop: string;
   readonly image: ecs.ContainerImage;
-  readonly container: ecs.ContainerDefinition;
+  readonly container: ImageHolder;
   readonly architecture: ecs.CpuArchitecture;
+  /** What runs the container, for a message. */
+  readonly machines?: string;
 }
 
 /** What an asset is built for; nothing where the machine that builds it decides. */
@@ -23,7 +28,7 @@ const PLATFORMS: { [architecture: string]: { readonly names: string[]; readonly 
 };
 
 /** Refuses an image that is built for another processor than that of the task, and warns of one for which the builder's machine decides. */
-export function checkImagePlatform(scope: IConstruct, { prop, image, container, architecture }: PlacedImage) {
+export function checkImagePlatform(scope: IConstruct, { prop, image, container, architecture, machines = 'tasks' }: PlacedImage) {
   const builtFor = platformOf(image, container);
   if (!builtFor) return;
   const name = architecture._cpuArchitecture;
@@ -32,7 +37,7 @@ export function checkImagePlatform(scope: IConstruct, { prop, image, container, 
   if (platform === undefined) {
     warnOf(
       scope, 'compute.imagePlatform',
-      `'${prop}' is built for the processor of the machine that builds it, and the tasks run on ${name}; pass platform: Platform.${constant} (aws_ecr_assets) where the image is made`,
+      `'${prop}' is built for the processor of the machine that builds it, and the ${machines} run on ${name}; pass platform: Platform.${constant} (aws_ecr_assets) where the image is made`,
     );
     return;
   }
@@ -47,13 +52,13 @@ export function checkImagePlatform(scope: IConstruct, { prop, image, container, 
   });
 }
 
-function platformOf(image: ecs.ContainerImage, container: ecs.ContainerDefinition): BuiltFor | undefined {
+function platformOf(image: ecs.ContainerImage, container: ImageHolder): BuiltFor | undefined {
   const asset = assetOf(image, container);
   return asset && (manifestEntry(asset) ?? legacyEntry(asset));
 }
 
 /** The asset that is bound with the image, or one of the app that the image refers to. */
-function assetOf(image: ecs.ContainerImage, container: ecs.ContainerDefinition): assets.DockerImageAsset | undefined {
+function assetOf(image: ecs.ContainerImage, container: ImageHolder): assets.DockerImageAsset | undefined {
   const bound = container.node.tryFindChild('AssetImage');
   if (bound) return bound as assets.DockerImageAsset;
   if (image instanceof ecs.RepositoryImage || image instanceof ecs.EcrImage) return undefined;

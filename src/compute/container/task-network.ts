@@ -1,19 +1,21 @@
 import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
 import { Construct, Dependable, DependencyGroup, IConstruct, IDependable } from 'constructs';
 
-/** What is open to the tasks from the start. */
+/** What is open to the copies of a workload from the start. */
 interface TaskNetwork {
   readonly vpc: ec2.IVpc;
   readonly internetEgress: boolean;
-  /** What the workload of the tasks is called. */
+  /** What the workload is called. */
   readonly called: string;
+  /** What it consists of. */
+  readonly copies?: 'Tasks' | 'Instances';
 }
 
-/** The network identity of the tasks: nobody comes in and only HTTPS goes out until someone opens more. */
-export function taskSecurityGroup(scope: Construct, { vpc, internetEgress, called }: TaskNetwork): ec2.SecurityGroup {
+/** The network identity of a workload: nobody comes in and only HTTPS goes out until someone opens more. */
+export function taskSecurityGroup(scope: Construct, { vpc, internetEgress, called, copies = 'Tasks' }: TaskNetwork): ec2.SecurityGroup {
   const group = new ec2.SecurityGroup(scope, 'SecurityGroup', {
     vpc,
-    description: `Tasks of the ${called}`,
+    description: `${copies} of the ${called}`,
     allowAllOutbound: false,
   });
   if (internetEgress) {

@@ -11,8 +11,8 @@ interface PlacedBehindIngress extends ContainerTaskPlacement {
   readonly ingress?: Ingress;
 }
 
-/** Refuses a place to run that cannot work, and warns about one that costs availability. */
-export function checkPlacement(scope: IConstruct, props: PlacedBehindIngress, subnets: ec2.SubnetSelection) {
+/** Refuses a place to run that cannot work, and warns about one that costs availability; `copies` is what runs there. */
+export function checkPlacement(scope: IConstruct, props: PlacedBehindIngress, subnets: ec2.SubnetSelection, copies: 'tasks' | 'instances' = 'tasks') {
   if (typeof props.vpc?.selectSubnets !== 'function') {
     throw invalidProp(scope, { prop: 'vpc', expected: 'be a VPC', given: props.vpc });
   }
@@ -31,7 +31,7 @@ export function checkPlacement(scope: IConstruct, props: PlacedBehindIngress, su
   if (selected.hasPublic) {
     throw invalidProp(scope, {
       prop: 'vpcSubnets',
-      expected: 'select private subnets, because the tasks have no public address and could not even pull their image',
+      expected: `select private subnets, because the ${copies} have no public address and could not even ${copies === 'tasks' ? 'pull their image' : 'get what they run'}`,
       given: 'a selection with public subnets',
       fix: 'leave the prop out, or select ec2.SubnetType.PRIVATE_WITH_EGRESS',
     });
@@ -40,7 +40,7 @@ export function checkPlacement(scope: IConstruct, props: PlacedBehindIngress, su
   if (!selected.isPendingLookup && zones.size < 2) {
     warnOf(
       scope, 'compute.singleZone',
-      `all tasks run in ${zones.size} Availability Zone and do not survive its loss; select subnets in at least 2`,
+      `all ${copies} run in ${zones.size} Availability Zone and do not survive its loss; select subnets in at least 2`,
     );
   }
 }

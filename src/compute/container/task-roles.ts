@@ -4,7 +4,7 @@ import { acknowledge } from '../../private/findings/acknowledgements';
 import { acknowledgeInlinePolicy } from '../../private/findings/policies';
 
 /** A role of one workload. Its policy is written the same way whether or not the app turns on `@aws-cdk/aws-iam:minimizePolicies`. */
-class ServiceRole extends iam.Role {
+export class ServiceRole extends iam.Role {
   private policy?: iam.Policy;
 
   public override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {

@@ -14,21 +14,33 @@ export interface ScheduledBounds extends TaskBounds {
   readonly atAnyTime: TaskBounds;
 }
 
-/** Fills in the defaults; refuses bounds that contradict each other, and a minimum below `least`. */
-export function scheduledBounds(scope: IConstruct, options: BoundOptions, least: number): ScheduledBounds {
-  const minCapacity = options.minCapacity ?? 2;
-  requireInteger(scope, 'scaling.minCapacity', minCapacity, { min: least, max: MOST_TASKS });
-  const maxCapacity = options.maxCapacity ?? Math.max(8, minCapacity);
-  requireInteger(scope, 'scaling.maxCapacity', maxCapacity, { min: 1, max: MOST_TASKS });
+/** What holds where the user leaves a bound out, and what AWS runs. */
+interface BoundDefaults extends TaskBounds {
+  /** The lowest minimum. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The bounds with their defaults; refuses two that contradict each other. */
+export function capacityBounds(scope: IConstruct, given: Partial<TaskBounds>, { least, most, ...defaults }: BoundDefaults): TaskBounds {
+  const minCapacity = given.minCapacity ?? defaults.minCapacity;
+  requireInteger(scope, 'scaling.minCapacity', minCapacity, { min: least, max: most });
+  const maxCapacity = given.maxCapacity ?? Math.max(defaults.maxCapacity, minCapacity);
+  requireInteger(scope, 'scaling.maxCapacity', maxCapacity, { min: 1, max: most });
   if (maxCapacity < minCapacity) {
     throw invalidProp(scope, {
       prop: 'scaling.maxCapacity',
-      expected: `be at least 'scaling.minCapacity' (${minCapacity}${options.minCapacity === undefined ? ' by default' : ''})`,
+      expected: `be at least 'scaling.minCapacity' (${minCapacity}${given.minCapacity === undefined ? ' by default' : ''})`,
       given: maxCapacity,
       fix: 'raise scaling.maxCapacity or lower scaling.minCapacity',
     });
   }
-  const usual = { minCapacity, maxCapacity };
+  return { minCapacity, maxCapacity };
+}
+
+/** The bounds of tasks by the clock; refuses those that contradict each other, and a minimum below `least`. */
+export function scheduledBounds(scope: IConstruct, options: BoundOptions, least: number): ScheduledBounds {
+  const usual = capacityBounds(scope, options, { minCapacity: 2, maxCapacity: 8, least, most: MOST_TASKS });
   const schedules = taskSchedules(scope, options.schedules, usual);
   return { ...usual, schedules, atAnyTime: widest([usual, ...schedules]) };
 }
@@ -41,7 +53,7 @@ function widest(bounds: TaskBounds[]): TaskBounds {
 }
 
 /** One bound of the user's moves the other bound of the profile, so that they never contradict each other. */
-export function fittingBounds(profile: BoundOptions = {}, user: BoundOptions = {}): Partial<TaskBounds> {
+export function fittingBounds(profile: Partial<TaskBounds> = {}, user: Partial<TaskBounds> = {}): Partial<TaskBounds> {
   const { minCapacity, maxCapacity } = profile;
   const below = minCapacity !== undefined && Number.isInteger(user.maxCapacity) && user.maxCapacity! > 0;
   const above = maxCapacity !== undefined && Number.isInteger(user.minCapacity);

@@ -7,7 +7,8 @@ import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../priv
 import { invalidProp } from '../../private/input/errors';
 import { requireList, requireString } from '../../private/input/kinds';
 
-const DEFAULT_PORT = 3000;
+/** What services listen on unless told otherwise. */
+export const DEFAULT_PORT = 3000;
 /** Of the five target groups that a service may have, one is that of `port`: https://docs.aws.amazon.com/general/latest/gr/ecs-service.html */
 const MOST_TARGETS = 4;
 const ID = /^[A-Za-z0-9]{1,32}$/;
@@ -80,10 +81,11 @@ function checkTarget(scope: IConstruct, path: string, { id, route, deregistratio
   warnOfNoDelay(scope, `${path}.deregistrationDelay`, deregistrationDelay);
 }
 
-function warnOfNoDelay(scope: IConstruct, prop: string, delay?: Duration) {
+/** Warns about requests that are cut off; `copy` is what answers them. */
+export function warnOfNoDelay(scope: IConstruct, prop: string, delay?: Duration, copy = 'a task') {
   if (typeof delay?.toMilliseconds !== 'function' || delay.isUnresolved() || delay.toMilliseconds() > 0) return;
   warnOf(
     scope, 'compute.noDeregistrationDelay',
-    `'${prop}' of 0 seconds cuts off the requests that a task is answering when it stops, with each deployment and whenever the service scales in; leave it out for 30 seconds`,
+    `'${prop}' of 0 seconds cuts off the requests that ${copy} is answering when it stops, with each deployment and whenever the service scales in; leave it out for 30 seconds`,
   );
 }

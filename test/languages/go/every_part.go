@@ -7,8 +7,10 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform"
+	"github.com/production-platform/cdk-production-platform-go/productionplatform/compute"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform/contracts"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform/dynamodb"
+	"github.com/production-platform/cdk-production-platform-go/productionplatform/ingress"
 	"github.com/production-platform/cdk-production-platform-go/productionplatform/network"
 )
 
@@ -47,5 +49,10 @@ func newEveryPart(scope constructs.Construct) {
 	platform.AddOneOffTask(jsii.String("OneOffTask"), &productionplatform.PlatformOneOffTaskOptions{
 		Image: image(),
 		Uses:  &[]contracts.IBackingService{carts},
+	})
+	instanceApp := compute.InstanceApp_Container(image(), &compute.InstanceContainerOptions{Command: jsii.Strings("node", "server.js")})
+	platform.AddInstanceService(jsii.String("InstanceService"), &productionplatform.PlatformInstanceServiceOptions{
+		App:   instanceApp,
+		Route: ingress.Route_Path(jsii.String("/on-instances/*")),
 	})
 }

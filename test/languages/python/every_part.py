@@ -1,5 +1,5 @@
 from aws_cdk import Duration, Stack, aws_dynamodb, aws_scheduler
-from cdk_production_platform import PlatformProfile, ProductionPlatform, dynamodb, network
+from cdk_production_platform import PlatformProfile, ProductionPlatform, compute, dynamodb, ingress, network
 from constructs import Construct
 
 from settings import IMAGE
@@ -25,7 +25,8 @@ class EveryPart(Stack):
             self, "Carts", table=aws_dynamodb.Table.from_table_name(self, "CartTable", "carts")
         )
         platform.add_service("Service", image=IMAGE, uses=[carts, mail])
-        platform.add_service("Service", image=IMAGE, uses=[carts])
         schedule = aws_scheduler.ScheduleExpression.rate(Duration.days(1))
         platform.add_scheduled_job("ScheduledJob", image=IMAGE, schedule=schedule, uses=[carts])
         platform.add_one_off_task("OneOffTask", image=IMAGE, uses=[carts])
+        instance_app = compute.InstanceApp.container(IMAGE, command=["node", "server.js"])
+        platform.add_instance_service("InstanceService", app=instance_app, route=ingress.Route.path("/on-instances/*"))

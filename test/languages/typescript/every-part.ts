@@ -1,5 +1,7 @@
 import { App, Duration, Stack, aws_dynamodb, aws_scheduler } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform, dynamodb } from 'cdk-production-platform';
+import { App, Stack, aws_dynamodb } from 'aws-cdk-lib';
+import { PlatformProfile, ProductionPlatform, compute, dynamodb, ingress } from 'cdk-production-platform';
 import { IMAGE } from './settings';
 
 /** A platform to which every part is added by its method. */
@@ -19,8 +21,9 @@ export class EveryPart extends Stack {
     platform.addImageRepository('ImageRepository');
     const carts = dynamodb.Table.fromExisting(this, 'Carts', { table: aws_dynamodb.Table.fromTableName(this, 'CartTable', 'carts') });
     platform.addService('Service', { image: IMAGE, uses: [carts, mail] });
-    platform.addService('Service', { image: IMAGE, uses: [carts] });
     platform.addScheduledJob('ScheduledJob', { image: IMAGE, schedule: aws_scheduler.ScheduleExpression.rate(Duration.days(1)), uses: [carts] });
     platform.addOneOffTask('OneOffTask', { image: IMAGE, uses: [carts] });
+    const instanceApp = compute.InstanceApp.container(IMAGE, { command: ['node', 'server.js'] });
+    platform.addInstanceService('InstanceService', { app: instanceApp, route: ingress.Route.path('/on-instances/*') });
   }
 }

@@ -1,5 +1,6 @@
 package example;
 
+import io.github.productionplatform.cdk.PlatformInstanceServiceOptions;
 import io.github.productionplatform.cdk.PlatformOneOffTaskOptions;
 import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformProfileSettings;
@@ -8,9 +9,12 @@ import io.github.productionplatform.cdk.PlatformServiceOptions;
 import io.github.productionplatform.cdk.PlatformTableOptions;
 import io.github.productionplatform.cdk.PlatformWorkerOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
+import io.github.productionplatform.cdk.compute.InstanceApp;
+import io.github.productionplatform.cdk.compute.InstanceContainerOptions;
 import io.github.productionplatform.cdk.compute.Worker;
 import io.github.productionplatform.cdk.dynamodb.ExistingTable;
 import io.github.productionplatform.cdk.dynamodb.ExistingTableAttributes;
+import io.github.productionplatform.cdk.ingress.Route;
 import io.github.productionplatform.cdk.network.NetworkOptions;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -44,12 +48,16 @@ public final class EveryPart extends Stack {
         final ExistingTable carts = io.github.productionplatform.cdk.dynamodb.Table.fromExisting(this, "Carts",
             ExistingTableAttributes.builder().table(Table.fromTableName(this, "CartTable", "carts")).build());
         platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts, mail)).build());
-        platform.addService("Service", PlatformServiceOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
         platform.addScheduledJob("ScheduledJob", PlatformScheduledJobOptions.builder()
             .image(Main.IMAGE)
             .schedule(ScheduleExpression.rate(Duration.days(1)))
             .uses(List.of(carts))
             .build());
         platform.addOneOffTask("OneOffTask", PlatformOneOffTaskOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
+        final InstanceApp app = InstanceApp.container(Main.IMAGE, InstanceContainerOptions.builder().command(List.of("node", "server.js")).build());
+        platform.addInstanceService("InstanceService", PlatformInstanceServiceOptions.builder()
+            .app(app)
+            .route(Route.path("/on-instances/*"))
+            .build());
     }
 }

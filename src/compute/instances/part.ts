@@ -1,0 +1,40 @@
+import { requestOptions } from './instance-requests';
+import { InstanceService } from './instance-service';
+import { InstanceServiceDefaults } from './instance-service-defaults';
+import { InstanceServiceOptions } from './instance-service-options';
+import { layered } from '../../private/input/layered';
+import { Part } from '../../private/part';
+import { withoutSnapshot } from '../../private/store/store-defaults';
+import { ServiceSite } from '../part';
+import { fittingBounds } from '../scaling/task-bounds';
+import { suited, takesNoRequests } from '../targets/without-requests';
+
+/** An instance service as a part of a platform. */
+export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefaults, InstanceService, ServiceSite> = {
+  supplied: ['vpc', 'vpcSubnets', 'ingress'],
+  defaults: (common, own, { scaling, route }) => {
+    const decided = suited(own, requestOptions, route);
+    return {
+      ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
+      scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },
+    };
+  },
+  create: (scope, id, options, site) => {
+    const service = new InstanceService(scope, id, {
+      ...options,
+      vpc: site.vpc,
+      vpcSubnets: site.privateSubnets,
+      // Without users' requests nothing of the way in is made.
+      ingress: takesNoRequests(options) ? undefined : site.ingress,
+    });
+    const admitted = site.admit(service);
+    service._starters.forEach((starter) => starter.node.addDependency(admitted));
+    site.planAddresses(service, service.maximumInstanceAddresses);
+    return service;
+  },
+  trades: [{
+    prop: 'scaling.minCapacity',
+    when: ({ scaling }) => scaling?.minCapacity === 1,
+    accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleInstance'],
+  }],
+};
