@@ -39,6 +39,12 @@ export function hasEndpoint(service: Resource): boolean {
   return isEnabled(service) && service.maps(`${CONFIGURATION}.Services`).length > 0;
 }
 
+/** The headers by which requests to a service count as tests of its new version. */
+export function testHeadersOf(service: Resource): ValueMap[] {
+  const aliases = service.maps(`${CONFIGURATION}.Services`).flatMap(({ ClientAliases: each }) => (Array.isArray(each) ? each.filter(isMap) : []));
+  return aliases.flatMap(({ TestTrafficRules: rules }) => (isMap(rules) && isMap(rules.Header) ? [rules.Header] : []));
+}
+
 /** A service that takes part in Service Connect, or may: its flag is undefined when only deployment tells. */
 export interface Member {
   readonly service: ContainerService;

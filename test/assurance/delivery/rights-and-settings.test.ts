@@ -143,6 +143,12 @@ describe('test traffic', () => {
     ['any address', { Field: 'source-ip', SourceIpConfig: values(['0.0.0.0/0']) }],
     ['the halves of all addresses', { Field: 'source-ip', SourceIpConfig: values(['128.0.0.0/1', '0.0.0.0/1']) }],
     ['any IPv6 address', { Field: 'source-ip', SourceIpConfig: values(['::/0']) }],
+    ['what CloudFront adds', header('Via', '*')],
+    ['what CloudFront puts into it', header('via', '*(CloudFront)')],
+    ['a number of CloudFront', header('X-Amz-Cf-Id', '*')],
+    ['any cookie', header('Cookie', '*')],
+    ['any page before it', header('Referer', '*')],
+    ['what scripts send', header('Content-Type', 'application/json')],
   ])('is not told by %s', (_, condition) => {
     expect(canary(testConditions(condition)).broken).toEqual(['SE008']);
   });
@@ -151,6 +157,8 @@ describe('test traffic', () => {
     ['a header of its own with any value', header('x-green', '*')],
     ['a client that visitors do not have', header('User-Agent', 'green-tests/*')],
     ['a key of a query string with any value', { Field: 'query-string', QueryStringConfig: values([{ Key: 'green', Value: '*' }]) }],
+    ['a cookie of its own', header('Cookie', '*green=1*')],
+    ['a page of its own before it', header('Referer', 'https://green.example.com/*')],
     ['half of all addresses', { Field: 'source-ip', SourceIpConfig: values(['128.0.0.0/1', '0.0.0.0/2']) }],
   ])('may be told by %s', (_, condition) => {
     expect(canary(testConditions(condition)).broken).toEqual([]);
@@ -169,13 +177,66 @@ describe('test traffic', () => {
     expect(behind([path('/*'), header('x-visitor', 'yes')]).broken).toEqual([]);
   });
 
-  test('is not told by what production asks for as well', () => {
-    const host = { Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } };
-    const { broken } = canary((t) => {
-      testConditions(host)(t);
-      find(t, RULE, /^Production/).Properties.Conditions.push(host);
-    });
-    expect(broken).toEqual(['SE008']);
+  const host = (...Values: string[]) => ({ Field: 'host-header', HostHeaderConfig: { Values } });
+  const source = (...Values: string[]) => ({ Field: 'source-ip', SourceIpConfig: { Values } });
+  const query = (Key: string | undefined, Value: string) => ({ Field: 'query-string', QueryStringConfig: { Values: [{ Key, Value }] } });
+  const beside = (production: object, tested: object) => canary((t) => {
+    testConditions(tested)(t);
+    find(t, RULE, /^Production/).Properties.Conditions.push(production);
+  }).broken;
+
+  test.each<[string, object, object]>([
+    ['the same host', host('www.example.com'), host('www.example.com')],
+    ['the same host in the older form', host('www.example.com'), { Field: 'host-header', Values: ['www.example.com'] }],
+    ['one of its hosts', host('a.example.com', 'b.example.com'), host('b.example.com')],
+    ['a host in other case', host('www.example.com'), host('WWW.Example.com')],
+    ['a wildcard over its host', host('www.example.com'), host('*.example.com')],
+    ['as many characters as its host has', host('www.example.com'), host('???.example.com')],
+    ['any value of its header', header('x-origin', 'secret'), header('X-Origin', '*')],
+    ['the beginning of its header', header('x-origin', 'secret'), header('x-origin', 'S*')],
+    ['addresses around its own', source('192.0.2.0/24'), source('192.0.0.0/16')],
+    ['any value of its key', query('shop', 'main'), query('shop', '*')],
+  ])('is not told by what production asks for as well: %s', (_, production, tested) => {
+    expect(beside(production, tested)).toEqual(['SE008']);
+  });
+
+  test.each<[string, object, object]>([
+    ['another host', host('www.example.com'), host('green.example.com')],
+    ['a host of its own within a wildcard', host('*.example.com'), host('green.example.com')],
+    ['another value of the same header', header('x-origin', 'secret'), header('x-origin', 'green*')],
+    ['another header of the same value', header('x-origin', 'secret'), header('x-test', '*')],
+    ['addresses within its own', source('192.0.2.0/24'), source('192.0.2.8/32')],
+    ['another key', query('shop', 'main'), query('version', '*')],
+  ])('may be told from what production asks for by %s', (_, production, tested) => {
+    expect(beside(production, tested)).toEqual([]);
+  });
+
+  test('is not told by addresses of the VPC through whose interfaces visitors come', () => {
+    const privately = (...ranges: string[]) => canary((t) => {
+      testConditions(source(...ranges))(t);
+      const balancer = idOf(t, find(t, 'AWS::ElasticLoadBalancingV2::LoadBalancer'));
+      const VpcOriginEndpointConfig = { Arn: { Ref: balancer }, Name: 'web', OriginProtocolPolicy: 'https-only' };
+      t.Resources.Private = { Type: 'AWS::CloudFront::VpcOrigin', Properties: { VpcOriginEndpointConfig } };
+      const origin = { Id: 'web', DomainName: { 'Fn::GetAtt': [balancer, 'DNSName'] }, VpcOriginConfig: { VpcOriginId: { Ref: 'Private' } } };
+      const behavior = { TargetOriginId: 'web', ViewerProtocolPolicy: 'redirect-to-https' };
+      t.Resources.Edge = { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Enabled: true, DefaultCacheBehavior: behavior, Origins: [origin] } } };
+    }).broken;
+    expect(privately('10.0.0.0/16')).toContain('SE008');
+    expect(privately('10.9.0.0/16')).not.toContain('SE008');
+    expect(privately('10.0.0.8/32')).not.toContain('SE008');
+    expect(canary(testConditions(source('10.0.0.0/16'))).broken).toEqual([]);
+  });
+
+  test('through Service Connect is not told by what callers send', () => {
+    const calledWith = (Header: object, Strategy = 'BLUE_GREEN') => canary((t) => {
+      orders(t).DeploymentConfiguration.Strategy = Strategy;
+      orders(t).ServiceConnectConfiguration.Services[0].ClientAliases[0].TestTrafficRules = { Header };
+    }).broken;
+    expect(calledWith({ Name: 'Content-Type', Value: { Exact: 'application/json' } })).toEqual(['SE008']);
+    expect(calledWith({ Name: 'User-Agent' })).toEqual(['SE008']);
+    expect(calledWith({ Name: 'x-green', Value: { Exact: 'yes' } })).toEqual([]);
+    expect(calledWith({ Name: 'x-green' })).toEqual([]);
+    expect(calledWith({ Name: 'User-Agent' }, 'ROLLING')).not.toContain('SE008');
   });
 
   test('on a port of its own is for those whom the load balancer admits', () => {

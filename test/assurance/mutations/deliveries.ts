@@ -107,6 +107,17 @@ export const DELIVERIES: Mutant[] = [
   ]),
   ...mutants('security', CANARY_SHOP, [
     ['SE008', 'a test rule that matches every visitor', (t) => void find(t, RULE, /^Test/).Properties.Conditions.pop()],
+    ['SE008', 'a test rule for a header that CloudFront adds', (t) => {
+      find(t, RULE, /^Test/).Properties.Conditions[1] = { Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'Via', Values: ['*'] } };
+    }],
+    ['SE008', 'a test rule for every host that production names one of', (t) => {
+      const host = (Value: string) => ({ Field: 'host-header', HostHeaderConfig: { Values: [Value] } });
+      find(t, RULE, /^Production/).Properties.Conditions.push(host('www.example.com'));
+      find(t, RULE, /^Test/).Properties.Conditions[1] = host('*.example.com');
+    }],
+    ['SE008', 'callers whose requests all count as tests', (t) => {
+      connect(t).ClientAliases[0].TestTrafficRules = { Header: { Name: 'User-Agent' } };
+    }],
   ]),
   ...mutants('validity', CANARY_SHOP, [
     ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
