@@ -1,5 +1,6 @@
-import { deniedActions, deploymentRolesOf, DeploymentRole, hasConditions, lackingActions } from './deployment-role';
-import { admitsEcs } from './role-trust';
+import { allowsAllBut, deniedNeeds, hasConditions, lackingNeeds } from './deployment-rights';
+import { DeploymentRole, deploymentRolesOf } from './deployment-role';
+import { admitsService } from './role-trust';
 import { Unknown } from '../finding';
 import { RoleRights } from '../reachability/execution-rights';
 import { Resource } from '../template/resource';
@@ -19,10 +20,10 @@ export function openDeliveries(topology: Topology): Unknown[] {
 function openRoles(service: ContainerService, rights: RoleRights): Unknown[] {
   const { known, open } = deploymentRolesOf(service);
   return [
-    ...open.map(({ purpose }) => note(service.resource, `whether Amazon ECS may ${purpose} of '${service.name}': the role is not part of the input`)),
+    ...open.map(({ by, purpose }) => note(service.resource, `whether ${by.name} may ${purpose} of '${service.name}': the role is not part of the input`)),
     ...known.flatMap((needed) => {
       const doubt = doubtOf(rights, needed);
-      return doubt === undefined ? [] : [note(needed.role, `whether Amazon ECS may ${needed.purpose} of '${service.name}': ${doubt}`)];
+      return doubt === undefined ? [] : [note(needed.role, `whether ${needed.by.name} may ${needed.purpose} of '${service.name}': ${doubt}`)];
     }),
   ];
 }
@@ -30,10 +31,11 @@ function openRoles(service: ContainerService, rights: RoleRights): Unknown[] {
 /** Why it is not told whether a role has its rights; what it lacks for certain is a finding. */
 function doubtOf(rights: RoleRights, needed: DeploymentRole): string | undefined {
   const { role } = needed;
-  const admits = admitsEcs(role);
-  const lacking = lackingActions(rights, needed);
-  if (admits === false || deniedActions(rights, needed).length > 0 || (lacking ?? []).length > 0) return undefined;
+  const admits = admitsService(role, needed.by.principal);
+  const lacking = lackingNeeds(rights, needed);
+  if (admits === false || deniedNeeds(rights, needed).length > 0 || (lacking ?? []).length > 0) return undefined;
   if (admits === undefined) return `whom the trust policy of role '${role.name}' admits is only known at deployment`;
+  if (lacking === undefined && allowsAllBut(rights, role)) return `a policy of role '${role.name}' allows all but some actions with 'NotAction', which is not read`;
   if (lacking === undefined) return `a policy of role '${role.name}' is not part of the input`;
   if (hasConditions(rights, needed)) return `a policy of role '${role.name}' has conditions`;
   const bounded = role.property('PermissionsBoundary') !== undefined && rights.boundaryOf(role) === undefined;

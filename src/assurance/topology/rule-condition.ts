@@ -50,10 +50,11 @@ function sendsHeader(header: string, pattern: string): boolean {
   return (ANYTHING.test(pattern) && isSentByUsers(header)) || (own(VISITORS, header) ?? []).some((sent) => fits(pattern, sent));
 }
 
-/** Whether a condition takes requests for the sake of which another one is written: each of one of its values. */
+/** Whether a condition takes all that another one takes by one of its values. */
 export function takesValueOf(condition: ValueMap, other: ValueMap): boolean {
   if (condition.Field !== other.Field || headerOf(condition) !== headerOf(other)) return false;
-  return sameValue(condition, other) || valuesOf(condition).some((mine) => valuesOf(other).some((theirs) => takes(String(condition.Field), mine, theirs)));
+  const field = String(condition.Field);
+  return sameValue(condition, other) || valuesOf(condition).some((mine) => valuesOf(other).some((theirs) => takes(field, mine, theirs)));
 }
 
 function takes(field: string, mine: Value, theirs: Value): boolean {

@@ -103,6 +103,20 @@ export const DELIVERIES: Mutant[] = [
       hook(t).HookTargetArn = { 'Fn::GetAtt': ['Other', 'Arn'] };
     }],
     ['DE011', 'a canary that ECS may not move', unset(ROLE, ['ManagedPolicyArns'], /^WebAlternateRole/)],
+    ['DE011', 'a canary whose role registers nothing in the green target group', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const allow = (Action: string[], Resource: object | string) => ({ Effect: 'Allow', Action, Resource });
+      role.Policies = [{
+        PolicyName: 'Own',
+        PolicyDocument: {
+          Statement: [
+            allow(['elasticloadbalancing:Describe*', 'elasticloadbalancing:ModifyRule'], '*'),
+            allow(['elasticloadbalancing:*Targets'], { Ref: idOf(t, find(t, TARGET_GROUP, /^Blue/)) }),
+          ],
+        },
+      }];
+    }],
     ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
   ]),
   ...mutants('security', CANARY_SHOP, [
