@@ -1,30 +1,9 @@
 import { TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { warnOf } from '../../private/findings/warnings';
+import { CRON_FIELDS, misfitIn } from '../../private/input/cron-fields';
 import { invalidProp } from '../../private/input/errors';
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-const WEEKDAY = `[1-7]|${WEEKDAYS.join('|')}`;
-
-/** A field of a cron expression; `more` is what it takes beside numbers, names, lists, ranges and steps. */
-interface Field {
-  readonly name: string;
-  readonly min: number;
-  readonly max: number;
-  readonly names?: string[];
-  readonly more?: RegExp;
-}
-
-/** https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html */
-const FIELDS: Field[] = [
-  { name: 'minute', min: 0, max: 59 },
-  { name: 'hour', min: 0, max: 23 },
-  { name: 'day of the month', min: 1, max: 31, more: /^(\?|L|LW|L-\d+|\d+W)$/ },
-  { name: 'month', min: 1, max: 12, names: MONTHS },
-  { name: 'day of the week', min: 1, max: 7, names: WEEKDAYS, more: new RegExp(`^(\\?|L|(${WEEKDAY})(L|#[1-5]))$`) },
-  { name: 'year', min: 1970, max: 2199 },
-];
 const KIND = /^(cron|rate|at)\((.*)\)$/;
 const RATE = /^[1-9]\d* (minute|hour|day)s?$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
@@ -44,37 +23,16 @@ export function checkExpression(scope: IConstruct, prop: string, expression: str
 function checkCron(scope: IConstruct, prop: string, content: string) {
   const given = `cron(${content})`;
   const values = content.trim().split(/\s+/);
-  if (values.length !== FIELDS.length) {
+  if (values.length !== CRON_FIELDS.length) {
     throw invalidProp(scope, {
       prop,
-      expected: `have ${FIELDS.length} fields, ${FIELDS.map(({ name }) => name).join(', ')}`,
+      expected: `have ${CRON_FIELDS.length} fields, ${CRON_FIELDS.map(({ name }) => name).join(', ')}`,
       given,
       fix: "for example 'cron(0 7 ? * MON-FRI *)'",
     });
   }
-  FIELDS.forEach((field, index) => {
-    if (values[index].split(',').every((part) => isPart(field, part.toUpperCase()))) return;
-    const names = field.names ? ` or ${field.names[0]} to ${field.names[field.names.length - 1]}` : '';
-    throw invalidProp(scope, {
-      prop,
-      expected: `have ${field.name === 'hour' ? 'an' : 'a'} ${field.name} from ${field.min} to ${field.max}${names}, or * for each`,
-      given,
-      fix: `'${values[index]}' is none`,
-    });
-  });
-}
-
-/** One of the values that a field lists. */
-function isPart(field: Field, part: string): boolean {
-  if (field.more?.test(part)) return true;
-  const [values, step, ...rest] = part.split('/');
-  if (rest.length > 0 || step !== undefined && !/^[1-9]\d*$/.test(step)) return false;
-  const ends = values.split('-');
-  return values === '*' || ends.length <= 2 && ends.every((value) => isValue(field, value));
-}
-
-function isValue({ min, max, names }: Field, value: string): boolean {
-  return names?.includes(value) || /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
+  const misfit = misfitIn(values);
+  if (misfit) throw invalidProp(scope, { prop, expected: `have ${misfit.accepted}`, given, fix: `'${misfit.value}' is none` });
 }
 
 function checkMoment(scope: IConstruct, prop: string, content: string, timeZone?: TimeZone) {

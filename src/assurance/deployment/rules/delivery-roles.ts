@@ -2,6 +2,9 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { RoleRights } from '../../reachability/execution-rights';
 import { Rule, Violation } from '../../rules/rule';
+import { targetOf } from '../../template/resource';
+import { ContainerService } from '../../topology/container-service';
+import { lifecycleHooksOf } from '../../topology/lifecycle-hook';
 import { deniedNeeds, lackingNeeds, leftOut } from '../deployment-rights';
 import { DeploymentNeed, DeploymentRole, deploymentRolesOf, failureOf } from '../deployment-role';
 import { missingOf, needWords, waitFix } from '../need';
@@ -16,7 +19,9 @@ export const DELIVERY_ROLES: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html',
   check: (context) => {
     const rights = new RoleRights(context.deployment);
-    return context.topology.services.flatMap((service) => deploymentRolesOf(service).known).flatMap((role) => violations(context, rights, role));
+    return context.topology.services.flatMap((service) => [
+      ...deploymentRolesOf(service).known.flatMap((role) => violations(context, rights, role)), ...idleHooks(service),
+    ]);
   },
 };
 
@@ -62,6 +67,20 @@ function violations(context: ProofContext, rights: RoleRights, needed: Deploymen
 
 function actionsOf(needs: DeploymentNeed[]): string {
   return needs.map(({ anyOf: [first] }) => first).join(', ');
+}
+
+/** AWS Lambda refuses every call of a function of which none may run at a time. */
+function idleHooks({ resource, name }: ContainerService): Violation[] {
+  return lifecycleHooksOf(resource).flatMap(({ target, stages }) => {
+    const called = targetOf(target);
+    const handler = called?.type === 'AWS::Lambda::Function' ? called : called?.target('FunctionName');
+    return handler?.number('ReservedConcurrentExecutions') !== 0 ? [] : [{
+      resource: handler,
+      message: `AWS Lambda never runs '${handler.name}', the lifecycle hook of '${name}' at ${stages.join(', ') || 'its stages'}, `
+        + "whose 'ReservedConcurrentExecutions' is 0: the hook fails, and every deployment with it",
+      fix: "leave 'ReservedConcurrentExecutions' out, or reserve at least 1",
+    }];
+  });
 }
 
 /** A policy of its own is attached at any time, unless the service waits for it. */

@@ -103,11 +103,12 @@ function weightless({ deployment }: ProofContext): Violation[] {
   });
 }
 
-function unmoved({ resource, group, service }: UnmovedSender): Violation {
+function unmoved({ resource, group, service: { name, strategy } }: UnmovedSender): Violation {
+  const [by, route] = strategy === 'CODE_DEPLOY' ? ['AWS CodeDeploy', 'listener'] : ['Amazon ECS', 'rule'];
   return {
     resource,
-    message: `'${resource.name}' sends to '${group.name}' and is neither the production nor the test rule of '${service}': `
-      + 'Amazon ECS does not turn it to the other target group, and after a deployment it answers 503',
-    fix: 'send everything through the production rule, or redirect to what it takes',
+    message: `'${resource.name}' sends to '${group.name}' and is neither the production nor the test ${route} of '${name}': `
+      + `${by} does not turn it to the other target group, and after a deployment it answers 503`,
+    fix: `send everything through the production ${route}, or redirect to what it takes`,
   };
 }

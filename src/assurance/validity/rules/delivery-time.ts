@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { ContainerService } from '../../topology/container-service';
-import { shiftsTraffic } from '../../topology/delivery';
+import { runsTwice, shiftsTraffic } from '../../topology/delivery';
 import { LONGEST_WAIT, SETTING, shiftTime } from '../shift-time';
 
 /** VA013: what moves traffic comes to its end in time, and what scales the service follows the traffic. */
@@ -11,8 +11,9 @@ export const DELIVERY_TIME: Rule = {
   title: 'a deployment that moves traffic ends while CloudFormation waits, and scaling follows the traffic',
   severity: Severity.WARNING,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-deploymentconfiguration.html',
-  check: (context) => context.topology.services.filter(({ strategy }) => shiftsTraffic(strategy))
-    .flatMap((service) => [...baking(service), ...waiting(service), ...scaling(context, service)]),
+  check: (context) => context.topology.services.filter(({ strategy }) => runsTwice(strategy)).flatMap((service) => [
+    ...(shiftsTraffic(service.strategy) ? [...baking(service), ...waiting(service)] : []), ...scaling(context, service),
+  ]),
 };
 
 function baking({ resource, name, strategy }: ContainerService): Violation[] {
