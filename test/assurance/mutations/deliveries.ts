@@ -117,6 +117,7 @@ export const DELIVERIES: Mutant[] = [
         },
       }];
     }],
+    ['DE011', 'a hook of which none may run', set('AWS::Lambda::Function', { ReservedConcurrentExecutions: 0 }, /^Smoke/)],
     ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
   ]),
   ...mutants('security', CANARY_SHOP, [
@@ -151,6 +152,7 @@ export const DELIVERIES: Mutant[] = [
     ['VA012', 'a hook at a stage that nobody knows', (t) => void hook(t).LifecycleStages.push('POST_LUNCH')],
     ['VA012', 'a hook without a role', (t) => void delete hook(t).RoleArn],
     ['VA012', 'a hook that may take two days', (t) => void (hook(t).TimeoutConfiguration = { TimeoutInMinutes: 2880 })],
+    ['VA012', 'a hook that is no function', (t) => void (hook(t).HookTargetArn = { 'Fn::GetAtt': [idOf(t, find(t, ROLE, /^SmokeRole/)), 'Arn'] })],
     ['VA012', 'a hook without a stage', (t) => void (hook(t).LifecycleStages = [])],
     ['VA013', 'no bake time', (t) => void delete setting(t).BakeTimeInMinutes],
     ['VA013', 'hooks that may take longer than CloudFormation waits', (t) => {
@@ -167,6 +169,9 @@ export const DELIVERIES: Mutant[] = [
           TargetTrackingScalingPolicyConfiguration: { TargetValue: 100, PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } },
         },
       };
+    }],
+    ['VA014', 'a production rule that answers itself', (t) => {
+      find(t, RULE, /^Production/).Properties.Actions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }];
     }],
     ['VA014', 'rules that forward to the blue targets alone', (t) => forward(t, /^Blue/, /^Blue/)],
     ['VA014', 'rules that forward to the green targets alone', (t) => forward(t, /^Green/, /^Green/)],
@@ -216,6 +221,17 @@ export const DELIVERIES: Mutant[] = [
   ...mutants('security', CODE_DEPLOY_SHOP, [
     ['SE008', 'a test port that is open to everyone', (t) => admit(t, /^BalancerSecurityGroup/, anyone(8443))],
   ]),
+  ...mutants('reliability', CODE_DEPLOY_SHOP, [
+    ['RE010', 'a listener that CodeDeploy does not turn', (t) => {
+      const [{ ProdTrafficRoute: { ListenerArns: [{ Ref: production }] } }] = find(t, GROUP).Properties.LoadBalancerInfo.TargetGroupPairInfoList;
+      const { Properties } = t.Resources[production];
+      t.Resources.Second = { ...t.Resources[production], Properties: { ...Properties, Port: 9443 } };
+    }],
+    ['DE011', 'a role of CodeDeploy that is for Amazon ECS', (t) => {
+      const [role] = find(t, GROUP).Properties.ServiceRoleArn['Fn::GetAtt'];
+      t.Resources[role].Properties.AssumeRolePolicyDocument = trust('ecs.amazonaws.com');
+    }],
+  ]),
   ...mutants('validity', CODE_DEPLOY_SHOP, [
     ['VA012', 'a strategy beside CodeDeploy', (t) => void (setting(t).Strategy = 'BLUE_GREEN')],
     ['VA017', 'a circuit breaker beside CodeDeploy', (t) => void (setting(t).DeploymentCircuitBreaker = { Enable: true, Rollback: true })],
@@ -230,6 +246,32 @@ export const DELIVERIES: Mutant[] = [
     ['VA017', 'a deployment without traffic control', (t) => void (find(t, GROUP).Properties.DeploymentStyle.DeploymentOption = 'WITHOUT_TRAFFIC_CONTROL')],
     ['VA017', 'an application for functions', (t) => void (find(t, 'AWS::CodeDeploy::Application').Properties.ComputePlatform = 'Lambda')],
     ['VA017', 'an application for servers', (t) => void delete find(t, 'AWS::CodeDeploy::Application').Properties.ComputePlatform],
+    ['VA013', 'scaling by the requests of one target group beside CodeDeploy', (t) => {
+      const ResourceId = { 'Fn::Sub': `service/x/\${${idOf(t, web(t))}.Name}` };
+      t.Resources.Tasks = { Type: SCALABLE, Properties: { MinCapacity: 2, MaxCapacity: 4, ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount', ResourceId } };
+      t.Resources.Requests = {
+        Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+        Properties: {
+          PolicyName: 'requests',
+          PolicyType: 'TargetTrackingScaling',
+          ScalingTargetId: { Ref: 'Tasks' },
+          TargetTrackingScalingPolicyConfiguration: { TargetValue: 100, PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } },
+        },
+      };
+    }],
+    ['VA017', 'a configuration for functions', (t) => void (find(t, GROUP).Properties.DeploymentConfigName = 'CodeDeployDefault.LambdaAllAtOnce')],
+    ['VA017', 'a configuration for servers', (t) => void (find(t, GROUP).Properties.DeploymentConfigName = 'CodeDeployDefault.OneAtATime')],
+    ['VA017', 'old tasks that stay for a week', (t) => {
+      find(t, GROUP).Properties.BlueGreenDeploymentConfiguration.TerminateBlueInstancesOnDeploymentSuccess.TerminationWaitTimeInMinutes = 10080;
+    }],
+    ['VA017', 'a service of another cluster', (t) => {
+      t.Resources.Other = { Type: 'AWS::ECS::Cluster' };
+      find(t, GROUP).Properties.ECSServices[0].ClusterName = { Ref: 'Other' };
+    }],
+    ['VA017', 'a pair of one target group', (t) => {
+      const [pair] = find(t, GROUP).Properties.LoadBalancerInfo.TargetGroupPairInfoList;
+      pair.TargetGroups[1] = pair.TargetGroups[0];
+    }],
     ['VA017', 'a pair without the target group of the service', (t) => {
       t.Resources.Red = find(t, TARGET_GROUP, /^Green/);
       find(t, GROUP).Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TargetGroups[0].Name = { 'Fn::GetAtt': ['Red', 'TargetGroupName'] };
