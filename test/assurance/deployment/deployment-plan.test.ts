@@ -203,7 +203,9 @@ describe('the time of a type', () => {
 describe('a service whose traffic Amazon ECS shifts', () => {
   const delivered = (configuration: object) => resource('AWS::ECS::Service', { DeploymentConfiguration: configuration });
   const shifted = (configuration: object) => plan({ Service: delivered(configuration) }, { Parameters: { Asked: { Type: 'String' } } });
-  const hook = (stage: string, TimeoutInMinutes: number, more: object = {}) => ({ LifecycleStages: [stage], TimeoutConfiguration: { TimeoutInMinutes }, ...more });
+  const hook = (stage: string, TimeoutInMinutes: number, more: object = {}) => (
+    { LifecycleStages: [stage], TimeoutConfiguration: { TimeoutInMinutes }, ...more }
+  );
 
   test.each<[string, object, number]>([
     ['bakes', { Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 10 }, 12],
