@@ -2,11 +2,11 @@ import { aws_codedeploy as codedeploy, aws_ecs as ecs, CfnDeletionPolicy, Durati
 import { IConstruct } from 'constructs';
 import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
 import { checkedGateTask, CheckedTask } from './before-traffic/checks';
+import { deployCommand } from './command-outputs';
 import { checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { CodeDeployDeliveryOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
 import { DeploymentCommands } from './deployment-commands';
-import { deployCommand } from './command-outputs';
 import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
 import { warnOfUnwatchedTime } from './unwatched-times';
 import { AlternateTargetOptions } from '../ingress';
