@@ -83,7 +83,7 @@ export function checkFit(scope: IConstruct, { name, percent }: Shift, service: D
 function longestMinutes(options: TrafficShiftOptions, shift: Shift, beforeTraffic?: Duration): number {
   const { bakeTime, manualApproval, hooks } = options;
   const shifts = shiftsOf(shift);
-  const asked = (hook: DeliveryHook) => hook.lifecycleStages.map((stage) => EACH_SHIFT.includes(stage) ? shifts : 1).reduce((sum, times) => sum + times);
+  const asked = (hook: DeliveryHook) => hook.lifecycleStages.reduce((sum, stage) => sum + (EACH_SHIFT.includes(stage) ? shifts : 1), 0);
   return [
     bakeTime ?? DEFAULT_BAKE_TIME,
     ...(beforeTraffic ? [beforeTraffic] : []),
