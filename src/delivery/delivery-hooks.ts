@@ -8,7 +8,9 @@ import { invalidProp } from '../private/input/errors';
 import { requireList, requireOneOf, requireOptions, requireString } from '../private/input/kinds';
 import { requireSameRegion } from '../private/input/region-of';
 
-const STAGES = Object.values(ecs.DeploymentLifecycleStage);
+/** A stage of Amazon ECS before each shift that the enumeration of the CDK lacks. */
+export const PRE_PRODUCTION_TRAFFIC_SHIFT = 'PRE_PRODUCTION_TRAFFIC_SHIFT';
+const STAGES = [...new Set([...Object.values<string>(ecs.DeploymentLifecycleStage), PRE_PRODUCTION_TRAFFIC_SHIFT])];
 
 /** Refuses hooks that ECS could not call. */
 export function checkHooks(scope: IConstruct, hooks: DeliveryHook[] | undefined) {

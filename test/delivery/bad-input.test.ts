@@ -177,6 +177,11 @@ describe.each<[string, Factory]>(SHIFTS)('what all shifts take: %s', (_name, mak
 });
 
 describe('the steps', () => {
+  test('a name in other letters means the one that is the same, and not a shorter one in it', () => {
+    expect(warningsOf(delivered(Delivery.canary({ canaryBaketime: Duration.minutes(5) } as any))).join())
+      .toContain("'delivery.canaryBaketime' is no prop of CanaryDeliveryOptions and decides nothing; did you mean 'canaryBakeTime'?");
+  });
+
   test.each<[string, Factory, object, string]>([
     ['no share', Delivery.canary, { canaryPercent: 0 }, "'delivery.canaryPercent' must be a number from 0.1 to 99.9 with at most one decimal, got 0"],
     ['all at once', Delivery.canary, { canaryPercent: 100 }, "'delivery.canaryPercent' must be a number from 0.1 to 99.9"],
@@ -208,6 +213,7 @@ describe('the steps', () => {
     ['two steps that take a day: nothing waits after the last', Delivery.linear, { stepPercent: 50, stepBakeTime: Duration.hours(24) }],
     ['a share with a decimal', Delivery.linear, { stepPercent: 33.3 }],
     ['a deployment that just fits', Delivery.blueGreen, { bakeTime: Duration.hours(24), manualApproval: { timeout: Duration.minutes(719) } }],
+    ['a hook before each shift', Delivery.linear, { hooks: [hook({ lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT'] })] }],
     ['a hook that is asked once', Delivery.linear, { stepPercent: 3, hooks: [hook({ timeout: Duration.hours(20) })] }],
   ])('%s is fine', (_, make, options) => {
     expect(() => delivered(make(options))).not.toThrow();

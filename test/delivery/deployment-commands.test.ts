@@ -1,6 +1,8 @@
 import { execFileSync } from 'child_process';
-import { commandIn, DELIVERIES, SHIFTS, templateWith, textOf } from './support';
+import { Stack } from 'aws-cdk-lib';
+import { commandIn, delivered, DELIVERIES, SHIFTS, templateWith, textOf } from './support';
 import { Delivery } from '../../src/delivery';
+import { templateOf } from '../compute/fixtures';
 
 const DEPLOYMENT = 'arn:aws:ecs:eu-west-1:111111111111:service-deployment/cluster/api/1';
 
@@ -66,6 +68,32 @@ test('codeDeploy prints how the registered revision is deployed', () => {
         }),
       },
     }],
+  });
+});
+
+describe('a pipeline of the stack', () => {
+  const commandsOf = (deliver: Delivery) => {
+    const made = delivered(deliver);
+    const outputs = Object.entries<any>(templateOf(made).toJSON().Outputs ?? {});
+    const printed = (id: string) => outputs.find(([logicalId]) => logicalId.startsWith(`Api${id}`))?.[1].Value;
+    const { deploy, approve, rollBack } = Stack.of(made).resolve(made.deploymentCommands);
+    return { given: { deploy, approve, rollBack }, printed: { deploy: printed('DeployCommand'), approve: printed('ApprovalCommand'), rollBack: printed('RollbackCommand') } };
+  };
+
+  test.each<[string, Delivery, string[]]>([
+    ['blueGreen', Delivery.blueGreen(), ['rollBack']],
+    ['canary with approval', Delivery.canary({ manualApproval: {} }), ['approve', 'rollBack']],
+    ['linear', Delivery.linear(), ['rollBack']],
+    ['codeDeploy', Delivery.codeDeploy(), ['deploy']],
+    ['rolling', Delivery.rolling(), []],
+    ['rolling with an alarm', Delivery.rolling({ maxFailedRequestPercent: 5 }), []],
+  ])('has the commands that %s prints, and no others', (_, deliver, names) => {
+    // WHEN
+    const { given, printed } = commandsOf(deliver);
+
+    // THEN
+    expect(given).toEqual(printed);
+    expect(Object.entries(given).filter(([, command]) => command !== undefined).map(([name]) => name)).toEqual(names);
   });
 });
 

@@ -15,6 +15,7 @@ const web = (t: MutableTemplate) => find(t, SERVICE, /^Web/);
 const orders = (t: MutableTemplate) => find(t, SERVICE, /^Orders/);
 const setting = (t: MutableTemplate) => web(t).Properties.DeploymentConfiguration;
 const hook = (t: MutableTemplate) => orders(t).Properties.DeploymentConfiguration.LifecycleHooks[0];
+const alarm = (t: MutableTemplate) => find(t, 'AWS::CloudWatch::Alarm').Properties;
 const night = (t: MutableTemplate) => find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction;
 const advanced = (t: MutableTemplate) => web(t).Properties.LoadBalancers[0].AdvancedConfiguration;
 const strategy = (t: MutableTemplate) => web(t).Properties.CapacityProviderStrategy;
@@ -70,6 +71,11 @@ export const DELIVERIES: Mutant[] = [
       setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 0;
       setting(t).BakeTimeInMinutes = 0;
     }],
+    ['AZ011', 'alarms that fire when the old version is gone', (t) => {
+      setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 2;
+      setting(t).BakeTimeInMinutes = 2;
+    }],
+    ['AZ011', 'an alarm that looks back longer than both versions run', (t) => void Object.assign(alarm(t), { Period: 60, EvaluationPeriods: 30 })],
     ['AZ011', 'a hook that looks before anything new runs', (t) => void (hook(t).LifecycleStages = ['PRE_SCALE_UP'])],
     ['AZ011', 'a pause that ends by itself', (t) => {
       orders(t).Properties.DeploymentConfiguration.LifecycleHooks = [
