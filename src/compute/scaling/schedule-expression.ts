@@ -2,6 +2,7 @@ import { TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { warnOf } from '../../private/findings/warnings';
 import { invalidProp } from '../../private/input/errors';
+import { isTimeZone } from '../../private/input/time-zone';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -92,13 +93,4 @@ function checkMoment(scope: IConstruct, prop: string, content: string, timeZone?
 export function checkTimeZone(scope: IConstruct, prop: string, { timezoneName: name }: TimeZone) {
   if (Token.isUnresolved(name) || isTimeZone(name)) return;
   throw invalidProp(scope, { prop, expected: 'be a time zone of the IANA database', given: name, fix: 'for example TimeZone.EUROPE_BERLIN' });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }
