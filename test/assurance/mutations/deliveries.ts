@@ -1,5 +1,5 @@
 import { CANARY_SHOP, CODE_DEPLOY_SHOP } from './bases';
-import { admit, anyone, concerns, dropRules, set, unset, unwait } from './edits';
+import { admit, anyone, concerns, dropRules, elbAttribute, set, unset, unwait } from './edits';
 import { Mutant, mutants } from './mutant';
 import { find, idOf, MutableTemplate } from '../good-template';
 
@@ -49,6 +49,32 @@ function ownPolicy(t: MutableTemplate) {
   t.Resources.Invoke = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: name, PolicyDocument: document, Roles: [{ Ref: idOf(t, role) }] } };
 }
 
+/** A rule in which a cookie binds whoever comes. */
+function stick(t: MutableTemplate, rule: RegExp) {
+  find(t, RULE, rule).Properties.Actions[0].ForwardConfig.TargetGroupStickinessConfig = { Enabled: true, DurationSeconds: 3600 };
+}
+
+/** A rule like that of production, before it. */
+function before(t: MutableTemplate, properties: object) {
+  const { Type, Properties } = find(t, RULE, /^Production/);
+  t.Resources.First = { Type, Properties: { ...Properties, Priority: 5, ...properties } };
+}
+
+/** A test rule that tells tests by something else. */
+function testedBy(condition: object) {
+  return (t: MutableTemplate) => {
+    const { Conditions } = find(t, RULE, /^Test/).Properties;
+    Conditions.splice(-1, 1, condition);
+  };
+}
+
+/** A second service of the same tasks behind the same rule. */
+function second(t: MutableTemplate) {
+  const service = JSON.parse(JSON.stringify(web(t)));
+  t.Resources.Second = service;
+  return { service, balanced: service.Properties.LoadBalancers[0] };
+}
+
 /** A second service of the same tasks, called by something else. */
 function twin(t: MutableTemplate, called: object) {
   const copy = JSON.parse(JSON.stringify(orders(t)));
@@ -86,12 +112,42 @@ export const DELIVERIES: Mutant[] = [
       t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
       web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }];
     }],
+    ['AZ013', 'a base on Spot machines beside lasting ones', (t) => {
+      const launch = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+      t.Resources.Launch = { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } } } };
+      t.Resources.Group = { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '2', MaxSize: '4', LaunchTemplate: launch } };
+      t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
+      web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Base: 9, Weight: 1 }, { CapacityProvider: 'lasting', Weight: 1 }];
+    }],
     ['AZ016', 'a base of one task', (t) => void (web(t).Properties.CapacityProviderStrategy[0].Base = 1)],
     ['AZ015', 'nights with one task', (t) => void (night(t).MinCapacity = 1)],
     ['AZ015', 'nights without a task', (t) => void Object.assign(night(t), { MinCapacity: 0, MaxCapacity: 0 })],
     ['RE004', 'a service that does not admit who calls it', (t) => dropRules(t, 'AWS::EC2::SecurityGroupIngress', concerns(/^OrdersGroup|"OrdersGroup/))],
     ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
     ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
+    ['RE010', 'green targets that speak gRPC', set(TARGET_GROUP, { ProtocolVersion: 'GRPC' }, /^Green/)],
+    ['RE010', 'green targets behind TLS', set(TARGET_GROUP, { Protocol: 'HTTPS' }, /^Green/)],
+    ['RE010', 'a production rule that binds visitors to a version', (t) => stick(t, /^Production/)],
+    ['RE010', 'a test rule that binds testers to a version', (t) => stick(t, /^Test/)],
+    ['RE010', 'blue targets that visitors are bound to', (t) => elbAttribute(t, 'TargetGroup', 'stickiness.enabled', 'true', /^Blue/)],
+    ['RE010', 'a rule before that of production', (t) => before(t, { Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }] })],
+    ['RE010', 'the rule of production in a copy that comes first', (t) => before(t, {})],
+    ['RE010', 'a second rule to the blue targets', (t) => {
+      const Conditions = [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/second/*'] } }];
+      before(t, { Priority: 77, Conditions, Actions: [{ Type: 'forward', TargetGroupArn: { Ref: idOf(t, find(t, TARGET_GROUP, /^Blue/)) } }] });
+    }],
+    ['RE010', 'a second service behind one rule', (t) => void second(t)],
+    ['RE010', 'a second service in the green targets', (t) => {
+      const { service, balanced } = second(t);
+      service.Properties.DeploymentConfiguration = { Strategy: 'ROLLING' };
+      balanced.TargetGroupArn = balanced.AdvancedConfiguration.AlternateTargetGroupArn;
+      delete balanced.AdvancedConfiguration;
+    }],
+    ['RE010', 'a canary of a container that its task does not have', (t) => void (web(t).Properties.LoadBalancers[0].ContainerName = 'wep')],
+    ['RE010', 'a canary of a port that its container does not open', (t) => void (web(t).Properties.LoadBalancers[0].ContainerPort = 81)],
+    ['RE010', 'a production rule whose weights are all 0', (t) => {
+      for (const group of find(t, RULE, /^Production/).Properties.Actions[0].ForwardConfig.TargetGroups) group.Weight = 0;
+    }],
     ['DE002', 'a client that may start before it is admitted', (t) => startBefore(t, /^OrdersGroupfrom/)],
     ['DE004', 'a client that may start before the service that it calls', (t) => startBefore(t, /^OrdersService/)],
     ['DE011', 'a hook that ECS may not call', (t) => void (find(t, ROLE, /^SmokeRole/).Properties.Policies = [])],
@@ -102,11 +158,54 @@ export const DELIVERIES: Mutant[] = [
       t.Resources.Other = { Type: 'AWS::Lambda::Function', Properties: { ...properties, Role: role } };
       hook(t).HookTargetArn = { 'Fn::GetAtt': ['Other', 'Arn'] };
     }],
+    ['DE011', 'a hook whose role names another service of AWS', set(ROLE, { AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }, /^SmokeRole/)],
+    ['DE011', 'a hook whose role keeps ECS out', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.AssumeRolePolicyDocument;
+      statements.push({ ...statements[0], Effect: 'Deny' });
+    }],
+    ['DE011', 'a hook whose role is for another account', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.AssumeRolePolicyDocument;
+      statements[0].Condition = { ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:eu-west-1:111111111111:*' } };
+    }],
+    ['DE011', 'a hook that its role is denied', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.Policies[0].PolicyDocument;
+      statements.push({ Effect: 'Deny', Action: 'lambda:*', Resource: '*' });
+    }],
+    ['DE011', 'a hook beyond the boundary of its role', (t) => {
+      const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] };
+      t.Resources.Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } };
+      find(t, ROLE, /^SmokeRole/).Properties.PermissionsBoundary = { Ref: 'Boundary' };
+    }],
+    ['DE011', 'a canary whose role may move another rule', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const targets = ['DescribeTargetHealth', 'RegisterTargets', 'DeregisterTargets'].map((action) => `elasticloadbalancing:${action}`);
+      const Statement = [
+        { Effect: 'Allow', Action: targets, Resource: '*' },
+        { Effect: 'Allow', Action: 'elasticloadbalancing:ModifyRule', Resource: { Ref: idOf(t, find(t, RULE, /^Test/)) } },
+      ];
+      role.Policies = [{ PolicyName: 'move', PolicyDocument: { Version: '2012-10-17', Statement } }];
+    }],
+    ['DE011', 'a canary whose role may only look', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const Statement = [{ Effect: 'Allow', Action: 'elasticloadbalancing:Describe*', Resource: '*' }];
+      role.Policies = [{ PolicyName: 'look', PolicyDocument: { Version: '2012-10-17', Statement } }];
+    }],
     ['DE011', 'a canary that ECS may not move', unset(ROLE, ['ManagedPolicyArns'], /^WebAlternateRole/)],
     ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
   ]),
   ...mutants('security', CANARY_SHOP, [
     ['SE008', 'a test rule that matches every visitor', (t) => void find(t, RULE, /^Test/).Properties.Conditions.pop()],
+    ['SE008', 'a test rule for every browser', testedBy({ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'User-Agent', Values: ['*Mozilla*'] } })],
+    ['SE008', 'a test rule for any query string', testedBy({ Field: 'query-string', QueryStringConfig: { Values: [{ Key: '*', Value: '*' }] } })],
+    ['SE008', 'a test rule for any host', testedBy({ Field: 'host-header', HostHeaderConfig: { Values: ['*'] } })],
+    ['SE008', 'a test rule for addresses that together are all', testedBy({ Field: 'source-ip', SourceIpConfig: { Values: ['0.0.0.0/1', '128.0.0.0/1'] } })],
+    ['SE008', 'a test rule behind that of production', (t) => void (find(t, RULE, /^Test/).Properties.Priority = 30)],
+    ['SE008', 'a test rule of what production asks for as well', (t) => {
+      const [header] = find(t, RULE, /^Test/).Properties.Conditions.slice(-1);
+      find(t, RULE, /^Production/).Properties.Conditions.push(header);
+    }],
   ]),
   ...mutants('validity', CANARY_SHOP, [
     ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
@@ -143,6 +242,23 @@ export const DELIVERIES: Mutant[] = [
         },
       };
     }],
+    ['VA013', 'scaling by a customized metric of one target group', (t) => {
+      const group = { 'Fn::GetAtt': [idOf(t, find(t, TARGET_GROUP, /^Blue/)), 'TargetGroupFullName'] };
+      t.Resources.Requests = {
+        Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+        Properties: {
+          PolicyName: 'requests',
+          PolicyType: 'TargetTrackingScaling',
+          ScalingTargetId: { Ref: idOf(t, find(t, SCALABLE)) },
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: 100,
+            CustomizedMetricSpecification: {
+              Namespace: 'AWS/ApplicationELB', MetricName: 'RequestCountPerTarget', Statistic: 'Sum', Dimensions: [{ Name: 'TargetGroup', Value: group }],
+            },
+          },
+        },
+      };
+    }],
     ['VA014', 'rules that forward to the blue targets alone', (t) => forward(t, /^Blue/, /^Blue/)],
     ['VA014', 'rules that forward to the green targets alone', (t) => forward(t, /^Green/, /^Green/)],
     ['VA014', 'a production rule to the blue targets alone, without a test rule', (t) => {
@@ -172,6 +288,7 @@ export const DELIVERIES: Mutant[] = [
     ['VA018', 'a minimum above the maximum at night', (t) => void Object.assign(night(t), { MinCapacity: 5, MaxCapacity: 3 })],
     ['VA018', 'a schedule in the words of cron', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = '0 22 * * *')],
     ['VA018', 'a schedule of five fields', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = 'cron(0 22 * * ?)')],
+    ['VA019', 'a time zone that there is not', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Timezone = 'Europe/Berln')],
     ['VA018', 'two schedules of one name', (t) => {
       const { ScheduledActions: actions } = find(t, SCALABLE).Properties;
       actions.push({ ...actions[0], Schedule: 'cron(0 6 * * ? *)' });
