@@ -21,7 +21,7 @@ export function hiddenRules({ services, deployment }: Topology): HiddenRule[] {
     const tests = own.flatMap(({ test }) => test);
     return [...new Set(own.flatMap(({ production }) => production))].filter((rule) => rule !== listenerOf(rule)).flatMap((rule) => {
       const [first] = rules.filter((other) => isThere(other, rule) && !tests.includes(other) && onOneListener(rule, other) && takesAllOf(rule, other))
-        .sort((one, other) => one.number('Priority')! - other.number('Priority')!);
+        .sort((one, other) => (one.number('Priority') ?? 0) - (other.number('Priority') ?? 0));
       return first ? [{ rule, first, service: name }] : [];
     });
   });

@@ -15,10 +15,13 @@ export interface SharedShift {
 
 /** Pairs of services that are there together and have a target group or a rule in common that a deployment of one of them turns. */
 export function sharedShifts({ services }: Topology): SharedShift[] {
-  const held = services.filter(({ resource }) => resource.stack.existence(resource) === true).map((service) => ({ service, parts: partsOf(service) }));
+  const certain = services.filter(({ resource }) => resource.stack.existence(resource) === true);
+  const held = certain.map((service) => ({ service, parts: partsOf(service) }));
   return held.flatMap(({ service, parts }, index) => held.slice(0, index)
     .filter(({ service: other }) => runsTwice(service.strategy) || runsTwice(other.strategy))
-    .map(({ service: other, parts: others }) => ({ service, other, shared: [...parts].filter(([key]) => others.has(key)).map(([, words]) => words) })))
+    .map(({ service: other, parts: others }) => (
+      { service, other, shared: [...parts].filter(([key]) => others.has(key)).map(([, words]) => words) }
+    )))
     .filter(({ shared }) => shared.length > 0);
 }
 

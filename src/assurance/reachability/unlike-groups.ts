@@ -35,10 +35,11 @@ const SETTINGS: [string, (group: Resource) => string | undefined][] = [
 /** The tasks of both versions are the same to whoever sends to them. The port is no matter: Amazon ECS registers each task with its own. */
 export function unlikeGroups({ services }: Topology): UnlikeGroups[] {
   return moved(services).flatMap(({ service, shift: { groups: [first, second] } }) => (!second ? [] : SETTINGS.flatMap(([setting, byDefault]) => {
-    const [one, other] = [first, second].map(({ resource }) => (resource.isOpen(setting) ? undefined : resource.text(setting) ?? byDefault(resource)));
+    const valueOf = ({ resource }: TargetGroup) => (resource.isOpen(setting) ? undefined : resource.text(setting) ?? byDefault(resource));
+    const [one, other] = [first, second].map(valueOf);
     // A target type other than that of the tasks is refused with any load balancer, and is told of each target group.
-    const told = setting === 'TargetType' && service.networkMode === 'awsvpc';
-    return told || one === undefined || other === undefined || one === other ? []
+    const isTold = setting === 'TargetType' && service.networkMode === 'awsvpc';
+    return isTold || one === undefined || other === undefined || one === other ? []
       : [{ service: service.name, first, second, setting, values: [one, other] as [string, string] }];
   })));
 }
@@ -46,7 +47,8 @@ export function unlikeGroups({ services }: Topology): UnlikeGroups[] {
 /** Cookies by which a load balancer sends a visitor where he was, whatever the weights are. */
 export function stickyShifts({ services }: Topology): StickyShift[] {
   return moved(services).flatMap(({ service, shift }) => [
-    ...[...shift.production, ...shift.test].filter(bindsToGroup).map((resource): StickyShift => ({ service: service.name, resource, holds: 'group' })),
+    ...[...shift.production, ...shift.test].filter(bindsToGroup)
+      .map((resource): StickyShift => ({ service: service.name, resource, holds: 'group' })),
     ...!writesWeights(shift) ? [] : shift.groups.map(({ resource }) => resource).filter(bindsToTarget)
       .map((resource): StickyShift => ({ service: service.name, resource, holds: 'target' })),
   ]);
@@ -63,7 +65,8 @@ function bindsToGroup(route: Resource): boolean {
 }
 
 function bindsToTarget(group: Resource): boolean {
-  return isHttp(group) && group.maps('TargetGroupAttributes').some(({ Key: key, Value: value }) => key === 'stickiness.enabled' && String(value) === 'true');
+  return isHttp(group) && group.maps('TargetGroupAttributes')
+    .some(({ Key: key, Value: value }) => key === 'stickiness.enabled' && String(value) === 'true');
 }
 
 /** AWS CodeDeploy turns everything at once where it is not told otherwise, from one target group alone to the other. */

@@ -190,4 +190,6 @@ const HEALTH_CHECKS: UpdatePair[] = [
 ];
 
 /** Pairs of updates of services that somebody delivers with weights, or does not. */
-export const DELIVERIES: UpdatePair[] = [...RESET_WEIGHTS, ...CODE_DEPLOYED, ...RENEWED, ...OTHER_CONTROLLERS, ...WAYS_BACK, ...OTHER_CAPACITY, ...HEALTH_CHECKS];
+export const DELIVERIES: UpdatePair[] = [
+  ...RESET_WEIGHTS, ...CODE_DEPLOYED, ...RENEWED, ...OTHER_CONTROLLERS, ...WAYS_BACK, ...OTHER_CAPACITY, ...HEALTH_CHECKS,
+];
