@@ -18,14 +18,17 @@ export interface UnmovedSender {
 export function unmovedSenders(topology: Topology): UnmovedSender[] {
   const shifts = topology.services.filter(({ strategy }) => shiftsTraffic(strategy))
     .flatMap(({ name, resource, shifts: own }) => own.filter((shift) => shift.resource === resource).map((shift) => ({ ...shift, name })));
-  const moved = new Set(shifts.flatMap(({ production, test }) => [...production, ...test]));
+  // A rule of another service that has the target group as well is told as shared.
+  const isMoved = (sender: Resource, group: TargetGroup) => shifts.some(({ production, test, groups }) => (
+    groups.includes(group) && [...production, ...test].includes(sender)
+  ));
   // A rule of elsewhere may be any of the input by its ARN.
   return shifts.filter(({ production, openTest }) => production.length > 0 && !openTest).flatMap(({ name, groups, production }) => {
     const senders = new Map<Resource, TargetGroup>();
     for (const group of groups) {
       for (const { resource, byDefault } of topology.sendersTo(group.resource)) {
         const silent = byDefault && production.some((rule) => rule !== resource && listenerOf(rule) === resource && takesEverything(rule));
-        if (!moved.has(resource) && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
+        if (!isMoved(resource, group) && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
       }
     }
     return [...senders].map(([resource, group]) => ({ resource, group, service: name }));

@@ -108,7 +108,7 @@ export interface Namespace {
 }
 
 /** A service names its namespace by name, id or ARN, or takes that of its cluster. */
-function namespaceOf(deployment: Deployment, service: Resource): Namespace | undefined {
+export function namespaceOf(deployment: Deployment, service: Resource): Namespace | undefined {
   const value = service.property(`${CONFIGURATION}.Namespace`) ?? service.target('Cluster')?.property('ServiceConnectDefaults.Namespace');
   if (value === undefined) return undefined;
   const named = value instanceof Reference ? value.resource : deployment.ofType(...NAMESPACES).find((each) => typeof value === 'string' && each.text('Name') === value);

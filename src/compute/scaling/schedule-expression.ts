@@ -2,6 +2,7 @@ import { TimeZone, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { warnOf } from '../../private/findings/warnings';
 import { invalidProp } from '../../private/input/errors';
+import { isTimeZone } from '../../private/input/time-zone';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -100,13 +101,4 @@ export function checkTimeZone(scope: IConstruct, prop: string, { timezoneName: n
   const without = Token.isUnresolved(expression) ? undefined : WITHOUT_TIME_ZONE.find((each) => each.kind === kind);
   if (!without) return;
   throw invalidProp(scope, { prop, expected: `be left out with Schedule.${without.kind}(), ${without.why}`, given: name, fix: without.fix });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }

@@ -92,12 +92,18 @@ export const DELIVERIES: Mutant[] = [
       t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
       web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }];
     }],
+    ['AZ013', 'a base on Spot machines beside lasting ones', (t) => {
+      const launch = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+      t.Resources.Launch = { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } } } };
+      t.Resources.Group = { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '2', MaxSize: '4', LaunchTemplate: launch } };
+      t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
+      web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Base: 9, Weight: 1 }, { CapacityProvider: 'lasting', Weight: 1 }];
+    }],
     ['AZ016', 'a base of one task', (t) => void (web(t).Properties.CapacityProviderStrategy[0].Base = 1)],
     ['AZ015', 'nights with one task', (t) => void (night(t).MinCapacity = 1)],
     ['AZ015', 'nights without a task', (t) => void Object.assign(night(t), { MinCapacity: 0, MaxCapacity: 0 })],
     ['RE004', 'a service that does not admit who calls it', (t) => dropRules(t, 'AWS::EC2::SecurityGroupIngress', concerns(/^OrdersGroup|"OrdersGroup/))],
     ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
-    ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
     ['DE002', 'a client that may start before it is admitted', (t) => startBefore(t, /^OrdersGroupfrom/)],
     ['DE004', 'a client that may start before the service that it calls', (t) => startBefore(t, /^OrdersService/)],
     ['DE011', 'a hook that ECS may not call', (t) => void (find(t, ROLE, /^SmokeRole/).Properties.Policies = [])],
@@ -108,11 +114,42 @@ export const DELIVERIES: Mutant[] = [
       t.Resources.Other = { Type: 'AWS::Lambda::Function', Properties: { ...properties, Role: role } };
       hook(t).HookTargetArn = { 'Fn::GetAtt': ['Other', 'Arn'] };
     }],
+    ['DE011', 'a hook whose role names another service of AWS', set(ROLE, { AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }, /^SmokeRole/)],
+    ['DE011', 'a hook whose role keeps ECS out', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.AssumeRolePolicyDocument;
+      statements.push({ ...statements[0], Effect: 'Deny' });
+    }],
+    ['DE011', 'a hook whose role is for another account', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.AssumeRolePolicyDocument;
+      statements[0].Condition = { ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:eu-west-1:111111111111:*' } };
+    }],
+    ['DE011', 'a hook that its role is denied', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.Policies[0].PolicyDocument;
+      statements.push({ Effect: 'Deny', Action: 'lambda:*', Resource: '*' });
+    }],
+    ['DE011', 'a hook beyond the boundary of its role', (t) => {
+      const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] };
+      t.Resources.Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } };
+      find(t, ROLE, /^SmokeRole/).Properties.PermissionsBoundary = { Ref: 'Boundary' };
+    }],
+    ['DE011', 'a canary whose role may move another rule', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const targets = ['DescribeTargetHealth', 'RegisterTargets', 'DeregisterTargets'].map((action) => `elasticloadbalancing:${action}`);
+      const Statement = [
+        { Effect: 'Allow', Action: targets, Resource: '*' },
+        { Effect: 'Allow', Action: 'elasticloadbalancing:ModifyRule', Resource: { Ref: idOf(t, find(t, RULE, /^Test/)) } },
+      ];
+      role.Policies = [{ PolicyName: 'move', PolicyDocument: { Version: '2012-10-17', Statement } }];
+    }],
+    ['DE011', 'a canary whose role may only look', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const Statement = [{ Effect: 'Allow', Action: 'elasticloadbalancing:Describe*', Resource: '*' }];
+      role.Policies = [{ PolicyName: 'look', PolicyDocument: { Version: '2012-10-17', Statement } }];
+    }],
     ['DE011', 'a canary that ECS may not move', unset(ROLE, ['ManagedPolicyArns'], /^WebAlternateRole/)],
     ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
-  ]),
-  ...mutants('security', CANARY_SHOP, [
-    ['SE008', 'a test rule that matches every visitor', (t) => void find(t, RULE, /^Test/).Properties.Conditions.pop()],
   ]),
   ...mutants('validity', CANARY_SHOP, [
     ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
@@ -149,6 +186,23 @@ export const DELIVERIES: Mutant[] = [
         },
       };
     }],
+    ['VA013', 'scaling by a customized metric of one target group', (t) => {
+      const group = { 'Fn::GetAtt': [idOf(t, find(t, TARGET_GROUP, /^Blue/)), 'TargetGroupFullName'] };
+      t.Resources.Requests = {
+        Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+        Properties: {
+          PolicyName: 'requests',
+          PolicyType: 'TargetTrackingScaling',
+          ScalingTargetId: { Ref: idOf(t, find(t, SCALABLE)) },
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: 100,
+            CustomizedMetricSpecification: {
+              Namespace: 'AWS/ApplicationELB', MetricName: 'RequestCountPerTarget', Statistic: 'Sum', Dimensions: [{ Name: 'TargetGroup', Value: group }],
+            },
+          },
+        },
+      };
+    }],
     ['VA014', 'rules that forward to the blue targets alone', (t) => forward(t, /^Blue/, /^Blue/)],
     ['VA014', 'rules that forward to the green targets alone', (t) => forward(t, /^Green/, /^Green/)],
     ['VA014', 'a production rule to the blue targets alone, without a test rule', (t) => {
@@ -178,6 +232,7 @@ export const DELIVERIES: Mutant[] = [
     ['VA018', 'a minimum above the maximum at night', (t) => void Object.assign(night(t), { MinCapacity: 5, MaxCapacity: 3 })],
     ['VA018', 'a schedule in the words of cron', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = '0 22 * * *')],
     ['VA018', 'a schedule of five fields', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = 'cron(0 22 * * ?)')],
+    ['VA019', 'a time zone that there is not', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Timezone = 'Europe/Berln')],
     ['VA018', 'two schedules of one name', (t) => {
       const { ScheduledActions: actions } = find(t, SCALABLE).Properties;
       actions.push({ ...actions[0], Schedule: 'cron(0 6 * * ? *)' });

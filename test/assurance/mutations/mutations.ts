@@ -7,10 +7,11 @@ import { Mutant } from './mutant';
 import { PATHS } from './paths';
 import { SECURITY } from './security';
 import { STORES } from './stores';
+import { TRAFFIC_SHIFTS } from './traffic-shifts';
 import { VALIDITY } from './validity';
 import { ZONES } from './zones';
 
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
-  ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
+  ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...TRAFFIC_SHIFTS, ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
 ];
