@@ -5,15 +5,19 @@ import { Unknown } from '../finding';
 import { RoleRights } from '../reachability/execution-rights';
 import { Resource } from '../template/resource';
 import { ContainerService } from '../topology/container-service';
-import { deploymentGroupsOf } from '../topology/delivery';
+import { deploymentGroupsOf, shiftsTraffic } from '../topology/delivery';
+import { hasAlarmWithin } from '../topology/deployment-alarms';
+import { noticesFailure } from '../topology/lifecycle-hook';
 import { shiftTargetsOf } from '../topology/shift-targets';
 import type { Topology } from '../topology/topology';
+import { shiftTime } from '../validity/shift-time';
 
 /** What of the deployments of services only those tell who are not part of the input. */
 export function openDeliveries(topology: Topology): Unknown[] {
   const rights = new RoleRights(topology.deployment);
   return topology.services.flatMap((service) => [
     ...openRoles(service, rights), ...openStrategy(topology, service), ...openTests(service), ...openTargets(service),
+    ...openAlarms(topology, service),
   ]);
 }
 
@@ -47,6 +51,17 @@ function openStrategy({ deployment }: Topology, { resource, name, strategy }: Co
   if (strategy === 'EXTERNAL') return [note(resource, `${what}: something else than Amazon ECS deploys it`)];
   return strategy === 'CODE_DEPLOY' && deploymentGroupsOf(deployment, resource).length === 0
     ? [note(resource, `${what}: its deployment group is not part of the input`)] : [];
+}
+
+/** Alarms that the input does not tell, where no other one can end the deployment in time; a list that is open itself is named elsewhere. */
+function openAlarms({ deployment }: Topology, service: ContainerService): Unknown[] {
+  const { resource, name } = service;
+  const time = shiftsTraffic(service.strategy) && !resource.isOpen('DeploymentConfiguration.Alarms.AlarmNames') ? shiftTime(service) : undefined;
+  if (time === undefined || noticesFailure(resource)) return [];
+  const minutes = time.steps + time.bake;
+  return hasAlarmWithin(deployment, resource, minutes) === undefined
+    ? [note(resource, `whether an alarm stops a failed deployment of '${name}' in the ${minutes} minutes in which both versions run: one of its alarms is not part of the input`)]
+    : [];
 }
 
 function openTests({ resource, name, shifts }: ContainerService): Unknown[] {

@@ -1,15 +1,14 @@
 import { covers } from '../reachability/execution-rights';
+import { statementsOf } from '../template/policy-document';
 import { Resource } from '../template/resource';
 import { isMap, Text, Unresolved, Value, ValueMap } from '../template/value';
 import { fits } from '../template/wildcard';
 
 /** Whether the trust policy of a role lets a service of AWS take it on; undefined when that is only known at deployment. */
 export function admitsService(role: Resource, principal: string): boolean | undefined {
-  const document = role.property('AssumeRolePolicyDocument');
-  if (!isMap(document)) return undefined;
-  const statements = [document.Statement].flat();
-  if (!statements.every(isMap)) return undefined;
-  const answers = statements.filter(isMap).map((statement) => ({ effect: statement.Effect, applies: applies(role, statement, principal) }));
+  const statements = statementsOf(role.property('AssumeRolePolicyDocument'));
+  if (!statements?.every(isMap)) return undefined;
+  const answers = statements.map((statement) => ({ effect: statement.Effect, applies: applies(role, statement, principal) }));
   const of = (kind: string) => answers.filter(({ effect }) => effect === kind).map(({ applies: each }) => each);
   if (of('Deny').includes(true)) return false;
   const allowed = of('Allow').includes(true) ? true : of('Allow').includes(undefined) ? undefined : false;

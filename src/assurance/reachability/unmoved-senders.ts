@@ -16,18 +16,21 @@ export interface UnmovedSender {
 
 /** Listeners and rules that send to a target group that a deployment empties, and that it does not turn to the other one. */
 export function unmovedSenders(topology: Topology): UnmovedSender[] {
-  const shifts = topology.services.filter(({ strategy }) => runsTwice(strategy))
-    .flatMap((service) => service.shifts.filter(({ resource }) => (resource === service.resource) === shiftsTraffic(service.strategy)).map((shift) => ({ ...shift, service })));
-  const moved = new Set(shifts.flatMap(({ production, test }) => [...production, ...test]));
+  const shifts = topology.services.filter(({ strategy }) => runsTwice(strategy)).flatMap((service) => (
+    service.shifts.filter(({ resource }) => (resource === service.resource) === shiftsTraffic(service.strategy))
+      .map((shift) => ({ ...shift, service }))
+  ));
+  // A rule of another service that has the target group as well is told as shared; AWS CodeDeploy turns the rules of its listeners as well.
+  const isMoved = (sender: Resource, group: TargetGroup) => shifts.some(({ production, test, groups, service: { strategy } }) => (
+    groups.includes(group) && [...production, ...test].some((route) => route === sender || (strategy === 'CODE_DEPLOY' && route === listenerOf(sender)))
+  ));
   // A rule of elsewhere may be any of the input by its ARN.
   return shifts.filter(({ production, openTest }) => production.length > 0 && !openTest).flatMap(({ service, groups, production }) => {
     const senders = new Map<Resource, TargetGroup>();
     for (const group of groups) {
       for (const { resource, byDefault } of topology.sendersTo(group.resource)) {
         const silent = byDefault && production.some((rule) => rule !== resource && listenerOf(rule) === resource && takesEverything(rule));
-        // AWS CodeDeploy turns the rules of its listeners as well.
-        const isMoved = moved.has(resource) || (service.strategy === 'CODE_DEPLOY' && production.some((each) => each === listenerOf(resource)));
-        if (!isMoved && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
+        if (!isMoved(resource, group) && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
       }
     }
     return [...senders].map(([resource, group]) => ({ resource, group, service }));

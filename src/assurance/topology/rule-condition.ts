@@ -85,6 +85,36 @@ export function isBehind(rule: Resource, other: Resource): boolean {
   });
 }
 
+/** Whether a rule that comes before takes every request that is meant for another one: it asks for nothing that all of these do not have. */
+export function takesAllOf(rule: Resource, other: Resource): boolean {
+  const [mine, first] = [rule.number('Priority'), other.number('Priority')];
+  if (mine === undefined || first === undefined || mine <= first || [rule, other].some((each) => each.isOpen('Conditions'))) return false;
+  const asked = rule.maps('Conditions');
+  return other.list('Conditions').every((taken) => isMap(taken) && (isBoundless(taken) || asked.some((each) => isWithin(each, taken))));
+}
+
+/** What the wildcards of a condition may stand for in requests. */
+const SAMPLES = ['', 'x', 'x/y.z'];
+
+/** Whether all that meets one condition meets another one of the same field. */
+function isWithin(one: ValueMap, other: ValueMap): boolean {
+  if (sameValue(one, other)) return true;
+  const [mine, theirs] = [one, other].map(valuesOf);
+  const field = String(one.Field);
+  if (field !== other.Field || headerOf(one) !== headerOf(other) || !TEXTS.has(field) || mine.length === 0 || hasExpressions(one)) return false;
+  const written = (value: Value) => (typeof value !== 'string' ? [] : [field === 'path-pattern' ? value : value.toLowerCase()]);
+  return mine.every((value) => theirs.flatMap(written).some((pattern) => written(value).some((text) => (
+    SAMPLES.every((sample) => fits(pattern, text.replace(/\*/g, sample).replace(/\?/g, 'x')))
+  ))));
+}
+
+/** Fields whose values are texts with wildcards. */
+const TEXTS = new Set(['path-pattern', 'host-header', 'http-header', 'http-request-method']);
+
+function hasExpressions(condition: ValueMap): boolean {
+  return [condition, ...Object.values(condition).filter(isMap)].some(({ RegexValues: expressions }) => expressions !== undefined);
+}
+
 /** Fields of which every request has one value. */
 const PLACES = new Set(['path-pattern', 'host-header']);
 

@@ -28,7 +28,8 @@ export function calledEndpoints(update: TemplateUpdate): CalledEndpoint[] {
   return before.connections.flatMap((connection) => {
     const [client, server] = [connection.client, connection.server].map(({ resource }) => services.get(resource));
     const now = after.services.find(({ resource }) => resource === server?.now);
-    return client && server && now && isTouched(server) ? [{ connection, client, server, ...become(after, connection, now, client, staysInNamespace(update, server)) }] : [];
+    if (!client || !server || !now || !isTouched(server)) return [];
+    return [{ connection, client, server, ...become(after, connection, now, client, staysInNamespace(update, server)) }];
   });
 }
 
@@ -46,5 +47,6 @@ function become({ deployment, connections }: Topology, { alias }: Connection, no
 function staysInNamespace(update: TemplateUpdate, { old, now }: Kept): boolean | undefined {
   const [before, after] = [namespaceOf(update.before.deployment, old), namespaceOf(update.after.deployment, now)];
   if (before?.key === after?.key) return before?.name === after?.name;
-  return before?.known && after?.known ? false : undefined;
+  const haveNames = before?.name !== undefined && after?.name !== undefined && before.name !== after.name;
+  return haveNames || (before?.known && after?.known) ? false : undefined;
 }

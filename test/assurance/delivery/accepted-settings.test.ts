@@ -47,8 +47,8 @@ describe('settings that Amazon ECS accepts', () => {
     expect(pause(720)).toEqual(['VA013']);
   });
 
-  test('scaling by the CPU', () => {
-    const scaledBy = (type: string) => canary((t) => {
+  test('scaling by what is counted in both target groups or in none', () => {
+    const scaledBy = (tracked: object) => canary((t) => {
       const target = find(t, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties;
       t.Resources.Policy = {
         Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
@@ -59,12 +59,23 @@ describe('settings that Amazon ECS accepts', () => {
           ResourceId: target.ResourceId,
           ScalableDimension: target.ScalableDimension,
           ServiceNamespace: target.ServiceNamespace,
-          TargetTrackingScalingPolicyConfiguration: { TargetValue: 60, PredefinedMetricSpecification: { PredefinedMetricType: type } },
+          TargetTrackingScalingPolicyConfiguration: { TargetValue: 60, ...tracked },
         },
       };
     }).broken;
-    expect(scaledBy('ECSServiceAverageCPUUtilization')).toEqual([]);
-    expect(scaledBy('ALBRequestCountPerTarget')).toEqual(['VA013']);
+    const predefined = (PredefinedMetricType: string) => ({ PredefinedMetricSpecification: { PredefinedMetricType } });
+    const counted = (group: string, MetricName = 'RequestCountPerTarget') => (
+      { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions: [{ Name: 'TargetGroup', Value: group }] }
+    );
+    const sum = (...metrics: object[]) => ({
+      CustomizedMetricSpecification: { Metrics: metrics.map((Metric, index) => ({ Id: `m${index}`, MetricStat: { Metric, Stat: 'Sum' } })) },
+    });
+    expect(scaledBy(predefined('ECSServiceAverageCPUUtilization'))).toEqual([]);
+    expect(scaledBy(predefined('ALBRequestCountPerTarget'))).toEqual(['VA013']);
+    expect(scaledBy({ CustomizedMetricSpecification: counted('targetgroup/blue/1') })).toEqual(['VA013']);
+    expect(scaledBy({ CustomizedMetricSpecification: counted('targetgroup/blue/1', 'TargetResponseTime') })).toEqual([]);
+    expect(scaledBy(sum(counted('targetgroup/blue/1', 'RequestCount')))).toEqual(['VA013']);
+    expect(scaledBy(sum(counted('targetgroup/blue/1'), counted('targetgroup/green/1')))).toEqual([]);
   });
 
   test('a blue/green service without a load balancer', () => {

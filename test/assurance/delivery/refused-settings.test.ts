@@ -1,5 +1,6 @@
 import { canary, codeDeploy, orders, setting, web } from './shops';
 import { find, MutableTemplate } from '../good-template';
+import { messages, resource } from '../rule-table';
 
 const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const NEW_RULES = /^VA01[5-8]$/;
@@ -159,7 +160,7 @@ describe('AWS CodeDeploy', () => {
       if (port === Properties.Port) t.Resources.Rule = { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties: rule };
       else t.Resources.Second = { ...t.Resources[production.Ref], Properties: { ...Properties, Port: port } };
     });
-    expect(sending(9443).messages('RE010')).toEqual([expect.stringContaining("AWS CodeDeploy does not turn it to the other target group")]);
+    expect(sending(9443).messages('RE010')).toEqual([expect.stringContaining('AWS CodeDeploy does not turn it to the other target group')]);
     expect(sending(443).broken).toEqual([]);
   });
 
@@ -201,5 +202,31 @@ describe('a scheduled action', () => {
       const target = find(t, SCALABLE);
       t.Resources.Second = { ...target, Properties: { ...target.Properties, ResourceId: 'service/other/other' } };
     })).toEqual([]);
+  });
+});
+
+describe('a time zone', () => {
+  const zones = (zone: unknown) => messages('VA019', {
+    Target: resource('AWS::ApplicationAutoScaling::ScalableTarget', { ScheduledActions: [{ ScheduledActionName: 'a', Schedule: 'rate(1 day)', Timezone: zone }] }),
+    Action: resource('AWS::AutoScaling::ScheduledAction', { TimeZone: zone }),
+    Schedule: resource('AWS::Scheduler::Schedule', { ScheduleExpressionTimezone: zone }),
+    Window: resource('AWS::SSM::MaintenanceWindow', { ScheduleTimezone: zone }),
+    Plan: resource('AWS::Backup::BackupPlan', { BackupPlan: { BackupPlanRule: [{ RuleName: 'a', ScheduleExpressionTimezone: zone }] } }),
+  }, { Parameters: { Zone: { Type: 'String' } } });
+
+  test.each(['Europe/Berlin', 'Etc/UTC', 'America/Argentina/Ushuaia', 'UTC'])('%s is one', (zone) => {
+    expect(zones(zone)).toEqual([]);
+  });
+
+  test.each(['Europe/Berln', 'CEST', '+01:00', 'Berlin'])('%s is none, wherever it stands', (zone) => {
+    expect(zones(zone).map((message) => message.split(':')[0])).toEqual([
+      "Application Auto Scaling refuses 'Target'", "Amazon EC2 Auto Scaling refuses 'Action'", "EventBridge Scheduler refuses 'Schedule'",
+      "Systems Manager refuses 'Window'", "AWS Backup refuses 'Plan'",
+    ]);
+  });
+
+  test('that only deployment tells is not judged', () => {
+    expect(zones({ Ref: 'Zone' })).toEqual([]);
+    expect(zones(undefined)).toEqual([]);
   });
 });

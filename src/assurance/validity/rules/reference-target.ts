@@ -57,11 +57,11 @@ function dangling(stack: StackTemplate, resource: Resource): Violation[] {
 }
 
 /** Resources that its values refer to and that no parameter brings into being. */
-function absentTargets(stack: StackTemplate, { json: { Condition: own, Properties: properties } }: Resource): string[] {
-  const never = new Set(stack.leftOut.filter(({ json: { Condition: condition } }) => isConstant(stack, { Condition: condition })).map(({ logicalId }) => logicalId));
-  if (never.size === 0 || own !== undefined) return [];
+function absentTargets(stack: StackTemplate, { json }: Resource): string[] {
+  const never = new Set(stack.leftOut.filter((each) => isConstant(stack, { Condition: each.json.Condition })).map(({ logicalId }) => logicalId));
+  if (never.size === 0 || json.Condition !== undefined) return [];
   const names = new Set<string>();
-  collect(withoutChoices(properties), names);
+  collect(withoutChoices(json.Properties), names);
   return [...names].filter((name) => never.has(name));
 }
 
