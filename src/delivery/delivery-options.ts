@@ -69,8 +69,11 @@ export interface TrafficShiftOptions extends DeliveryAlarmOptions {
   readonly hooks?: DeliveryHook[];
 
   /**
-   * Waits for a person before the first users' request reaches the new revision: after the hooks for test traffic, or after all its tasks have
+   * Waits for a person before the first users' request reaches the new revision: when test traffic reaches it, or when all its tasks have
    * started where there is no test traffic. `aws ecs continue-service-deployment` lets it go on.
+   *
+   * Hooks of the same stage, `POST_TEST_TRAFFIC_SHIFT` or without test traffic `POST_SCALE_UP`, are asked together with the person, in no
+   * documented order, and both must agree: look at `lifecycleHookDetails` of `aws ecs describe-service-deployments` for how they ended first.
    *
    * @default - nobody is asked
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
