@@ -114,11 +114,7 @@ describe.each(SHIFTS)('%s', (name, deliver) => {
         PolicyName: 'Shift',
         PolicyDocument: {
           Statement: [
-            {
-              Effect: 'Allow',
-              Action: ['Listeners', 'Rules', 'TargetGroups', 'TargetHealth'].map((what) => `elasticloadbalancing:Describe${what}`),
-              Resource: '*',
-            },
+            { Effect: 'Allow', Action: ['Listeners', 'Rules', 'TargetGroups', 'TargetHealth'].map((what) => `elasticloadbalancing:Describe${what}`), Resource: '*' },
             {
               Effect: 'Allow',
               Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
