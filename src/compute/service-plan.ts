@@ -10,6 +10,7 @@ import { checkSidecars } from './container/sidecar-checks';
 import { checkIngress, checkOptions, checkPlacement } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
+import { warnOfUncheckedServer } from './service-connect/service-connect-checks';
 import { serviceDelivery } from './service-delivery';
 import { servicePorts } from './targets/service-ports';
 import { checkFileSystemNetwork } from './volumes/file-system-network';
@@ -42,6 +43,7 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
   const scaling = taskScaling(scope, props.scaling);
   const capacityProviderStrategies = serviceCapacity(scope, props, scaling);
   warnOfSlowStop(scope, props, capacityProviderStrategies);
+  warnOfUncheckedServer(scope, props);
   return {
     vpcSubnets,
     ports,

@@ -54,7 +54,7 @@ export class CodeDeployDelivery implements ServiceDelivery {
   }
 
   public prepare(site: PreparationSite): IConstruct[] {
-    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
+    return beforeTrafficGate(site, this.beforeTraffic);
   }
 
   public deliver(site: DeliverySite) {

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { DeliveryHook } from './delivery-hook';
 import { ecsRole } from './infrastructure-role';
 import { acknowledgeInlinePolicy } from '../private/findings/policies';
-import { requireMinutes } from '../private/input/durations';
+import { DAY_IN_MINUTES, requireMinutes } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireList, requireOneOf, requireOptions, requireString } from '../private/input/kinds';
 import { requireSameRegion } from '../private/input/region-of';
@@ -29,7 +29,7 @@ function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
   }
   requireOptions(scope, `${prop}.details`, hook.details);
   for (const [name, value] of Object.entries(hook.details ?? {})) requireString(scope, `${prop}.details.${name}`, value);
-  requireMinutes(scope, `${prop}.timeout`, hook.timeout, 1, 1440);
+  requireMinutes(scope, `${prop}.timeout`, hook.timeout, 1, DAY_IN_MINUTES);
 }
 
 /** How long a hook may take. */

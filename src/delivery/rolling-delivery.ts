@@ -19,7 +19,7 @@ export class RollingDelivery implements ServiceDelivery {
   }
 
   public prepare(site: PreparationSite): IConstruct[] {
-    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
+    return beforeTrafficGate(site, this.beforeTraffic);
   }
 
   public deliver(site: DeliverySite) {

@@ -6,7 +6,7 @@ import { ManualApprovalOptions, TrafficShiftOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
 import { validateTestTraffic } from '../ingress/ingress-target-validation';
 import { requireConcrete } from '../private/input/checks';
-import { requireMinutes } from '../private/input/durations';
+import { DAY_IN_MINUTES, requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
 /** How requests are shifted. */
@@ -22,7 +22,6 @@ export interface Shift {
 
 export const DEFAULT_BAKE_TIME = Duration.minutes(10);
 export const DEFAULT_APPROVAL_TIME = Duration.hours(8);
-const DAY_IN_MINUTES = 1440;
 /** The stage that comes with each shift; the others come once. */
 const EACH_SHIFT = ecs.DeploymentLifecycleStage.PRODUCTION_TRAFFIC_SHIFT;
 /** CloudFormation gives up on a service that is not stable by then. */

@@ -1,14 +1,13 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ecs as ecs, aws_lambda as lambda, Duration, Lazy, Stack, Token,
+  aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ecs as ecs, aws_lambda as lambda, Duration, Stack,
 } from 'aws-cdk-lib';
-import { delivered, ownStack, templateWith, TEST_TRAFFIC } from './support';
+import { delivered, ownStack, SHIFTS, templateWith, TEST_TRAFFIC } from './support';
 import { ContainerService, ContainerServiceProps } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
 import { Ingress, Route } from '../../src/ingress';
-import { IMAGE, service, VpcStack, warningsOf } from '../compute/fixtures';
+import { IMAGE, service, VpcStack, warningsOf, NUMBER } from '../compute/fixtures';
 import { token } from '../support/wrong-kinds';
 
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 1 }));
 const LATER = Duration.minutes(NUMBER);
 const ALARM_ARN = 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:failing';
 const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:111111111111:function:check';
@@ -16,9 +15,8 @@ const { POST_SCALE_UP, PRODUCTION_TRAFFIC_SHIFT } = ecs.DeploymentLifecycleStage
 
 type Factory = (options?: any) => Delivery;
 const FACTORIES: [string, Factory][] = [
-  ['rolling', Delivery.rolling], ['blueGreen', Delivery.blueGreen], ['canary', Delivery.canary], ['linear', Delivery.linear], ['codeDeploy', Delivery.codeDeploy],
+  ['rolling', Delivery.rolling], ...SHIFTS, ['codeDeploy', Delivery.codeDeploy],
 ];
-const SHIFTS = FACTORIES.slice(1, 4);
 
 const handler = () => lambda.Function.fromFunctionArn(new Stack(), 'Check', FUNCTION_ARN);
 const hook = (change: object = {}) => ({ handler: handler(), lifecycleStages: [POST_SCALE_UP], ...change });
@@ -95,7 +93,7 @@ test('an alarm of another region is refused', () => {
     .toThrow("'delivery.alarms[0]' must be in us-east-1, the region of this construct, got 'Stack/Alarm in eu-west-1'");
 });
 
-describe.each(SHIFTS)('what all shifts take: %s', (_name, make) => {
+describe.each<[string, Factory]>(SHIFTS)('what all shifts take: %s', (_name, make) => {
   test.each<[string, unknown, string]>([
     ['a number as bake time', { bakeTime: 10 }, "'delivery.bakeTime' must be a Duration, got 10"],
     ['a bake time that is too long', { bakeTime: Duration.minutes(1441) }, "'delivery.bakeTime' must be a whole number of minutes from 0 to 1440, got '1441 minutes'"],

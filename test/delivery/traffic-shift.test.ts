@@ -1,15 +1,11 @@
 import { aws_ecs as ecs, aws_lambda as lambda, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { ALARM, configurationIn, delivered, GROUP, only, RULE, SERVICE, serviceIn, templateWith, TEST_TRAFFIC } from './support';
+import { ALARM, configurationIn, delivered, GROUP, only, RULE, SERVICE, serviceIn, SHIFTS, templateWith, TEST_TRAFFIC } from './support';
 import { ContainerService } from '../../src/compute';
-import { BlueGreenDeliveryOptions, Delivery } from '../../src/delivery';
+import { Delivery } from '../../src/delivery';
 import { Ingress, Route } from '../../src/ingress';
 import { IMAGE, service, templateOf, VpcStack } from '../compute/fixtures';
 import { plainApp } from '../support/apps';
-
-const SHIFTS: [string, (options?: BlueGreenDeliveryOptions) => Delivery][] = [
-  ['blueGreen', Delivery.blueGreen], ['canary', Delivery.canary], ['linear', Delivery.linear],
-];
 
 /** The template with the rule, the group or the role of the service, by the id of its construct. */
 function byId(template: Template, type: string, id: string): [string, any] {
