@@ -1,4 +1,4 @@
-import { aws_codedeploy as codedeploy, aws_ecs as ecs, CfnDeletionPolicy, Duration } from 'aws-cdk-lib';
+import { aws_codedeploy as codedeploy, aws_ecs as ecs, aws_iam as iam, CfnDeletionPolicy, Duration, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
 import { checkedGateTask, CheckedTask } from './before-traffic/checks';
@@ -85,10 +85,21 @@ export class CodeDeployDelivery implements ServiceDelivery {
       ignoreAlarmConfiguration: false,
       ignorePollAlarmsFailure: false,
     });
-    acknowledgeManagedPolicy(group.role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
+    secureRole(group);
     warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
     return { deploy: deployCommand(site, group, containerPort) };
   }
+}
+
+/**
+ * Only deployments of this account may take the role. The user may name functions and files anywhere in a deployment, so its policy stays.
+ *
+ * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/security_confused_deputy.html
+ */
+function secureRole({ role }: codedeploy.EcsDeploymentGroup) {
+  const resource = role!.node.defaultChild as iam.CfnRole;
+  resource.addPropertyOverride('AssumeRolePolicyDocument.Statement.0.Condition', { StringEquals: { 'aws:SourceAccount': Stack.of(resource).account } });
+  acknowledgeManagedPolicy(role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
 }
 
 function checkDeploymentConfig(scope: IConstruct, config?: codedeploy.IEcsDeploymentConfig) {

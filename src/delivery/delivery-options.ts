@@ -72,12 +72,15 @@ export interface TrafficShiftOptions extends DeliveryAlarmOptions {
   readonly hooks?: DeliveryHook[];
 
   /**
-   * Waits for a person before the first users' request reaches the new revision: after the hooks for test traffic, or after all its tasks have
+   * Waits for a person before the first users' request reaches the new revision: when test traffic reaches it, or when all its tasks have
    * started where there is no test traffic. `aws ecs continue-service-deployment` lets it go on.
    *
    * Until the bake time ends, the command in the output `…RollbackCommand` goes back without asking. Where going back is a deployment, it asks again:
    * when CloudFormation rolls the stack back, and when the old revision is deployed after the bake time. To go back then without waiting for a
    * person, deploy the old revision without this option.
+   *
+   * Hooks of the same stage, `POST_TEST_TRAFFIC_SHIFT` or without test traffic `POST_SCALE_UP`, are asked together with the person, in no
+   * documented order, and both must agree: look at `lifecycleHookDetails` of `aws ecs describe-service-deployments` for how they ended first.
    *
    * @default - nobody is asked
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html

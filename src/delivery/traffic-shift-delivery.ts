@@ -85,7 +85,7 @@ export class TrafficShiftDelivery implements ServiceDelivery {
 
   private connect({ scope, service, targets }: DeliverySite) {
     if (targets.length === 0) return;
-    const role = infrastructureRole(scope);
+    const role = infrastructureRole(scope, targets);
     targets.forEach(({ target, containerPort }, index) => target.targetGroup.addTarget(service.loadBalancerTarget({
       containerName: service.taskDefinition.defaultContainer!.containerName,
       containerPort,
