@@ -279,27 +279,3 @@ function rules(one: number, two: number): Resources {
   const rule = (Priority: number) => resource('AWS::ElasticLoadBalancingV2::ListenerRule', { ListenerArn: 'arn:listener', Priority });
   return { One: rule(one), Two: rule(two) };
 }
-
-describe('a damaged template', () => {
-  const role = (AssumeRolePolicyDocument: unknown) => ({ Shop: { Resources: { Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument }) } } });
-  const sound = role({ Statement: [] });
-
-  test.each<[string, object, any]>([
-    ['a trust policy', sound, role(null)],
-    ['a statement', sound, role({ Statement: [null] })],
-    ['managed policies', sound, { Shop: { Resources: { Role: resource('AWS::IAM::Role', { ManagedPolicyArns: true }) } } }],
-    ['a rule of a security group', { Shop: { Resources: { Role: resource('AWS::EC2::SecurityGroup') } } }, { Shop: { Resources: { Role: resource('AWS::EC2::SecurityGroup', { SecurityGroupIngress: [null] }) } } }],
-  ])('is refused with a sentence: %s', (_, before, after) => {
-    const words = "resource 'Role' cannot be compared: AWS::";
-    expect(() => UpgradeAssurance.ofTemplates(before as Version, after)).toThrow(`cannot read 'Shop': ${words}`);
-    expect(() => UpgradeAssurance.ofTemplates(after, before as Version)).toThrow(words.replace("'Role'", "'Role' of the baseline"));
-  });
-
-  test('that stays as it is changes nothing', () => {
-    expect(findings(role(null), role(null))).toEqual([]);
-  });
-
-  test('is refused where it is none at all', () => {
-    expect(() => UpgradeAssurance.ofTemplates(sound, { Shop: 'text' })).toThrow("cannot read 'Shop': it has no 'Resources' map");
-  });
-});
