@@ -1,4 +1,4 @@
-import { LEFT, leftOfAFailedCreation } from './expected-left';
+import { LEFT, leftOfAFailedCreation, logsOfService } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { SynthesizedStack, Variant } from './variants';
 
@@ -87,15 +87,16 @@ async function strategies(journey: Journey) {
 async function failedCreation(journey: Journey) {
   await journey.begin();
   await journey.deploy('create', 'the platform', journey.variant('as it is').stacks.slice(0, 1), 'SUCCESS');
-  for (const variant of ['never healthy', 'a hook that refuses'] as const) {
-    const broken = stackOf(journey, variant, 'Orders');
+  // The last one ends in AWS only after hours.
+  for (const [service, variant] of [['Orders', 'never healthy'], ['Orders', 'a hook that refuses'], [APART, 'never healthy']] as const) {
+    const broken = stackOf(journey, variant, service);
     await journey.deploy('failed create', `first deployment: ${variant}`, broken, 'ROLLBACK_COMPLETE');
     await journey.delete(broken);
   }
   await journey.deploy('failed create', 'the repaired services', journey.variant('as it is').stacks, 'SUCCESS');
   await journey.traffic('failed create', 'first deployments', FIRST_DEPLOYMENTS);
   const left = leftOfAFailedCreation(EXAMPLE, journey.profile);
-  await remove(journey, [...left, ...left]);
+  await remove(journey, [...left, ...left, ...logsOfService(APART, journey.profile)]);
 }
 
 /** Another load balancer has other target groups, which a service of AWS CodeDeploy cannot take: docs/adr/0026-changing-the-edge.md. */

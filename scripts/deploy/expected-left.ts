@@ -100,9 +100,9 @@ export function leftOfAFailedCreation(example: string, profile: string): string[
 /** What goes from the stack when CloudFront is taken away, and is made anew when it comes back. */
 export const LEFT_OF_A_REMOVED_CLOUDFRONT = LOGS_OF_EDGE;
 
-/** The logs of the service that the journeys add, in the profiles that keep logs. */
-export function leftOfAnotherService(profile: string): string[] {
-  return profile === 'development' ? [] : logs('AnotherLogs');
+/** The logs of one service, in the profiles that keep logs. */
+export function logsOfService(service: string, profile: string): string[] {
+  return profile === 'development' ? [] : logs(`${service}Logs`);
 }
 
 /** What goes with the only service: an edge that nobody asked for by name comes with the first service. */

@@ -1,5 +1,5 @@
 import { deliveryJourneys } from './delivery-journeys';
-import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_REMOVED_SERVICE, leftOfAnotherService } from './expected-left';
+import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_REMOVED_SERVICE, logsOfService } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
 import { PROFILES } from './variants';
@@ -82,7 +82,7 @@ async function updates(journey: Journey, example: string, profile: string) {
   }
   await journey.deploy('update', 'a service that is never healthy', journey.variant('never healthy').stacks, 'UPDATE_ROLLBACK_COMPLETE');
   await journey.deploy('update', 'the repaired service', journey.variant('as it is').stacks, 'SUCCESS');
-  await remove(journey, example, profile, leftOfAnotherService(profile));
+  await remove(journey, example, profile, logsOfService('Another', profile));
 }
 
 /** The three ways of docs/operations/first-deployment.md. */

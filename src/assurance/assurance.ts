@@ -39,6 +39,7 @@ export class Assurance {
    * Proves templates that are already in memory and are deployed together.
    *
    * @param templates - each template as a JSON object, by stack name
+   * @throws when one is no template
    */
   public static ofTemplates(templates: { [stackName: string]: any }): Assurance {
     return new Assurance(proofs().deploymentOf(templates));

@@ -1,4 +1,5 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openCapacities } from './availability/lasting-capacity';
 import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
 import { openStarts } from './deployment/unread-starter';
@@ -49,6 +50,7 @@ export class ProofContext {
       ...openProperties(this.deployment),
       ...openElements(this.topology),
       ...this.availability.unknown,
+      ...openCapacities(this),
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
       ...this.durability.unknown,

@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Duration } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../contracts';
+import { DeploymentCommands } from '../delivery';
 import { IngressTarget } from '../ingress';
 import { countsTasks } from './alarms/alarm-thresholds';
 import { ServiceMetrics } from './alarms/service-metrics';
@@ -83,6 +84,11 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
   public readonly additionalTargets: IngressTarget[];
 
   /**
+   * With which commands people or a pipeline take part in its deployments.
+   */
+  public readonly deploymentCommands: DeploymentCommands;
+
+  /**
    * The port that the container listens on.
    */
   public readonly port: number;
@@ -139,7 +145,7 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     });
     this._starters = [...prepared, this.service.node.defaultChild!];
     this.scalableTaskCount = scaleTasks(this.service, scaling, given.ingress, this.target);
-    delivery.deliver({ scope: this, task, service: this.service, ingress: given.ingress, targets });
+    this.deploymentCommands = delivery.deliver({ scope: this, task, service: this.service, ingress: given.ingress, targets });
     this._serviceConnect = new ServiceConnect(this, delivery, given.serviceConnect);
     this.metrics = new ServiceMetrics({
       id,

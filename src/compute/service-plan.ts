@@ -7,6 +7,7 @@ import { taskPlan, TaskPlan } from './container/task-plan';
 import { requestOptions } from './container-service-checks';
 import { ContainerServiceProps } from './container-service-options';
 import { TaskScaling, taskScaling } from './scaling/task-scaling';
+import { warnOfUncheckedServer } from './service-connect/service-connect-checks';
 import { serviceDelivery } from './service-delivery';
 import { checkIngress } from './targets/behind-ingress';
 import { servicePorts } from './targets/service-ports';
@@ -29,6 +30,7 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
   const scaling = taskScaling(scope, props.scaling);
   const capacityProviderStrategies = serviceCapacity(scope, props, scaling);
   warnOfSlowStop(scope, props, capacityProviderStrategies);
+  warnOfUncheckedServer(scope, props);
   return {
     task,
     scaling,

@@ -1,12 +1,14 @@
-import { aws_codedeploy as codedeploy, aws_ecs as ecs, CfnDeletionPolicy, Duration } from 'aws-cdk-lib';
+import { aws_codedeploy as codedeploy, aws_ecs as ecs, aws_iam as iam, CfnDeletionPolicy, Duration, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { beforeTrafficGate } from './before-traffic/before-traffic-gate';
 import { checkedGateTask, CheckedTask } from './before-traffic/checks';
+import { deployCommand } from './command-outputs';
 import { checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { CodeDeployDeliveryOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
-import { deployCommand } from './deployment-commands';
+import { DeploymentCommands } from './deployment-commands';
 import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
+import { warnOfUnwatchedTime } from './unwatched-times';
 import { AlternateTargetOptions } from '../ingress';
 import { acknowledgeManagedPolicy } from '../private/findings/policies';
 import { warnOf } from '../private/findings/warnings';
@@ -14,6 +16,7 @@ import { requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
 const TWO_DAYS_IN_MINUTES = 2880;
+const DEFAULT_TERMINATION_WAIT_TIME = Duration.minutes(10);
 const MANAGED_POLICY = 'AWSCodeDeployRoleForECS';
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
 const MAX_ALARMS = 10;
@@ -32,7 +35,9 @@ export class CodeDeployDelivery implements ServiceDelivery {
     checkAlarms(scope, options, service);
     requireMinutes(scope, 'delivery.terminationWaitTime', options.terminationWaitTime, 0, TWO_DAYS_IN_MINUTES);
     checkDeploymentConfig(scope, options.deploymentConfig);
-    const { alarms = [], deploymentConfig } = options;
+    const { alarms = [], deploymentConfig, terminationWaitTime = DEFAULT_TERMINATION_WAIT_TIME } = options;
+    const then = 'a new revision that fails when it has all requests is not taken back';
+    warnOfUnwatchedTime(scope, { prop: 'terminationWaitTime', time: terminationWaitTime, then }, service);
     if (alarms.length >= MAX_ALARMS) {
       throw invalidProp(scope, {
         prop: 'delivery.alarms', expected: `hold at most ${MAX_ALARMS - 1} alarms, because AWS CodeDeploy takes ${MAX_ALARMS} with the one on failed requests`, given: alarms.length,
@@ -54,10 +59,10 @@ export class CodeDeployDelivery implements ServiceDelivery {
   }
 
   public prepare(site: PreparationSite): IConstruct[] {
-    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
+    return beforeTrafficGate(site, this.beforeTraffic);
   }
 
-  public deliver(site: DeliverySite) {
+  public deliver(site: DeliverySite): DeploymentCommands {
     const [{ target, containerPort }] = site.targets;
     site.service.attachToApplicationTargetGroup(target.targetGroup);
     // What the last deployment runs must not be retired before the next one, which somebody else makes.
@@ -73,17 +78,28 @@ export class CodeDeployDelivery implements ServiceDelivery {
         blueTargetGroup: target.targetGroup,
         greenTargetGroup: target.alternateTargetGroup!,
         listener: site.ingress!.listener,
-        terminationWaitTime: this.options.terminationWaitTime ?? Duration.minutes(10),
+        terminationWaitTime: this.options.terminationWaitTime ?? DEFAULT_TERMINATION_WAIT_TIME,
       },
       alarms: deploymentAlarms(site, this.options, DEFAULT_FAILED_PERCENT),
       autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
       ignoreAlarmConfiguration: false,
       ignorePollAlarmsFailure: false,
     });
-    acknowledgeManagedPolicy(group.role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
-    deployCommand(site, group, containerPort);
+    secureRole(group);
     warnOf(site.scope, 'delivery.codeDeploy', `with ${this.name} a deployment of the stack registers a new revision and deploys none, and fails where it changes anything else about the service; deploy the revision with the command in the output 'DeployCommand', or use Delivery.blueGreen()`);
+    return { deploy: deployCommand(site, group, containerPort) };
   }
+}
+
+/**
+ * Only deployments of this account may take the role. The user may name functions and files anywhere in a deployment, so its policy stays.
+ *
+ * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/security_confused_deputy.html
+ */
+function secureRole({ role }: codedeploy.EcsDeploymentGroup) {
+  const resource = role!.node.defaultChild as iam.CfnRole;
+  resource.addPropertyOverride('AssumeRolePolicyDocument.Statement.0.Condition', { StringEquals: { 'aws:SourceAccount': Stack.of(resource).account } });
+  acknowledgeManagedPolicy(role!, MANAGED_POLICY, 'The policy that AWS documents for this role and keeps up with what AWS CodeDeploy calls');
 }
 
 function checkDeploymentConfig(scope: IConstruct, config?: codedeploy.IEcsDeploymentConfig) {

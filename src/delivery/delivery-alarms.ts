@@ -12,6 +12,11 @@ import { requireSameRegion } from '../private/input/region-of';
 
 /** The share of failed requests that ends a deployment which shifts them, where the user names none. */
 export const DEFAULT_FAILED_PERCENT = 5;
+/** So many requests fail in each minute before their share counts: one of the few that a small share brings is no failed deployment. */
+const LEAST_FAILED = 3;
+const EVALUATED_MINUTES = 2;
+/** How long requests must fail before a deployment is taken back: what the alarm looks at, and a minute in which CloudWatch hears of it. */
+export const ALARM_MINUTES = EVALUATED_MINUTES + 1;
 
 /** Refuses alarms that nothing could be done with. */
 export function checkAlarms(scope: IConstruct, { alarms = [], maxFailedRequestPercent }: DeliveryAlarmOptions, { targets }: DeliveredService) {
@@ -50,16 +55,17 @@ export function alarmsOf(alarms: cloudwatch.IAlarm[]): ecs.CfnService.Deployment
 }
 
 /**
- * Of old and new tasks together: where the requests are, changes during the deployment and from one to the next. Each port has an alarm of its
- * own: a failing one does not hide behind a busy one, and an alarm takes ten metrics.
+ * Of each target group by itself: a share of a few percent that fails wholly would not be seen beside the old tasks, and which group the new tasks
+ * are in changes from one deployment to the next. Each port has an alarm of its own: a failing one does not hide behind a busy one, and an alarm
+ * takes ten metrics.
  */
 function failedRequests({ scope, ingress }: DeliverySite, { target, name }: DeliveredTarget, percent: number): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, `DeploymentAlarm${name}`, {
-    alarmDescription: `More than ${percent} % of the requests are answered with a 5xx status: a deployment that is under way is taken back.`,
-    metric: new TargetMetrics(ingress!.loadBalancer, [target._targetGroups]).failedPercent(),
+    alarmDescription: `More than ${percent} % of the requests to the old or to the new tasks fail, and at least ${LEAST_FAILED} a minute: a deployment that is under way is taken back.`,
+    metric: new TargetMetrics(ingress!.loadBalancer, [target._targetGroups]).failedPercent(LEAST_FAILED),
     threshold: percent,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 2,
+    evaluationPeriods: EVALUATED_MINUTES,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
   acknowledge(alarm, {

@@ -14,7 +14,8 @@ export interface DeliveryHook {
 
   /**
    * The stages in which it is asked, each once. Those of test traffic without `testTraffic` give the acknowledgeable warning
-   * `cdk-production-platform:delivery.hookWithoutTestTraffic`.
+   * `cdk-production-platform:delivery.hookWithoutTestTraffic`. The stage before each shift, which the enumeration of the CDK lacks, is taken as
+   * text: `'PRE_PRODUCTION_TRAFFIC_SHIFT' as ecs.DeploymentLifecycleStage`, in TypeScript and JavaScript only.
    */
   readonly lifecycleStages: ecs.DeploymentLifecycleStage[];
 

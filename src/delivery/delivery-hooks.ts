@@ -3,12 +3,14 @@ import { Construct, IConstruct } from 'constructs';
 import { DeliveryHook } from './delivery-hook';
 import { ecsRole } from './infrastructure-role';
 import { acknowledgeInlinePolicy } from '../private/findings/policies';
-import { requireMinutes } from '../private/input/durations';
+import { DAY_IN_MINUTES, requireMinutes } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireList, requireOneOf, requireOptions, requireString } from '../private/input/kinds';
 import { requireSameRegion } from '../private/input/region-of';
 
-const STAGES = Object.values(ecs.DeploymentLifecycleStage);
+/** A stage of Amazon ECS before each shift that the enumeration of the CDK lacks. */
+export const PRE_PRODUCTION_TRAFFIC_SHIFT = 'PRE_PRODUCTION_TRAFFIC_SHIFT';
+const STAGES = [...new Set([...Object.values<string>(ecs.DeploymentLifecycleStage), PRE_PRODUCTION_TRAFFIC_SHIFT])];
 
 /** Refuses hooks that ECS could not call. */
 export function checkHooks(scope: IConstruct, hooks: DeliveryHook[] | undefined) {
@@ -29,7 +31,7 @@ function checkHook(scope: IConstruct, prop: string, hook: DeliveryHook) {
   }
   requireOptions(scope, `${prop}.details`, hook.details);
   for (const [name, value] of Object.entries(hook.details ?? {})) requireString(scope, `${prop}.details.${name}`, value);
-  requireMinutes(scope, `${prop}.timeout`, hook.timeout, 1, 1440);
+  requireMinutes(scope, `${prop}.timeout`, hook.timeout, 1, DAY_IN_MINUTES);
 }
 
 /** How long a hook may take. */

@@ -16,8 +16,10 @@ export interface DeliveryAlarmOptions {
   readonly alarms?: cloudwatch.IAlarm[];
 
   /**
-   * The share of requests, in percent, that may be answered with a 5xx status for two minutes in a row, by old and new tasks together,
-   * before the deployment is taken back; from 1 to 99. It needs an ingress, and makes an alarm.
+   * The share of requests, in percent, that may fail for two minutes in a row before the deployment is taken back; from 1 to 99. Those of each
+   * target group by itself, and only where at least three fail in a minute: they are answered with a 5xx status by a task, or find no connection to
+   * one. Answers that break off or come too late (502 and 504 of the load balancer) are not counted, because it counts them for itself alone. It
+   * needs an ingress, and makes an alarm, which needs three minutes to fire.
    *
    * @default - with an ingress 5 where requests are shifted; none for `Delivery.rolling()`, which the circuit breaker watches
    */
@@ -47,7 +49,8 @@ export interface ManualApprovalOptions {
 export interface TrafficShiftOptions extends DeliveryAlarmOptions {
   /**
    * How long the old tasks stay when the new ones have all requests, from 0 minutes to 24 hours: the time in which going back takes no longer
-   * than moving the requests, and in which alarms are listened to.
+   * than moving the requests, and in which alarms are listened to. Behind an ingress less than 3 minutes give the acknowledgeable warning
+   * `cdk-production-platform:delivery.unwatchedTime`, unless a hook looks in the stage `POST_PRODUCTION_TRAFFIC_SHIFT`.
    *
    * @default Duration.minutes(10)
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
@@ -69,8 +72,15 @@ export interface TrafficShiftOptions extends DeliveryAlarmOptions {
   readonly hooks?: DeliveryHook[];
 
   /**
-   * Waits for a person before the first users' request reaches the new revision: after the hooks for test traffic, or after all its tasks have
+   * Waits for a person before the first users' request reaches the new revision: when test traffic reaches it, or when all its tasks have
    * started where there is no test traffic. `aws ecs continue-service-deployment` lets it go on.
+   *
+   * Until the bake time ends, the command in the output `…RollbackCommand` goes back without asking. Where going back is a deployment, it asks again:
+   * when CloudFormation rolls the stack back, and when the old revision is deployed after the bake time. To go back then without waiting for a
+   * person, deploy the old revision without this option.
+   *
+   * Hooks of the same stage, `POST_TEST_TRAFFIC_SHIFT` or without test traffic `POST_SCALE_UP`, are asked together with the person, in no
+   * documented order, and both must agree: look at `lifecycleHookDetails` of `aws ecs describe-service-deployments` for how they ended first.
    *
    * @default - nobody is asked
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
@@ -95,7 +105,8 @@ export interface CanaryDeliveryOptions extends TrafficShiftOptions {
   readonly canaryPercent?: number;
 
   /**
-   * How long it keeps that share before it gets all, from 1 minute to 24 hours.
+   * How long it keeps that share before it gets all, from 1 minute to 24 hours. Behind an ingress less than 3 minutes give the acknowledgeable warning
+   * `cdk-production-platform:delivery.unwatchedTime`.
    *
    * @default Duration.minutes(10)
    */
@@ -114,7 +125,8 @@ export interface LinearDeliveryOptions extends TrafficShiftOptions {
   readonly stepPercent?: number;
 
   /**
-   * How long each step lasts, from 1 minute to 24 hours.
+   * How long each step lasts, from 1 minute to 24 hours. Behind an ingress less than 3 minutes from the first shift to the last give the
+   * acknowledgeable warning `cdk-production-platform:delivery.unwatchedTime`.
    *
    * @default Duration.minutes(6)
    */
@@ -134,7 +146,8 @@ export interface CodeDeployDeliveryOptions extends DeliveryAlarmOptions {
   readonly deploymentConfig?: codedeploy.IEcsDeploymentConfig;
 
   /**
-   * How long the old tasks stay when the new ones have all requests, from 0 minutes to 48 hours.
+   * How long the old tasks stay when the new ones have all requests, from 0 minutes to 48 hours. Less than 3 minutes give the acknowledgeable
+   * warning `cdk-production-platform:delivery.unwatchedTime`.
    *
    * @default Duration.minutes(10)
    */

@@ -5,6 +5,7 @@ import { checkedGateTask, CheckedTask } from './before-traffic/checks';
 import { alarmsOf, checkAlarms, deploymentAlarms } from './delivery-alarms';
 import { RollingDeliveryOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
+import { DeploymentCommands } from './deployment-commands';
 import { DeliverySite, PreparationSite, ServiceDelivery } from './service-delivery';
 
 /** Tasks are replaced a few at a time. */
@@ -19,18 +20,19 @@ export class RollingDelivery implements ServiceDelivery {
   }
 
   public prepare(site: PreparationSite): IConstruct[] {
-    return this.beforeTraffic ? [beforeTrafficGate(site, this.beforeTraffic)] : [];
+    return beforeTrafficGate(site, this.beforeTraffic);
   }
 
-  public deliver(site: DeliverySite) {
+  public deliver(site: DeliverySite): DeploymentCommands {
     const { service, targets } = site;
     const { containerName } = service.taskDefinition.defaultContainer!;
     for (const { target, containerPort } of targets) {
       service.loadBalancerTarget({ containerName, containerPort }).attachToApplicationTargetGroup(target.targetGroup);
     }
     const alarms = alarmsOf(deploymentAlarms(site, this.options));
-    if (!alarms) return;
+    if (!alarms) return {};
     const resource = service.node.defaultChild as ecs.CfnService;
     resource.deploymentConfiguration = { ...resource.deploymentConfiguration as ecs.CfnService.DeploymentConfigurationProperty, alarms };
+    return {};
   }
 }

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, IConstruct, IDependable } from 'constructs';
+import { DeploymentCommands } from './deployment-commands';
 import { AlternateTargetOptions, Ingress, IngressTarget } from '../ingress';
 import { RunnableTask, TaskPlace } from './before-traffic/task-runner';
 
@@ -39,6 +40,6 @@ export interface ServiceDelivery {
   readonly alternateTarget?: AlternateTargetOptions;
   /** Makes what the service must wait for, as it starts tasks of its own. */
   prepare(site: PreparationSite): IConstruct[];
-  /** Connects the service with its targets and tells ECS how it is deployed. */
-  deliver(site: DeliverySite): void;
+  /** Connects the service with its targets and tells ECS how it is deployed; returns with which commands people or pipelines take part in it. */
+  deliver(site: DeliverySite): DeploymentCommands;
 }

@@ -1,12 +1,12 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DeliveryHook } from './delivery-hook';
-import { hookTime } from './delivery-hooks';
+import { hookTime, PRE_PRODUCTION_TRAFFIC_SHIFT } from './delivery-hooks';
 import { ManualApprovalOptions, TrafficShiftOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
 import { validateTestTraffic } from '../ingress/ingress-target-validation';
 import { requireConcrete } from '../private/input/checks';
-import { requireMinutes } from '../private/input/durations';
+import { DAY_IN_MINUTES, requireMinutes } from '../private/input/durations';
 import { impossible, invalidProp } from '../private/input/errors';
 
 /** How requests are shifted. */
@@ -22,9 +22,8 @@ export interface Shift {
 
 export const DEFAULT_BAKE_TIME = Duration.minutes(10);
 export const DEFAULT_APPROVAL_TIME = Duration.hours(8);
-const DAY_IN_MINUTES = 1440;
-/** The stage that comes with each shift; the others come once. */
-const EACH_SHIFT = ecs.DeploymentLifecycleStage.PRODUCTION_TRAFFIC_SHIFT;
+/** The stages that come with each shift; the others come once. */
+const EACH_SHIFT: string[] = [PRE_PRODUCTION_TRAFFIC_SHIFT, ecs.DeploymentLifecycleStage.PRODUCTION_TRAFFIC_SHIFT];
 /** CloudFormation gives up on a service that is not stable by then. */
 const LONGEST = Duration.hours(36);
 
@@ -83,7 +82,7 @@ export function checkFit(scope: IConstruct, { name, percent }: Shift, service: D
 function longestMinutes(options: TrafficShiftOptions, shift: Shift, beforeTraffic?: Duration): number {
   const { bakeTime, manualApproval, hooks } = options;
   const shifts = shiftsOf(shift);
-  const asked = (hook: DeliveryHook) => hook.lifecycleStages.map((stage) => stage === EACH_SHIFT ? shifts : 1).reduce((sum, times) => sum + times);
+  const asked = (hook: DeliveryHook) => hook.lifecycleStages.reduce((sum, stage) => sum + (EACH_SHIFT.includes(stage) ? shifts : 1), 0);
   return [
     bakeTime ?? DEFAULT_BAKE_TIME,
     ...(beforeTraffic ? [beforeTraffic] : []),
@@ -95,7 +94,7 @@ function longestMinutes(options: TrafficShiftOptions, shift: Shift, beforeTraffi
 }
 
 /** How often requests are shifted; between two shifts is a wait. */
-function shiftsOf({ strategy, percent }: Shift): number {
+export function shiftsOf({ strategy, percent }: Shift): number {
   if (strategy === ecs.DeploymentStrategy.LINEAR) return Math.ceil(100 / percent!.value);
   return strategy === ecs.DeploymentStrategy.CANARY ? 2 : 1;
 }

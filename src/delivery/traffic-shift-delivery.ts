@@ -2,15 +2,17 @@ import { aws_ecs as ecs, Duration, IResolvable, Lazy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { beforeTrafficHook } from './before-traffic/before-traffic-hook';
 import { checkedHookTask, CheckedTask } from './before-traffic/checks';
+import { approvalCommand, rollbackCommand } from './command-outputs';
 import { alarmsOf, checkAlarms, DEFAULT_FAILED_PERCENT, deploymentAlarms } from './delivery-alarms';
 import { checkHooks, deliveryHooks } from './delivery-hooks';
 import { BlueGreenDeliveryOptions, CanaryDeliveryOptions, LinearDeliveryOptions, TrafficShiftOptions } from './delivery-options';
 import { DeliveredService } from './delivery-strategy';
-import { approvalCommand, rollbackCommand } from './deployment-commands';
+import { DeploymentCommands } from './deployment-commands';
 import { warnOfHooksWithoutTestTraffic } from './hooks-without-test-traffic';
 import { infrastructureRole } from './infrastructure-role';
 import { DeliverySite, ServiceDelivery } from './service-delivery';
 import { approvalTime, checkFit, checkSteps, checkTestTraffic, checkTimes, DEFAULT_BAKE_TIME, Shift } from './traffic-shift-checks';
+import { warnOfUnwatchedShift } from './unwatched-times';
 import { AlternateTargetOptions } from '../ingress';
 
 type DeploymentConfiguration = ecs.CfnService.DeploymentConfigurationProperty;
@@ -58,13 +60,14 @@ export class TrafficShiftDelivery implements ServiceDelivery {
     checkTestTraffic(scope, options, service);
     checkTimes(scope, options, shift, this.beforeTraffic?.timeout);
     checkFit(scope, shift, service);
+    warnOfUnwatchedShift(scope, options, shift, service);
   }
 
   public prepare(): IConstruct[] {
     return [];
   }
 
-  public deliver(site: DeliverySite) {
+  public deliver(site: DeliverySite): DeploymentCommands {
     const beforeTraffic = this.beforeTraffic && beforeTrafficHook(site.scope, site.task, this.beforeTraffic);
     this.connect(site);
     const service = site.service.node.defaultChild as ecs.CfnService;
@@ -77,13 +80,12 @@ export class TrafficShiftDelivery implements ServiceDelivery {
       ...this.configuration(),
       lifecycleHooks: withThose(rendered.lifecycleHooks as IResolvable, this.hooks(site, beforeTraffic)),
     };
-    rollbackCommand(site);
-    if (this.options.manualApproval) approvalCommand(site);
+    return { rollBack: rollbackCommand(site), approve: this.options.manualApproval && approvalCommand(site) };
   }
 
   private connect({ scope, service, targets }: DeliverySite) {
     if (targets.length === 0) return;
-    const role = infrastructureRole(scope);
+    const role = infrastructureRole(scope, targets);
     targets.forEach(({ target, containerPort }, index) => target.targetGroup.addTarget(service.loadBalancerTarget({
       containerName: service.taskDefinition.defaultContainer!.containerName,
       containerPort,

@@ -6,11 +6,11 @@ import type { Route } from './route';
 import { MAX_PRIORITY } from './route-priority';
 import { MAX_CONDITION_VALUES, validateRoute } from './route-validation';
 import { validateHealthCheck } from './target-health-check-validation';
-import { isSentByUsers } from './user-headers';
 import { PORTS, requireConcrete, requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { requireSeconds } from '../private/input/durations';
 import { invalidProp } from '../private/input/errors';
 import { requireGiven, requireOneOf, requireString } from '../private/input/kinds';
+import { isSentByUsers } from '../private/input/user-headers';
 
 const SEVEN_DAYS_IN_SECONDS = 604_800;
 const RESERVED_COOKIE = /^AWSALB/i;

@@ -31,12 +31,32 @@ export class TargetMetrics {
     return this.together(metricName, statistic, (ids) => this.ofPorts('MIN', ids), label);
   }
 
-  /** The share of requests that were answered with a 5xx status. */
-  public failedPercent(): cloudwatch.MathExpression {
+  /**
+   * The share of failed requests of the target group where it is the largest, counted where at least so many fail in a minute: answered with a 5xx
+   * status, or without a connection to a target. The load balancer has chosen a target for each of them, yet may try more than once to connect.
+   */
+  public failedPercent(leastFailed: number): cloudwatch.MathExpression {
+    const shares = this.targetGroups.map((_, index) => (
+      `IF(failed${index} >= ${leastFailed}, 100 * failed${index} / MAX([FILL(requests${index}, 0), failed${index}]), 0)`
+    ));
     return new cloudwatch.MathExpression({
       label: 'Failed requests (%)',
-      expression: 'IF(FILL(requests, 0) > 0, 100 * FILL(failed, 0) / requests, 0)',
-      usingMetrics: { requests: this.total('RequestCount', 'Sum'), failed: this.total('HTTPCode_Target_5XX_Count', 'Sum') },
+      expression: shares.length === 1 ? shares[0] : `MAX([${shares.join(', ')}])`,
+      usingMetrics: Object.assign({}, ...this.targetGroups.map((group, index) => ({
+        [`requests${index}`]: this.metric(group, 'RequestCount', 'Sum'),
+        [`failed${index}`]: this.failed(group, index),
+      }))),
+      period: PERIOD,
+    });
+  }
+
+  private failed(group: elbv2.ApplicationTargetGroup, index: number): cloudwatch.MathExpression {
+    const [answered, unreached] = [`answered${index}`, `unreached${index}`];
+    return new cloudwatch.MathExpression({
+      expression: sum([answered, unreached]),
+      usingMetrics: {
+        [answered]: this.metric(group, 'HTTPCode_Target_5XX_Count', 'Sum'), [unreached]: this.metric(group, 'TargetConnectionErrorCount', 'Sum'),
+      },
       period: PERIOD,
     });
   }
@@ -48,14 +68,7 @@ export class TargetMetrics {
   }
 
   private together(metricName: string, statistic: string, expression: (ids: string[]) => string, label?: string): cloudwatch.IMetric {
-    const metrics = this.targetGroups.map((group) => new cloudwatch.Metric({
-      namespace: 'AWS/ApplicationELB',
-      metricName,
-      dimensionsMap: { LoadBalancer: this.loadBalancer.loadBalancerFullName, TargetGroup: group.targetGroupFullName },
-      statistic,
-      period: PERIOD,
-      label: this.targetGroups.length === 1 ? label : undefined,
-    }));
+    const metrics = this.targetGroups.map((group) => this.metric(group, metricName, statistic, this.targetGroups.length === 1 ? label : undefined));
     if (metrics.length === 1) return metrics[0];
     const ids = metrics.map((_, index) => `t${index}_${metricName}`);
     return new cloudwatch.MathExpression({
@@ -63,6 +76,17 @@ export class TargetMetrics {
       usingMetrics: Object.fromEntries(ids.map((id, index) => [id, metrics[index]])),
       period: PERIOD,
       label: label ?? metricName,
+    });
+  }
+
+  private metric(group: elbv2.ApplicationTargetGroup, metricName: string, statistic: string, label?: string): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/ApplicationELB',
+      metricName,
+      dimensionsMap: { LoadBalancer: this.loadBalancer.loadBalancerFullName, TargetGroup: group.targetGroupFullName },
+      statistic,
+      period: PERIOD,
+      label,
     });
   }
 }

@@ -176,11 +176,24 @@ test('YAML short forms read like their long forms', () => {
 test.each([
   ['no template', '{"a": 1}', "no 'Resources' map"],
   ['a resource without type', '{"Resources": {"A": {}}}', "resource 'A' has no 'Type'"],
+  ['a resource that is none', '{"Resources": {"A": null}}', "resource 'A' has no 'Type'"],
+  ['outputs that are none', '{"Resources": {}, "Outputs": [1]}', "its 'Outputs' are no map"],
+  ['an output that is none', '{"Resources": {}, "Outputs": {"O": null}}', "output 'O' is no map with a 'Value'"],
+  ['an export that is none', '{"Resources": {}, "Outputs": {"O": {"Value": 1, "Export": "n"}}}', "'Export' of output 'O' is no map with a 'Name'"],
   ['broken JSON', '{"Resources": ', 'cannot read'],
   ['a tag of another tool', 'Resources: !include x\n', 'cannot read'],
   ['plain text', 'hello', "no 'Resources' map"],
 ])('refuses %s', (_, text, message) => {
   expect(() => parseTemplate(text, 'file')).toThrow(message);
+});
+
+test.each<[string, any]>([
+  ["no 'Resources' map", null],
+  ["no 'Resources' map", { Resources: [] }],
+  ["resource 'A' has no 'Type'", { Resources: { A: { Type: 1 } } }],
+])('refuses in memory what has %s', (problem, template) => {
+  expect(() => deploymentOf({ Shop: template })).toThrow('cannot read \'Shop\'');
+  expect(() => deploymentOf({ Shop: template })).toThrow(problem);
 });
 
 test.each<[string, Raw]>([

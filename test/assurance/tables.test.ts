@@ -96,6 +96,14 @@ describe('the deployment table', () => {
       .toContain('Service waits 15 minutes for the replica Replica; without that, creation takes as long.');
   });
 
+  test('tells what lifecycle hooks may take on top', () => {
+    const hook = { LifecycleStages: ['POST_SCALE_UP'], TimeoutConfiguration: { TimeoutInMinutes: 30 } };
+    const DeploymentConfiguration = { Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 10, LifecycleHooks: [hook] };
+    const text = table({ Service: { Type: 'AWS::ECS::Service', Properties: { DeploymentConfiguration } } });
+    expect(text).toContain('Creation takes about 12 minutes; longest way: Service (12).');
+    expect(text).toContain('Service may take up to 30 minutes more for its lifecycle hooks.');
+  });
+
   test('names what is not known and what a condition decides', () => {
     const Resources = { Own: { Type: 'Custom::Thing' }, Gateway: { Type: 'AWS::EC2::NatGateway', Condition: 'Asked' } };
     const sections = { Parameters: { Ask: { Type: 'String' } }, Conditions: { Asked: { 'Fn::Equals': [{ Ref: 'Ask' }, 'yes'] } } };

@@ -1,9 +1,8 @@
 import { Duration, Lazy, RemovalPolicy, Size, Token, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { VpcStack, containerOf, service, templateOf, warningsOf } from './fixtures';
+import { NUMBER, VpcStack, containerOf, service, templateOf, warningsOf } from './fixtures';
 import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../src/compute';
 import { Ingress, Route } from '../../src/ingress';
 
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 1 }));
 const LATER = Duration.seconds(NUMBER);
 
 describe('a wrong value is refused', () => {

@@ -1,12 +1,19 @@
-import { Environment, Stack, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { Environment, Lazy, Stack, Token, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ContainerService, ContainerServiceProps } from '../../src/compute';
 import { BackingServiceBinding, IBackingService, IWorkload } from '../../src/contracts';
+import { Ingress } from '../../src/ingress';
 import { plainApp } from '../support/apps';
 
 /** An image that needs no registry of ours. */
 export const IMAGE = ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/node:24');
+
+/** A number that is only known later. */
+export const NUMBER = Token.asNumber(Lazy.any({ produce: () => 2 }));
+
+/** A text that is only known later. */
+export const TEXT = Lazy.string({ produce: () => 'late' });
 
 /** A stack with a VPC of two zones. */
 export class VpcStack extends Stack {
@@ -26,6 +33,11 @@ export function service(props: Partial<ContainerServiceProps> = {}, stack = new 
   return new ContainerService(stack, 'Api', { vpc: stack.vpc, image: IMAGE, ...props });
 }
 
+/** A service `Api` behind an ingress in its stack. */
+export function behindIngress(props: Partial<ContainerServiceProps> = {}, stack = new VpcStack()): ContainerService {
+  return service({ ingress: new Ingress(stack, 'Ingress', { vpc: stack.vpc }), ...props }, stack);
+}
+
 /** The template that a service lands in. */
 export function templateOf(construct: Construct): Template {
   return Template.fromStack(Stack.of(construct));
@@ -39,6 +51,13 @@ export function containerOf(construct: Construct): any {
 /** The properties of the one task definition. */
 export function taskOf(construct: Construct): any {
   return Object.values(templateOf(construct).findResources('AWS::ECS::TaskDefinition'))[0].Properties;
+}
+
+/** What the policies of a role of the service `Api` allow: of its task role unless another one is named. */
+export function statementsOf(api: ContainerService, role = 'ApiTaskRole'): any[] {
+  return Object.entries(templateOf(api).findResources('AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith(role))
+    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement);
 }
 
 /** Ids and texts of the warnings below a construct. */

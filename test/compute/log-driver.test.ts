@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
-import { VpcStack, containerOf, service, taskOf, templateOf } from './fixtures';
+import { VpcStack, containerOf, service, taskOf, templateOf, warningsOf } from './fixtures';
 import { ContainerServiceProps, SidecarOptions } from '../../src/compute';
 
 const FIRELENS = ecs.LogDrivers.firelens({ options: { Name: 'stdout' } });
@@ -48,6 +48,37 @@ describe('the log driver', () => {
     expect(ContainerDefinitions.map(({ Name }: any) => Name)).toEqual(['app', 'router']);
     expect(ContainerDefinitions[0].LogConfiguration).toEqual({ LogDriver: 'awsfirelens', Options: { Name: 'stdout' } });
     expect(ContainerDefinitions[1]).toMatchObject({ FirelensConfiguration: { Type: 'fluentbit' }, ReadonlyRootFilesystem: true, Essential: true });
+  });
+});
+
+describe('a log router whose end does not stop the task', () => {
+  const { HEALTHY, SUCCESS, COMPLETE } = ecs.ContainerDependencyCondition;
+  const warnings = (router: Partial<SidecarOptions>, logDriver?: ecs.LogDriver) => (
+    warningsOf(service({ logDriver, sidecars: [{ ...ROUTER, ...router }] })).filter((each) => each.includes('logRouterNotEssential'))
+  );
+
+  test('gives a warning, because the log is lost and nobody is told', () => {
+    expect(warnings({ essential: false }, FIRELENS)).toEqual([expect.stringContaining(
+      "'sidecars[0].essential' is false, and 'logDriver' writes to this log router: when it ends, the task goes on and its log is lost, which nothing tells; leave it out, so that Amazon ECS replaces the task",
+    )]);
+  });
+
+  test.each<[string, Partial<SidecarOptions>]>([
+    ['is essential by default', {}],
+    ['is essential', { essential: true }],
+    ['is waited for', { appDependsOn: HEALTHY, healthCheck: { command: ['CMD', 'true'] } }],
+  ])('gives none where it %s', (_, router) => {
+    expect(warnings(router, FIRELENS)).toEqual([]);
+  });
+
+  test('gives none where nothing is written to it', () => {
+    expect(warnings({ essential: false })).toEqual([]);
+  });
+
+  test.each([SUCCESS, COMPLETE])('is refused where the container of the service waits for its end: %s', (appDependsOn) => {
+    expect(() => warnings({ appDependsOn }, FIRELENS)).toThrow(
+      `'sidecars[0].appDependsOn' must be START or HEALTHY for the log router that 'logDriver' writes to, which must run as long as 'app', got '${appDependsOn}'`,
+    );
   });
 });
 

@@ -1,14 +1,7 @@
 import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { IMAGE, VpcStack, service, templateOf } from './fixtures';
+import { IMAGE, VpcStack, service, statementsOf, templateOf } from './fixtures';
 import { ContainerService } from '../../src/compute';
-
-function statementsOf(api: ContainerService, role: string): any[] {
-  const policies = templateOf(api).findResources('AWS::IAM::Policy');
-  return Object.entries(policies)
-    .filter(([id]) => id.startsWith(role))
-    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement);
-}
 
 describe('the roles', () => {
   test('the execution role may pull the image of its repository and write its own logs', () => {

@@ -1,14 +1,13 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ecs as ecs, aws_lambda as lambda, Duration, Lazy, Stack, Token,
+  aws_cloudwatch as cloudwatch, aws_codedeploy as codedeploy, aws_ecs as ecs, aws_lambda as lambda, Duration, Stack,
 } from 'aws-cdk-lib';
-import { delivered, ownStack, templateWith, TEST_TRAFFIC } from './support';
+import { delivered, ownStack, SHIFTS, templateWith, TEST_TRAFFIC } from './support';
 import { ContainerService, ContainerServiceProps } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
 import { Ingress, Route } from '../../src/ingress';
-import { IMAGE, service, VpcStack, warningsOf } from '../compute/fixtures';
+import { IMAGE, service, VpcStack, warningsOf, NUMBER } from '../compute/fixtures';
 import { token } from '../support/wrong-kinds';
 
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 1 }));
 const LATER = Duration.minutes(NUMBER);
 const ALARM_ARN = 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:failing';
 const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:111111111111:function:check';
@@ -16,9 +15,8 @@ const { POST_SCALE_UP, PRODUCTION_TRAFFIC_SHIFT } = ecs.DeploymentLifecycleStage
 
 type Factory = (options?: any) => Delivery;
 const FACTORIES: [string, Factory][] = [
-  ['rolling', Delivery.rolling], ['blueGreen', Delivery.blueGreen], ['canary', Delivery.canary], ['linear', Delivery.linear], ['codeDeploy', Delivery.codeDeploy],
+  ['rolling', Delivery.rolling], ...SHIFTS, ['codeDeploy', Delivery.codeDeploy],
 ];
-const SHIFTS = FACTORIES.slice(1, 4);
 
 const handler = () => lambda.Function.fromFunctionArn(new Stack(), 'Check', FUNCTION_ARN);
 const hook = (change: object = {}) => ({ handler: handler(), lifecycleStages: [POST_SCALE_UP], ...change });
@@ -95,7 +93,7 @@ test('an alarm of another region is refused', () => {
     .toThrow("'delivery.alarms[0]' must be in us-east-1, the region of this construct, got 'Stack/Alarm in eu-west-1'");
 });
 
-describe.each(SHIFTS)('what all shifts take: %s', (_name, make) => {
+describe.each<[string, Factory]>(SHIFTS)('what all shifts take: %s', (_name, make) => {
   test.each<[string, unknown, string]>([
     ['a number as bake time', { bakeTime: 10 }, "'delivery.bakeTime' must be a Duration, got 10"],
     ['a bake time that is too long', { bakeTime: Duration.minutes(1441) }, "'delivery.bakeTime' must be a whole number of minutes from 0 to 1440, got '1441 minutes'"],
@@ -179,6 +177,11 @@ describe.each(SHIFTS)('what all shifts take: %s', (_name, make) => {
 });
 
 describe('the steps', () => {
+  test('a name in other letters means the one that is the same, and not a shorter one in it', () => {
+    expect(warningsOf(delivered(Delivery.canary({ canaryBaketime: Duration.minutes(5) } as any))).join())
+      .toContain("'delivery.canaryBaketime' is no prop of CanaryDeliveryOptions and decides nothing; did you mean 'canaryBakeTime'?");
+  });
+
   test.each<[string, Factory, object, string]>([
     ['no share', Delivery.canary, { canaryPercent: 0 }, "'delivery.canaryPercent' must be a number from 0.1 to 99.9 with at most one decimal, got 0"],
     ['all at once', Delivery.canary, { canaryPercent: 100 }, "'delivery.canaryPercent' must be a number from 0.1 to 99.9"],
@@ -210,6 +213,7 @@ describe('the steps', () => {
     ['two steps that take a day: nothing waits after the last', Delivery.linear, { stepPercent: 50, stepBakeTime: Duration.hours(24) }],
     ['a share with a decimal', Delivery.linear, { stepPercent: 33.3 }],
     ['a deployment that just fits', Delivery.blueGreen, { bakeTime: Duration.hours(24), manualApproval: { timeout: Duration.minutes(719) } }],
+    ['a hook before each shift', Delivery.linear, { hooks: [hook({ lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT'] })] }],
     ['a hook that is asked once', Delivery.linear, { stepPercent: 3, hooks: [hook({ timeout: Duration.hours(20) })] }],
   ])('%s is fine', (_, make, options) => {
     expect(() => delivered(make(options))).not.toThrow();

@@ -1,5 +1,5 @@
 import { event as eventOf } from '../support/custom-resource/invoke';
-import { EcsScript, ending, refused, TASK_ARN, CLUSTER_ARN, TASK_DEFINITION_ARN } from '../support/ecs/ecs-server';
+import { EcsScript, ending, refused, TASK_ARN, CLUSTER_ARN, TASK_DEFINITION_ARN, unnamed } from '../support/ecs/ecs-server';
 import { endedAtOnce, PROPERTIES, provide, TAKEN } from '../support/ecs/gate-calls';
 
 const RUNNING = ending(0).slice(1, 2);
@@ -47,7 +47,7 @@ describe('a command that does not succeed', () => {
     const { answer, ecs } = await provide({ life: endedAtOnce(3) });
     expect(answer).toMatchObject({
       Status: 'FAILED',
-      Reason: 'the command ended with exit code 3; EssentialContainerExited; Essential container in task exited; its logs are in logs, stream ecs/app/0123abcd (log stream stream)',
+      Reason: 'the command ended with exit code 3; EssentialContainerExited; Essential container in task exited; its logs are in logs, stream ecs/app/0123abcd',
     });
     expect(ecs.stopped).toEqual([]);
   });
@@ -80,14 +80,14 @@ describe('a command that does not succeed', () => {
 
   test('on an update keeps the task definition that was reached before', async () => {
     const { answer } = await provide({ life: endedAtOnce(1), event: update('Api:8', 'Api:7') });
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Api:7' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Api:7', Reason: expect.stringMatching(/ \(log stream stream\)$/) });
   });
 });
 
 describe('a command whose time is up', () => {
   test('is stopped and told', async () => {
     const { answer, ecs } = await provide({ life: RUNNING, speed: 50 });
-    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'the command did not end within 60 seconds; its task was stopped (log stream stream)' });
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'the command did not end within 60 seconds; its task was stopped' });
     expect(ecs.stopped).toEqual([TASK_ARN]);
   });
 
@@ -119,6 +119,8 @@ describe('a command whose time is up', () => {
 describe('a request', () => {
   test.each([
     ['is throttled', refused('ThrottlingException')],
+    ['is throttled by what names no error', unnamed(429)],
+    ['took too long for what names no error', unnamed(408)],
     ['meets an error inside ECS', refused('ServerException', 500)],
     ['meets a page that is no answer of ECS', { status: 502, body: '<html>bad gateway</html>' }],
     ['is refused, as by a policy that is not yet effective', refused('AccessDeniedException')],
@@ -145,8 +147,26 @@ describe('a request', () => {
     ['the right', [refused('AccessDeniedException', 400, 'not authorized')], 'not authorized'],
   ])('for which %s is missing for good is told with the reason', async (_what, RunTask, reason) => {
     const { answer, ecs } = await provide({ script: { RunTask }, remaining: 66_000 });
-    expect(answer).toMatchObject({ Status: 'FAILED', Reason: `${reason} (log stream stream)` });
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: reason });
     expect(ecs.stopped).toEqual([]);
+  });
+
+  test('for a running task that ECS calls wrong is made again', async () => {
+    const { answer, ecs } = await provide({ script: { DescribeTasks: [refused('RequestExpired'), unnamed(400), 'works'] } });
+    expect(answer.Status).toBe('SUCCESS');
+    expect(ecs.stopped).toEqual([]);
+  });
+
+  test('for a running task that ECS calls wrong for five minutes is the last: the task is stopped', async () => {
+    const event = eventOf('Create', { ...PROPERTIES, Timeout: '840' });
+    const { answer, ecs } = await provide({ event, script: { DescribeTasks: [refused('RequestExpired')] }, speed: 200 });
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'told to refuse; its task was stopped' });
+    expect(ecs.stopped).toEqual([TASK_ARN]);
+  });
+
+  test('for the task that is never answered says that one may run', async () => {
+    const { answer } = await provide({ script: { RunTask: ['silence'] }, remaining: 66_000 });
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'a task may run all the same, see aws ecs list-tasks --started-by before-traffic; no answer in time' });
   });
 
   test('that is wrong is told at once', async () => {
@@ -225,6 +245,13 @@ describe('a repeated event', () => {
       const { answer } = await provide({ script: { RunTask: [old] } });
       expect(answer.Status).toBe('SUCCESS');
     });
+  });
+
+  test('finds the task that its token has started by another request', async () => {
+    const conflict = refused('ConflictException', 400, 'other parameters', { resourceIds: [TASK_ARN] });
+    const { answer, ecs } = await provide({ script: { RunTask: ['lost', conflict] } });
+    expect(answer.Status).toBe('SUCCESS');
+    expect(ecs.started).toHaveLength(1);
   });
 
   test('gets the answer that was not taken at first', async () => {

@@ -1,11 +1,13 @@
 import { HOOK_SOURCE } from '../../src/delivery/before-traffic/hook-handler';
 import { runFunction } from '../support/custom-resource/run-function';
-import { DEPLOYMENT_ARN, EcsScript, EcsServer, ending, refused, REVISION_ARN, revisions, TASK_ARN } from '../support/ecs/ecs-server';
+import { DEPLOYMENT_ARN, EcsScript, EcsServer, ending, refused, REVISION_ARN, revisions, TASK_ARN, unnamed } from '../support/ecs/ecs-server';
 import { deploy, ended, ENVIRONMENT, EVENT, later, MINUTE, runningSince } from '../support/ecs/hook-calls';
 
 const PASSING = [
   ['is throttled', refused('ThrottlingException')],
   ['exceeds a limit', refused('LimitExceededException')],
+  ['is throttled by what names no error', unnamed(429)],
+  ['took too long for what names no error', unnamed(408)],
   ['meets an error inside ECS', refused('ServerException', 500)],
   ['meets a page that is no answer of ECS', { status: 502, body: '<html>bad gateway</html>' }],
   ['is refused, as by a policy that is not yet effective', refused('AccessDeniedException')],
@@ -17,8 +19,8 @@ const PASSING = [
 
 describe.each([
   ['RunTask', PASSING],
-  ['DescribeServiceDeployments', PASSING.slice(3, 5)],
-  ['DescribeServiceRevisions', PASSING.slice(3, 5)],
+  ['DescribeServiceDeployments', PASSING.slice(5, 7)],
+  ['DescribeServiceRevisions', PASSING.slice(5, 7)],
 ] as const)('a request %s', (operation, faults) => {
   test.each(faults)('that %s is made again by the next call', async (_what, fault) => {
     const { statuses, server } = await deploy({ script: { [operation]: [fault, 'works'] }, calls: 2 });
@@ -67,6 +69,24 @@ describe('what ECS refuses', () => {
     expect(after.value.hookDetails.refused).toBe(0);
   });
 
+  test.each([
+    ['an expired signature', refused('RequestExpired')],
+    ['a wrong signature', refused('InvalidSignatureException', 403)],
+    ['an error that nobody knows', unnamed(400)],
+  ])('while a task runs is asked for again: %s', async (_what, fault) => {
+    const { statuses, server } = await deploy({ ...ended(0), script: { DescribeTasks: [fault, 'works'] } });
+    expect(statuses).toEqual(['IN_PROGRESS', 'SUCCEEDED']);
+    expect(server.stopped).toEqual([]);
+  });
+
+  test('while a task runs as wrong, for more than five minutes, stops the task', async () => {
+    const { statuses, server } = await deploy({
+      event: runningSince(6 * MINUTE, { refused: Date.now() - 6 * MINUTE }), script: { DescribeServiceDeployments: [refused('RequestExpired')] },
+    });
+    expect(statuses).toEqual(['FAILED']);
+    expect(server.stopped).toEqual([TASK_ARN]);
+  });
+
   test('as wrong fails the deployment at once', async () => {
     const { statuses } = await deploy({ script: { RunTask: [refused('PlatformUnknownException')] } });
     expect(statuses).toEqual(['FAILED']);
@@ -109,6 +129,24 @@ describe('a repeated event', () => {
     const { statuses, server } = await deploy({ script: { RunTask: ['lost', 'works'] }, calls: 2 });
     expect(statuses).toEqual(['IN_PROGRESS', 'IN_PROGRESS']);
     expect(server.started).toHaveLength(1);
+  });
+
+  test('finds the task that its token has started by another request', async () => {
+    const conflict = refused('ConflictException', 400, 'other parameters', { resourceIds: [TASK_ARN] });
+    const { statuses, server } = await deploy({ script: { RunTask: ['lost', conflict] }, life: ending(0).slice(2) });
+    expect(statuses).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'SUCCEEDED']);
+    expect(server.started).toHaveLength(1);
+  });
+
+  test.each<[string, EcsScript['RunTask'], boolean]>([
+    ['whose answers were lost says that a task may run', ['lost'], true],
+    ['that was refused says so alone', [refused('ThrottlingException')], false],
+  ])('%s when the time is up', async (_what, RunTask, told) => {
+    const { last } = await deploy({ script: { RunTask }, calls: 1 });
+    const { statuses, log } = await deploy({ event: later({ ...last.value.hookDetails, since: Date.now() - 11 * MINUTE }) });
+    expect(statuses).toEqual(['FAILED']);
+    expect(log).toContain('no task could be started within 600 seconds');
+    expect(log.includes('a task may run all the same, see aws ecs list-tasks --started-by before-traffic')).toBe(told);
   });
 
   test('of another deployment starts a task of its own', async () => {

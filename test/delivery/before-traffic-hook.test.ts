@@ -32,7 +32,7 @@ describe('a command that succeeds', () => {
     expect(last.value).toEqual({
       hookStatus: 'IN_PROGRESS',
       callBackDelay: 30,
-      hookDetails: { since: expect.any(Number), task: TASK_ARN, started: expect.any(Number), refused: 0, unstarted: 0 },
+      hookDetails: { since: expect.any(Number), task: TASK_ARN, started: expect.any(Number), refused: 0, unstarted: 0, unanswered: 0 },
     });
   });
 

@@ -34,7 +34,7 @@ function withHook(beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}, api
 
 function addGate(api: ContainerService, beforeTraffic = MIGRATE, more: Partial<RunnableTask> = {}): CustomResource {
   const { vpc } = Stack.of(api) as VpcStack;
-  const gate = beforeTrafficGate({
+  const [gate] = beforeTrafficGate({
     scope: api,
     task: { ...taskOf(api), ...more },
     place: { vpc, vpcSubnets: { subnets: vpc.privateSubnets }, securityGroups: api.connections.securityGroups },

@@ -49,9 +49,17 @@ describe('the deployment group', () => {
     templateWith(Delivery.codeDeploy()).hasResourceProperties(APPLICATION, { ComputePlatform: 'ECS' });
   });
 
-  test('has a role that AWS CodeDeploy alone takes', () => {
+  test('has a role that AWS CodeDeploy alone takes, for deployments of the account', () => {
     expect(roleIn(templateWith(Delivery.codeDeploy()))[1].Properties).toEqual({
-      AssumeRolePolicyDocument: { Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'codedeploy.amazonaws.com' } }], Version: '2012-10-17' },
+      AssumeRolePolicyDocument: {
+        Statement: [{
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          Effect: 'Allow',
+          Principal: { Service: 'codedeploy.amazonaws.com' },
+        }],
+        Version: '2012-10-17',
+      },
       ManagedPolicyArns: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AWSCodeDeployRoleForECS']] }],
     });
   });

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { ALARM, configurationIn, delivered, DELIVERIES, GROUP, only, SERVICE, templateWith } from './support';
 import { ContainerService } from '../../src/compute';
 import { Delivery } from '../../src/delivery';
-import { Ingress } from '../../src/ingress';
+import { Ingress, Route } from '../../src/ingress';
 import { IMAGE, templateOf, VpcStack } from '../compute/fixtures';
 import { plainApp } from '../support/apps';
 
@@ -28,23 +28,26 @@ describe.each(SHIFTED)('%s', (_, deliver) => {
     });
   });
 
-  test('counts the requests of both target groups: nobody knows which of them users are in', () => {
+  test('judges each target group by itself: a small share that fails wholly is not hidden by the other one', () => {
     // WHEN
     const template = templateWith(deliver());
 
     // THEN
     const [first, second] = Object.keys(template.findResources(GROUP));
     const { expressions, metrics } = countedBy(template);
+    const share = (index: number) => `IF(failed${index} >= 3, 100 * failed${index} / MAX([FILL(requests${index}, 0), failed${index}]), 0)`;
     expect(metrics).toEqual({
-      t0_RequestCount: ['RequestCount', first],
-      t1_RequestCount: ['RequestCount', second],
-      t0_HTTPCode_Target_5XX_Count: ['HTTPCode_Target_5XX_Count', first],
-      t1_HTTPCode_Target_5XX_Count: ['HTTPCode_Target_5XX_Count', second],
+      requests0: ['RequestCount', first],
+      answered0: ['HTTPCode_Target_5XX_Count', first],
+      unreached0: ['TargetConnectionErrorCount', first],
+      requests1: ['RequestCount', second],
+      answered1: ['HTTPCode_Target_5XX_Count', second],
+      unreached1: ['TargetConnectionErrorCount', second],
     });
-    expect(expressions).toMatchObject({
-      requests: 'FILL(t0_RequestCount, 0) + FILL(t1_RequestCount, 0)',
-      failed: 'FILL(t0_HTTPCode_Target_5XX_Count, 0) + FILL(t1_HTTPCode_Target_5XX_Count, 0)',
-      expr_1: 'IF(FILL(requests, 0) > 0, 100 * FILL(failed, 0) / requests, 0)',
+    expect(expressions).toEqual({
+      failed0: 'FILL(answered0, 0) + FILL(unreached0, 0)',
+      failed1: 'FILL(answered1, 0) + FILL(unreached1, 0)',
+      expr_1: `MAX([${share(0)}, ${share(1)}])`,
     });
   });
 
@@ -84,7 +87,33 @@ test('a rolling delivery with a share counts the one group', () => {
 
   // THEN
   const [group] = only(template, GROUP);
-  expect(countedBy(template).metrics).toEqual({ requests: ['RequestCount', group], failed: ['HTTPCode_Target_5XX_Count', group] });
+  expect(countedBy(template)).toEqual({
+    metrics: {
+      requests0: ['RequestCount', group], answered0: ['HTTPCode_Target_5XX_Count', group], unreached0: ['TargetConnectionErrorCount', group],
+    },
+    expressions: {
+      failed0: 'FILL(answered0, 0) + FILL(unreached0, 0)',
+      expr_1: 'IF(failed0 >= 3, 100 * failed0 / MAX([FILL(requests0, 0), failed0]), 0)',
+    },
+  });
+});
+
+test.each(SHIFTED.filter(([name]) => name !== 'codeDeploy'))('with %s each of several ports has an alarm that CloudWatch takes: of at most ten metrics', (_, deliver) => {
+  // WHEN
+  const template = templateWith(deliver(), {
+    additionalTargets: [
+      { id: 'Admin', port: 9000, route: Route.path('/admin/*') }, { id: 'Hooks', port: 9001, route: Route.path('/hooks/*') },
+    ],
+  });
+
+  // THEN
+  const alarms = Object.values<any>(template.findResources(ALARM)).map(({ Properties: { Metrics: all } }) => all);
+  expect(alarms).toHaveLength(3);
+  for (const all of alarms) {
+    expect(all.filter(({ MetricStat: metric }: any) => metric)).toHaveLength(6);
+    expect(all.filter(({ ReturnData: returned }: any) => returned !== false)).toHaveLength(1);
+    for (const { Expression: expression = '' } of all) expect(expression.length).toBeLessThanOrEqual(1024);
+  }
 });
 
 test.each([1, 99])('the share can be %i %%', (maxFailedRequestPercent) => {

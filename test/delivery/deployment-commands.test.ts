@@ -1,8 +1,9 @@
 import { execFileSync } from 'child_process';
-import { commandIn, DELIVERIES, templateWith, textOf } from './support';
+import { Stack } from 'aws-cdk-lib';
+import { commandIn, delivered, DELIVERIES, SHIFTS, templateWith, textOf } from './support';
 import { Delivery } from '../../src/delivery';
+import { templateOf } from '../compute/fixtures';
 
-const SHIFTS = ['blueGreen', 'canary', 'linear'] as const;
 const DEPLOYMENT = 'arn:aws:ecs:eu-west-1:111111111111:service-deployment/cluster/api/1';
 
 /** Runs a command with an `aws` that tells how it was called, and answers as the real one would. */
@@ -15,9 +16,9 @@ function callsOf(command: string): string[][] {
   return output.trim().split('\n').map((line) => line.split('\t').filter(Boolean));
 }
 
-test.each(SHIFTS)('%s prints how a deployment is taken back', (name) => {
+test.each(SHIFTS)('%s prints how a deployment is taken back', (_, deliver) => {
   // WHEN
-  const calls = callsOf(commandIn(templateWith(DELIVERIES[name]()), 'ApiRollbackCommand'));
+  const calls = callsOf(commandIn(templateWith(deliver()), 'ApiRollbackCommand'));
 
   // THEN
   expect(calls).toEqual([
@@ -70,7 +71,33 @@ test('codeDeploy prints how the registered revision is deployed', () => {
   });
 });
 
-test.each([...SHIFTS, 'codeDeploy'])('all that %s prints can be read by a shell', (name) => {
+describe('a pipeline of the stack', () => {
+  const commandsOf = (deliver: Delivery) => {
+    const made = delivered(deliver);
+    const outputs = Object.entries<any>(templateOf(made).toJSON().Outputs ?? {});
+    const printed = (id: string) => outputs.find(([logicalId]) => logicalId.startsWith(`Api${id}`))?.[1].Value;
+    const { deploy, approve, rollBack } = Stack.of(made).resolve(made.deploymentCommands);
+    return { given: { deploy, approve, rollBack }, printed: { deploy: printed('DeployCommand'), approve: printed('ApprovalCommand'), rollBack: printed('RollbackCommand') } };
+  };
+
+  test.each<[string, Delivery, string[]]>([
+    ['blueGreen', Delivery.blueGreen(), ['rollBack']],
+    ['canary with approval', Delivery.canary({ manualApproval: {} }), ['approve', 'rollBack']],
+    ['linear', Delivery.linear(), ['rollBack']],
+    ['codeDeploy', Delivery.codeDeploy(), ['deploy']],
+    ['rolling', Delivery.rolling(), []],
+    ['rolling with an alarm', Delivery.rolling({ maxFailedRequestPercent: 5 }), []],
+  ])('has the commands that %s prints, and no others', (_, deliver, names) => {
+    // WHEN
+    const { given, printed } = commandsOf(deliver);
+
+    // THEN
+    expect(given).toEqual(printed);
+    expect(Object.entries(given).filter(([, command]) => command !== undefined).map(([name]) => name)).toEqual(names);
+  });
+});
+
+test.each([...SHIFTS.map(([name]) => name), 'codeDeploy'])('all that %s prints can be read by a shell', (name) => {
   for (const { Value } of Object.values<any>(templateWith(DELIVERIES[name]()).toJSON().Outputs)) {
     expect(() => execFileSync('bash', ['-nc', textOf(Value)], { stdio: 'pipe' })).not.toThrow();
   }

@@ -1,9 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ContainerService, ContainerServiceProps } from '../../src/compute';
-import { Delivery } from '../../src/delivery';
-import { Ingress } from '../../src/ingress';
-import { service, templateOf, VpcStack } from '../compute/fixtures';
+import { Delivery, TrafficShiftOptions } from '../../src/delivery';
+import { behindIngress, templateOf, VpcStack } from '../compute/fixtures';
 import { plainApp } from '../support/apps';
 
 export const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
@@ -21,9 +20,14 @@ export const DELIVERIES: { [name: string]: () => Delivery } = {
   codeDeploy: () => Delivery.codeDeploy(),
 };
 
+/** The ways to deliver that shift requests, each with the options that all of them take. */
+export const SHIFTS: [string, (options?: TrafficShiftOptions) => Delivery][] = [
+  ['blueGreen', Delivery.blueGreen], ['canary', Delivery.canary], ['linear', Delivery.linear],
+];
+
 /** A service behind an ingress, both in one stack. */
-export function delivered(delivery?: Delivery, props: Partial<ContainerServiceProps> = {}, stack = new VpcStack()): ContainerService {
-  return service({ ingress: new Ingress(stack, 'Ingress', { vpc: stack.vpc }), delivery, ...props }, stack);
+export function delivered(delivery?: Delivery, props: Partial<ContainerServiceProps> = {}, stack?: VpcStack): ContainerService {
+  return behindIngress({ delivery, ...props }, stack);
 }
 
 /** The template with a service that is delivered like this. */

@@ -1,15 +1,11 @@
 import { aws_ecs as ecs, aws_lambda as lambda, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { ALARM, configurationIn, delivered, GROUP, only, RULE, SERVICE, serviceIn, templateWith, TEST_TRAFFIC } from './support';
+import { ALARM, configurationIn, delivered, GROUP, only, RULE, SERVICE, serviceIn, SHIFTS, templateWith, TEST_TRAFFIC } from './support';
 import { ContainerService } from '../../src/compute';
-import { BlueGreenDeliveryOptions, Delivery } from '../../src/delivery';
+import { Delivery } from '../../src/delivery';
 import { Ingress, Route } from '../../src/ingress';
 import { IMAGE, service, templateOf, VpcStack } from '../compute/fixtures';
 import { plainApp } from '../support/apps';
-
-const SHIFTS: [string, (options?: BlueGreenDeliveryOptions) => Delivery][] = [
-  ['blueGreen', Delivery.blueGreen], ['canary', Delivery.canary], ['linear', Delivery.linear],
-];
 
 /** The template with the rule, the group or the role of the service, by the id of its construct. */
 function byId(template: Template, type: string, id: string): [string, any] {
@@ -98,9 +94,10 @@ describe.each(SHIFTS)('%s', (name, deliver) => {
     }]);
   });
 
-  test('lets ECS alone take that role, which may move targets and rules', () => {
+  test('lets ECS alone take that role, which may move the targets and the rule of this service from its creation on', () => {
     // WHEN
-    const [, { Properties }] = byId(templateWith(deliver()), 'AWS::IAM::Role', 'ApiInfrastructureRole');
+    const template = templateWith(deliver());
+    const [, { Properties }] = byId(template, 'AWS::IAM::Role', 'ApiInfrastructureRole');
 
     // THEN
     expect(Properties).toEqual({
@@ -109,10 +106,33 @@ describe.each(SHIFTS)('%s', (name, deliver) => {
         Version: '2012-10-17',
       },
       Description: expect.any(String),
-      ManagedPolicyArns: [{
-        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers']],
+      Policies: [{
+        PolicyName: 'Shift',
+        PolicyDocument: {
+          Statement: [
+            { Effect: 'Allow', Action: ['Listeners', 'Rules', 'TargetGroups', 'TargetHealth'].map((what) => `elasticloadbalancing:Describe${what}`), Resource: '*' },
+            {
+              Effect: 'Allow',
+              Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
+              Resource: ['ApiTarget', 'ApiTargetAlternate'].map((id) => ({ Ref: byId(template, GROUP, id)[0] })),
+            },
+            { Effect: 'Allow', Action: 'elasticloadbalancing:ModifyRule', Resource: { Ref: only(template, RULE)[0] } },
+          ],
+          Version: '2012-10-17',
+        },
       }],
     });
+  });
+
+  test('lets that role move the rule for test traffic too', () => {
+    // WHEN
+    const template = templateWith(deliver({ testTraffic: TEST_TRAFFIC }));
+
+    // THEN
+    const [, { Properties }] = byId(template, 'AWS::IAM::Role', 'ApiInfrastructureRole');
+    const [{ AdvancedConfiguration }] = serviceIn(template).LoadBalancers;
+    const { Statement } = Properties.Policies[0].PolicyDocument;
+    expect(Statement.at(-1).Resource).toEqual([AdvancedConfiguration.ProductionListenerRule, AdvancedConfiguration.TestListenerRule]);
   });
 
   test('is waited for by no role that is complete later: there is no policy beside the roles', () => {

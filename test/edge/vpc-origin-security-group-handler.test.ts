@@ -28,7 +28,7 @@ test('fails with the reason when CloudFront does not make the group in time', as
   expect(outcome).toBe('returned');
   expect(answers).toEqual([expect.objectContaining({
     Status: 'FAILED',
-    Reason: 'CloudFront has not made the security group CloudFront-VPCOrigins-Service-SG in vpc-1 (log stream stream)',
+    Reason: 'CloudFront has not made the security group CloudFront-VPCOrigins-Service-SG in vpc-1',
   })]);
 });
 
@@ -39,7 +39,7 @@ test('looks again on an update', async () => {
 
 test('says what a damaged event lacks', async () => {
   const { answers } = await invoke(HANDLER_SOURCE, event('Create', {}));
-  expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: 'the event has no ResourceProperties.VpcId (log stream stream)' });
+  expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: 'the event has no ResourceProperties.VpcId' });
 });
 
 test('asks and changes nothing on a deletion', async () => {

@@ -40,11 +40,18 @@ describe('of two groups', () => {
   });
 });
 
-test.each([false, true])('nothing failed where nothing was asked (two groups: %s)', (alternate) => {
-  // WHEN
-  const failed = metricsOf(alternate).failedPercent();
+describe('the share of failed requests', () => {
+  const share = (index: number) => `IF(failed${index} >= 7, 100 * failed${index} / MAX([FILL(requests${index}, 0), failed${index}]), 0)`;
 
-  // THEN
-  expect(failed.expression).toBe('IF(FILL(requests, 0) > 0, 100 * FILL(failed, 0) / requests, 0)');
-  expect(Object.keys(failed.usingMetrics)).toEqual(['requests', 'failed']);
+  test.each([
+    [false, share(0), ['requests0', 'failed0']],
+    [true, `MAX([${share(0)}, ${share(1)}])`, ['requests0', 'failed0', 'requests1', 'failed1']],
+  ])('is nothing where few failed, and else the largest of any group (two groups: %s)', (alternate, expression, metrics) => {
+    // WHEN
+    const failed = metricsOf(alternate).failedPercent(7);
+
+    // THEN
+    expect(failed.expression).toBe(expression);
+    expect(Object.keys(failed.usingMetrics)).toEqual(metrics);
+  });
 });

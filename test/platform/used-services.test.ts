@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Stack, aws_cloudwatch as cloudwatch, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, Duration, Stack, aws_cloudwatch as cloudwatch, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, ProductionPlatform } from '../../src';
 import { Assurance } from '../../src/assurance';
@@ -48,7 +48,8 @@ describe('a platform with a service that uses another one', () => {
 
   test('is proved without a finding where the one that is used is shifted from one revision to the other', () => {
     const app = plainApp();
-    const alarms = [cloudwatch.Alarm.fromAlarmArn(new Stack(app, 'Watch'), 'Alarm', 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:orders')];
+    const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'RefusedOrders', period: Duration.minutes(1) });
+    const alarms = [new cloudwatch.Alarm(new Stack(app, 'Watch'), 'Alarm', { metric, threshold: 1, evaluationPeriods: 2 })];
     shopIn(app, { delivery: Delivery.canary({ testTraffic: { header: 'x-test', value: 'green' }, alarms }) });
 
     expect(proved(app)).toEqual([]);

@@ -64,6 +64,17 @@ describe('the answer', () => {
     expect(sent.length).toBeGreaterThan(1);
   });
 
+  test('that is refused is an error after a minute, however much time is left', async () => {
+    const { outcome, sent } = await create({ answer: [{ status: 403 }], remaining: 600_000, speed: 50 });
+    expect(outcome).toBe('threw: the answer was not taken: 403');
+    expect(sent.length).toBeLessThan(15);
+  });
+
+  test('that was refused at first is sent again', async () => {
+    const { answers } = await create({ answer: [{ status: 403 }, TAKEN] });
+    expect(answers).toHaveLength(1);
+  });
+
   test('that meets silence until the end is an error before the time is up', async () => {
     const { outcome } = await create({ answer: ['silence'], remaining: 8_000 });
     expect(outcome).toBe('threw: no answer in time');
@@ -71,7 +82,7 @@ describe('the answer', () => {
 
   test('fits into what CloudFormation reads, however long the reason is', async () => {
     const { answers, sent } = await create({ ec2: [refusal(400, 'InvalidParameterValue', '€'.repeat(5000))] });
-    expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: expect.stringMatching(/^€{500} \(log stream stream\)$/) });
+    expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: expect.stringMatching(/^€{500}$/) });
     expect(Buffer.byteLength(sent[0].body)).toBeLessThanOrEqual(4096);
   });
 
@@ -85,6 +96,7 @@ describe('a request to EC2', () => {
   test.each<[string, Reply]>([
     ['is throttled', refusal(503, 'RequestLimitExceeded')],
     ['is throttled with an error of the caller', refusal(400, 'Throttling')],
+    ['is throttled with an error that nobody knows', refusal(429, 'Slow')],
     ['meets a policy that is not yet effective', refusal(403, 'UnauthorizedOperation')],
     ['meets a role that is not yet known', refusal(401, 'AuthFailure')],
     ['is denied by a service that knows no better', refusal(400, 'AccessDenied')],
@@ -107,7 +119,7 @@ describe('a request to EC2', () => {
 
   test.each(['InvalidParameterValue', 'InvalidGroupId.Malformed', 'OptInRequired'])('that is wrong is not made again: %s', async (code) => {
     const { answers, asked } = await create({ ec2: [refusal(400, code), FOUND] });
-    expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: 'told to refuse (log stream stream)', PhysicalResourceId: 'Resource' });
+    expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: 'told to refuse', PhysicalResourceId: 'Resource' });
     expect(asked).toHaveLength(1);
   });
 });
@@ -121,7 +133,7 @@ describe('when the time runs out', () => {
   ])('%s end in an answer with the reason', async (_what, reply, reason) => {
     const { outcome, answers } = await create({ ec2: [reply], remaining: timeForWork(6_000) });
     expect(outcome).toBe('returned');
-    expect(answers).toEqual([{ Status: 'FAILED', Reason: `${reason} (log stream stream)`, PhysicalResourceId: 'Resource', ...IDS }]);
+    expect(answers).toEqual([{ Status: 'FAILED', Reason: reason, PhysicalResourceId: 'Resource', ...IDS }]);
   });
 
   test('the minute that is kept is enough for an answer that is not taken at first', async () => {
@@ -157,7 +169,7 @@ describe('an update', () => {
   test('that fails keeps the id, so that CloudFormation deletes nothing', async () => {
     const update = event('Update', { VpcId: 'vpc-1' }, { PhysicalResourceId: 'sg-0' });
     const { answers } = await invoke(SOURCE, update, { ec2: [refusal(400, 'InvalidParameterValue')] });
-    expect(answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'sg-0' });
+    expect(answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'sg-0', Reason: 'told to refuse (log stream stream)' });
   });
 });
 
@@ -170,7 +182,7 @@ describe('a damaged event', () => {
     ['without a type', { RequestType: undefined }, 'unknown RequestType undefined'],
   ])('%s fails with the reason and asks nothing', async (_which, more, reason) => {
     const { answers, asked } = await invoke(SOURCE, event('Create', { VpcId: 'vpc-1' }, more));
-    expect(answers).toEqual([{ Status: 'FAILED', Reason: `${reason} (log stream stream)`, PhysicalResourceId: 'Resource', ...IDS }]);
+    expect(answers).toEqual([{ Status: 'FAILED', Reason: reason, PhysicalResourceId: 'Resource', ...IDS }]);
     expect(asked).toEqual([]);
   });
 

@@ -30,6 +30,7 @@ describe('a prop of another name', () => {
   test.each([
     [{ idleTimeuot: 1 }, "'idleTimeuot' is no prop of IngressProps and decides nothing; did you mean 'idleTimeout'?"],
     [{ DeletionProtection: true }, "did you mean 'deletionProtection'?"],
+    [{ accesslogs: {} }, "did you mean 'accessLogs'?"],
     [{ accessLogs: { retenshun: 1 } }, "'accessLogs.retenshun' is no prop of AccessLogOptions and decides nothing; did you mean 'retention'?"],
     [{ accessLogs: { zzz: 1 } }, 'known are retention, removalPolicy'],
   ])('is a warning that names the nearest: %j', (props, message) => {

@@ -26,6 +26,7 @@ export const SHIFT_TIMES: ShiftTimes[] = [
   { name: 'a canary for a day, and 12 hours', strategy: 'CANARY', percent: 5, wait: 1440, bake: 720, tooLong: true },
   { name: 'a hook before a canary', strategy: 'CANARY', percent: 5, wait: 10, bake: 1430, hooks: at(360, 'POST_SCALE_UP'), tooLong: false },
   { name: 'a hook at both shifts of a canary', strategy: 'CANARY', percent: 5, wait: 10, bake: 1430, hooks: at(360, 'PRODUCTION_TRAFFIC_SHIFT'), tooLong: true },
+  { name: 'a hook before both shifts of a canary', strategy: 'CANARY', percent: 5, wait: 10, bake: 1430, hooks: at(360, 'PRE_PRODUCTION_TRAFFIC_SHIFT'), tooLong: true },
   { name: 'a short hook at each of many shifts', strategy: 'LINEAR', percent: 3, wait: 1, bake: 10, hooks: at(60, 'PRODUCTION_TRAFFIC_SHIFT'), tooLong: false },
   { name: 'a hook at each of many shifts', strategy: 'LINEAR', percent: 3, wait: 1, bake: 10, hooks: at(120, 'PRODUCTION_TRAFFIC_SHIFT'), tooLong: true },
 ];

@@ -80,6 +80,17 @@ def to_code_deploy(account):
     return changed(account, delivered_by_code_deploy(), delivered_by_code_deploy(**CODE_DEPLOY))
 
 
+def started_by_code_deploy(image: str) -> dict:
+    template = delivered_by_code_deploy(**CODE_DEPLOY)
+    template["Task"]["Properties"]["ContainerDefinitions"][0]["Image"] = image
+    return template
+
+
+@case("service-of-code-deploy-never-stable")
+def image_that_ends_at_once(account):
+    return account.deploy("Stack", started_by_code_deploy("example/shop:never-healthy"))
+
+
 @case("service-of-code-deploy")
 def more_tasks(account):
     return changed(account, delivered_by_code_deploy(1, **CODE_DEPLOY), delivered_by_code_deploy(2, **CODE_DEPLOY))

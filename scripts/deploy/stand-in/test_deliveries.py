@@ -10,7 +10,7 @@ import refusals
 import serve
 import small_templates
 import traffic
-from cases_of_deliveries import BOTH, delivered_by_code_deploy, hooked, shifted, tested
+from cases_of_deliveries import BOTH, delivered_by_code_deploy, hooked, shifted, started_by_code_deploy, tested
 from cases_of_load_balancers import service
 from refusal_cases import network, rule, targets
 from small_templates import Account, ref
@@ -126,6 +126,15 @@ class Deliveries(unittest.TestCase):
 
     def test_hook_that_throws_refuses(self):
         self.assertIn("[deployment-refused-by-a-hook]", self.account.deploy("Stack", hooked("exports.handler = async () => { throw new Error(); };")))
+
+    def test_no_circuit_breaker_ends_the_creation_of_a_service_of_code_deploy(self):
+        reason = self.account.deploy("Stack", started_by_code_deploy("shop:never-healthy"))
+        self.assertIn("Timed out after hours", reason)
+        self.assertNotIn("Circuit Breaker", reason)
+        self.assertEqual(self.account.status("Stack"), "ROLLBACK_COMPLETE")
+
+    def test_circuit_breaker_ends_the_creation_of_others(self):
+        self.assertIn("Circuit Breaker was triggered", self.account.deploy("Stack", another(shifted(), "never-healthy")))
 
     def test_task_that_a_hook_runs_ends(self):
         self.assertEqual([self.exit_code_of("shop:1"), self.exit_code_of("shop:never-healthy")], [0, 1])

@@ -6,6 +6,8 @@ from typing import Callable
 from ledger import LEDGER, Resource
 
 SERVICE = "AWS::ECS::Service"
+#: The controller of a service that AWS CodeDeploy deploys.
+CODE_DEPLOY = "CODE_DEPLOY"
 LISTENER, RULE = "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"
 #: Strategies with a second target group.
 SHIFTS = ("BLUE_GREEN", "CANARY", "LINEAR")

@@ -6,5 +6,8 @@ export const APPLICATIONAUTOSCALING: Service<'ApplicationAutoScaling'> = {
     reads: ['ResourceId', 'MinCapacity', 'ScheduledActions', 'SuspendedState.ScheduledScalingSuspended'],
     numbers: { ordered: [['MinCapacity', 'MaxCapacity']] },
   },
-  'AWS::ApplicationAutoScaling::ScalingPolicy': INERT,
+  'AWS::ApplicationAutoScaling::ScalingPolicy': {
+    ...INERT,
+    reads: ['PredefinedMetricSpecification.PredefinedMetricType', 'CustomizedMetricSpecification.MetricName'].map((path) => `TargetTrackingScalingPolicyConfiguration.${path}`),
+  },
 };

@@ -1,4 +1,5 @@
 import { Span, Timeline } from './timeline';
+import { TypicalTime } from '../catalogue/facets/creation-time';
 import { CDK_METADATA, Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { StackTemplate } from '../template/stack-template';
@@ -6,10 +7,8 @@ import { CreationOrder } from '../topology/creation-order';
 import { sourceOf } from '../topology/store-port';
 
 /** A resource that takes a minute or more, with what it waited for last of such. */
-export interface Step extends Span {
+export interface Step extends Span, TypicalTime {
   readonly resource: Resource;
-  readonly minutes: number;
-  readonly source: string;
   readonly waitsFor?: Resource;
   readonly onLongestWay: boolean;
 }

@@ -12,8 +12,16 @@ export interface CreationStep {
   readonly constructPath: string;
   /** After how many minutes of the deployment its creation starts. */
   readonly startsAfter: number;
-  /** How many minutes its creation takes. */
+  /**
+   * How many minutes its creation takes. A service whose traffic Amazon ECS shifts takes the waiting times of its strategy and its bake time beside
+   * what the source says.
+   */
   readonly minutes: number;
+  /**
+   * How many minutes more it may take at most for its lifecycle hooks, those that wait for an approval among them. They are counted nowhere.
+   * @default - it has none
+   */
+  readonly mayTakeLonger?: number;
   /** Where that figure is written. */
   readonly source: string;
   /**

@@ -1,22 +1,22 @@
 import { covers } from '../reachability/execution-rights';
+import { statementsOf } from '../template/policy-document';
 import { Resource } from '../template/resource';
 import { isMap, Text, Unresolved, Value, ValueMap } from '../template/value';
+import { fits } from '../template/wildcard';
 
-/** Whether the trust policy of a role lets Amazon ECS take it on; undefined when that is only known at deployment. */
-export function admitsEcs(role: Resource): boolean | undefined {
-  const document = role.property('AssumeRolePolicyDocument');
-  if (!isMap(document)) return undefined;
-  const statements = [document.Statement].flat();
-  if (!statements.every(isMap)) return undefined;
-  const answers = statements.filter(isMap).map((statement) => ({ effect: statement.Effect, applies: applies(role, statement) }));
+/** Whether the trust policy of a role lets a service of AWS take it on; undefined when that is only known at deployment. */
+export function admitsService(role: Resource, principal: string): boolean | undefined {
+  const statements = statementsOf(role.property('AssumeRolePolicyDocument'));
+  if (!statements?.every(isMap)) return undefined;
+  const answers = statements.map((statement) => ({ effect: statement.Effect, applies: applies(role, statement, principal) }));
   const of = (kind: string) => answers.filter(({ effect }) => effect === kind).map(({ applies: each }) => each);
   if (of('Deny').includes(true)) return false;
   const allowed = of('Allow').includes(true) ? true : of('Allow').includes(undefined) ? undefined : false;
   return allowed && of('Deny').includes(undefined) ? undefined : allowed;
 }
 
-/** Whether a statement is about Amazon ECS, which takes on the role in the account of the service. */
-function applies(role: Resource, statement: ValueMap): boolean | undefined {
+/** Whether a statement is about the service of AWS, which takes on the role in the account of what it deploys. */
+function applies(role: Resource, statement: ValueMap, service: string): boolean | undefined {
   const { Action: action, Principal: principal, NotPrincipal: others, NotAction: exempt, Condition: condition } = statement;
   if (others !== undefined || exempt !== undefined) return undefined;
   const actions = [action].flat();
@@ -25,17 +25,23 @@ function applies(role: Resource, statement: ValueMap): boolean | undefined {
   }
   const named = isMap(principal) ? [principal.Service, principal.AWS].flat() : [principal];
   const known = named.every((each) => each === undefined || typeof each === 'string' || each instanceof Text);
-  const isNamed = named.some((each) => each === '*' || (typeof each === 'string' && /^ecs\.amazonaws\.com/.test(each)));
-  return !isNamed ? (known ? false : undefined) : condition === undefined ? true : isMet(role, condition);
+  const isNamed = named.some((each) => each === '*' || (typeof each === 'string' && isPrincipal(each, service)));
+  return !isNamed ? (known ? false : undefined) : condition === undefined ? true : isMet(role, condition, service.split('.')[0]);
 }
 
-/** Whether a condition lets Amazon ECS in that deploys in the account of the role. */
-function isMet(role: Resource, condition: Value): boolean | undefined {
+/** Services have a name for all regions, and may have one for each. */
+function isPrincipal(named: string, service: string): boolean {
+  const [word, ...domain] = service.split('.');
+  return named.startsWith(service) || (word === 'codedeploy' && fits(`${word}.*.${domain.join('.')}`, named));
+}
+
+/** Whether a condition lets a service of AWS in that deploys in the account of the role. */
+function isMet(role: Resource, condition: Value, service: string): boolean | undefined {
   if (!isMap(condition)) return undefined;
   const answers = Object.entries(condition).flatMap(([operator, tests]) => (isMap(tests) ? Object.entries(tests) : [['', undefined] as const]).map(([key, given]) => {
     if (!/^(String|Arn)(Equals|Like)(IgnoreCase)?(IfExists)?$/.test(operator)) return undefined;
     const each = [given].flat().map((value) => (
-      key.toLowerCase() === 'aws:sourceaccount' ? isOwn(role, value) : key.toLowerCase() === 'aws:sourcearn' ? isOfEcs(role, value) : undefined
+      key.toLowerCase() === 'aws:sourceaccount' ? isOwn(role, value) : key.toLowerCase() === 'aws:sourcearn' ? isOfService(role, value, service) : undefined
     ));
     return each.includes(true) ? true : each.includes(undefined) ? undefined : false;
   }));
@@ -48,10 +54,10 @@ function isOwn({ stack }: Resource, account: Value): boolean | undefined {
   return own === undefined || (typeof account !== 'string' && typeof account !== 'number') ? undefined : String(account) === own;
 }
 
-/** An ARN that ends in a wildcard after the account, which any service of Amazon ECS has. */
-function isOfEcs(role: Resource, arn: Value): boolean | undefined {
+/** An ARN that ends in a wildcard after the account, which anything that the service deploys has. */
+function isOfService(role: Resource, arn: Value, own: string): boolean | undefined {
   const [, , service, , account, ...rest] = String(arn).split(/:(?![^{]*\})/);
-  if (service !== undefined && /^[a-z-]+$/.test(service) && service !== 'ecs') return false;
-  const isAny = service === 'ecs' && ['*', 'service/*'].includes(rest.join(':'));
+  if (service !== undefined && /^[a-z-]+$/.test(service) && service !== own) return false;
+  const isAny = service === own && ['*', 'service/*', 'deploymentgroup:*'].includes(rest.join(':'));
   return !isAny ? undefined : account === '${AWS::AccountId}' || account === '*' ? true : isOwn(role, account);
 }

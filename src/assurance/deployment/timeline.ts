@@ -4,6 +4,8 @@ import { CDK_METADATA, Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { StackTemplate } from '../template/stack-template';
 import { CreationOrder } from '../topology/creation-order';
+import { shiftsTraffic, strategyOf } from '../topology/delivery';
+import { shiftTime } from '../validity/shift-time';
 
 /** From when to when something is created, in minutes of the deployment. */
 export interface Span {
@@ -50,7 +52,8 @@ export class Timeline {
     if (resource.type === CDK_METADATA || this.order.stackOf(resource)) return UNDER_A_MINUTE;
     const creation = entryOf(resource.type)?.creation;
     if (creation === 'none') return UNDER_A_MINUTE;
-    return typeof creation === 'function' ? creation(resource) : undefined;
+    const time = typeof creation === 'function' ? creation(resource) : undefined;
+    return time && resource.type === 'AWS::ECS::Service' ? withShift(time, resource) : time;
   }
 
   private partsOf(roots: StackTemplate[]): Map<StackTemplate, Resource[]> {
@@ -101,6 +104,14 @@ export class Timeline {
     }
     return [...sorted];
   }
+}
+
+/** A service is complete when all its traffic has moved and the bake time is over, the first time too. */
+function withShift(time: TypicalTime, resource: Resource): TypicalTime | undefined {
+  const strategy = strategyOf(resource);
+  if (!shiftsTraffic(strategy)) return strategy === 'open' ? undefined : time;
+  const shift = shiftTime({ resource, strategy });
+  return shift && { ...time, minutes: time.minutes + shift.steps + shift.bake, longer: shift.hooks };
 }
 
 /** When something is complete, and what that was. */

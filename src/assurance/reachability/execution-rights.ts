@@ -5,6 +5,12 @@ import { own } from '../template/template-json';
 import { referencesIn, sameValue, Text, Value } from '../template/value';
 import { fits } from '../template/wildcard';
 
+const CODE_DEPLOY = [
+  'ecs:DescribeServices', 'ecs:CreateTaskSet', 'ecs:UpdateServicePrimaryTaskSet', 'ecs:DeleteTaskSet',
+  'elasticloadbalancing:DescribeTargetGroups', 'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:ModifyListener',
+  'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:ModifyRule',
+];
+
 /** Policies of AWS whose rights matter to a task that starts or to its deployment; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
   AmazonECSTaskExecutionRolePolicy: [
@@ -12,6 +18,10 @@ const AWS_POLICIES: { [name: string]: string[] } = {
     'logs:CreateLogStream', 'logs:PutLogEvents',
   ],
   AWSLambdaRole: ['lambda:InvokeFunction'],
+  AWSCodeDeployRoleForECS: CODE_DEPLOY,
+  AWSCodeDeployRoleForECSLimited: CODE_DEPLOY,
+  // What deploys to instances.
+  AWSCodeDeployRole: ['elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'],
   // Of nothing that is asked here.
   AmazonECSInfrastructureRolePolicyForVolumes: [],
   AmazonECSInfrastructureRolePolicyForLoadBalancers: [

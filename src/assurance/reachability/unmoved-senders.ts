@@ -1,6 +1,7 @@
 import { asNumber, Resource, targetOf } from '../template/resource';
 import { isMap, ValueMap } from '../template/value';
-import { shiftsTraffic } from '../topology/delivery';
+import { ContainerService } from '../topology/container-service';
+import { runsTwice, shiftsTraffic } from '../topology/delivery';
 import { TargetGroup } from '../topology/load-balancer';
 import { takesEverything } from '../topology/rule-condition';
 import type { Topology } from '../topology/topology';
@@ -10,25 +11,29 @@ import { listenerOf } from '../topology/traffic-shift';
 export interface UnmovedSender {
   readonly resource: Resource;
   readonly group: TargetGroup;
-  /** The name of the service that is deployed. */
-  readonly service: string;
+  readonly service: ContainerService;
 }
 
-/** Listeners and rules that send to a target group that Amazon ECS empties with a deployment, and that it does not turn to the other one. */
+/** Listeners and rules that send to a target group that a deployment empties, and that it does not turn to the other one. */
 export function unmovedSenders(topology: Topology): UnmovedSender[] {
-  const shifts = topology.services.filter(({ strategy }) => shiftsTraffic(strategy))
-    .flatMap(({ name, resource, shifts: own }) => own.filter((shift) => shift.resource === resource).map((shift) => ({ ...shift, name })));
-  const moved = new Set(shifts.flatMap(({ production, test }) => [...production, ...test]));
+  const shifts = topology.services.filter(({ strategy }) => runsTwice(strategy)).flatMap((service) => (
+    service.shifts.filter(({ resource }) => (resource === service.resource) === shiftsTraffic(service.strategy))
+      .map((shift) => ({ ...shift, service }))
+  ));
+  // A rule of another service that has the target group as well is told as shared; AWS CodeDeploy turns the rules of its listeners as well.
+  const isMoved = (sender: Resource, group: TargetGroup) => shifts.some(({ production, test, groups, service: { strategy } }) => (
+    groups.includes(group) && [...production, ...test].some((route) => route === sender || (strategy === 'CODE_DEPLOY' && route === listenerOf(sender)))
+  ));
   // A rule of elsewhere may be any of the input by its ARN.
-  return shifts.filter(({ production, openTest }) => production.length > 0 && !openTest).flatMap(({ name, groups, production }) => {
+  return shifts.filter(({ production, openTest }) => production.length > 0 && !openTest).flatMap(({ service, groups, production }) => {
     const senders = new Map<Resource, TargetGroup>();
     for (const group of groups) {
       for (const { resource, byDefault } of topology.sendersTo(group.resource)) {
         const silent = byDefault && production.some((rule) => rule !== resource && listenerOf(rule) === resource && takesEverything(rule));
-        if (!moved.has(resource) && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
+        if (!isMoved(resource, group) && !silent && !senders.has(resource) && hasWeight(resource, group.resource)) senders.set(resource, group);
       }
     }
-    return [...senders].map(([resource, group]) => ({ resource, group, service: name }));
+    return [...senders].map(([resource, group]) => ({ resource, group, service }));
   });
 }
 

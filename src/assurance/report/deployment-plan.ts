@@ -10,7 +10,7 @@ export function deploymentPlan(path: CreationPath, schemaVersion: string): Deplo
     minutes: path.minutes,
     minutesOneByOne: stacks.reduce((sum, { minutes }) => sum + minutes, 0),
     stacks,
-    steps: path.steps.map(({ resource, start, minutes, source, waitsFor, onLongestWay }) => ({
+    steps: path.steps.map(({ resource, start, minutes, longer, source, waitsFor, onLongestWay }) => ({
       name: resource.name,
       resourceType: resource.type,
       stack: resource.stack.id,
@@ -18,6 +18,7 @@ export function deploymentPlan(path: CreationPath, schemaVersion: string): Deplo
       constructPath: resource.constructPath,
       startsAfter: start,
       minutes,
+      ...(longer ? { mayTakeLonger: longer } : {}),
       source,
       ...(waitsFor ? { waitsFor: waitsFor.name } : {}),
       onLongestWay,

@@ -43,6 +43,7 @@ function remarks(plan: DeploymentPlan): string {
       `${listed(waiting)} ${waiting.length > 1 ? 'wait' : 'waits'} ${count(earlier, 'minute')} for the replica ${waitsFor}; `
       + `without that, creation takes ${minutes > 0 ? `about ${count(plan.minutes - minutes, 'minute')}` : 'as long'}.`)),
     ...beside(plan),
+    ...longer(plan),
     ...(plan.unknown.length ? [`Not known and not counted: ${listed(plan.unknown.map(({ resourceType, count: number }) => `${number} × ${resourceType}`))}.`] : []),
     ...(plan.conditional ? [`${count(plan.conditional, 'resource')} that a condition may leave out ${plan.conditional > 1 ? 'are' : 'is'} counted.`] : []),
     ...(plan.minutes ? ['The figures are what AWS and its users write, each with its source in the JSON; what takes less than a minute is not counted.'] : []),
@@ -54,6 +55,12 @@ function beside({ steps }: DeploymentPlan): string[] {
   const end = ({ startsAfter, minutes }: CreationStep) => startsAfter + minutes;
   const [last] = steps.filter(({ onLongestWay }) => !onLongestWay).sort((one, other) => end(other) - end(one));
   return last ? [`Beside the longest way, ${last.name} is complete after ${count(end(last), 'minute')}.`] : [];
+}
+
+/** What functions or people are asked, who answer when they like. */
+function longer({ steps }: DeploymentPlan): string[] {
+  return steps.flatMap(({ name, mayTakeLonger }) => (
+    mayTakeLonger ? [`${name} may take up to ${count(mayTakeLonger, 'minute')} more for its lifecycle hooks.`] : []));
 }
 
 function count(number: number, word: string): string {

@@ -87,6 +87,7 @@ import { SCHEDULED_ACTIONS } from '../validity/rules/scheduled-actions';
 import { SERVICE_CONNECT_SETTINGS } from '../validity/rules/service-connect-settings';
 import { SHIFTED_GROUPS } from '../validity/rules/shifted-groups';
 import { TASK_PARTS } from '../validity/rules/task-parts';
+import { TIME_ZONES } from '../validity/rules/time-zones';
 import { UNIQUE_NAME } from '../validity/rules/unique-name';
 
 /** Every rule, in the order in which findings are listed; a new rule is one file and one line here (docs/rules/README.md says what belongs to it). */
@@ -167,6 +168,7 @@ export const RULES: Rule[] = [
   SERVICE_CONNECT_SETTINGS,
   CODE_DEPLOY_SETTINGS,
   SCHEDULED_ACTIONS,
+  TIME_ZONES,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,

@@ -2,11 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { acknowledgementsIn, Metadata, reportedAcknowledgements } from './acknowledgements';
 import { Deployment, Gap, NestedSource } from './deployment';
-import { checkNesting } from './nesting';
 import { zonesIn } from './recorded-zones';
 import { Acknowledgement, LogicalPath, StackSource } from './stack-template';
-import { readTemplateFile } from './template-file';
-import { ResourceJson, TemplateJson } from './template-json';
+import { checkedTemplate, readTemplateFile } from './template-file';
+import { RawMap, ResourceJson, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
 
 const STACK = 'aws:cloudformation:stack';
@@ -58,8 +57,8 @@ export function readStage(directory: string, above: Acknowledgement[]): Deployme
 
 /** A deployment of templates that are already in memory, by stack name. */
 export function deploymentOf(templates: { [name: string]: TemplateJson }): Deployment {
-  for (const [name, template] of Object.entries(templates)) checkNesting(template, name);
-  return new Deployment(Object.entries(templates).map(([id, template]) => ({ id, stackName: id, template })));
+  const given = Object.entries(templates as unknown as RawMap);
+  return new Deployment(given.map(([id, template]) => ({ id, stackName: id, template: checkedTemplate(template, id) })));
 }
 
 function isDirectory(input: string): boolean {

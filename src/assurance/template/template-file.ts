@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import { checkNesting } from './nesting';
-import { isRawMap, Raw, ResourceJson, TemplateJson } from './template-json';
+import { isRawMap, Raw, TemplateJson } from './template-json';
 import { UnreadableInput } from './unreadable-input';
 import type * as yamlTemplate from './yaml-template';
 
@@ -21,18 +21,33 @@ export function readTemplateFile(file: string, mayBeEmpty = false): TemplateJson
 /** Parses the text of a template; the file name is only for the error. */
 export function parseTemplate(text: string, file: string, mayBeEmpty = false): TemplateJson {
   const parsed = parse(text.replace(BYTE_ORDER_MARK, ''), file);
-  checkNesting(parsed, file);
-  const raw = mayBeEmpty && isRawMap(parsed) ? { Resources: {}, ...parsed } : parsed;
+  return checkedTemplate(mayBeEmpty && isRawMap(parsed) ? { Resources: {}, ...parsed } : parsed, file);
+}
+
+/**
+ * What is given as a template, when it is one.
+ *
+ * @throws UnreadableInput with the name of the input
+ */
+export function checkedTemplate(raw: Raw, name: string): TemplateJson {
+  checkNesting(raw, name);
   if (!isRawMap(raw) || !isRawMap(raw.Resources)) {
-    throw new UnreadableInput(file, "it has no 'Resources' map, so it is no CloudFormation template");
+    throw new UnreadableInput(name, "it has no 'Resources' map, so it is no CloudFormation template");
   }
   for (const [logicalId, resource] of Object.entries(raw.Resources)) {
     const loop = logicalId.startsWith('Fn::ForEach::');
-    if (!loop && (!isRawMap(resource) || typeof (resource as unknown as ResourceJson).Type !== 'string')) {
-      throw new UnreadableInput(file, `resource '${logicalId}' has no 'Type'`);
-    }
+    if (!loop && (!isRawMap(resource) || typeof resource.Type !== 'string')) throw new UnreadableInput(name, `resource '${logicalId}' has no 'Type'`);
   }
+  checkOutputs(raw.Outputs ?? {}, name);
   return raw as unknown as TemplateJson;
+}
+
+function checkOutputs(outputs: Raw, name: string) {
+  if (!isRawMap(outputs)) throw new UnreadableInput(name, "its 'Outputs' are no map");
+  for (const [id, output] of Object.entries(outputs).filter(([each]) => !each.startsWith('Fn::ForEach::'))) {
+    if (!isRawMap(output)) throw new UnreadableInput(name, `output '${id}' is no map with a 'Value'`);
+    if (output.Export !== undefined && !isRawMap(output.Export)) throw new UnreadableInput(name, `'Export' of output '${id}' is no map with a 'Name'`);
+  }
 }
 
 /** Loading the YAML parser takes longer than most proofs, and what a CDK app writes is JSON. */

@@ -68,6 +68,11 @@ export function isMap(value: Value): value is ValueMap {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
+/** The maps of a list. */
+export function mapsIn(value: Value): ValueMap[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
 /** Identity of a scalar value: two values with the same identity are the same thing at deployment. */
 export function identity(value: Value): string {
   if (value instanceof Reference) return value.resource.key;

@@ -39,6 +39,12 @@ export function hasEndpoint(service: Resource): boolean {
   return isEnabled(service) && service.maps(`${CONFIGURATION}.Services`).length > 0;
 }
 
+/** The headers by which requests to a service count as tests of its new version. */
+export function testHeadersOf(service: Resource): ValueMap[] {
+  const aliases = service.maps(`${CONFIGURATION}.Services`).flatMap(({ ClientAliases: each }) => (Array.isArray(each) ? each.filter(isMap) : []));
+  return aliases.flatMap(({ TestTrafficRules: rules }) => (isMap(rules) && isMap(rules.Header) ? [rules.Header] : []));
+}
+
 /** A service that takes part in Service Connect, or may: its flag is undefined when only deployment tells. */
 export interface Member {
   readonly service: ContainerService;
@@ -108,7 +114,7 @@ export interface Namespace {
 }
 
 /** A service names its namespace by name, id or ARN, or takes that of its cluster. */
-function namespaceOf(deployment: Deployment, service: Resource): Namespace | undefined {
+export function namespaceOf(deployment: Deployment, service: Resource): Namespace | undefined {
   const value = service.property(`${CONFIGURATION}.Namespace`) ?? service.target('Cluster')?.property('ServiceConnectDefaults.Namespace');
   if (value === undefined) return undefined;
   const named = value instanceof Reference ? value.resource : deployment.ofType(...NAMESPACES).find((each) => typeof value === 'string' && each.text('Name') === value);

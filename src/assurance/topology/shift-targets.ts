@@ -12,6 +12,8 @@ export interface ShiftTargets {
   readonly groups: string[];
   /** Those of the groups that no rule of the input names. */
   readonly unnamed: string[];
+  /** Whether the production rule is known to forward to neither of them. */
+  readonly withoutProduction: boolean;
   /** Whether something that is only known at deployment, or a rule of elsewhere, may name them. */
   readonly open: boolean;
 }
@@ -33,7 +35,10 @@ function shiftTargets(groups: Value[], { productionRule: production, testRule: t
   const named = rules.flatMap(forwardedTo);
   const missing = groups.filter((group) => !named.some((other) => isSame(group, other)));
   const open = rules.length < routes.length || missing.some((group) => named.some((other) => isSame(group, other) === undefined));
-  return [{ rules, groups: groups.map(nameOf), unnamed: missing.map(nameOf), open: missing.length > 0 && open }];
+  const carrier = targetOf(production);
+  const carried = carrier && rules.includes(carrier) ? forwardedTo(carrier) : undefined;
+  const withoutProduction = carried !== undefined && groups.every((group) => carried.every((other) => isSame(group, other) === false));
+  return [{ rules, withoutProduction, groups: groups.map(nameOf), unnamed: missing.map(nameOf), open: missing.length > 0 && open }];
 }
 
 function isListener(route: Value): boolean {

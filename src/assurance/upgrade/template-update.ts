@@ -5,6 +5,7 @@ import { judgeable } from './in-place-properties';
 import { MergedResource, MergedTemplate } from './merged-template';
 import { StackPairs } from './stack-pairs';
 import { changedKeyTypes } from './table-keys';
+import { changesBetween, MergedResources } from './template-changes';
 import { Unknown } from '../finding';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
@@ -137,8 +138,8 @@ export class TemplateUpdate {
     // The library follows what is replaced where it sees it, and another type under the same logical id is what it always sees.
     for (const key of this.replacements.keys()) after[key] = { ...after[key], Type: `${after[key].Type} (replaced)` };
     this.changes.clear();
-    const { resources } = this.library.fullDiff({ Resources: before }, { Resources: after });
-    resources.forEachDifference((key, change) => { this.changes.set(key, change); });
+    const changes = changesBetween(this.library, { version: this.before, resources: before }, { version: this.after, resources: after });
+    changes.forEachDifference((key, change) => { this.changes.set(key, change); });
   }
 
   /** Finds what the library does not see; whether there was anything new. */
@@ -169,8 +170,8 @@ export class TemplateUpdate {
   }
 }
 
-function template(merged: MergedTemplate, keys: Set<string>) {
-  const resources: { [key: string]: ReturnType<MergedTemplate['merged']> } = {};
+function template(merged: MergedTemplate, keys: Set<string>): MergedResources {
+  const resources: MergedResources = {};
   for (const key of keys) {
     const resource = merged.resources.get(key);
     if (resource) resources[key] = judged(merged.merged(resource));

@@ -16,7 +16,7 @@ export class UpgradeAssurance {
    *
    * @param baseline - what is deployed
    * @param current - what is about to be deployed
-   * @throws when a path is neither an assembly nor a template, or when `@aws-cdk/cloudformation-diff` is not installed
+   * @throws when a path is neither an assembly nor a template, when a template is damaged, or when `@aws-cdk/cloudformation-diff` is not installed
    */
   public static ofPaths(baseline: string, current: string): UpgradeAssurance {
     return new UpgradeAssurance(proofs().readInput(baseline), proofs().readInput(current));
@@ -27,7 +27,7 @@ export class UpgradeAssurance {
    *
    * @param baseline - each template that is deployed as a JSON object, by stack name
    * @param current - each template that is about to be deployed
-   * @throws when `@aws-cdk/cloudformation-diff` is not installed
+   * @throws when a template is none or is damaged, or when `@aws-cdk/cloudformation-diff` is not installed
    */
   public static ofTemplates(baseline: { [stackName: string]: any }, current: { [stackName: string]: any }): UpgradeAssurance {
     return new UpgradeAssurance(proofs().deploymentOf(baseline), proofs().deploymentOf(current));

@@ -1,7 +1,7 @@
 import { sendersIn } from './forwarding';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
-import { isMap, Value, ValueMap } from '../template/value';
+import { mapsIn } from '../template/value';
 import { shiftsTraffic, strategyOf } from '../topology/delivery';
 import { ShiftedRule, shiftedRules, targetGroupsOf } from '../topology/production-rule';
 
@@ -48,8 +48,4 @@ function byCodeDeploy(deployment: Deployment, services: Resource[]): Weighted[] 
 
 function pairOf(group: Resource): Resource[] {
   return group.maps('LoadBalancerInfo.TargetGroupPairInfoList').flatMap(({ TargetGroups }) => mapsIn(TargetGroups)).flatMap(({ Name }) => targetOf(Name) ?? []);
-}
-
-function mapsIn(value: Value): ValueMap[] {
-  return Array.isArray(value) ? value.filter(isMap) : [];
 }

@@ -23,7 +23,7 @@ export interface ShiftTime {
 }
 
 /** How long a deployment takes; undefined when only deployment tells, or where the service gives no bake time. */
-export function shiftTime({ resource, strategy }: ContainerService): ShiftTime | undefined {
+export function shiftTime({ resource, strategy }: Pick<ContainerService, 'resource' | 'strategy'>): ShiftTime | undefined {
   const bake = resource.isOpen(SETTING) ? undefined : resource.number(`${SETTING}.BakeTimeInMinutes`);
   const shifts = shiftsOf(resource, strategy);
   const wait = waitOf(resource, strategy);

@@ -1,7 +1,7 @@
 import { Unknown } from '../finding';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { isAmong, isMap, Value, ValueMap } from '../template/value';
+import { isAmong, mapsIn, Value } from '../template/value';
 
 /** A name by which a container of a task calls another part of it. */
 export interface NameInTask {
@@ -36,9 +36,4 @@ export function openTaskNames(deployment: Deployment): Unknown[] {
       logicalId: task.logicalId,
       reason: `whether '${task.name}' has the ${kind} '${name}' that its container '${container}' names: the names are only known at deployment`,
     })));
-}
-
-/** The maps of a list. */
-export function mapsIn(value: Value): ValueMap[] {
-  return Array.isArray(value) ? value.filter(isMap) : [];
 }

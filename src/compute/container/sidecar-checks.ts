@@ -6,6 +6,7 @@ import { checkImage } from './container-image-checks';
 import { ContainerOptions } from './container-options';
 import { TaskSize } from './fargate-size';
 import { SidecarOptions } from './sidecar-options';
+import { warnOf } from '../../private/findings/warnings';
 import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { impossible, invalidProp } from '../../private/input/errors';
 import { requireOneOf, requireOptions, requireString } from '../../private/input/kinds';
@@ -47,6 +48,7 @@ export function checkSidecars(scope: IConstruct, task: TaskContainers, appPorts:
     checkPort(scope, `${path}.port`, sidecar, ports);
     for (const prop of ['environment', 'secrets', 'firelensConfig'] as const) requireOptions(scope, `${path}.${prop}`, sidecar[prop]);
     checkOrder(scope, path, sidecar);
+    if (isRouted && sidecar.firelensConfig) checkRouter(scope, path, sidecar);
     names.push(sidecar.name);
   });
   checkMemory(scope, task, size.memoryLimitMiB);
@@ -93,6 +95,21 @@ function checkOrder(scope: IConstruct, path: string, { appDependsOn, essential, 
       prop, expected: 'be START or HEALTHY for an essential container, whose end stops the task', given: appDependsOn, fix: `or set ${path}.essential to false`,
     });
   }
+}
+
+/** Refuses a router that has ended before there are logs, and warns about one whose end nobody would notice. */
+function checkRouter(scope: IConstruct, path: string, sidecar: SidecarOptions) {
+  const { appDependsOn } = sidecar;
+  if (appDependsOn && ENDS.includes(appDependsOn)) {
+    throw invalidProp(scope, {
+      prop: `${path}.appDependsOn`, expected: "be START or HEALTHY for the log router that 'logDriver' writes to, which must run as long as 'app'", given: appDependsOn,
+    });
+  }
+  if (isEssential(sidecar)) return;
+  warnOf(
+    scope, 'compute.logRouterNotEssential',
+    `'${path}.essential' is false, and 'logDriver' writes to this log router: when it ends, the task goes on and its log is lost, which nothing tells; leave it out, so that Amazon ECS replaces the task`,
+  );
 }
 
 /** Amazon ECS registers no task whose containers may have more memory than it has. */

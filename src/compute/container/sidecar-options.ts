@@ -60,7 +60,9 @@ export interface SidecarOptions extends ContainerOptions {
   readonly appDependsOn?: ecs.ContainerDependencyCondition;
 
   /**
-   * Makes this container the log router of FireLens, to which a `logDriver` made by `ecs.LogDrivers.firelens()` writes. A task has one.
+   * Makes this container the log router of FireLens, to which a `logDriver` made by `ecs.LogDrivers.firelens()` writes. A task has one. It must run as
+   * long as `app`: with `essential: false` its end loses the log, which gives the acknowledgeable warning
+   * `cdk-production-platform:compute.logRouterNotEssential`.
    *
    * @default - an ordinary container
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html

@@ -6,7 +6,7 @@ import { requireMatch } from '../../private/input/checks';
 import { requireHours, requireSeconds } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
 import { requireGiven, requireKind, requireString } from '../../private/input/kinds';
-import { checkExpression, checkTimeZone } from '../schedule-expression';
+import { checkExpression, requireTimeZone } from '../schedule-expression';
 
 const EXPRESSION = /^(cron|rate|at)\(.+\)$/;
 const EXAMPLE = "scheduler.ScheduleExpression.cron({ hour: '3', minute: '0' })";
@@ -29,8 +29,8 @@ function checkSchedule(scope: IConstruct, schedule: scheduler.ScheduleExpression
   requireString(scope, 'schedule', expressionString);
   requireMatch(scope, 'schedule', expressionString, EXPRESSION, 'be a cron, rate or at expression', `for example ${EXAMPLE}`);
   requireKind(scope, 'schedule', timeZone, { called: 'in a TimeZone', member: 'timezoneName', from: 'TimeZone.EUROPE_BERLIN' });
-  checkExpression(scope, 'schedule', expressionString, timeZone);
-  if (timeZone) checkTimeZone(scope, 'schedule', timeZone);
+  checkExpression(scope, 'schedule', expressionString);
+  if (timeZone) requireTimeZone(scope, 'schedule', timeZone);
   checkDays(scope, expressionString);
 }
 

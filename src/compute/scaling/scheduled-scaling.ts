@@ -23,7 +23,8 @@ export interface ScheduledScaling {
   readonly schedule: appscaling.Schedule;
 
   /**
-   * The time zone of the schedule, whose daylight saving time it follows. An error with `Schedule.rate()`, which knows no time of day.
+   * The time zone of the schedule, whose daylight saving time it follows. An error with `Schedule.rate()`, which knows no time of day, and with
+   * `Schedule.at()`, whose `Date` is the same moment in each time zone: the CDK writes it in UTC.
    *
    * @default TimeZone.ETC_UTC
    */

@@ -1,4 +1,4 @@
-import { aws_applicationautoscaling as appscaling, TimeZone, Token } from 'aws-cdk-lib';
+import { aws_applicationautoscaling as appscaling, TimeZone } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { checkExpression, checkTimeZone } from '../schedule-expression';
 import { ScheduledScaling } from './scheduled-scaling';
@@ -64,16 +64,8 @@ function checkSchedule(scope: IConstruct, path: string, schedule: appscaling.Sch
   requireGiven(scope, `${path}.schedule`, schedule, { called: 'a schedule of Application Auto Scaling', member: '_bind', from: example });
   requireMatch(scope, `${path}.schedule`, schedule.expressionString, EXPRESSION, 'be a cron, rate or at expression', `for example ${example}`);
   requireKind(scope, `${path}.timeZone`, timeZone, { called: 'a TimeZone', member: 'timezoneName', from: 'TimeZone.EUROPE_BERLIN' });
-  checkExpression(scope, `${path}.schedule`, schedule.expressionString, timeZone);
-  if (timeZone) checkTimeZone(scope, `${path}.timeZone`, timeZone);
-  if (timeZone && !Token.isUnresolved(schedule.expressionString) && schedule.expressionString.startsWith('rate(')) {
-    throw invalidProp(scope, {
-      prop: `${path}.timeZone`,
-      expected: 'be left out with Schedule.rate(), which knows no time of day',
-      given: timeZone.timezoneName,
-      fix: 'use Schedule.cron() or remove it',
-    });
-  }
+  checkExpression(scope, `${path}.schedule`, schedule.expressionString);
+  if (timeZone) checkTimeZone(scope, `${path}.timeZone`, timeZone, schedule.expressionString);
 }
 
 /** Says what the loss of one zone, or the schedule itself, does to a service that may run so few tasks. */

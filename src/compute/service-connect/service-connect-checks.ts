@@ -1,11 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ServiceConnectOptions } from './service-connect-options';
+import { warnOf } from '../../private/findings/warnings';
 import { PORTS, requireConcrete, requireInteger, requireMatch } from '../../private/input/checks';
 import { requireSeconds } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
 import { requireString } from '../../private/input/kinds';
 import { requireStoreId } from '../../private/store/store-id';
+import { ContainerServiceProps } from '../container-service-options';
 
 const LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DAY_IN_SECONDS = 86_400;
@@ -26,6 +28,15 @@ export function checkServiceConnect(scope: IConstruct, { port, perRequestTimeout
       fix: 'raise serviceConnect.idleTimeout too',
     });
   }
+}
+
+/** Warns about a service whose tasks get requests of others before they can answer: https://github.com/aws/containers-roadmap/issues/2334 */
+export function warnOfUncheckedServer(scope: IConstruct, { serviceConnect, container }: ContainerServiceProps) {
+  if (!serviceConnect || container?.healthCheck) return;
+  warnOf(
+    scope, 'compute.serviceConnectWithoutHealthCheck',
+    "with 'serviceConnect' a task gets requests of other services as soon as it runs, because no 'container.healthCheck' tells when it can answer; add one, for example { command: ['CMD-SHELL', 'curl -f http://localhost:3000/'] }",
+  );
 }
 
 /** Refuses a name that is no label of a host name. */

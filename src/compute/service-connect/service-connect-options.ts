@@ -6,6 +6,9 @@ import { Duration } from 'aws-cdk-lib';
  * A proxy beside the container in each task, of this service and of those that use it, balances the requests over healthy tasks. It takes CPU and
  * memory of the task; AWS recommends 256 CPU units and 64 MiB more for it. Requests stay in the VPC and are not encrypted by the proxy.
  *
+ * A task gets requests of other services when its `container.healthCheck` says that it is healthy. Without one it gets them as soon as it runs, which
+ * gives the acknowledgeable warning `cdk-production-platform:compute.serviceConnectWithoutHealthCheck`.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
  */
 export interface ServiceConnectOptions {

@@ -10,11 +10,13 @@ import { PreparationSite } from '../service-delivery';
 const TIMEOUT = Duration.minutes(15);
 
 /**
- * Runs the command as a custom resource that is complete once the command has succeeded.
+ * Runs the command as a custom resource that is complete once the command has succeeded; makes nothing where there is no task.
  *
  * The service must depend on it, and it on everything that a task needs: rules, routes, stores, the policies of the task's roles.
  */
-export function beforeTrafficGate({ scope: parent, task, place, startsAfter }: PreparationSite, { command, timeout }: CheckedTask): CustomResource {
+export function beforeTrafficGate({ scope: parent, task, place, startsAfter }: PreparationSite, checked?: CheckedTask): CustomResource[] {
+  if (!checked) return [];
+  const { command, timeout } = checked;
   const scope = new Construct(parent, 'BeforeTraffic');
   const logGroup = runnerLogGroup(scope, task, RemovalPolicy.DESTROY);
   const serviceToken = createInlineFunction(scope, 'Handler', {
@@ -42,5 +44,5 @@ export function beforeTrafficGate({ scope: parent, task, place, startsAfter }: P
     },
   });
   gate.node.addDependency(...startsAfter);
-  return gate;
+  return [gate];
 }

@@ -58,7 +58,7 @@ function rightsToRead(scope: Construct, { cluster }: RunnableTask): iam.PolicySt
   })];
 }
 
-/** AWS documents no condition for who takes this role: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html */
+/** As https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html asks for. */
 function callingRole(scope: Construct, functionArn: string): iam.Role {
   const role = ecsRole(scope, 'CallingRole', {
     description: 'Calls the function that runs the command of a new revision',

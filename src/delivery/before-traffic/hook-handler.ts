@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { TASK_SOURCE } from './task-source';
-import { ECS, requestsTo, TIME_LIMIT } from '../../private/function/requests';
+import { ECS, REFUSAL, requestsTo, TIME_LIMIT } from '../../private/function/requests';
 
 /** For how long the calls try to stop a task whose time is up. */
 export const STOPPING = Duration.minutes(3);
@@ -9,9 +9,9 @@ export const STOPPING = Duration.minutes(3);
  * Source of the function that Amazon ECS calls before it starts the tasks of a new revision, and again until it says how that ended.
  *
  * What it knows goes with the answer and comes back with the next call. A call never waits: what fails for a passing reason is tried
- * again by the next one, until the time of the command is up; what ECS refuses, because a policy may not yet be effective, for five
- * minutes. Whatever else goes wrong fails the deployment. A deployment of what the service had already, as on a rollback of the stack,
- * runs nothing. See docs/adr/0113-a-task-before-traffic.md.
+ * again by the next one, until the time of the command is up; what ECS refuses, because a policy may not yet be effective or while a task
+ * runs that would have to be stopped, for five minutes. Whatever else goes wrong fails the deployment. A deployment of what the service
+ * had already, as on a rollback of the stack, runs nothing. See docs/adr/0113-a-task-before-traffic.md.
  *
  * It reads the variables CLUSTER, CONTAINER, COMMAND (a list as JSON), TIMEOUT (seconds) and LOG_GROUP.
  *
@@ -54,12 +54,12 @@ function stateOf(event) {
   if (event.lifecycleStage !== STAGE) throw new End('the event is not of the stage ' + STAGE);
   if (!/:service-deployment\\//.test(event.resourceArn)) throw new End('the event names no deployment');
   if (!/:service-revision\\//.test(targetOf(event))) throw new End('the event names no revision');
-  const { task, ...numbers } = { since: Date.now(), task: '', started: 0, refused: 0, unstarted: 0, ...event.hookDetails };
-  const [since, started, refused, unstarted] = [numbers.since, numbers.started, numbers.refused, numbers.unstarted].map(Number);
-  if (![since, started, refused, unstarted].every(Number.isFinite) || !/^(arn:.*:task\\/.*)?$/.test(task)) {
-    throw new End('the details of the event are damaged');
-  }
-  return { since, task, started, refused, unstarted };
+  const known = { since: Date.now(), task: '', ...event.hookDetails };
+  const state = { task: known.task };
+  for (const name of ['since', 'started', 'refused', 'unstarted', 'unanswered']) state[name] = Number(known[name] ?? 0);
+  const { task, ...numbers } = state;
+  if (!Object.values(numbers).every(Number.isFinite) || !/^(arn:.*:task\\/.*)?$/.test(task)) throw new End('the details of the event are damaged');
+  return state;
 }
 
 /** AWS documents the revision among the details of the execution, and shows events that have it beside them. */
@@ -69,7 +69,7 @@ function targetOf({ executionDetails, targetServiceRevisionArn }) {
 
 /** Whether the command has succeeded, or has nothing to do. */
 async function advance(event, state) {
-  if (!state.task && isLate(state, 0)) throw new End('no task could be started within ' + TIMEOUT + ' seconds');
+  if (!state.task && isLate(state, 0)) throw new End(mayRun(state) + 'no task could be started within ' + TIMEOUT + ' seconds');
   try {
     const deployment = await deploymentOf(event);
     const succeeded = state.task ? await hasSucceeded(state) : await start(event, state, deployment);
@@ -78,10 +78,10 @@ async function advance(event, state) {
   } catch (error) {
     if (error instanceof End || error instanceof Over) throw error;
     console.error(error);
-    const status = error?.$metadata?.httpStatusCode;
-    if (!(status >= 400 && status < 500) || BUSY.test(error.name)) return false;
+    if (!isRefused(error) || BUSY.test(error.name)) return false;
     state.refused ||= Date.now();
-    if (!PASSING.test(error.name) || Date.now() - state.refused > REFUSED) throw error;
+    const passes = state.task || PASSING.test(error.name);
+    if (!passes || Date.now() - state.refused > REFUSED) throw error;
     return false;
   }
 }
@@ -104,9 +104,8 @@ async function start(event, state, { sourceServiceRevisions }) {
   }
   const where = { cluster, taskDefinition, networkConfiguration, platformVersion };
   const asked = [event.resourceArn, ...state.unstarted ? [state.unstarted] : []].join(' ');
-  const answer = await request('RunTask', requestFor({ ...where, container, command, asked }));
-  if (!answer.tasks?.length) state.unstarted += 1;
-  state.task = started(answer).taskArn;
+  const task = await run(state, () => request('RunTask', requestFor({ ...where, container, command, asked })));
+  state.task = task.taskArn;
   state.started = Date.now();
   console.log('started', state.task);
   return false;
@@ -183,4 +182,4 @@ async function stopAtOnce(task) {
 function request(name, input) {
   return within(REQUEST, (signal) => call(name, input, signal));
 }
-`.trim() + '\n\n' + [TASK_SOURCE, requestsTo(ECS), TIME_LIMIT].join('\n\n');
+`.trim() + '\n\n' + [TASK_SOURCE, requestsTo(ECS), REFUSAL, TIME_LIMIT].join('\n\n');

@@ -66,7 +66,10 @@ export function runnerRole(scope: Construct, task: RunnableTask, logGroup: logs.
   return role;
 }
 
-/** Lets somebody start the task, see how it goes and stop it. */
+/**
+ * Lets somebody start the task, see how it goes and stop it. A tag could tell the task from others of the cluster, but it goes when the task is
+ * stopped, which then could not be looked at any more.
+ */
 export function rightsToRun(scope: Construct, { cluster, taskDefinition, roles }: RunnableTask): iam.PolicyStatement[] {
   const family = Stack.of(scope).formatArn({ service: 'ecs', resource: 'task-definition', resourceName: `${taskDefinition.family}:*` });
   return [

@@ -14,16 +14,45 @@ export const TASK_SOURCE = `
 /** The task has ended, or none was started: there is nothing to stop. */
 class End extends Error {}
 
+const STARTED_BY = 'before-traffic';
+
 function requestFor({ asked, container, command, ...where }) {
   const clientToken = require('crypto').createHash('sha256').update(asked).digest('hex');
   const overrides = { containerOverrides: [{ name: container, command }] };
-  return { ...where, launchType: 'FARGATE', count: 1, overrides, clientToken, startedBy: 'before-traffic' };
+  return { ...where, launchType: 'FARGATE', count: 1, overrides, clientToken, startedBy: STARTED_BY };
+}
+
+/** One request for the task. One that is not answered may have started it. */
+async function run(state, ask) {
+  state.unanswered += 1;
+  let answer;
+  try {
+    answer = await ask();
+  } catch (error) {
+    if (isRefused(error)) state.unanswered -= 1;
+    return startedBefore(error);
+  }
+  state.unanswered -= 1;
+  if (!answer.tasks?.length) state.unstarted += 1;
+  return started(answer);
+}
+
+/** The token has started a task already, for example by a request that named the subnets in another order. */
+function startedBefore(error) {
+  const taskArn = error.name === 'ConflictException' && error.resourceIds?.find((id) => /:task\\//.test(id));
+  if (!taskArn) throw error;
+  return { taskArn };
 }
 
 function started({ tasks, failures }) {
   if (tasks?.[0]?.taskArn) return tasks[0];
   const reasons = failures?.map(({ reason, detail }) => joined([reason, detail]));
   throw new Error('the task was not started: ' + joined(reasons ?? []));
+}
+
+/** What to look for when no task is known. */
+function mayRun({ unanswered }) {
+  return unanswered ? 'a task may run all the same, see aws ecs list-tasks --started-by ' + STARTED_BY + '; ' : '';
 }
 
 /** Undefined while the task runs, empty when the command has succeeded, or else the reason. */

@@ -1,4 +1,4 @@
-import { CalledService, EC2, requestsTo, TIME_LIMIT } from './requests';
+import { CalledService, EC2, REFUSAL, requestsTo, TIME_LIMIT } from './requests';
 
 /** What a function does for a custom resource, beside answering. */
 export interface CustomResourceWork {
@@ -31,7 +31,8 @@ export interface CustomResourceWork {
  *
  * Every request has a time-out. What fails is tried again with a growing pause, also without permission, because a policy takes a
  * while to become effective; only a request that the service calls wrong is not. The last minute belongs to the answer, which is sent until
- * CloudFormation has taken it. A deletion is answered without doing anything. See docs/adr/0109-functions-that-answer.md.
+ * CloudFormation has taken it, or has refused it for a minute. A deletion is answered without doing anything. See
+ * docs/adr/0109-functions-that-answer.md.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
@@ -45,6 +46,7 @@ export function customResourceHandler(work: CustomResourceWork): string {
     result(work.readsEvent ?? false),
     requestsTo(service),
     REPETITION,
+    REFUSAL,
     TIME_LIMIT,
   ].join('\n\n');
 }
@@ -68,14 +70,17 @@ exports.handler = async (event, context) => {
   const body = Buffer.from(JSON.stringify({ ...(await result(event, context)), StackId, RequestId, LogicalResourceId }));
   await again(context, END, async (signal) => {
     const { ok, status } = await fetch(event.ResponseURL, { method: 'PUT', body, signal });
-    if (!ok) throw new Error('the answer was not taken: ' + status);
-  });
+    if (!ok) throw Object.assign(new Error('the answer was not taken: ' + status), { $metadata: { httpStatusCode: status } });
+  }, RESERVE);
 };
 `.trim();
 
 const FIELDS = '{ RequestType, PhysicalResourceId, LogicalResourceId, ResourceProperties }';
 
-/** An answer has at most 4,096 bytes, of which 500 characters are for the reason. */
+/**
+ * An answer has at most 4,096 bytes, of which 500 characters are for the reason. It names the log only where that outlives the failure: a
+ * creation that fails takes its log group with it.
+ */
 function result(readsEvent: boolean): string {
   const parameter = readsEvent ? 'event' : FIELDS;
   const reading = readsEvent ? `\n  const ${FIELDS} = event;` : '';
@@ -92,23 +97,25 @@ async function result(${parameter}, context) {${reading}
     const attempt = (step) => again(context, RESERVE, (signal) => step((name, input) => call(name, input, signal)));
     return { Status: 'SUCCESS', ...(await provide(${passed})) };
   } catch (error) {
-    return { ...previous, Status: 'FAILED', Reason: String(error?.message || error).slice(0, 500) + ' (log stream ' + context.logStreamName + ')' };
+    const log = RequestType === 'Update' ? ' (log stream ' + context.logStreamName + ')' : '';
+    return { ...previous, Status: 'FAILED', Reason: String(error?.message || error).slice(0, 500) + log };
   }
 }
 `.trim();
 }
 
-/** Tries again with a growing pause until only the reserve is left. */
+/** Tries again with a growing pause until only the reserve is left. What is refused for good is tried as long as there is patience. */
 const REPETITION = `
-async function again(context, reserve, step) {
+async function again(context, reserve, step, patience = 0) {
   const left = () => context.getRemainingTimeInMillis() - reserve;
+  let refused;
   for (let pause = 500; ; pause = Math.min(2 * pause, 10000)) {
     try {
       return await within(Math.min(REQUEST, left()), step);
     } catch (error) {
       console.error(error);
-      const status = error?.$metadata?.httpStatusCode;
-      if ((status >= 400 && status < 500 && !PASSING.test(error.name)) || left() < pause) throw error;
+      refused = isRefused(error) && !PASSING.test(error.name) ? refused ?? left() : undefined;
+      if (refused - left() >= patience || left() < pause) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, pause * (1 + Math.random()) / 2));
   }

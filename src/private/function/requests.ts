@@ -39,6 +39,14 @@ function call(name, input, abortSignal) {
 `.trim();
 }
 
+/** `isRefused(error)`: the service calls the request wrong. That it took too long or that there are too many passes, whatever the error is named. */
+export const REFUSAL = `
+function isRefused(error) {
+  const status = error?.$metadata?.httpStatusCode;
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+`.trim();
+
 /** `within(milliseconds, step)` gives up a step that takes longer. The SDK's own `requestTimeout` only warns, unless told otherwise. */
 export const TIME_LIMIT = `
 async function within(time, step) {

@@ -3,6 +3,8 @@ import { IConstruct } from 'constructs';
 import { Bounds, requireConcrete } from './checks';
 import { invalidProp } from './errors';
 
+export const DAY_IN_MINUTES = 1440;
+
 /** Refuses a duration that is not a whole number of seconds within the bounds; a token is refused too. */
 export function requireSeconds(scope: IConstruct, prop: string, duration: Duration | undefined, min: number, max: number) {
   requireWhole(scope, prop, duration, { name: 'seconds', milliseconds: 1000, min, max });

@@ -1,5 +1,10 @@
-/** The name that was probably meant: one that is the end or the start of what was given or the other way round, or that differs in few letters. */
+/**
+ * The name that was probably meant: one that differs in capital letters alone, one that is the end or the start of what was given or the other way
+ * round, or one that differs in few letters.
+ */
 export function nearest(given: string, names: string[]): string | undefined {
+  const same = names.find((name) => name.toLowerCase() === given.toLowerCase());
+  if (same) return same;
   const [closest] = names.filter((name) => areEnds(given.toLowerCase(), name.toLowerCase())).sort((a, b) => a.length - b.length);
   return closest ?? leastChanged(given, names);
 }

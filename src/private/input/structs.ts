@@ -37,6 +37,7 @@ export const STRUCTS = {
   DatabaseProxyOptions: ['', 'maxConnectionsPercent maxIdleConnectionsPercent borrowTimeout idleClientTimeout'],
   DeliveryAlarmOptions: ['', 'alarms maxFailedRequestPercent'],
   DeliveryHook: ['', 'handler lifecycleStages details timeout'],
+  DeploymentCommands: ['', 'deploy approve rollBack'],
   DocumentDatabaseOptions: ['', 'engineVersion instanceType instances credentials port storageType encryptionKey backupRetention backupWindow maintenanceWindow deletionProtection:boolean removalPolicy parameters logs:LogOptions identifier'],
   DocumentDatabaseProps: ['DocumentDatabaseOptions', 'vpc vpcSubnets'],
   DomainCertificates: ['', 'names loadBalancerCertificate cloudFrontCertificate'],

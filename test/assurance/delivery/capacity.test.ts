@@ -64,6 +64,37 @@ describe('lasting capacity', () => {
     expect(three([{ CapacityProvider: 'machines', Weight: 1 }, { CapacityProvider: 'FARGATE', Base: 3 }], machines)).toEqual([]);
   });
 
+  /** Three tasks on machines of a mix, alone or beside others. */
+  const onMix = (distribution: object, strategy?: object[]) => canary((t) => {
+    t.Resources.Group = resource('AWS::AutoScaling::AutoScalingGroup', {
+      MinSize: '2', MaxSize: '4', MixedInstancesPolicy: { InstancesDistribution: distribution },
+    });
+    t.Resources.Machines = resource('AWS::ECS::CapacityProvider', { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } });
+    web(t).CapacityProviderStrategy = strategy ?? [{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }];
+    delete find(t, SCALABLE).Properties.ScheduledActions;
+    t.Parameters = { Open: { Type: 'Number' } };
+  });
+  const OPEN = expect.stringContaining('stay when AWS takes Spot capacity back is only known at deployment');
+
+  test.each<[object, string[], boolean]>([
+    [{ OnDemandBaseCapacity: 3, OnDemandPercentageAboveBaseCapacity: 0 }, [], false],
+    [{ OnDemandBaseCapacity: 0, OnDemandPercentageAboveBaseCapacity: 0 }, ['AZ013'], false],
+    [{ OnDemandPercentageAboveBaseCapacity: 0 }, ['AZ013'], false],
+    [{ OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 0 }, [], true],
+    [{ OnDemandPercentageAboveBaseCapacity: 50 }, [], true],
+    [{ OnDemandBaseCapacity: { Ref: 'Open' }, OnDemandPercentageAboveBaseCapacity: 0 }, [], true],
+  ])('of tasks on machines with %j', (distribution, rules, open) => {
+    const { broken, unknown } = onMix(distribution);
+    expect(broken.filter((id) => SPOT_RULES.includes(id))).toEqual(rules);
+    expect(unknown.filter((reason) => /Spot capacity/.test(reason))).toEqual(open ? [OPEN] : []);
+  });
+
+  test('is not that of machines that are Spot beside others that last', () => {
+    const beside = [{ CapacityProvider: { Ref: 'Machines' }, Base: 2, Weight: 1 }, { CapacityProvider: 'lasting', Weight: 1 }];
+    expect(onMix({ OnDemandPercentageAboveBaseCapacity: 0 }, beside).broken).toContain('AZ013');
+    expect(onMix({ OnDemandPercentageAboveBaseCapacity: 100 }, beside).broken).not.toContain('AZ013');
+  });
+
   test('of a mix does not follow its launch template', () => {
     const template = HAND_WRITTEN.template();
     const { Properties: group } = find(template, 'AWS::AutoScaling::AutoScalingGroup');

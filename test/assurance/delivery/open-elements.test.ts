@@ -75,7 +75,8 @@ describe('what notices a failed deployment', () => {
 
   test.each<[string, string, object, string[]]>([
     ['blue/green', 'BLUE_GREEN', { BakeTimeInMinutes: 0 }, ['AZ011']],
-    ['blue/green for a minute', 'BLUE_GREEN', { BakeTimeInMinutes: 1 }, []],
+    ['blue/green for a minute', 'BLUE_GREEN', { BakeTimeInMinutes: 1 }, ['AZ011']],
+    ['blue/green for as long as the alarm looks back', 'BLUE_GREEN', { BakeTimeInMinutes: 5 }, []],
     ['canary that waits', 'CANARY', { BakeTimeInMinutes: 0, CanaryConfiguration: { CanaryPercent: 10, CanaryBakeTimeInMinutes: 5 } }, []],
     ['canary that does not', 'CANARY', { BakeTimeInMinutes: 0, CanaryConfiguration: { CanaryPercent: 10, CanaryBakeTimeInMinutes: 0 } }, ['AZ011']],
   ])('is no alarm without time to fire: %s', (_, strategy, given, rules) => {
@@ -84,5 +85,54 @@ describe('what notices a failed deployment', () => {
       Object.assign(setting(t), { Strategy: strategy, ...given });
     });
     expect(broken).toEqual(rules);
+  });
+
+  describe('is no alarm that looks back longer than both versions run', () => {
+    const METRIC = (Id: string, Period: number) => ({ Id, ReturnData: false, MetricStat: { Metric: { MetricName: 'Failed', Namespace: 'Shop' }, Period, Stat: 'Sum' } });
+    const alarm = (t: MutableTemplate) => find(t, 'AWS::CloudWatch::Alarm').Properties;
+
+    test.each<[string, object, string[]]>([
+      ['two minutes', { Period: 60, EvaluationPeriods: 2 }, []],
+      ['three minutes', { Period: 60, EvaluationPeriods: 3 }, ['AZ011']],
+      ['two of five minutes', { Period: 60, EvaluationPeriods: 5, DatapointsToAlarm: 2 }, []],
+      ['three of five minutes', { Period: 60, EvaluationPeriods: 5, DatapointsToAlarm: 3 }, ['AZ011']],
+      ['two minutes of an expression', { Metrics: [{ Id: 'all', Expression: 'a + b' }, METRIC('a', 60), METRIC('b', 60)], EvaluationPeriods: 2 }, []],
+      ['ten minutes of an expression', { Metrics: [{ Id: 'all', Expression: 'a + b' }, METRIC('a', 300), METRIC('b', 300)], EvaluationPeriods: 2 }, ['AZ011']],
+    ])('%s', (_, given, rules) => {
+      const { broken, unknown } = judged((t) => {
+        Object.assign(setting(t), { BakeTimeInMinutes: 0, CanaryConfiguration: { CanaryPercent: 10, CanaryBakeTimeInMinutes: 2 } });
+        Object.assign(alarm(t), given);
+      });
+      expect(broken).toEqual(rules);
+      expect(unknown).toEqual([]);
+    });
+
+    test('unless a second one is quick enough', () => {
+      const { broken } = judged((t) => {
+        setting(t).BakeTimeInMinutes = 1;
+        setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 1;
+        t.Resources.Quick = { Type: 'AWS::CloudWatch::Alarm', Properties: { ...alarm(t), AlarmName: 'quick', Period: 10, EvaluationPeriods: 3 } };
+        setting(t).Alarms.AlarmNames.push('quick');
+      });
+      expect(broken).toEqual([]);
+    });
+
+    test.each<[string, (t: MutableTemplate) => void]>([
+      ['is not part of the input', (t) => setting(t).Alarms.AlarmNames.push('elsewhere')],
+      ['looks back as long as only deployment tells', (t) => void (alarm(t).EvaluationPeriods = OPEN)],
+    ])('and is unknown where one %s', (_, change) => {
+      const { broken, unknown } = judged((t) => {
+        setting(t).BakeTimeInMinutes = 1;
+        setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 1;
+        change(t);
+      });
+      expect(broken).toEqual([]);
+      expect(unknown).toContainEqual(expect.stringContaining("whether an alarm stops a failed deployment of 'Web' in the 2 minutes in which both versions run"));
+    });
+
+    test('and is known where a quick one stands beside one of somewhere else', () => {
+      const { unknown } = judged((t) => void setting(t).Alarms.AlarmNames.push('elsewhere'));
+      expect(unknown).toEqual([]);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { canary, codeDeploy, orders, setting, web } from './shops';
 import { find, MutableTemplate } from '../good-template';
+import { messages, resource } from '../rule-table';
 
 const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const NEW_RULES = /^VA01[5-8]$/;
@@ -124,6 +125,45 @@ describe('AWS CodeDeploy', () => {
     expect(judged((t) => void find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TargetGroups.reverse())).toEqual([]);
   });
 
+  const group = (t: MutableTemplate) => find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties;
+
+  test.each<[string, (t: MutableTemplate) => void, string[]]>([
+    ['of AWS for canaries', (t) => void (group(t).DeploymentConfigName = 'CodeDeployDefault.ECSCanary10Percent5Minutes'), []],
+    ['of elsewhere', (t) => void (group(t).DeploymentConfigName = 'canary'), []],
+    ['of its own for Amazon ECS', ownConfiguration('ECS'), []],
+    ['of its own for functions', ownConfiguration('Lambda'), ['VA017']],
+    ['of its own without a platform, which is for servers', ownConfiguration(undefined), ['VA017']],
+  ])('takes a configuration %s or not', (_, change, rules) => {
+    expect(judged(change)).toEqual(rules);
+  });
+
+  function ownConfiguration(ComputePlatform: string | undefined) {
+    return (t: MutableTemplate) => {
+      t.Resources.Steps = { Type: 'AWS::CodeDeploy::DeploymentConfig', Properties: { ComputePlatform } };
+      group(t).DeploymentConfigName = { Ref: 'Steps' };
+    };
+  }
+
+  test('keeps the old tasks for up to two days', () => {
+    const keeping = (minutes: number) => judged((t) => {
+      group(t).BlueGreenDeploymentConfiguration.TerminateBlueInstancesOnDeploymentSuccess.TerminationWaitTimeInMinutes = minutes;
+    });
+    expect(keeping(2880)).toEqual([]);
+    expect(keeping(2881)).toEqual(['VA017']);
+  });
+
+  test('turns the rules of its listener, and no listener beside it', () => {
+    const sending = (port: number) => codeDeploy((t) => {
+      const [{ ProdTrafficRoute: { ListenerArns: [production] } }] = group(t).LoadBalancerInfo.TargetGroupPairInfoList;
+      const { Properties } = t.Resources[production.Ref];
+      const rule = { ListenerArn: production, Priority: 7, Conditions: [{ Field: 'path-pattern', Values: ['/a'] }], Actions: Properties.DefaultActions };
+      if (port === Properties.Port) t.Resources.Rule = { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties: rule };
+      else t.Resources.Second = { ...t.Resources[production.Ref], Properties: { ...Properties, Port: port } };
+    });
+    expect(sending(9443).messages('RE010')).toEqual([expect.stringContaining('AWS CodeDeploy does not turn it to the other target group')]);
+    expect(sending(443).broken).toEqual([]);
+  });
+
   test('finds no fault with a deployment group of servers', () => {
     expect(broken((t) => {
       t.Resources.Servers = { Type: 'AWS::CodeDeploy::DeploymentGroup', Properties: { ApplicationName: 'servers', DeploymentStyle: { DeploymentType: 'IN_PLACE' } } };
@@ -138,6 +178,12 @@ describe('a scheduled action', () => {
     ['at(2999-01-01T00:00:00)', []],
     ['rate(1 day)', []],
     ['rate(0 days)', ['VA018']],
+    ['cron(0/15 8-10 L * ? 2026-2099)', []],
+    ['cron(0 8 ? * 6#3 *)', []],
+    ['cron(0 25 * * ? *)', ['VA018']],
+    ['cron(75 8 ? * MON *)', ['VA018']],
+    ['cron(0 8 ? * FOO *)', ['VA018']],
+    ['at(2027-13-40T25:00:00)', ['VA018']],
     ['every night', ['VA018']],
     ['cron(0 22 * * *)', ['VA018']],
   ])('at %s', (Schedule, rules) => {
@@ -156,5 +202,31 @@ describe('a scheduled action', () => {
       const target = find(t, SCALABLE);
       t.Resources.Second = { ...target, Properties: { ...target.Properties, ResourceId: 'service/other/other' } };
     })).toEqual([]);
+  });
+});
+
+describe('a time zone', () => {
+  const zones = (zone: unknown) => messages('VA019', {
+    Target: resource('AWS::ApplicationAutoScaling::ScalableTarget', { ScheduledActions: [{ ScheduledActionName: 'a', Schedule: 'rate(1 day)', Timezone: zone }] }),
+    Action: resource('AWS::AutoScaling::ScheduledAction', { TimeZone: zone }),
+    Schedule: resource('AWS::Scheduler::Schedule', { ScheduleExpressionTimezone: zone }),
+    Window: resource('AWS::SSM::MaintenanceWindow', { ScheduleTimezone: zone }),
+    Plan: resource('AWS::Backup::BackupPlan', { BackupPlan: { BackupPlanRule: [{ RuleName: 'a', ScheduleExpressionTimezone: zone }] } }),
+  }, { Parameters: { Zone: { Type: 'String' } } });
+
+  test.each(['Europe/Berlin', 'Etc/UTC', 'America/Argentina/Ushuaia', 'UTC'])('%s is one', (zone) => {
+    expect(zones(zone)).toEqual([]);
+  });
+
+  test.each(['Europe/Berln', 'CEST', '+01:00', 'Berlin'])('%s is none, wherever it stands', (zone) => {
+    expect(zones(zone).map((message) => message.split(':')[0])).toEqual([
+      "Application Auto Scaling refuses 'Target'", "Amazon EC2 Auto Scaling refuses 'Action'", "EventBridge Scheduler refuses 'Schedule'",
+      "Systems Manager refuses 'Window'", "AWS Backup refuses 'Plan'",
+    ]);
+  });
+
+  test('that only deployment tells is not judged', () => {
+    expect(zones({ Ref: 'Zone' })).toEqual([]);
+    expect(zones(undefined)).toEqual([]);
   });
 });

@@ -80,6 +80,108 @@ describe('what Amazon ECS does not turn to the other target group', () => {
   });
 });
 
+describe('the rule of production', () => {
+  const V2 = 'AWS::ElasticLoadBalancingV2';
+  const REDIRECT = [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_302', Host: 'old.example.com' } }];
+  const path = (...Values: string[]) => ({ Field: 'path-pattern', PathPatternConfig: { Values } });
+  const host = (...Values: string[]) => ({ Field: 'host-header', HostHeaderConfig: { Values } });
+  const first = (asked: object[], taken: object[], properties?: object) => canary((t) => {
+    const rule = find(t, `${V2}::ListenerRule`, /^Production/);
+    rule.Properties.Conditions = asked;
+    t.Resources.First = { ...rule, Properties: { ...rule.Properties, Priority: 5, Conditions: taken, Actions: REDIRECT, ...properties } };
+  }).messages('RE010');
+
+  test.each<[string, object[], object[]]>([
+    ['the same', [path('/api/*')], [path('/api/*')]],
+    ['wider paths', [path('/api/v1/*', '/api/v2/*')], [path('/api/*')]],
+    ['any path', [path('/api/*'), host('a.example.com')], [path('/*')]],
+    ['fewer conditions', [path('/api/*'), host('a.example.com')], [host('*.example.com')]],
+  ])('is hidden by a rule before it that asks for %s', (_, asked, taken) => {
+    expect(first(asked, taken)).toEqual([expect.stringMatching(/^no visitor meets 'Production.*', by which Amazon ECS moves the requests of 'Web': 'First' of the same listener comes before it/)]);
+  });
+
+  test.each<[string, object[], object[], object?]>([
+    ['narrower paths', [path('/api/*')], [path('/api/v1/*')]],
+    ['a part of its paths', [path('/api/*', '/shop/*')], [path('/api/*')]],
+    ['paths in capital letters', [path('/api/*')], [path('/API/*')]],
+    ['one sign where it takes several', [path('/api/*')], [path('/api/?')]],
+    ['another host as well', [path('/api/*')], [path('/api/*'), host('a.example.com')]],
+    ['the same after it', [path('/api/*')], [path('/api/*')], { Priority: 900 }],
+    ['the same of another listener', [path('/api/*')], [path('/api/*')], { ListenerArn: 'arn:other' }],
+  ])('is met by visitors beside a rule with %s', (_, asked, taken, ...properties) => {
+    expect(first(asked, taken, ...properties)).toEqual([]);
+  });
+
+  test('may bind nobody to one of its target groups', () => {
+    const stickiness = (Enabled: unknown) => canary((t) => {
+      find(t, `${V2}::ListenerRule`, /^Production/).Properties.Actions[0].ForwardConfig.TargetGroupStickinessConfig = { Enabled, DurationSeconds: 60 };
+    }).messages('RE010');
+    expect(stickiness(true)).toEqual([expect.stringContaining('binds visitors to a target group by a cookie')]);
+    expect(stickiness('true')).toHaveLength(1);
+    expect(stickiness(false)).toEqual([]);
+  });
+});
+
+describe('both target groups', () => {
+  const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+  const unlike = (green: object, blue: object = {}) => canary((t) => {
+    Object.assign(find(t, GROUP, /^Green/).Properties, green);
+    Object.assign(find(t, GROUP, /^Blue/).Properties, blue);
+    t.Parameters = { Open: { Type: 'String' } };
+  }).messages('RE010');
+
+  test.each<[string, object, object?]>([
+    ['one version of the protocol', { ProtocolVersion: 'HTTP1' }],
+    ['another one together', { ProtocolVersion: 'HTTP2' }, { ProtocolVersion: 'HTTP2' }],
+    ['a version that only deployment tells', { ProtocolVersion: { Ref: 'Open' } }],
+    ['ports of their own', { Port: 8080 }],
+    ['no cookie', { TargetGroupAttributes: [{ Key: 'stickiness.enabled', Value: 'false' }] }],
+  ])('may have %s', (_, ...groups) => {
+    expect(unlike(...groups)).toEqual([]);
+  });
+
+  test('speak one protocol', () => {
+    expect(unlike({ ProtocolVersion: 'GRPC' })).toEqual([expect.stringContaining("with 'ProtocolVersion' HTTP1 to ")]);
+    expect(unlike({ IpAddressType: 'ipv6' })).toEqual([expect.stringContaining("with 'IpAddressType' ipv4 to ")]);
+  });
+
+  test.each<[string, string | undefined, number]>([
+    ['in steps', 'CodeDeployDefault.ECSCanary10Percent5Minutes', 1], ['at once', 'CodeDeployDefault.ECSAllAtOnce', 0], ['as is the default', undefined, 0],
+  ])('of AWS CodeDeploy, which turns them %s, may bind visitors or not', (_, DeploymentConfigName, found) => {
+    const { messages } = codeDeploy((t) => {
+      find(t, 'AWS::CodeDeploy::DeploymentGroup').Properties.DeploymentConfigName = DeploymentConfigName;
+      find(t, GROUP, /^Blue/).Properties.TargetGroupAttributes = [{ Key: 'stickiness.enabled', Value: 'true' }];
+    });
+    expect(messages('RE010')).toHaveLength(found);
+  });
+});
+
+describe('two services', () => {
+  const twin = (change: (service: any, t: MutableTemplate) => void) => canary((t) => {
+    const copy = JSON.parse(JSON.stringify(find(t, 'AWS::ECS::Service', /^Web/)));
+    t.Conditions = { Open: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } };
+    t.Resources.Twin = copy;
+    change(copy, t);
+  }).messages('RE010');
+
+  test('share neither target groups nor rules of a shift', () => {
+    expect(twin(() => undefined)).toEqual([expect.stringMatching(/^'Twin' and 'Web' share target group 'Blue' and target group 'Green' and rule/)]);
+  });
+
+  test('may take turns', () => {
+    expect(twin((service) => void (service.Condition = 'Open'))).toEqual([]);
+  });
+
+  test('may share a target group that nobody leaves', () => {
+    expect(twin((service, t) => {
+      for (const { Properties } of [service, find(t, 'AWS::ECS::Service', /^Web/)]) {
+        Properties.DeploymentConfiguration = { Strategy: 'ROLLING' };
+        delete Properties.LoadBalancers[0].AdvancedConfiguration;
+      }
+    }).filter((message) => message.includes('share'))).toEqual([]);
+  });
+});
+
 describe('a service of AWS CodeDeploy', () => {
   test('is judged with the task definition of the family that it names', () => {
     const { broken } = codeDeploy((t) => {

@@ -200,6 +200,45 @@ describe('the time of a type', () => {
   });
 });
 
+describe('a service whose traffic Amazon ECS shifts', () => {
+  const delivered = (configuration: object) => resource('AWS::ECS::Service', { DeploymentConfiguration: configuration });
+  const shifted = (configuration: object) => plan({ Service: delivered(configuration) }, { Parameters: { Asked: { Type: 'String' } } });
+  const hook = (stage: string, TimeoutInMinutes: number, more: object = {}) => (
+    { LifecycleStages: [stage], TimeoutConfiguration: { TimeoutInMinutes }, ...more }
+  );
+
+  test.each<[string, object, number]>([
+    ['bakes', { Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 10 }, 12],
+    ['waits after the canary, and bakes', { Strategy: 'CANARY', BakeTimeInMinutes: 10, CanaryConfiguration: { CanaryBakeTimeInMinutes: 5 } }, 17],
+    ['waits between the steps, and bakes', { Strategy: 'LINEAR', BakeTimeInMinutes: 10, LinearConfiguration: { StepPercent: 25, StepBakeTimeInMinutes: 5 } }, 27],
+    ['rolls, whatever bake time it names', { BakeTimeInMinutes: 10 }, 2],
+  ])('%s', (_, configuration, minutes) => {
+    expect(shifted(configuration)).toMatchObject({ minutes, unknown: [] });
+    expect(step(shifted(configuration), 'Service')).not.toHaveProperty('mayTakeLonger');
+  });
+
+  test('is waited for until that is over', () => {
+    const found = plan({ Service: delivered({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 10 }), Web: service('Service') });
+    expect(step(found, 'Web').startsAfter).toBe(12);
+  });
+
+  test('tells what its hooks and approvals may take, and does not count it', () => {
+    const found = shifted({
+      Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 10, LifecycleHooks: [hook('PRE_SCALE_UP', 30), hook('POST_TEST_TRAFFIC_SHIFT', 480, { TargetType: 'PAUSE' })],
+    });
+    expect(found.minutes).toBe(12);
+    expect(step(found, 'Service').mayTakeLonger).toBe(510);
+  });
+
+  test.each<[string, object]>([
+    ['the bake time is left out', { Strategy: 'BLUE_GREEN' }],
+    ['only deployment tells the bake time', { Strategy: 'BLUE_GREEN', BakeTimeInMinutes: { Ref: 'Asked' } }],
+    ['only deployment tells the strategy', { Strategy: { Ref: 'Asked' } }],
+  ])('is not known where %s', (_, configuration) => {
+    expect(shifted(configuration)).toMatchObject({ minutes: 0, unknown: [{ resourceType: 'AWS::ECS::Service', count: 1 }] });
+  });
+});
+
 describe('what could be shorter', () => {
   const replica = resource('AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: { Ref: 'Database' } });
 
@@ -232,7 +271,14 @@ describe('what could be shorter', () => {
 test('a schema describes a plan with everything in it', () => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const schema = require('../../../docs/schemas/check-report-1.2.schema.json');
-  const found = plan({ Database: DATABASE, Replica: resource('AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: { Ref: 'Database' } }), Service: service('Replica'), Own: resource('Custom::Thing') });
-  expect([found.savings.length, found.unknown.length]).toEqual([1, 1]);
+  const pause = { TargetType: 'PAUSE', LifecycleStages: ['POST_SCALE_UP'] };
+  const found = plan({
+    Database: DATABASE,
+    Replica: resource('AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: { Ref: 'Database' } }),
+    Service: service('Replica'),
+    Own: resource('Custom::Thing'),
+    Shifted: resource('AWS::ECS::Service', { DeploymentConfiguration: { Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 10, LifecycleHooks: [pause] } }),
+  });
+  expect([found.savings.length, found.unknown.length, step(found, 'Shifted').mayTakeLonger]).toEqual([1, 1, 1440]);
   expect(shapeErrors(schema.$defs.deployment, found, schema)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { CANARY_SHOP, CODE_DEPLOY_SHOP } from './bases';
-import { admit, anyone, concerns, dropRules, set, unset, unwait } from './edits';
+import { CANARY_SHOP } from './bases';
+import { concerns, dropRules, set, unset, unwait } from './edits';
 import { Mutant, mutants } from './mutant';
 import { find, idOf, MutableTemplate } from '../good-template';
 
@@ -9,12 +9,12 @@ const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const ROLE = 'AWS::IAM::Role';
 const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const TASK = 'AWS::ECS::TaskDefinition';
-const GROUP = 'AWS::CodeDeploy::DeploymentGroup';
 
 const web = (t: MutableTemplate) => find(t, SERVICE, /^Web/);
 const orders = (t: MutableTemplate) => find(t, SERVICE, /^Orders/);
 const setting = (t: MutableTemplate) => web(t).Properties.DeploymentConfiguration;
 const hook = (t: MutableTemplate) => orders(t).Properties.DeploymentConfiguration.LifecycleHooks[0];
+const alarm = (t: MutableTemplate) => find(t, 'AWS::CloudWatch::Alarm').Properties;
 const night = (t: MutableTemplate) => find(t, SCALABLE).Properties.ScheduledActions[0].ScalableTargetAction;
 const advanced = (t: MutableTemplate) => web(t).Properties.LoadBalancers[0].AdvancedConfiguration;
 const strategy = (t: MutableTemplate) => web(t).Properties.CapacityProviderStrategy;
@@ -70,6 +70,11 @@ export const DELIVERIES: Mutant[] = [
       setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 0;
       setting(t).BakeTimeInMinutes = 0;
     }],
+    ['AZ011', 'alarms that fire when the old version is gone', (t) => {
+      setting(t).CanaryConfiguration.CanaryBakeTimeInMinutes = 2;
+      setting(t).BakeTimeInMinutes = 2;
+    }],
+    ['AZ011', 'an alarm that looks back longer than both versions run', (t) => void Object.assign(alarm(t), { Period: 60, EvaluationPeriods: 30 })],
     ['AZ011', 'a hook that looks before anything new runs', (t) => void (hook(t).LifecycleStages = ['PRE_SCALE_UP'])],
     ['AZ011', 'a pause that ends by itself', (t) => {
       orders(t).Properties.DeploymentConfiguration.LifecycleHooks = [
@@ -86,12 +91,18 @@ export const DELIVERIES: Mutant[] = [
       t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
       web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Weight: 1 }];
     }],
+    ['AZ013', 'a base on Spot machines beside lasting ones', (t) => {
+      const launch = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+      t.Resources.Launch = { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } } } };
+      t.Resources.Group = { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '2', MaxSize: '4', LaunchTemplate: launch } };
+      t.Resources.Machines = { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: 'Group' } } } };
+      web(t).Properties.CapacityProviderStrategy = [{ CapacityProvider: { Ref: 'Machines' }, Base: 9, Weight: 1 }, { CapacityProvider: 'lasting', Weight: 1 }];
+    }],
     ['AZ016', 'a base of one task', (t) => void (web(t).Properties.CapacityProviderStrategy[0].Base = 1)],
     ['AZ015', 'nights with one task', (t) => void (night(t).MinCapacity = 1)],
     ['AZ015', 'nights without a task', (t) => void Object.assign(night(t), { MinCapacity: 0, MaxCapacity: 0 })],
     ['RE004', 'a service that does not admit who calls it', (t) => dropRules(t, 'AWS::EC2::SecurityGroupIngress', concerns(/^OrdersGroup|"OrdersGroup/))],
     ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
-    ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
     ['DE002', 'a client that may start before it is admitted', (t) => startBefore(t, /^OrdersGroupfrom/)],
     ['DE004', 'a client that may start before the service that it calls', (t) => startBefore(t, /^OrdersService/)],
     ['DE011', 'a hook that ECS may not call', (t) => void (find(t, ROLE, /^SmokeRole/).Properties.Policies = [])],
@@ -102,11 +113,57 @@ export const DELIVERIES: Mutant[] = [
       t.Resources.Other = { Type: 'AWS::Lambda::Function', Properties: { ...properties, Role: role } };
       hook(t).HookTargetArn = { 'Fn::GetAtt': ['Other', 'Arn'] };
     }],
+    ['DE011', 'a hook whose role names another service of AWS', set(ROLE, { AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }, /^SmokeRole/)],
+    ['DE011', 'a hook whose role keeps ECS out', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.AssumeRolePolicyDocument;
+      statements.push({ ...statements[0], Effect: 'Deny' });
+    }],
+    ['DE011', 'a hook whose role is for another account', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.AssumeRolePolicyDocument;
+      statements[0].Condition = { ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:eu-west-1:111111111111:*' } };
+    }],
+    ['DE011', 'a hook that its role is denied', (t) => {
+      const { Statement: statements } = find(t, ROLE, /^SmokeRole/).Properties.Policies[0].PolicyDocument;
+      statements.push({ Effect: 'Deny', Action: 'lambda:*', Resource: '*' });
+    }],
+    ['DE011', 'a hook beyond the boundary of its role', (t) => {
+      const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] };
+      t.Resources.Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } };
+      find(t, ROLE, /^SmokeRole/).Properties.PermissionsBoundary = { Ref: 'Boundary' };
+    }],
+    ['DE011', 'a canary whose role may move another rule', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const targets = ['DescribeTargetHealth', 'RegisterTargets', 'DeregisterTargets'].map((action) => `elasticloadbalancing:${action}`);
+      const Statement = [
+        { Effect: 'Allow', Action: targets, Resource: '*' },
+        { Effect: 'Allow', Action: 'elasticloadbalancing:ModifyRule', Resource: { Ref: idOf(t, find(t, RULE, /^Test/)) } },
+      ];
+      role.Policies = [{ PolicyName: 'move', PolicyDocument: { Version: '2012-10-17', Statement } }];
+    }],
+    ['DE011', 'a canary whose role may only look', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const Statement = [{ Effect: 'Allow', Action: 'elasticloadbalancing:Describe*', Resource: '*' }];
+      role.Policies = [{ PolicyName: 'look', PolicyDocument: { Version: '2012-10-17', Statement } }];
+    }],
     ['DE011', 'a canary that ECS may not move', unset(ROLE, ['ManagedPolicyArns'], /^WebAlternateRole/)],
+    ['DE011', 'a canary whose role registers nothing in the green target group', (t) => {
+      const role = find(t, ROLE, /^WebAlternateRole/).Properties;
+      delete role.ManagedPolicyArns;
+      const allow = (Action: string[], Resource: object | string) => ({ Effect: 'Allow', Action, Resource });
+      role.Policies = [{
+        PolicyName: 'Own',
+        PolicyDocument: {
+          Statement: [
+            allow(['elasticloadbalancing:Describe*', 'elasticloadbalancing:ModifyRule'], '*'),
+            allow(['elasticloadbalancing:*Targets'], { Ref: idOf(t, find(t, TARGET_GROUP, /^Blue/)) }),
+          ],
+        },
+      }];
+    }],
+    ['DE011', 'a hook of which none may run', set('AWS::Lambda::Function', { ReservedConcurrentExecutions: 0 }, /^Smoke/)],
     ['DE011', 'a canary whose role is for tasks', set(ROLE, { AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com') }, /^WebAlternateRole/)],
-  ]),
-  ...mutants('security', CANARY_SHOP, [
-    ['SE008', 'a test rule that matches every visitor', (t) => void find(t, RULE, /^Test/).Properties.Conditions.pop()],
   ]),
   ...mutants('validity', CANARY_SHOP, [
     ['VA012', 'a canary without a second target group', (t) => void delete web(t).Properties.LoadBalancers[0].AdvancedConfiguration],
@@ -126,6 +183,7 @@ export const DELIVERIES: Mutant[] = [
     ['VA012', 'a hook at a stage that nobody knows', (t) => void hook(t).LifecycleStages.push('POST_LUNCH')],
     ['VA012', 'a hook without a role', (t) => void delete hook(t).RoleArn],
     ['VA012', 'a hook that may take two days', (t) => void (hook(t).TimeoutConfiguration = { TimeoutInMinutes: 2880 })],
+    ['VA012', 'a hook that is no function', (t) => void (hook(t).HookTargetArn = { 'Fn::GetAtt': [idOf(t, find(t, ROLE, /^SmokeRole/)), 'Arn'] })],
     ['VA012', 'a hook without a stage', (t) => void (hook(t).LifecycleStages = [])],
     ['VA013', 'no bake time', (t) => void delete setting(t).BakeTimeInMinutes],
     ['VA013', 'hooks that may take longer than CloudFormation waits', (t) => {
@@ -140,6 +198,26 @@ export const DELIVERIES: Mutant[] = [
           PolicyType: 'TargetTrackingScaling',
           ScalingTargetId: { Ref: idOf(t, find(t, SCALABLE)) },
           TargetTrackingScalingPolicyConfiguration: { TargetValue: 100, PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } },
+        },
+      };
+    }],
+    ['VA014', 'a production rule that answers itself', (t) => {
+      find(t, RULE, /^Production/).Properties.Actions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }];
+    }],
+    ['VA013', 'scaling by a customized metric of one target group', (t) => {
+      const group = { 'Fn::GetAtt': [idOf(t, find(t, TARGET_GROUP, /^Blue/)), 'TargetGroupFullName'] };
+      t.Resources.Requests = {
+        Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+        Properties: {
+          PolicyName: 'requests',
+          PolicyType: 'TargetTrackingScaling',
+          ScalingTargetId: { Ref: idOf(t, find(t, SCALABLE)) },
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: 100,
+            CustomizedMetricSpecification: {
+              Namespace: 'AWS/ApplicationELB', MetricName: 'RequestCountPerTarget', Statistic: 'Sum', Dimensions: [{ Name: 'TargetGroup', Value: group }],
+            },
+          },
         },
       };
     }],
@@ -172,42 +250,10 @@ export const DELIVERIES: Mutant[] = [
     ['VA018', 'a minimum above the maximum at night', (t) => void Object.assign(night(t), { MinCapacity: 5, MaxCapacity: 3 })],
     ['VA018', 'a schedule in the words of cron', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = '0 22 * * *')],
     ['VA018', 'a schedule of five fields', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Schedule = 'cron(0 22 * * ?)')],
+    ['VA019', 'a time zone that there is not', (t) => void (find(t, SCALABLE).Properties.ScheduledActions[0].Timezone = 'Europe/Berln')],
     ['VA018', 'two schedules of one name', (t) => {
       const { ScheduledActions: actions } = find(t, SCALABLE).Properties;
       actions.push({ ...actions[0], Schedule: 'cron(0 6 * * ? *)' });
-    }],
-  ]),
-  ...mutants('reliability', CODE_DEPLOY_SHOP, [
-    ['AZ011', 'a deployment group that does not roll back', (t) => void delete find(t, GROUP).Properties.AutoRollbackConfiguration],
-    ['AZ011', 'a deployment group that rolls back for alarms alone', (t) => {
-      find(t, GROUP).Properties.AutoRollbackConfiguration.Events = ['DEPLOYMENT_STOP_ON_ALARM'];
-    }],
-    ['RE005', 'a health check of the green targets on a port that is closed', set(TARGET_GROUP, { HealthCheckPort: 9000 }, /^Green/)],
-    ['RE010', 'green targets that are instances', set(TARGET_GROUP, { TargetType: 'instance' }, /^Green/)],
-  ]),
-  ...mutants('reliability', CODE_DEPLOY_SHOP, [
-    ['DE004', 'a service that may be created before its task definition', (t) => unwait(t, web(t), /^WebTask[0-9A-F]{8}$/)],
-  ]),
-  ...mutants('security', CODE_DEPLOY_SHOP, [
-    ['SE008', 'a test port that is open to everyone', (t) => admit(t, /^BalancerSecurityGroup/, anyone(8443))],
-  ]),
-  ...mutants('validity', CODE_DEPLOY_SHOP, [
-    ['VA012', 'a strategy beside CodeDeploy', (t) => void (setting(t).Strategy = 'BLUE_GREEN')],
-    ['VA017', 'a circuit breaker beside CodeDeploy', (t) => void (setting(t).DeploymentCircuitBreaker = { Enable: true, Rollback: true })],
-    ['VA017', 'alarms of a service beside CodeDeploy', (t) => void (setting(t).Alarms = { AlarmNames: ['errors'], Enable: true, Rollback: true })],
-    ['VA017', 'Service Connect beside CodeDeploy', (t) => void (web(t).Properties.ServiceConnectConfiguration = { Enabled: true, Namespace: 'shop' })],
-    ['VA017', 'nothing that CodeDeploy could move', (t) => void delete web(t).Properties.LoadBalancers],
-    ['VA017', 'two load balancers beside CodeDeploy', (t) => {
-      const { LoadBalancers: balanced } = web(t).Properties;
-      balanced.push({ ...balanced[0], ContainerPort: 81 });
-    }],
-    ['VA017', 'a deployment in place', (t) => void (find(t, GROUP).Properties.DeploymentStyle.DeploymentType = 'IN_PLACE')],
-    ['VA017', 'a deployment without traffic control', (t) => void (find(t, GROUP).Properties.DeploymentStyle.DeploymentOption = 'WITHOUT_TRAFFIC_CONTROL')],
-    ['VA017', 'an application for functions', (t) => void (find(t, 'AWS::CodeDeploy::Application').Properties.ComputePlatform = 'Lambda')],
-    ['VA017', 'an application for servers', (t) => void delete find(t, 'AWS::CodeDeploy::Application').Properties.ComputePlatform],
-    ['VA017', 'a pair without the target group of the service', (t) => {
-      t.Resources.Red = find(t, TARGET_GROUP, /^Green/);
-      find(t, GROUP).Properties.LoadBalancerInfo.TargetGroupPairInfoList[0].TargetGroups[0].Name = { 'Fn::GetAtt': ['Red', 'TargetGroupName'] };
     }],
   ]),
 ];

@@ -1,3 +1,4 @@
+import { CODE_DEPLOY } from './code-deploy';
 import { CREATION } from './creation';
 import { DATABASES } from './databases';
 import { DELIVERIES } from './deliveries';
@@ -7,10 +8,12 @@ import { Mutant } from './mutant';
 import { PATHS } from './paths';
 import { SECURITY } from './security';
 import { STORES } from './stores';
+import { TRAFFIC_SHIFTS } from './traffic-shifts';
 import { VALIDITY } from './validity';
 import { ZONES } from './zones';
 
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
-  ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
+  ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CODE_DEPLOY, ...TRAFFIC_SHIFTS,
+  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
 ];

@@ -17,6 +17,10 @@ const otherVpc = (t: MutableTemplate) => {
 export const VALIDITY: Mutant[] = [
   ...mutants('validity', HAND_WRITTEN, [
     ['TE001', 'a reference to nothing', (t) => remove(t, 'AWS::EC2::NatGateway', /Subnet1/)],
+    ['TE001', 'a reference to what is never created', (t) => {
+      t.Conditions = { ...t.Conditions, Never: { 'Fn::Equals': ['a', 'b'] } };
+      find(t, 'AWS::ECS::TaskDefinition').Condition = 'Never';
+    }],
     ['TE001', 'a dependency on nothing', (t) => {
       find(t, 'AWS::ECS::Service').DependsOn = ['Migration'];
     }],

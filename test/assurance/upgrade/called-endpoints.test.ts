@@ -32,6 +32,19 @@ describe('a call that fails for a while', () => {
     ]);
   });
 
+  test('is told of a name that goes to another namespace, or whose namespace is replaced', () => {
+    const named = (Name: string, id = 'Names') => {
+      const version = JSON.parse(JSON.stringify(together({}, URL, [8080])).replaceAll('"Namespace":"shop"', `"Namespace":{"Fn::GetAtt":["${id}","Arn"]}`));
+      version.Shop.Resources[id] = { Type: 'AWS::ServiceDiscovery::HttpNamespace', Properties: { Name } };
+      return version as Version;
+    };
+    const lost = (now: Version) => messages(update(named('shop'), now)).filter((each) => each.startsWith('UP022'));
+    for (const now of [named('store'), named('shop', 'Others')]) {
+      expect(lost(now)).toEqual([expect.stringContaining("the update moves 'orders:80', by which service 'Web' calls 'Orders', to another namespace")]);
+    }
+    expect(lost(named('shop'))).toEqual([]);
+  });
+
   test('is none where the client no longer calls before the server changes', () => {
     const first = { ...together({ name: 'sales' }, 'http://other:80', [8080]) };
     const { Orders } = first.Shop.Resources;

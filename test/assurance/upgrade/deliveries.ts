@@ -121,6 +121,28 @@ const CODE_DEPLOYED: UpdatePair[] = [
   pair('UP021', 'another capacity of a service of CodeDeploy', codeDeployed(), codeDeployed({ Service: byCodeDeploy({ CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE' }], ForceNewDeployment: { EnableForceNewDeployment: true } }) }), codeDeployed()),
 ];
 
+/** The service of an input under another logical id, with other properties. */
+export function renamed(resources: Resources, properties: object = {}, ServiceName = 'next'): Resources {
+  const { Service: { Properties: old, ...beside }, ...rest } = resources;
+  return { ...rest, Renamed: { ...beside, Properties: { ...old, ServiceName, ...properties } } };
+}
+const called = (ServiceName: string, strategyOfIt = 'BLUE_GREEN') => shifting({ Service: service({ ...by(strategyOfIt), ServiceName }) });
+
+const RENEWED: UpdatePair[] = [
+  pair('UP020', 'a service of another logical id with the same rule and target groups', shifting(), renamed(shifting()),
+    renamed({ ...shifting(), ...prefixed('Next', without(shifting(), 'Service')) }, prefixed('Next', shifting()).NextService.Properties)),
+  pair('UP020', 'a service of another name with the same rule and target groups', called('shop'), called('shop-2'), called('shop', 'CANARY')),
+  pair('UP020', 'a service of another logical id whose rule changes', shifting(), renamed(shifting({ Rule: forwarding(20) })), shifting(newTask)),
+  pair('UP020', 'a service of another logical id that CodeDeploy delivers as well', codeDeployed(),
+    JSON.parse(JSON.stringify(renamed(codeDeployed())).replace('"Service","Name"', '"Renamed","Name"')), codeDeployed(newTask)),
+  pair('UP021', 'a service of another logical id that goes back to ROLLING', shifting(), renamed(shifting(), by('ROLLING')), shifting(newTask, 'CANARY')),
+  pair('UP021', 'a service of another name that goes back to ROLLING', called('shop'), called('shop-2', 'ROLLING'), called('shop', 'LINEAR')),
+  pair('UP021', 'a service of another logical id that goes over to CodeDeploy', shifting(),
+    renamed(shifting(), { DeploymentConfiguration: undefined, DeploymentController: { Type: 'CODE_DEPLOY' } }), shifting(newTask)),
+  pair('UP021', 'a service of another logical id that leaves CodeDeploy', without(codeDeployed(), 'Deployments'),
+    renamed(without(codeDeployed(), 'Deployments'), { DeploymentController: undefined }), without(codeDeployed(newTask), 'Deployments')),
+];
+
 const controlled = (Type: string, properties: object = {}) => (
   { Group: guard('a'), Task: task(), Blue: targets(), Service: byCodeDeploy({ DeploymentController: { Type }, ...properties }) }
 );
@@ -168,4 +190,6 @@ const HEALTH_CHECKS: UpdatePair[] = [
 ];
 
 /** Pairs of updates of services that somebody delivers with weights, or does not. */
-export const DELIVERIES: UpdatePair[] = [...RESET_WEIGHTS, ...CODE_DEPLOYED, ...OTHER_CONTROLLERS, ...WAYS_BACK, ...OTHER_CAPACITY, ...HEALTH_CHECKS];
+export const DELIVERIES: UpdatePair[] = [
+  ...RESET_WEIGHTS, ...CODE_DEPLOYED, ...RENEWED, ...OTHER_CONTROLLERS, ...WAYS_BACK, ...OTHER_CAPACITY, ...HEALTH_CHECKS,
+];

@@ -2,7 +2,7 @@ import {
   App, aws_codedeploy as codedeploy, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Stack, Tags,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { by, codeDeployed, forced, forwarding, on, service, shifting, strategy, targets } from './deliveries';
+import { by, codeDeployed, forced, forwarding, on, renamed, service, shifting, strategy, targets } from './deliveries';
 import { UpgradeAssurance } from '../../../src/assurance';
 import { resource, Resources } from '../rule-table';
 
@@ -51,6 +51,14 @@ describe('an update is sound', () => {
     expect(ids(UpgradeAssurance.ofTemplates(before, { ...before, Rules: { Resources: { Topic: resource('AWS::SNS::Topic') } } }))).toContain('UP020');
   });
 
+  test('that makes a service anew between target groups that nobody has moved', () => {
+    expect(update([shifting({}, 'ROLLING'), renamed(shifting({}, 'CANARY'))])).toMatchObject({ findings: [], unknown: [] });
+  });
+
+  test('that adds a service beside one that stays', () => {
+    expect(ids(update([shifting(), { ...shifting(), ...renamed(shifting()) }]))).toEqual([]);
+  });
+
   test('that writes the same strategy in other words', () => {
     expect(update([on(strategy('FARGATE')), on({ CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: '1' }] })])).toMatchObject({ findings: [], unknown: [] });
   });
@@ -90,6 +98,24 @@ describe('what is found is told', () => {
     expect(ids(update([controlled('CODE_DEPLOY', strategy('FARGATE')), controlled('CODE_DEPLOY', strategy('FARGATE_SPOT'))]))).toEqual(['UP021']);
   });
 
+  test('of a service that is made anew, with who moved the requests', () => {
+    expect(told(shifting(), renamed(shifting()))).toMatchObject({
+      ruleId: 'ProductionPlatform::UP020',
+      logicalId: 'Renamed',
+      message: expect.stringContaining("makes service 'Renamed' anew with the target groups of 'Service', between which ECS has moved the requests"),
+    });
+    const { Deployments, ...handed } = codeDeployed();
+    expect(Deployments).toBeDefined();
+    expect(told(handed, renamed(handed, { DeploymentController: undefined })).message).toContain('ECS delivers it in place of CODE_DEPLOY');
+  });
+
+  test('of a service that is made anew by the ARNs of its target groups', () => {
+    const named = { TargetGroupArn: 'arn:blue', AdvancedConfiguration: { AlternateTargetGroupArn: 'arn:green', ProductionListenerRule: 'arn:rule', RoleArn: 'arn:role' } };
+    const known = { Task: shifting().Task, Service: service({ ...by('BLUE_GREEN'), LoadBalancers: [named] }) };
+    expect(ids(update([known, renamed(known)]))).toEqual(['UP020']);
+    expect(ids(update([known, renamed(known, { LoadBalancers: [{ TargetGroupArn: 'arn:other' }] })]))).toEqual([]);
+  });
+
   test('once for a rule that several ports of a service share', () => {
     const [entry] = service().Properties.LoadBalancers;
     const both = { Service: service({ ...by('BLUE_GREEN'), LoadBalancers: [entry, { ...entry, ContainerPort: 8080 }] }) };
@@ -119,7 +145,7 @@ describe('what is found is told', () => {
 describe('what the templates do not tell is unknown', () => {
   test.each<[string, Templates]>([
     ['its rules change, and how the baseline delivers it is only known at deployment', [shifting({ Service: service(open('How')) }), shifting({ ...moved, Service: service(open('How')) })]],
-    ["it is replaced, and the deployments of the old one may have moved all weight to 'Green'", [shifting(), shifting({ Service: service({ ...by('BLUE_GREEN'), Cluster: 'other' }) })]],
+    ["it is made anew with the target groups of 'Service', and how it is delivered is only known at deployment", [shifting(), shifting({ Service: service({ ...open('How'), Cluster: 'other' }) })]],
     ["what becomes of the tasks of service 'Service', which goes from controller ECS to EXTERNAL", [controlled('ECS'), controlled('EXTERNAL')]],
     ["what becomes of the tasks of service 'Service', which goes from controller EXTERNAL to ECS", [controlled('EXTERNAL'), controlled('ECS')]],
     ["whether ECS takes the change of 'DesiredCount' of service 'Service' is not told", [controlled({ Ref: 'How' }), controlled({ Ref: 'How' }, { DesiredCount: 3 })]],

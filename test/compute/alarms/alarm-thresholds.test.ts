@@ -1,13 +1,7 @@
-import { Lazy, Token, aws_applicationautoscaling as appscaling, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_applicationautoscaling as appscaling, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerCluster, ContainerServiceProps, ServiceAlarmThresholds } from '../../../src/compute';
-import { Ingress } from '../../../src/ingress';
-import { VpcStack, service, warningsOf } from '../fixtures';
+import { NUMBER, VpcStack, behindIngress, service, warningsOf } from '../fixtures';
 
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 2 }));
-
-function behindIngress(props: Partial<ContainerServiceProps>, stack = new VpcStack()) {
-  return service({ ingress: new Ingress(stack, 'Ingress', { vpc: stack.vpc }), ...props }, stack);
-}
 
 /** The thresholds and descriptions of the alarms by their ids. */
 function alarmsOf(alarmThresholds: ServiceAlarmThresholds | undefined, props: Partial<ContainerServiceProps> = {}) {

@@ -1,11 +1,10 @@
-import { Lazy, Token, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Lazy, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Capacity, ContainerCluster, ContainerServiceProps, SpotCapacityOptions } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress } from '../../../src/ingress';
-import { VpcStack, service, templateOf, warningsOf } from '../fixtures';
+import { NUMBER, VpcStack, service, templateOf, warningsOf } from '../fixtures';
 
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 2 }));
 
 function propertiesOf(props: Partial<ContainerServiceProps>, stack = new VpcStack()): any {
   return Object.values(templateOf(service(props, stack)).findResources('AWS::ECS::Service'))[0].Properties;

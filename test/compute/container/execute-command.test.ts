@@ -1,17 +1,11 @@
 import { aws_ecs as ecs, aws_kms as kms, aws_logs as logs, aws_iam as iam, aws_s3 as s3, Lazy, Stack } from 'aws-cdk-lib';
 import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { nag, plainApp } from '../../support/apps';
-import { VpcStack, containerOf, service, taskOf, templateOf } from '../fixtures';
+import { VpcStack, containerOf, service, statementsOf, taskOf, templateOf } from '../fixtures';
 
 const CHANNELS = ['ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'];
 const WRITE = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
 const AGENT_PATHS = ['/managed-agents', '/var/lib/amazon/ssm', '/var/log/amazon/ssm'];
-
-function statementsOf(api: ContainerService): any[] {
-  return Object.entries(templateOf(api).findResources('AWS::IAM::Policy'))
-    .filter(([id]) => id.startsWith('ApiTaskRole'))
-    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement);
-}
 
 function reached(props: Partial<ContainerServiceProps> = {}, stack = new VpcStack()): ContainerService {
   return service({ enableExecuteCommand: true, ...props }, stack);

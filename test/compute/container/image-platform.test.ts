@@ -107,7 +107,7 @@ describe('an asset of the app', () => {
 describe('nothing is said of', () => {
   test.each<[string, (stack: Stack) => ecs.ContainerImage]>([
     ['an image of a registry', () => IMAGE],
-    ['an image of Amazon ECR', (stack) => ecs.ContainerImage.fromEcrRepository(new ecr.Repository(stack, 'Repository'))],
+    ['an image of Amazon ECR', (stack) => ecs.ContainerImage.fromEcrRepository(new ecr.Repository(stack, 'Repository'), '1.0.0')],
     ['a tarball', () => ecs.ContainerImage.fromTarball(path.join(directory, 'Dockerfile'))],
   ])('%s', (_, image) => {
     // GIVEN

@@ -1,10 +1,8 @@
-import { Lazy, Token, aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { ContainerServiceProps, SidecarOptions } from '../../../src/compute';
-import { VpcStack, containerOf, service, taskOf, templateOf, warningsOf } from '../fixtures';
+import { NUMBER, VpcStack, TEXT, containerOf, service, taskOf, templateOf, warningsOf } from '../fixtures';
 
 const { START, HEALTHY, COMPLETE, SUCCESS } = ecs.ContainerDependencyCondition;
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 1 }));
-const TEXT = Lazy.string({ produce: () => 'x' });
 const PROXY: SidecarOptions = { name: 'proxy', image: ecs.ContainerImage.fromRegistry('public.ecr.aws/envoy') };
 const HEALTH: ecs.HealthCheck = { command: ['CMD', 'true'] };
 

@@ -1,8 +1,6 @@
-import { Lazy, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { service, templateOf, warningsOf } from '../fixtures';
+import { NUMBER, service, templateOf, warningsOf } from '../fixtures';
 
-const TOKEN = Token.asNumber(Lazy.any({ produce: () => 2 }));
 
 describe('scaling', () => {
   test('keeps 2 to 8 tasks and leaves their number to autoscaling', () => {
@@ -65,22 +63,22 @@ describe('scaling', () => {
     [{ minCapacity: 0 }, "'scaling.minCapacity' must be a whole number from 1 to 5000, got 0"],
     [{ minCapacity: 1.5 }, "'scaling.minCapacity' must be a whole number"],
     [{ minCapacity: -1 }, "'scaling.minCapacity' must be a whole number"],
-    [{ minCapacity: TOKEN }, "'scaling.minCapacity' must be known at synthesis"],
+    [{ minCapacity: NUMBER }, "'scaling.minCapacity' must be known at synthesis"],
     [{ maxCapacity: 5001 }, "'scaling.maxCapacity' must be a whole number from 1 to 5000, got 5001"],
     [{ maxCapacity: NaN }, "'scaling.maxCapacity' must be a whole number"],
-    [{ maxCapacity: TOKEN }, "'scaling.maxCapacity' must be known at synthesis"],
+    [{ maxCapacity: NUMBER }, "'scaling.maxCapacity' must be known at synthesis"],
     [{ maxCapacity: 1 }, "'scaling.maxCapacity' must be at least 'scaling.minCapacity' (2 by default), got 1; raise scaling.maxCapacity or lower scaling.minCapacity"],
     [{ minCapacity: 5, maxCapacity: 4 }, "'scaling.maxCapacity' must be at least 'scaling.minCapacity' (5), got 4"],
     [{ desiredCount: 1 }, "'scaling.desiredCount' must be a whole number from 2 to 8, got 1"],
     [{ desiredCount: 9 }, "'scaling.desiredCount' must be a whole number from 2 to 8, got 9"],
-    [{ desiredCount: TOKEN }, "'scaling.desiredCount' must be known at synthesis"],
+    [{ desiredCount: NUMBER }, "'scaling.desiredCount' must be known at synthesis"],
     [{ targetCpuPercent: 0 }, "'scaling.targetCpuPercent' must be a whole number from 1 to 100, got 0"],
     [{ targetCpuPercent: 101 }, "'scaling.targetCpuPercent' must be"],
     [{ targetCpuPercent: 0.75 }, "'scaling.targetCpuPercent' must be"],
-    [{ targetCpuPercent: TOKEN }, "'scaling.targetCpuPercent' must be known at synthesis"],
+    [{ targetCpuPercent: NUMBER }, "'scaling.targetCpuPercent' must be known at synthesis"],
     [{ targetMemoryPercent: 0 }, "'scaling.targetMemoryPercent' must be"],
     [{ targetMemoryPercent: 150 }, "'scaling.targetMemoryPercent' must be"],
-    [{ targetMemoryPercent: TOKEN }, "'scaling.targetMemoryPercent' must be known at synthesis"],
+    [{ targetMemoryPercent: NUMBER }, "'scaling.targetMemoryPercent' must be known at synthesis"],
   ])('%j is refused', (scaling, message) => {
     expect(() => service({ scaling })).toThrow(message);
   });

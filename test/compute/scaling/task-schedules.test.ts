@@ -1,12 +1,11 @@
-import { Duration, Lazy, TimeZone, Token, aws_applicationautoscaling as appscaling } from 'aws-cdk-lib';
+import { Duration, Lazy, TimeZone, aws_applicationautoscaling as appscaling } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ScheduledScaling } from '../../../src/compute';
-import { service, templateOf, warningsOf } from '../fixtures';
+import { NUMBER, service, templateOf, warningsOf } from '../fixtures';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const MORNING = appscaling.Schedule.cron({ hour: '7', minute: '0' });
 const EVENING = appscaling.Schedule.cron({ hour: '19', minute: '0' });
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 2 }));
 
 function scheduled(...schedules: Partial<ScheduledScaling>[]) {
   return service({ scaling: { schedules: schedules as ScheduledScaling[] } });

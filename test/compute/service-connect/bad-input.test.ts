@@ -1,9 +1,7 @@
-import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { templateOf } from '../fixtures';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { NUMBER, TEXT, templateOf } from '../fixtures';
 import { Shop } from './shop';
 
-const TEXT = Lazy.string({ produce: () => 'orders' });
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 1 }));
 
 describe('a wrong value of serviceConnect is refused', () => {
   test.each<[string, any, string]>([

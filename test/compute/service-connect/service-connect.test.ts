@@ -1,12 +1,12 @@
 import { Duration, Stack, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_servicediscovery as servicediscovery } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Shop, ecsService, idOf } from './shop';
-import { ContainerCluster } from '../../../src/compute';
+import { HEALTH_CHECK, Shop, ecsService, idOf } from './shop';
+import { ContainerCluster, ContainerServiceProps } from '../../../src/compute';
 import { connectedPort } from '../../../src/compute/service-connect/connected-port';
 import { Delivery } from '../../../src/delivery';
 import { nag, plainApp } from '../../support/apps';
 import { STRICT, strictFindings } from '../../support/strict-validation';
-import { templateOf } from '../fixtures';
+import { IMAGE, templateOf, warningsOf } from '../fixtures';
 
 describe('a service with serviceConnect', () => {
   test('is known by its id in kebab case, at the port of its container', () => {
@@ -67,6 +67,29 @@ describe('a service with serviceConnect', () => {
     const orders = new Shop().add('Orders', { serviceConnect: {} });
 
     templateOf(orders).resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+  });
+});
+
+describe('a server whose container has no health check', () => {
+  const warnings = (props: Partial<ContainerServiceProps>) => (
+    warningsOf(new Shop().add('Orders', { container: {}, ...props })).filter((each) => each.includes('serviceConnectWithoutHealthCheck'))
+  );
+
+  test('gives a warning, because its tasks get requests as soon as they run', () => {
+    expect(warnings({ serviceConnect: {} })).toEqual([expect.stringContaining(
+      "with 'serviceConnect' a task gets requests of other services as soon as it runs, because no 'container.healthCheck' tells when it can answer; add one, for example ",
+    )]);
+  });
+
+  test('gives it beside a health check of a sidecar too', () => {
+    expect(warnings({ serviceConnect: {}, sidecars: [{ name: 'proxy', image: IMAGE, healthCheck: HEALTH_CHECK }] })).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<ContainerServiceProps>]>([
+    ['with a health check', { serviceConnect: {}, container: { healthCheck: HEALTH_CHECK } }],
+    ['where nobody calls it', {}],
+  ])('gives none %s', (_, props) => {
+    expect(warnings(props)).toEqual([]);
   });
 });
 

@@ -1,15 +1,14 @@
-import { Duration, Lazy, Token, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Duration, Lazy, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { AdditionalTarget, ContainerService, ContainerServiceProps } from '../../../src/compute';
 import { Delivery } from '../../../src/delivery';
 import { Ingress, IngressExposure, Route } from '../../../src/ingress';
 import { certificateIn } from '../../ingress/support';
 import { nag, plainApp } from '../../support/apps';
-import { VpcStack, containerOf, service, templateOf, warningsOf } from '../fixtures';
+import { NUMBER, VpcStack, containerOf, service, templateOf, warningsOf } from '../fixtures';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
-const NUMBER = Token.asNumber(Lazy.any({ produce: () => 9090 }));
 const ADMIN: AdditionalTarget = { port: 9090, route: Route.path('/admin/*') };
 const METRICS: AdditionalTarget = { port: 9100, route: Route.path('/metrics') };
 

@@ -1,13 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { ContainerService, ContainerServiceProps } from '../../../src/compute';
+import { ContainerService } from '../../../src/compute';
 import { Ingress, Route } from '../../../src/ingress';
 import { nag, plainApp } from '../../support/apps';
-import { IMAGE, VpcStack, service, templateOf } from '../fixtures';
-
-function behindIngress(props: Partial<ContainerServiceProps> = {}, stack = new VpcStack()): ContainerService {
-  return service({ ingress: new Ingress(stack, 'Ingress', { vpc: stack.vpc }), ...props }, stack);
-}
+import { IMAGE, VpcStack, behindIngress, service, templateOf } from '../fixtures';
 
 describe('a service behind an ingress', () => {
   test('is a target by address on its port', () => {

@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import * as fs from 'fs';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ContainerServiceProps } from '../../../src/compute';
+import { requestOptions } from '../../../src/compute/container-service-checks';
 import { Delivery } from '../../../src/delivery';
 import { Ingress, Route } from '../../../src/ingress';
 import { VpcStack, service, templateOf } from '../fixtures';
@@ -9,6 +10,23 @@ function withRoute(route: Route | undefined, props: Partial<ContainerServiceProp
   const stack = new VpcStack();
   return service({ ingress: new Ingress(stack, 'Ingress', { vpc: stack.vpc }), route, ...props }, stack);
 }
+
+/** An option by where it is written, with a value that nobody looks into. */
+function written(option: string): Partial<ContainerServiceProps> {
+  return option.split('.').reduceRight<any>((value, step) => ({ [step]: value }), option === 'additionalTargets' ? [] : {});
+}
+
+test('what needs an ingress by its description does not go without requests', () => {
+  const described = (file: string, path = '') => [...fs.readFileSync(`src/compute/${file}`, 'utf8').matchAll(/\/\*\*(?:(?!\*\/)[^])*?needs? an ingress(?:(?!\*\/)[^])*\*\/\s*readonly (\w+)/g)]
+    .map(([, prop]) => `${path}${prop}`);
+
+  expect([...Object.keys(requestOptions({})), 'route'].sort()).toEqual([
+    ...described('container-service-defaults.ts'),
+    ...described('container-service-options.ts'),
+    ...described('scaling/scaling-options.ts', 'scaling.'),
+    ...described('alarms/service-alarm-thresholds.ts', 'alarmThresholds.'),
+  ].sort());
+});
 
 describe('a service that users do not call', () => {
   test('has nothing of the load balancer', () => {
@@ -50,7 +68,7 @@ describe('a service that users do not call', () => {
 
   test.each<[string, Partial<ContainerServiceProps>, string]>([
     ['a health check', { healthCheck: { path: '/health' } }, "'healthCheck' does not go with Route.none(), because no request of users reaches this service; remove one of them"],
-    ['a grace period', { healthCheckGracePeriod: Duration.seconds(5) }, "'healthCheckGracePeriod' does not go with Route.none()"],
+    ...Object.keys(requestOptions({})).map((option): [string, Partial<ContainerServiceProps>, string] => [option, written(option), `'${option}' does not go with Route.none()`]),
     ['a priority', { route: Route.none().withPriority(5) }, "'route' must have no priority where it is Route.none(), which makes no rule, got 5"],
     ['test traffic', { delivery: Delivery.blueGreen({ testTraffic: { header: 'x-test', value: 'green' } }) }, "'delivery.testTraffic' needs an 'ingress' or 'serviceConnect'"],
     ['shifted requests', { delivery: Delivery.canary() }, "Delivery.canary() needs an 'ingress' or 'serviceConnect'"],

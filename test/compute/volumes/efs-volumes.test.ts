@@ -1,23 +1,16 @@
-import { App, Lazy, Stack, aws_ec2 as ec2, aws_efs as efs } from 'aws-cdk-lib';
+import { App, Stack, aws_ec2 as ec2, aws_efs as efs } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ContainerService, EfsVolumeOptions } from '../../../src/compute';
 import { plainApp } from '../../support/apps';
 import { fileSystem } from '../everything';
-import { IMAGE, VpcStack, containerOf, service, taskOf, templateOf, warningsOf } from '../fixtures';
+import { IMAGE, VpcStack, TEXT, containerOf, service, statementsOf, taskOf, templateOf, warningsOf } from '../fixtures';
 
-const TEXT = Lazy.string({ produce: () => '/late' });
 const MOUNT = 'elasticfilesystem:ClientMount';
 const WRITE = 'elasticfilesystem:ClientWrite';
 
 function mounted(options: Partial<EfsVolumeOptions> = {}, stack = new VpcStack()): ContainerService {
   const files = 'fileSystem' in options ? options.fileSystem! : fileSystem(stack);
   return service({ volumes: [{ containerPath: '/var/uploads', rootDirectory: '/uploads', ...options, fileSystem: files }] }, stack);
-}
-
-function statementsOf(api: ContainerService): any[] {
-  return Object.entries(templateOf(api).findResources('AWS::IAM::Policy'))
-    .filter(([id]) => id.startsWith('ApiTaskRole'))
-    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement);
 }
 
 describe('a volume', () => {

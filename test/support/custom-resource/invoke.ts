@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly answer?: readonly Reply[];
   /** Time that the function has, in milliseconds of its clock. @default - ten minutes */
   readonly remaining?: number;
+  /** How much faster the clock of the function is. @default 10 */
+  readonly speed?: number;
 }
 
 /** What came of the call of a function. */
@@ -45,6 +47,7 @@ export async function invoke(source: string, given: unknown, surroundings: Surro
       source,
       event: withAddress,
       remaining: surroundings.remaining ?? 600_000,
+      speed: surroundings.speed,
       service: surroundings.ec2 && { sdk: 'ec2', url: ec2.url },
     });
     return {

@@ -34,8 +34,13 @@ export interface EcsRequest {
 }
 
 /** Amazon ECS refuses a request. */
-export function refused(type: string, status = 400, message = 'told to refuse') {
-  return { status, body: JSON.stringify({ __type: type, message }) };
+export function refused(type: string, status = 400, message = 'told to refuse', more: object = {}) {
+  return { status, body: JSON.stringify({ __type: type, message, ...more }) };
+}
+
+/** A gateway or a proxy refuses a request without the name of an error. */
+export function unnamed(status: number) {
+  return { status, body: '{}' };
 }
 
 export const CLUSTER_ARN = 'arn:aws:ecs:eu-central-1:111122223333:cluster/Shop';

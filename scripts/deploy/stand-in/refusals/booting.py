@@ -8,8 +8,11 @@ from ledger import LEDGER, Resource, strings
 from refusals import Attempt, refuses
 from refusals.reach import admits, reaches_internet, reaches_service
 from refusals.stores import attached
+from traffic import CODE_DEPLOY, SERVICE, controller_of
 
 BREAKER = "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered': "
+#: No circuit breaker looks at these services: CloudFormation waits for hours, which pass at once here.
+TIMED_OUT = "Timed out after hours of waiting for a service of AWS CodeDeploy to become stable: "
 ATTACHED_KEYS = {"host", "port", "dbname", "engine", "dbInstanceIdentifier", "dbClusterIdentifier"}
 STORES = (
     "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBProxy", "AWS::DocDB::DBCluster", "AWS::DocDB::DBInstance",
@@ -58,14 +61,32 @@ def unready_store(store: Resource) -> str | None:
     return None
 
 
+def never_healthy(service: Resource) -> bool:
+    task = task_of(service)
+    return bool(task) and any(str(container.get("Image", "")).endswith(NEVER_HEALTHY) for container in containers(task))
+
+
+def given_up(service: Resource, why: str) -> str:
+    """Who ends the wait for tasks that do not start, and why they do not."""
+    return f"{TIMED_OUT if controller_of(service) == CODE_DEPLOY else BREAKER}{why}"
+
+
 @refuses(
     "service-never-healthy", "a service whose container ends at once (in the stand-in: an image with the tag never-healthy)",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html", "create update", "AWS::ECS::Service",
 )
 def service_never_healthy(attempt: Attempt) -> str | None:
-    task = task_of(attempt.resource)
-    ends = task and any(str(container.get("Image", "")).endswith(NEVER_HEALTHY) for container in containers(task))
-    return f"{BREAKER}essential container in task exited" if ends else None
+    ends = controller_of(attempt.resource) != CODE_DEPLOY and never_healthy(attempt.resource)
+    return given_up(attempt.resource, "essential container in task exited") if ends else None
+
+
+@refuses(
+    "service-of-code-deploy-never-stable", "the creation of a service of AWS CodeDeploy whose container ends at once: CloudFormation waits for hours until it gives up",
+    "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html", "create", SERVICE,
+)
+def service_of_code_deploy_never_stable(attempt: Attempt) -> str | None:
+    ends = controller_of(attempt.resource) == CODE_DEPLOY and never_healthy(attempt.resource)
+    return given_up(attempt.resource, "essential container in task exited") if ends else None
 
 
 @refuses(
@@ -78,10 +99,10 @@ def service_before_store(attempt: Attempt) -> str | None:
     for store in stores_of(task) if task else []:
         unready = unready_store(store)
         if unready:
-            return f"{BREAKER}{unready}"
+            return given_up(attempt.resource, unready)
         shut = admits(store, groups)
         if shut:
-            return f"{BREAKER}{shut}"
+            return given_up(attempt.resource, shut)
     return None
 
 
@@ -95,7 +116,7 @@ def service_before_attachment(attempt: Attempt) -> str | None:
     for secret in (secret for container in containers(task) for secret in container.get("Secrets", [])) if task else []:
         arn, key = (secret.get("ValueFrom", "").rsplit(":", 3) + [""])[:2]
         if key in ATTACHED_KEYS and not attached(arn, attempt.resource):
-            return f"{BREAKER}ResourceInitializationError: retrieved secret from Secrets Manager did not contain json key {key}"
+            return given_up(attempt.resource, f"ResourceInitializationError: retrieved secret from Secrets Manager did not contain json key {key}")
     return None
 
 
@@ -116,11 +137,11 @@ def service_before_network(attempt: Attempt) -> str | None:
         if len(private) < len(images):
             cut = reaches_internet(attempt.resource, subnet, groups)
             if cut:
-                return f"{BREAKER}CannotPullContainerError: {cut}"
+                return given_up(attempt.resource, f"CannotPullContainerError: {cut}")
         for name in needed:
             cut = reaches_service(attempt.resource, name, subnet, groups)
             if cut:
-                return f"{BREAKER}ResourceInitializationError: {name}: {cut}"
+                return given_up(attempt.resource, f"ResourceInitializationError: {name}: {cut}")
     return None
 
 
@@ -138,7 +159,7 @@ def service_before_policies(attempt: Attempt) -> str | None:
         properties = definition.get("Properties", {})
         named = strings(properties.get("Roles", [])) | strings(properties.get("RoleName", ""))
         if named & made and not plan.made(logical_id, attempt.resource):
-            return f"{BREAKER}AccessDeniedException: {logical_id} is not attached to the role yet"
+            return given_up(attempt.resource, f"AccessDeniedException: {logical_id} is not attached to the role yet")
     return None
 
 
@@ -153,5 +174,5 @@ def service_before_logs(attempt: Attempt) -> str | None:
         log = container.get("LogConfiguration", {})
         name = log.get("Options", {}).get("awslogs-group")
         if log.get("LogDriver") == "awslogs" and name not in groups and "awslogs-create-group" not in json.dumps(log):
-            return f"{BREAKER}failed to create Cloudwatch log stream: the log group {name} does not exist"
+            return given_up(attempt.resource, f"failed to create Cloudwatch log stream: the log group {name} does not exist")
     return None

@@ -3,10 +3,9 @@
 from deployments import hooks_of, refused_by_hook
 from ledger import LEDGER, Resource, strings
 from refusals import Attempt, refuses
-from traffic import RULE, SERVICE, SHIFTS, controller_of, forwards_to, pools, revised, strategy_of
+from traffic import CODE_DEPLOY, RULE, SERVICE, SHIFTS, controller_of, forwards_to, pools, revised, strategy_of
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/"
-CODE_DEPLOY = "CODE_DEPLOY"
 NAMESPACES = ("AWS::ServiceDiscovery::HttpNamespace", "AWS::ServiceDiscovery::PrivateDnsNamespace")
 GROUP = "AWS::CodeDeploy::DeploymentGroup"
 FROZEN = "Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment."

@@ -1,9 +1,11 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
+import { Deployment } from '../../template/deployment';
 import { Resource } from '../../template/resource';
 import { isMap, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { deploymentGroupsOf } from '../../topology/delivery';
+import { hasAlarmWithin } from '../../topology/deployment-alarms';
 import { lifecycleHooksOf, noticesFailure } from '../../topology/lifecycle-hook';
 import { shiftTime } from '../../validity/shift-time';
 
@@ -21,7 +23,7 @@ export const FAILED_DEPLOYMENT: Rule = {
       case 'ROLLING': return rolling(service);
       case 'CODE_DEPLOY': return deploymentGroupsOf(deployment, service.resource).flatMap((group) => deployed(group, service));
       case 'EXTERNAL': case 'open': return [];
-      default: return shifted(service);
+      default: return shifted(deployment, service);
     }
   }),
 };
@@ -41,19 +43,19 @@ function rolling({ resource, name }: ContainerService): Violation[] {
 }
 
 /** The circuit breaker is for rolling deployments only; a hook that fails always rolls back. */
-function shifted(service: ContainerService): Violation[] {
+function shifted(deployment: Deployment, service: ContainerService): Violation[] {
   const { resource, name, strategy } = service;
   if (resource.isOpen(SETTING) || noticesFailure(resource) || hasOpenHook(resource)) return [];
   const watched = rollsBack(resource, 'Alarms');
-  if (watched !== false && !isOverAtOnce(service)) return [];
+  if (watched !== false && !endsBeforeAlarm(deployment, service)) return [];
   return watched === undefined ? [] : [
     {
       resource,
       message: watched
-        ? `no alarm stops a ${strategy} deployment of '${name}': without a bake time all traffic moves and the old version stops before one can fire`
+        ? `no alarm stops a ${strategy} deployment of '${name}': all traffic has moved and the old version stops before one can fire`
         : `a ${strategy} deployment of '${name}' ends with all traffic on the new version, however that answers: no alarm and no lifecycle hook looks at it and rolls back`,
       fix: watched
-        ? "set 'BakeTimeInMinutes' longer than the alarms evaluate, or add a lifecycle hook that tests the new version"
+        ? "set 'BakeTimeInMinutes' longer than an alarm looks back (Period × DatapointsToAlarm), or add a lifecycle hook that tests the new version"
         : "name alarms of the load balancer in 'Alarms' with 'Enable' and 'Rollback', or add a lifecycle hook that tests the new version",
     },
   ];
@@ -69,10 +71,11 @@ function rollsBack(resource: Resource, guard: string): boolean | undefined {
   return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
 }
 
-/** Whether both versions never run for a while in which an alarm can fire. */
-function isOverAtOnce(service: ContainerService): boolean {
+/** Whether both versions run for a shorter while than any alarm needs to fire. */
+function endsBeforeAlarm(deployment: Deployment, service: ContainerService): boolean {
   const time = shiftTime(service);
-  return time?.steps === 0 && time.bake === 0 && !lifecycleHooksOf(service.resource).some(({ stages }) => stages.includes('POST_PRODUCTION_TRAFFIC_SHIFT'));
+  return time !== undefined && hasAlarmWithin(deployment, service.resource, time.steps + time.bake) === false
+    && !lifecycleHooksOf(service.resource).some(({ stages }) => stages.includes('POST_PRODUCTION_TRAFFIC_SHIFT'));
 }
 
 /** Whether only deployment tells of a hook whether there is one, or at which stages. */

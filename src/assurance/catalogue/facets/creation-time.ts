@@ -8,6 +8,8 @@ export interface TypicalTime {
   readonly minutes: number;
   /** Where that is written. */
   readonly source: string;
+  /** How many minutes more it may take, for what answers when it likes; absent where nothing is asked. */
+  readonly longer?: number;
 }
 
 /** The usual time of one resource; undefined when it is unknown. */

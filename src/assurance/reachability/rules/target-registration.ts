@@ -4,7 +4,10 @@ import { Rule, Violation } from '../../rules/rule';
 import { asNumber } from '../../template/resource';
 import { isMap } from '../../template/value';
 import { ContainerService, containerNamed, Registration } from '../../topology/container-service';
+import { HiddenRule, hiddenRules } from '../hidden-rules';
 import { hasContainer, isEmpty, whoElse } from '../open-registrations';
+import { SharedShift, sharedShifts } from '../shared-shifts';
+import { StickyShift, stickyShifts, UnlikeGroups, unlikeGroups } from '../unlike-groups';
 import { UnmovedSender, unmovedSenders } from '../unmoved-senders';
 
 /** RE010: what a service registers with a load balancer is there. */
@@ -20,6 +23,10 @@ export const TARGET_REGISTRATION: Rule = {
     ...emptyGroups(context),
     ...weightless(context),
     ...unmovedSenders(context.topology).map(unmoved),
+    ...hiddenRules(context.topology).map(hidden),
+    ...sharedShifts(context.topology).map(shared),
+    ...unlikeGroups(context.topology).map(unlike),
+    ...stickyShifts(context.topology).map(sticky),
   ],
 };
 
@@ -103,11 +110,48 @@ function weightless({ deployment }: ProofContext): Violation[] {
   });
 }
 
-function unmoved({ resource, group, service }: UnmovedSender): Violation {
+function unmoved({ resource, group, service: { name, strategy } }: UnmovedSender): Violation {
+  const [by, route] = strategy === 'CODE_DEPLOY' ? ['AWS CodeDeploy', 'listener'] : ['Amazon ECS', 'rule'];
   return {
     resource,
-    message: `'${resource.name}' sends to '${group.name}' and is neither the production nor the test rule of '${service}': `
-      + 'Amazon ECS does not turn it to the other target group, and after a deployment it answers 503',
-    fix: 'send everything through the production rule, or redirect to what it takes',
+    message: `'${resource.name}' sends to '${group.name}' and is neither the production nor the test ${route} of '${name}': `
+      + `${by} does not turn it to the other target group, and after a deployment it answers 503`,
+    fix: `send everything through the production ${route}, or redirect to what it takes`,
+  };
+}
+
+function hidden({ rule, first, service }: HiddenRule): Violation {
+  return {
+    resource: rule,
+    message: `no visitor meets '${rule.name}', by which Amazon ECS moves the requests of '${service}': '${first.name}' of the same listener comes before it and takes them all`,
+    fix: `give '${rule.name}' a 'Priority' below ${first.number('Priority')}, or name the rule that visitors meet as 'ProductionListenerRule'`,
+  };
+}
+
+function shared({ service: { resource, name }, other, shared: parts }: SharedShift): Violation {
+  return {
+    resource,
+    message: `'${name}' and '${other.name}' share ${parts.join(' and ')}: a deployment of one moves the requests of both, and empties what the other sends to`,
+    fix: 'give each service a rule and two target groups of its own',
+  };
+}
+
+function unlike({ service, first, second, setting, values: [one, other] }: UnlikeGroups): Violation {
+  return {
+    resource: second.resource,
+    message: `deployments of '${service}' move its requests from '${first.name}' with '${setting}' ${one} to '${second.name}' with ${other}, and its tasks take only one of them`,
+    fix: `give both target groups the same '${setting}'`,
+  };
+}
+
+function sticky({ resource, service, holds }: StickyShift): Violation {
+  return holds === 'group' ? {
+    resource,
+    message: `'${resource.name}' binds visitors to a target group by a cookie, and deployments of '${service}' move them to the other one: who has been there before stays, also when its tasks are gone`,
+    fix: "remove 'TargetGroupStickinessConfig', and keep sessions outside the tasks",
+  } : {
+    resource,
+    message: `ELB refuses to move the requests of '${service}': '${resource.name}' binds visitors to its targets, which it does not take beside the weights of two target groups`,
+    fix: "remove the attribute 'stickiness.enabled', and keep sessions outside the tasks",
   };
 }

@@ -27,6 +27,13 @@ function lostName(update: TemplateUpdate, called: CalledEndpoint): Violation[] |
   const until = goesAlong
     ? update.inOneStack(server.stack, client.stack) ? `between the update of '${server.name}' and the end of that of '${client.name}'` : `until stack '${client.stack.root.id}' is deployed too`
     : `until somebody gives '${client.name}' another name`;
+  if (called.isElsewhere) {
+    return [{
+      resource: server,
+      message: `the update moves '${alias}', by which service '${client.name}' calls '${server.name}', to another namespace: its tasks look there only when they start, and its calls fail ${until}`,
+      fix: 'keep the namespace and its name; or add a second service in the other one, let its clients go over to it, and remove this one in a later deployment',
+    }];
+  }
   return [{
     resource: server,
     message: `the update takes away '${alias}', by which service '${client.name}' calls '${server.name}': its tasks learn another name only when they start, and its calls fail ${until}`,

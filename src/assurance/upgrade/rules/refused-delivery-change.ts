@@ -5,6 +5,7 @@ import { shiftsTraffic, strategyOf } from '../../topology/delivery';
 import { loadBalancersOf } from '../../topology/service-load-balancers';
 import { forcesForCapacity } from '../capacity-change';
 import { quoted } from '../quoted';
+import { Renewed, renewedServices } from '../renewed-services';
 import { Kept, TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
 
@@ -24,12 +25,15 @@ export const REFUSED_DELIVERY_CHANGE: UpgradeRule = {
   title: 'no update changes the delivery of a service in a way that ECS refuses or that loses requests',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html',
-  check: ({ update }) => updated(update).flatMap((kept) => [
-    ...otherController(kept),
-    ...ofTaskSets(update, kept),
-    ...wayBack(kept),
-    ...otherCapacity(update, kept),
-  ]),
+  check: ({ update }) => [
+    ...updated(update).flatMap((kept) => [
+      ...otherController(kept),
+      ...ofTaskSets(update, kept),
+      ...wayBack(kept),
+      ...otherCapacity(update, kept),
+    ]),
+    ...renewedServices(update).flatMap((renewed) => [...otherHands(renewed), ...wayBack(renewed)]),
+  ],
   unknown: ({ update }) => updated(update).flatMap((kept) => openQuestions(update, kept).map((reason) => ({
     stack: kept.now.stack.id,
     logicalId: kept.now.logicalId,
@@ -82,6 +86,17 @@ function ofTaskSets(update: TemplateUpdate, { old, now }: Kept): Violation[] {
     resource: now,
     message: `ECS refuses the update: ${quoted(frozen)} of service '${now.name}' changes, which its external controller gives to task sets`,
     fix: 'leave the service as it was, and create a task set with what shall change',
+  }];
+}
+
+/** ECS takes a new service from any controller, which does not learn what the old one has moved. */
+function otherHands({ old, now, weighted: { by } }: Renewed): Violation[] {
+  const [from, to] = [old, now].map(controllerOf);
+  if (from === undefined || to === undefined || from === to) return [];
+  return [{
+    resource: now,
+    message: `the update makes service '${now.name}' anew with the target groups of '${old.name}', and ${to} delivers it in place of ${from}: nobody tells ${to} to which of the two ${by} has moved the requests, and half the time no task is left there`,
+    fix: SECOND_SERVICE,
   }];
 }
 

@@ -3,9 +3,10 @@ import { Violation } from '../../rules/rule';
 import { Resource, targetOf } from '../../template/resource';
 import { referencesIn } from '../../template/value';
 import { shiftsTraffic, strategyOf } from '../../topology/delivery';
-import { ShiftedRule, shiftedRules, targetGroupsOf } from '../../topology/production-rule';
+import { ShiftedRule, shiftedRules } from '../../topology/production-rule';
 import { loadBalancersOf } from '../../topology/service-load-balancers';
 import { quoted } from '../quoted';
+import { renewedServices } from '../renewed-services';
 import { TemplateUpdate } from '../template-update';
 import { UpgradeRule } from '../upgrade-rule';
 import { Weighted, weightedIn } from '../weighted-rules';
@@ -23,10 +24,13 @@ export const RESET_WEIGHTS: UpgradeRule = {
   title: 'no update touches the rule of a service with shifted weights',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
-  check: ({ update }) => staying(update).flatMap((weighted) => [
-    ...weighted.rules.flatMap((shifted) => ruleChange(update, weighted, shifted)),
-    ...weighted.groups.flatMap((group) => groupChange(update, weighted, group)),
-  ]),
+  check: ({ update }) => staying(update).flatMap((weighted) => {
+    const changes = [
+      ...weighted.rules.flatMap((shifted) => ruleChange(update, weighted, shifted)),
+      ...weighted.groups.flatMap((group) => groupChange(update, weighted, group)),
+    ];
+    return changes.length > 0 ? changes : takeover(weighted);
+  }),
   unknown: ({ update }) => openServices(update).map(({ now, because }) => ({
     stack: now.stack.id,
     logicalId: now.logicalId,
@@ -37,12 +41,15 @@ export const RESET_WEIGHTS: UpgradeRule = {
 /** What is deployed with moved weights, and the service after the update. */
 interface Staying extends Weighted {
   readonly service: Resource;
+  /** Whether the update makes it anew with the rule or the target groups of the old one. */
+  readonly anew: boolean;
 }
 
 function staying(update: TemplateUpdate): Staying[] {
+  const renewed = new Map(renewedServices(update).map(({ old, now }) => [old, now]));
   return weightedIn(update.before.deployment).flatMap((weighted) => {
-    const service = update.nowOf(weighted.owner);
-    return service ? [{ ...weighted, service }] : [];
+    const service = renewed.get(weighted.owner) ?? update.nowOf(weighted.owner);
+    return service ? [{ ...weighted, service, anew: renewed.has(weighted.owner) }] : [];
   });
 }
 
@@ -87,6 +94,16 @@ function groupChange(update: TemplateUpdate, { owner, service, by, rules }: Stay
   }];
 }
 
+/** A new service begins in its first target group; who else delivers it from then on is told by UP021. */
+function takeover({ owner, service, by, anew }: Staying): Violation[] {
+  if (!anew || goesBack(by, service) || strategyOf(service) === 'open') return [];
+  return [{
+    resource: service,
+    message: `the update makes service '${service.name}' anew with the target groups of '${owner.name}', between which ${by} has moved the requests with every deployment: half the time they go to the one in which the new tasks are not, and every request gets 503 when the old tasks stop`,
+    fix: `${SECOND_SERVICE}; or ${WHILE_FIRST}`,
+  }];
+}
+
 /** Whether nobody moves weights for a service any more. */
 function goesBack(by: Weighted['by'], service: Resource): boolean {
   const strategy = strategyOf(service);
@@ -104,14 +121,15 @@ function leaves(update: TemplateUpdate, old: Resource): boolean {
   return !update.nowOf(old) && update.isJudged(old) && !update.isLeftOut(old.stack);
 }
 
-/** Services whose rules or target groups change, of which nobody knows whether weights were moved, or which are made anew between them. */
+/** Services of which nobody knows whether weights were moved, or who moves them from now on. */
 function openServices(update: TemplateUpdate): { readonly now: Resource; readonly because: string }[] {
-  return update.before.deployment.ofType('AWS::ECS::Service').flatMap((old) => {
+  const changed = update.before.deployment.ofType('AWS::ECS::Service').flatMap((old) => {
     const now = update.nowOf(old);
-    if (!now || shiftedRules(old).length === 0) return [];
-    const strategy = strategyOf(old);
-    if (strategy === 'open' && shiftedRules(old).some(({ rule }) => isTouched(update, rule))) return [{ now, because: 'its rules change, and how the baseline delivers it is only known at deployment' }];
-    const anew = strategy !== 'open' && strategy !== 'ROLLING' && update.isReplaced(now);
-    return anew ? [{ now, because: `it is replaced, and the deployments of the old one may have moved all weight to '${targetGroupsOf(old)[1]?.name ?? 'the other target group'}'` }] : [];
+    const doubtful = now && strategyOf(old) === 'open' && shiftedRules(old).some(({ rule }) => isTouched(update, rule));
+    return doubtful ? [{ now, because: 'its rules change, and how the baseline delivers it is only known at deployment' }] : [];
   });
+  const renewed = renewedServices(update).filter(({ now }) => strategyOf(now) === 'open').map(({ old, now }) => (
+    { now, because: `it is made anew with the target groups of '${old.name}', and how it is delivered is only known at deployment` }
+  ));
+  return [...changed, ...renewed];
 }

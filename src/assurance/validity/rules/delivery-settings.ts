@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
-import { isMap, Value, ValueMap } from '../../template/value';
+import { isMap, Reference, Value, ValueMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { shiftsTraffic } from '../../topology/delivery';
 import { LifecycleHook, lifecycleHooksOf } from '../../topology/lifecycle-hook';
@@ -95,7 +95,7 @@ const LONGEST: { [kind in LifecycleHook['kind']]: number } = { AWS_LAMBDA: 1440,
 function hooks({ resource, strategy }: ContainerService): Problem[] {
   if (strategy === 'CODE_DEPLOY' || strategy === 'EXTERNAL') return [];
   return [
-    ...lifecycleHooksOf(resource).flatMap((hook) => [...hookParts(hook), ...hookStages(hook), ...hookTime(hook)]),
+    ...lifecycleHooksOf(resource).flatMap((hook) => [...hookParts(hook), ...hookTarget(hook), ...hookStages(hook), ...hookTime(hook)]),
     ...resource.maps(`${SETTING}.LifecycleHooks`).filter(hasNoStage)
       .map((): Problem => ["a lifecycle hook has no stage in 'LifecycleStages'", `name at least one of ${STAGES.join(', ')}`]),
   ];
@@ -109,6 +109,16 @@ function hookParts({ kind, target, role, stages }: LifecycleHook): Problem[] {
   const named: [string, Value][] = [['HookTargetArn', target], ['RoleArn', role]];
   const missing = kind === 'AWS_LAMBDA' ? named.filter(([, value]) => value === undefined).map(([part]) => part) : [];
   return missing.length === 0 ? [] : [[`its lifecycle hook at ${stages.join(', ') || 'no stage'} has no '${missing.join("' and no '")}'`, `give ${missing.join(' and ')}`]];
+}
+
+/** A stack or a custom resource may hand on the ARN of a function. */
+function hookTarget({ kind, target, stages }: LifecycleHook): Problem[] {
+  const named = target instanceof Reference ? target.resource : undefined;
+  const isOther = named ? /^AWS::(?!CloudFormation::|Lambda::)/.test(named.type) : typeof target === 'string' && /^arn:[^:]*:(?!lambda:)/.test(target);
+  return kind !== 'AWS_LAMBDA' || !isOther ? [] : [[
+    `its lifecycle hook at ${stages.join(', ') || 'no stage'} calls a function, and '${named?.name ?? String(target)}' is none`,
+    "name a function of AWS Lambda in 'HookTargetArn'",
+  ]];
 }
 
 function hookStages({ kind, stages }: LifecycleHook): Problem[] {

@@ -43,12 +43,42 @@ function dangling(stack: StackTemplate, resource: Resource): Violation[] {
       message: `'${resource.name}' refers to '${name}', which the template does not have, so it cannot be deployed`,
       fix: `add '${name}', or remove the reference`,
     })),
+    ...absentTargets(stack, resource).map((name) => ({
+      resource,
+      message: `'${resource.name}' refers to '${name}', which is never created, as its condition is always false, so it cannot be deployed`,
+      fix: `change the condition of '${name}', or put the reference into 'Fn::If'`,
+    })),
     ...undefinedConditions(stack, resource.json).map((name) => ({
       resource,
       message: `'${resource.name}' depends on condition '${name}', which the template does not have, so it cannot be deployed`,
       fix: `add '${name}' to 'Conditions', or leave the condition out`,
     })),
   ];
+}
+
+/** Resources that its values refer to and that no parameter brings into being. */
+function absentTargets(stack: StackTemplate, { json }: Resource): string[] {
+  const never = new Set(stack.leftOut.filter((each) => isConstant(stack, { Condition: each.json.Condition })).map(({ logicalId }) => logicalId));
+  if (never.size === 0 || json.Condition !== undefined) return [];
+  const names = new Set<string>();
+  collect(withoutChoices(json.Properties), names);
+  return [...names].filter((name) => never.has(name));
+}
+
+/** A part that a condition chooses may be left out. */
+function withoutChoices(raw: Raw): Raw {
+  if (Array.isArray(raw)) return raw.map(withoutChoices);
+  if (!isRawMap(raw)) return raw;
+  return 'Fn::If' in raw ? {} : Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, withoutChoices(value)]));
+}
+
+/** Whether nothing that is given at deployment decides on a condition. */
+function isConstant(stack: StackTemplate, raw: Raw, seen: string[] = []): boolean {
+  if (Array.isArray(raw)) return raw.every((each) => isConstant(stack, each, seen));
+  if (!isRawMap(raw)) return true;
+  const { Condition: named } = raw;
+  if (typeof named === 'string') return !seen.includes(named) && isConstant(stack, own(stack.template.Conditions, named), [...seen, named]);
+  return Object.entries(raw).every(([key, value]) => /^Fn::(Equals|Not|And|Or)$/.test(key) && isConstant(stack, value, seen));
 }
 
 /** Conditions that a resource or an output names, as a whole or inside its values, and the template does not have. */

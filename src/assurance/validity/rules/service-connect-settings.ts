@@ -2,14 +2,13 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { Deployment } from '../../template/deployment';
-import { identity, isAmong, isMap, Reference, Value } from '../../template/value';
+import { identity, isAmong, isMap, mapsIn, Value } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
+import { namespaceOf } from '../../topology/service-connect';
 import { repeated } from '../repeated';
-import { mapsIn } from '../task-names';
 
 const CONFIGURATION = 'ServiceConnectConfiguration';
 const SERVICES = `${CONFIGURATION}.Services`;
-const NAMESPACES = ['HttpNamespace', 'PrivateDnsNamespace', 'PublicDnsNamespace'].map((kind) => `AWS::ServiceDiscovery::${kind}`);
 
 /** VA016: what a service says of Service Connect fits its task and its namespace. */
 export const SERVICE_CONNECT_SETTINGS: Rule = {
@@ -69,7 +68,7 @@ function shared({ deployment }: ProofContext, members: ContainerService[]): Viol
 }
 
 function namesOf(deployment: Deployment, service: ContainerService): Name[] {
-  const namespace = namespaceKey(deployment, service);
+  const namespace = namespaceOf(deployment, service.resource)?.key;
   if (namespace === undefined) return [];
   return service.resource.maps(SERVICES).flatMap(({ PortName: port, DiscoveryName: given, ClientAliases: aliases }) => {
     const discovered = given ?? port;
@@ -83,12 +82,4 @@ function namesOf(deployment: Deployment, service: ContainerService): Name[] {
       })),
     ];
   });
-}
-
-/** A namespace goes by its name, its id or its ARN. */
-function namespaceKey(deployment: Deployment, { resource }: ContainerService): string | undefined {
-  const value = resource.property(`${CONFIGURATION}.Namespace`) ?? resource.target('Cluster')?.property('ServiceConnectDefaults.Namespace');
-  if (value === undefined) return undefined;
-  const named = deployment.ofType(...NAMESPACES).find((each) => typeof value === 'string' && each.text('Name') === value);
-  return value instanceof Reference ? value.resource.key : (named?.key ?? identity(value));
 }

@@ -1,9 +1,9 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
 import { asNumber, Resource } from '../../template/resource';
-import { ValueMap } from '../../template/value';
+import { mapsIn, ValueMap } from '../../template/value';
 import { containerStartNeeds } from '../../topology/start-needs';
-import { mapsIn, namesInTask } from '../task-names';
+import { namesInTask } from '../task-names';
 
 /** VA009: the parts of a task fit together. */
 export const TASK_PARTS: Rule = {
