@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { PlatformProfileSettings } from './platform-profile-settings';
-import { WORKLOADS } from './workload-props';
 import { PartScope, ProductionPlatformProps } from './production-platform-props';
+import { WORKLOADS } from './workload-props';
 import { requireConcrete, requireText } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';

@@ -10,8 +10,8 @@ import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../..
 import { grantBelow } from '../../private/findings/wildcard-resources';
 import { givenProps } from '../../private/input/given-props';
 import { containerTask, taskIdentity } from '../container/container-task';
-import { ContainerCluster, IContainerCluster } from '../container-cluster';
 import { TaskConfiguration } from '../container/task-configuration';
+import { ContainerCluster, IContainerCluster } from '../container-cluster';
 import { UsedServices } from '../used-services';
 
 /**

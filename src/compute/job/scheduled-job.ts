@@ -12,8 +12,8 @@ import { scheduledJobPlan } from './scheduled-job-plan';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
 import { givenProps } from '../../private/input/given-props';
 import { containerTask, taskIdentity } from '../container/container-task';
-import { ContainerCluster, IContainerCluster } from '../container-cluster';
 import { TaskConfiguration } from '../container/task-configuration';
+import { ContainerCluster, IContainerCluster } from '../container-cluster';
 import { UsedServices } from '../used-services';
 
 /**
