@@ -12,7 +12,7 @@ import { IMAGE_REPOSITORY } from '../compute/images/part';
 import { INSTANCE_SERVICE } from '../compute/instances/part';
 import { ONE_OFF_TASK, SCHEDULED_JOB } from '../compute/job/part';
 import { CONTAINER_SERVICE } from '../compute/part';
-import { WORKER } from '../compute/worker/worker-part';
+import { WORKER } from '../compute/worker/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
 import { DOCUMENT_DATABASE } from '../documentdb/part';

@@ -42,5 +42,6 @@ func main() {
 	newStores(app)
 	newEveryPart(app)
 	newDeliveries(app)
+	newWorkloads(app)
 	app.Synth(nil)
 }

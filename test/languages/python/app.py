@@ -6,6 +6,7 @@ from every_part import EveryPart
 from parts import Parts
 from platforms import Preview, Production, Staging
 from stores import Stores
+from workloads import Workloads
 
 app = App(analytics_reporting=False)
 Production(app)
@@ -16,4 +17,5 @@ Databases(app)
 Stores(app)
 EveryPart(app)
 Deliveries(app)
+Workloads(app)
 app.synth()

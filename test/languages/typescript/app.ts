@@ -5,6 +5,7 @@ import { EveryPart } from './every-part';
 import { Parts } from './parts';
 import { Preview, Production, Staging } from './platforms';
 import { Stores } from './stores';
+import { Workloads } from './workloads';
 
 const app = new App({ analyticsReporting: false });
 new Production(app);
@@ -15,4 +16,5 @@ new Databases(app);
 new Stores(app);
 new EveryPart(app);
 new Deliveries(app);
+new Workloads(app);
 app.synth();
