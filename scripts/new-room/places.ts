@@ -61,7 +61,7 @@ const PLACES: Place[] = [
 `,
   },
   { file: 'src/platform/production-platform.ts', before: /^import .* '\.\.\/storage/m, text: ({ room, type }) => `import { ${type} } from '../${room}';\n` },
-  { file: 'src/platform/production-platform.ts', before: /PlatformServiceOptions, PlatformSiteOptions/, text: ({ type }) => `Platform${type}Options, ` },
+  { file: 'src/platform/production-platform.ts', before: /PlatformSiteOptions/, text: ({ type }) => `Platform${type}Options, ` },
   {
     file: 'test/platform/parts.test.ts',
     before: /^ {2}site: \{/m,

@@ -1,16 +1,8 @@
 import { aws_secretsmanager as secretsmanager, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Upstream } from './upstream';
 import { invalidProp } from '../../private/input/errors';
 import { requireGiven } from '../../private/input/kinds';
-
-/** What Amazon ECR calls a registry. */
-export interface Upstream {
-  readonly name: string;
-  readonly url: string;
-  /** What its images are kept under, unless the user says otherwise. */
-  readonly prefix: string;
-  readonly secret?: secretsmanager.ISecret;
-}
 
 /** The prefix that Amazon ECR demands of the names of secrets for registries. */
 const SECRET_NAME = /:secret:ecr-pullthroughcache\//;

@@ -25,14 +25,15 @@ export interface InstanceAlarmThresholds {
   readonly diskPercent?: number;
 
   /**
-   * Fewer instances in service than these, from 1 to `scaling.minCapacity`, for 15 minutes.
+   * Fewer instances in service than this number, from 1 to `scaling.minCapacity`, for 15 minutes.
    *
    * @default - `scaling.minCapacity`
    */
   readonly inServiceInstances?: number;
 
   /**
-   * More instances than these, from 0 to one less than `scaling.maxCapacity`, that the load balancer finds unhealthy for 5 minutes. It needs an ingress.
+   * More instances than this number, from 0 to one less than `scaling.maxCapacity`, that the load balancer finds unhealthy for 5 minutes. It needs an
+   * ingress.
    *
    * @default 0
    */

@@ -140,7 +140,6 @@ export const STRUCTS = {
   TestTraffic: ['', 'header value priority'],
   TieredLifecycleOptions: ['ObjectLifecycleOptions', 'infrequentAccessAfter archiveAfter'],
   TrafficShiftOptions: ['DeliveryAlarmOptions', 'bakeTime testTraffic:TestTraffic hooks:DeliveryHook[] manualApproval:ManualApprovalOptions'],
-  Upstream: ['', 'name url prefix secret'],
   WorkerAlarmThresholds: ['TaskAlarmThresholds', 'oldestMessageAge'],
   WorkerDefaults: ['ContainerTaskOptions', 'queue capacity scaling:WorkerScalingOptions taskProtection:boolean alarmThresholds:WorkerAlarmThresholds removalPolicy'],
   WorkerOptions: ['WorkerDefaults', 'image'],

@@ -23,8 +23,8 @@ export interface WorkerQueueOptions {
   readonly visibilityTimeout?: Duration;
 
   /**
-   * How often a message is received before it becomes a dead letter, from 1 to 1000. Each task that is stopped with a message counts too, so
-   * few are too few on Spot capacity.
+   * The number of times that a message is received before it becomes a dead letter, from 1 to 1000. Each task that is stopped with a message counts
+   * too, so few are too few on Spot capacity.
    *
    * @default 5
    */
