@@ -1,6 +1,4 @@
 import { App, Duration, Stack, aws_dynamodb, aws_scheduler } from 'aws-cdk-lib';
-import { PlatformProfile, ProductionPlatform, dynamodb } from 'cdk-production-platform';
-import { App, Stack, aws_dynamodb } from 'aws-cdk-lib';
 import { PlatformProfile, ProductionPlatform, compute, dynamodb, ingress } from 'cdk-production-platform';
 import { IMAGE } from './settings';
 
