@@ -34,7 +34,7 @@ export function createDistribution(stack: Stack, vpc: ec2.Vpc, entry: Entry): cl
     httpPort: 80,
     httpsPort: 443,
   });
-  vpcOrigin.node.addDependency(entry.listener, vpc.internetConnectivityEstablished);
+  vpcOrigin.node.addDependency(entry.listener, vpc.node.findChild('VPCGW'));
   admitVpcOrigin(stack, vpc, entry, vpcOrigin);
   const distribution = new cloudfront.Distribution(stack, 'Distribution', {
     defaultBehavior: {
