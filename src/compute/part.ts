@@ -3,13 +3,12 @@ import { ContainerService } from './container-service';
 import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
-import { fittingBounds } from './scaling/task-bounds';
 import { suited, takesNoRequests } from './targets/without-requests';
+import { fittingScaling, joined, logsOf } from './workload-part';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
 import { layered } from '../private/input/layered';
 import { Part } from '../private/part';
-import { withoutSnapshot } from '../private/store/store-defaults';
 
 /** What a platform offers to its services beside the network. */
 export interface ServiceSite extends PartSite {
@@ -23,8 +22,8 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
   defaults: (common, own, { scaling, route }) => {
     const decided = suited(own, requestOptions, route);
     return {
-      ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-      scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },
+      ...layered(decided, { logs: logsOf(common) }),
+      scaling: fittingScaling(decided.scaling, scaling),
     };
   },
   create: (scope, id, options, site) => {
@@ -36,10 +35,7 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
       // Without users' requests nothing of the way in is made.
       ingress: takesNoRequests(options) ? undefined : site.ingress,
     });
-    const admitted = site.admit(service);
-    service._starters.forEach((starter) => starter.node.addDependency(admitted));
-    site.planAddresses(service, service.maximumTaskAddresses);
-    return service;
+    return joined(site, service, service.maximumTaskAddresses);
   },
   trades: [{
     prop: 'scaling.minCapacity',

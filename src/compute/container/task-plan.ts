@@ -6,10 +6,10 @@ import { ContainerOptions } from './container-options';
 import { fargateSize, TaskSize } from './fargate-size';
 import { checkSidecars } from './sidecar-checks';
 import { checkPlacement } from './task-placement';
-import { LogOptions } from '../../contracts';
 import { invalidProp } from '../../private/input/errors';
-import { requireKey, requireKind, requireList, requireLogRetention, requireOptions, requirePolicyWithoutSnapshot } from '../../private/input/kinds';
+import { requireKind, requireList, requireOptions } from '../../private/input/kinds';
 import { requireGibibytes } from '../../private/input/sizes';
+import { requireLogOptions } from '../../private/logs/log-options';
 import { ContainerTaskOptions } from '../container-task-options';
 import { ContainerTaskPlacement } from '../container-task-placement';
 import { checkVolumes } from '../volumes/efs-volume-checks';
@@ -49,7 +49,7 @@ function checkOptions(scope: IConstruct, options: PlannedTask) {
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
   requireGibibytes(scope, 'ephemeralStorage', options.ephemeralStorage ?? undefined, 21, 200);
   checkArchitecture(scope, options.architecture);
-  checkLogs(scope, options.logs ?? {});
+  requireLogOptions(scope, options.logs);
   requireKind(scope, 'logDriver', options.logDriver, { called: 'a log driver', member: 'bind', from: 'ecs.LogDrivers.splunk(...)' });
   checkVolumes(scope, options);
 }
@@ -63,10 +63,4 @@ function checkArchitecture(scope: IConstruct, architecture?: ecs.CpuArchitecture
       given: architecture._cpuArchitecture ?? architecture,
     });
   }
-}
-
-function checkLogs(scope: IConstruct, { retention, removalPolicy, encryptionKey }: LogOptions) {
-  requireLogRetention(scope, 'logs.retention', retention);
-  requirePolicyWithoutSnapshot(scope, 'logs.removalPolicy', removalPolicy, 'a log group has no snapshots');
-  requireKey(scope, 'logs.encryptionKey', encryptionKey);
 }

@@ -24,7 +24,7 @@ export function checkRepository(scope: IConstruct, props: ImageRepositoryProps) 
   if (retainedImages !== undefined) requireInteger(scope, 'retainedImages', retainedImages, { min: FEWEST_IMAGES, max: MOST_IMAGES });
   requireDays(scope, 'untaggedImageMaxAge', props.untaggedImageMaxAge);
   requireList(scope, 'expiringTags', expiringTags);
-  (expiringTags ?? []).forEach(({ prefix }, index, all) => {
+  (expiringTags ?? []).forEach(({ prefix, maxAge }, index, all) => {
     const path = `expiringTags[${index}]`;
     requireString(scope, `${path}.prefix`, prefix);
     requireConcrete(scope, `${path}.prefix`, prefix);
@@ -32,15 +32,13 @@ export function checkRepository(scope: IConstruct, props: ImageRepositoryProps) 
     if (all.findIndex((other) => other.prefix === prefix) !== index) {
       throw invalidProp(scope, { prop: `${path}.prefix`, expected: 'be another than in the rules before it', given: prefix });
     }
-    requireGivenDays(scope, `${path}.maxAge`, all[index].maxAge);
+    if (maxAge === undefined) {
+      throw invalidProp(scope, { prop: `${path}.maxAge`, expected: 'be given', given: undefined, fix: 'for example Duration.days(14)' });
+    }
+    requireDays(scope, `${path}.maxAge`, maxAge);
   });
   requireKey(scope, 'encryptionKey', props.encryptionKey);
   requirePolicyWithoutSnapshot(scope, 'removalPolicy', props.removalPolicy, 'a repository has no snapshots');
-}
-
-function requireGivenDays(scope: IConstruct, prop: string, age: unknown) {
-  if (age === undefined) throw invalidProp(scope, { prop, expected: 'be given', given: undefined, fix: 'for example Duration.days(14)' });
-  requireDays(scope, prop, age as any);
 }
 
 function checkName(scope: IConstruct, name: string) {

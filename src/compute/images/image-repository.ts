@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { lifecycleRules } from './image-lifecycle';
 import { checkRepository } from './image-repository-checks';
 import { ImageRepositoryProps } from './image-repository-options';
-import { DIGEST, imageTags } from './image-tags';
+import { checkTag, DIGEST } from './image-tags';
 import { requireMatch } from '../../private/input/checks';
 import { givenProps } from '../../private/input/given-props';
 import { requireString } from '../../private/input/kinds';
@@ -66,7 +66,7 @@ export class ImageRepository extends Construct {
    * @param tag for example `1.4.0`
    */
   public image(tag: string): ecs.ContainerImage {
-    imageTags(this, this.props).check(tag);
+    checkTag(this, tag, this.props);
     return ecs.ContainerImage.fromEcrRepository(this.resource, tag);
   }
 

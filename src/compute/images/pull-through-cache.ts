@@ -5,12 +5,13 @@ import { UpstreamRegistry } from './upstream-registry';
 import { requireConcrete, requireMatch } from '../../private/input/checks';
 import { requireFactoryMade } from '../../private/input/factory-made';
 import { givenProps } from '../../private/input/given-props';
-import { requireGiven, requireString } from '../../private/input/kinds';
+import { Kind, requireGiven, requireString } from '../../private/input/kinds';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
 const PREFIX = /^(?=.{2,30}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 /** A first part with a dot is a registry. */
 const NAME = /^[a-z0-9]+([_-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}|@sha256:[0-9a-f]{64})$/;
+const UPSTREAM: Kind = { called: 'an UpstreamRegistry', member: '_upstream', from: 'UpstreamRegistry.publicEcr()' };
 /** What is pulled again is fetched again, so that nothing is lost with it. */
 const KEPT_DAYS = 90;
 
@@ -57,8 +58,8 @@ export class PullThroughCache extends Construct {
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
     const { upstream, repositoryPrefix } = givenProps(this, 'PullThroughCacheProps', props);
-    requireGiven(this, 'upstream', upstream, { called: 'an UpstreamRegistry', member: '_upstream', from: 'UpstreamRegistry.publicEcr()' });
-    requireFactoryMade(this, 'upstream', upstream, UpstreamRegistry, { called: 'an UpstreamRegistry', member: '_upstream', from: 'UpstreamRegistry.publicEcr()' });
+    requireGiven(this, 'upstream', upstream, UPSTREAM);
+    requireFactoryMade(this, 'upstream', upstream, UpstreamRegistry, UPSTREAM);
     const { name, url, prefix, secret } = upstream._upstream(this);
     this.repositoryPrefix = repositoryPrefix ?? prefix;
     requireString(this, 'repositoryPrefix', this.repositoryPrefix);

@@ -60,6 +60,7 @@ export class ReleasedTag extends Construct {
     );
     released.declare(
       new CfnParameter(released, 'Tag', { type: 'AWS::SSM::Parameter::Value<String>', default: parameterName, description: 'Where the tag of the image that runs is kept' }),
+      'UsePreviousValue=true',
       `aws ssm put-parameter --name ${parameterName} --value <tag> --overwrite && `,
     );
     return released;
@@ -82,6 +83,7 @@ export class ReleasedTag extends Construct {
     }
     released.declare(
       new CfnParameter(released, 'Tag', { type: 'String', default: defaultTag, allowedPattern: TAG.source, description: 'Tag of the image that runs' }),
+      'ParameterValue=<tag>',
     );
     return released;
   }
@@ -110,12 +112,12 @@ export class ReleasedTag extends Construct {
     return this.command!;
   }
 
-  private declare(parameter: CfnParameter, before = '') {
+  /** `value` is what a release says of the parameter, and `before` what it does first. */
+  private declare(parameter: CfnParameter, value: string, before = '') {
     this.parameter = parameter;
-    const own = before === '' ? 'ParameterValue=<tag>' : 'UsePreviousValue=true';
     // A parameter that is not named gets the default of the template, not the value that it has.
     const all = Lazy.string({
-      produce: () => parametersOf(Stack.of(this)).map((each) => `ParameterKey=${each.logicalId},${each === parameter ? own : 'UsePreviousValue=true'}`).join(' '),
+      produce: () => parametersOf(Stack.of(this)).map((each) => `ParameterKey=${each.logicalId},${each === parameter ? value : 'UsePreviousValue=true'}`).join(' '),
     });
     this.command = `${before}aws cloudformation update-stack --stack-name ${Aws.STACK_NAME} --use-previous-template `
       + `--capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM --parameters ${all}`;

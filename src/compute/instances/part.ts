@@ -4,10 +4,9 @@ import { InstanceServiceDefaults } from './instance-service-defaults';
 import { InstanceServiceOptions } from './instance-service-options';
 import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
-import { withoutSnapshot } from '../../private/store/store-defaults';
 import { ServiceSite } from '../part';
-import { fittingBounds } from '../scaling/task-bounds';
 import { suited, takesNoRequests } from '../targets/without-requests';
+import { fittingScaling, joined, logsOf } from '../workload-part';
 
 /** An instance service as a part of a platform. */
 export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefaults, InstanceService, ServiceSite> = {
@@ -15,8 +14,8 @@ export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefau
   defaults: (common, own, { scaling, route }) => {
     const decided = suited(own, requestOptions, route);
     return {
-      ...layered(decided, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } }),
-      scaling: { ...decided.scaling, ...fittingBounds(decided.scaling, scaling) },
+      ...layered(decided, { logs: logsOf(common) }),
+      scaling: fittingScaling(decided.scaling, scaling),
     };
   },
   create: (scope, id, options, site) => {
@@ -27,10 +26,7 @@ export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefau
       // Without users' requests nothing of the way in is made.
       ingress: takesNoRequests(options) ? undefined : site.ingress,
     });
-    const admitted = site.admit(service);
-    service._starters.forEach((starter) => starter.node.addDependency(admitted));
-    site.planAddresses(service, service.maximumInstanceAddresses);
-    return service;
+    return joined(site, service, service.maximumInstanceAddresses);
   },
   trades: [{
     prop: 'scaling.minCapacity',

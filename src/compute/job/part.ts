@@ -6,8 +6,8 @@ import { ScheduledJobDefaults, ScheduledJobOptions } from './scheduled-job-optio
 import { CommonProfile } from '../../contracts';
 import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
-import { withoutSnapshot } from '../../private/store/store-defaults';
 import { ServiceSite } from '../part';
+import { joined, logsOf } from '../workload-part';
 
 /** Nobody sends requests to a job. */
 type JobSite = Omit<ServiceSite, 'ingress'>;
@@ -18,7 +18,10 @@ const SUPPLIED = ['vpc', 'vpcSubnets', 'cluster'];
 export const SCHEDULED_JOB: Part<ScheduledJobOptions, ScheduledJobDefaults, ScheduledJob, JobSite> = {
   supplied: SUPPLIED,
   defaults: jobDefaults,
-  create: (scope, id, options, site) => placed(new ScheduledJob(scope, id, { ...options, ...placement(site) }), site),
+  create: (scope, id, options, site) => {
+    const job = new ScheduledJob(scope, id, { ...options, ...placement(site) });
+    return joined(site, job, job.maximumTaskAddresses);
+  },
   trades: [],
 };
 
@@ -26,21 +29,17 @@ export const SCHEDULED_JOB: Part<ScheduledJobOptions, ScheduledJobDefaults, Sche
 export const ONE_OFF_TASK: Part<OneOffTaskOptions, JobDefaults, OneOffTask, JobSite> = {
   supplied: SUPPLIED,
   defaults: jobDefaults,
-  create: (scope, id, options, site) => placed(new OneOffTask(scope, id, { ...options, ...placement(site) }), site),
+  create: (scope, id, options, site) => {
+    const job = new OneOffTask(scope, id, { ...options, ...placement(site) });
+    return joined(site, job, job.maximumTaskAddresses);
+  },
   trades: [],
 };
 
 function jobDefaults<Own extends JobDefaults>(common: CommonProfile, own: Own): Own {
-  return layered(own, { logs: { retention: common.logRetention, removalPolicy: withoutSnapshot(common) } } as Partial<Own>);
+  return layered(own, { logs: logsOf(common) } as Partial<Own>);
 }
 
 function placement({ vpc, privateSubnets, cluster }: JobSite) {
   return { vpc, vpcSubnets: privateSubnets, cluster };
-}
-
-function placed<Job extends ScheduledJob | OneOffTask>(job: Job, site: JobSite): Job {
-  const admitted = site.admit(job);
-  job._starters.forEach((starter) => starter.node.addDependency(admitted));
-  site.planAddresses(job, job.maximumTaskAddresses);
-  return job;
 }

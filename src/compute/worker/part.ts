@@ -4,25 +4,19 @@ import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
 import { withoutSnapshot } from '../../private/store/store-defaults';
 import { ServiceSite } from '../part';
-import { fittingBounds } from '../scaling/task-bounds';
+import { fittingScaling, joined, logsOf } from '../workload-part';
 
 /** A worker as a part of a platform. */
 export const WORKER: Part<WorkerOptions, WorkerDefaults, Worker, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'cluster'],
-  defaults: (common, own, { scaling, queue = own.queue }) => {
-    const removalPolicy = withoutSnapshot(common);
-    return {
-      // A queue that exists stays whatever a profile decides about those that are made.
-      ...layered(own, { logs: { retention: common.logRetention, removalPolicy }, removalPolicy: queue?._exists ? undefined : removalPolicy }),
-      scaling: { ...own.scaling, ...fittingBounds(own.scaling, scaling) },
-    };
-  },
+  defaults: (common, own, { scaling, queue = own.queue }) => ({
+    // A queue that exists stays whatever a profile decides about those that are made.
+    ...layered(own, { logs: logsOf(common), removalPolicy: queue?._exists ? undefined : withoutSnapshot(common) }),
+    scaling: fittingScaling(own.scaling, scaling),
+  }),
   create: (scope, id, options, site) => {
     const worker = new Worker(scope, id, { ...options, vpc: site.vpc, vpcSubnets: site.privateSubnets, cluster: site.cluster });
-    const admitted = site.admit(worker);
-    worker._starters.forEach((starter) => starter.node.addDependency(admitted));
-    site.planAddresses(worker, worker.maximumTaskAddresses);
-    return worker;
+    return joined(site, worker, worker.maximumTaskAddresses);
   },
   trades: [],
 };

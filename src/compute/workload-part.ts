@@ -1,0 +1,34 @@
+import { IConstruct } from 'constructs';
+import { CommonProfile, IWorkload } from '../contracts';
+import { fittingBounds } from './scaling/task-bounds';
+import { PartSite } from '../contracts/part-site';
+import { withoutSnapshot } from '../private/store/store-defaults';
+
+/** A workload whose starters wait for what a site says. */
+interface StartedWorkload extends IWorkload {
+  readonly _starters: IConstruct[];
+}
+
+/** The bounds of what a workload runs. */
+interface Bounds {
+  readonly minCapacity?: number;
+  readonly maxCapacity?: number;
+}
+
+/** How a profile keeps the logs of every workload. */
+export function logsOf(common: CommonProfile) {
+  return { retention: common.logRetention, removalPolicy: withoutSnapshot(common) };
+}
+
+/** The scaling of a profile, with bounds that fit those of the user. */
+export function fittingScaling<Scaling extends Bounds>(profile?: Scaling, user?: Bounds): Scaling {
+  return { ...profile, ...fittingBounds(profile, user) } as Scaling;
+}
+
+/** Lets a workload reach the endpoints of the site before it starts, and plans its addresses. */
+export function joined<Workload extends StartedWorkload>(site: PartSite, workload: Workload, addresses: number): Workload {
+  const admitted = site.admit(workload);
+  workload._starters.forEach((starter) => starter.node.addDependency(admitted));
+  site.planAddresses(workload, addresses);
+  return workload;
+}
