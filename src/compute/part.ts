@@ -3,11 +3,10 @@ import { ContainerService } from './container-service';
 import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
-import { suited, takesNoRequests } from './targets/without-requests';
-import { fittingScaling, joined, logsOf } from './workload-part';
+import { takesNoRequests } from './targets/without-requests';
+import { joined, routedDefaults } from './workload-part';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
-import { layered } from '../private/input/layered';
 import { Part } from '../private/part';
 
 /** What a platform offers to its services beside the network. */
@@ -19,13 +18,7 @@ export interface ServiceSite extends PartSite {
 /** A container service as a part of a platform. */
 export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDefaults, ContainerService, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'cluster', 'ingress'],
-  defaults: (common, own, { scaling, route }) => {
-    const decided = suited(own, requestOptions, route);
-    return {
-      ...layered(decided, { logs: logsOf(common) }),
-      scaling: fittingScaling(decided.scaling, scaling),
-    };
-  },
+  defaults: routedDefaults(requestOptions),
   create: (scope, id, options, site) => {
     const service = new ContainerService(scope, id, {
       ...options,

@@ -1,7 +1,10 @@
 import { IConstruct } from 'constructs';
 import { CommonProfile, IWorkload } from '../contracts';
 import { fittingBounds } from './scaling/task-bounds';
+import { RequestOptions, suited } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';
+import { Route } from '../ingress';
+import { layered } from '../private/input/layered';
 import { withoutSnapshot } from '../private/store/store-defaults';
 
 /** A workload whose starters wait for what a site says. */
@@ -23,6 +26,20 @@ export function logsOf(common: CommonProfile) {
 /** The scaling of a profile, with bounds that fit those of the user. */
 export function fittingScaling<Scaling extends Bounds>(profile?: Scaling, user?: Bounds): Scaling {
   return { ...profile, ...fittingBounds(profile, user) } as Scaling;
+}
+
+/** What a profile and a user decide about a workload that may be behind an ingress. */
+interface RoutedOptions {
+  readonly route?: Route;
+  readonly scaling?: Bounds;
+}
+
+/** What a profile decides about such a workload; `requestOptions` are those that mean nothing where no request reaches it. */
+export function routedDefaults<Own extends RoutedOptions>(requestOptions: RequestOptions<Own>) {
+  return (common: CommonProfile, own: Own, { scaling, route }: RoutedOptions): Own => {
+    const decided = suited(own, requestOptions, route);
+    return { ...layered(decided, { logs: logsOf(common) } as object), scaling: fittingScaling(decided.scaling, scaling) };
+  };
 }
 
 /** Lets a workload reach the endpoints of the site before it starts, and plans its addresses. */

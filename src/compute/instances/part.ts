@@ -2,22 +2,15 @@ import { requestOptions } from './instance-requests';
 import { InstanceService } from './instance-service';
 import { InstanceServiceDefaults } from './instance-service-defaults';
 import { InstanceServiceOptions } from './instance-service-options';
-import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
 import { ServiceSite } from '../part';
-import { suited, takesNoRequests } from '../targets/without-requests';
-import { fittingScaling, joined, logsOf } from '../workload-part';
+import { takesNoRequests } from '../targets/without-requests';
+import { joined, routedDefaults } from '../workload-part';
 
 /** An instance service as a part of a platform. */
 export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefaults, InstanceService, ServiceSite> = {
   supplied: ['vpc', 'vpcSubnets', 'ingress'],
-  defaults: (common, own, { scaling, route }) => {
-    const decided = suited(own, requestOptions, route);
-    return {
-      ...layered(decided, { logs: logsOf(common) }),
-      scaling: fittingScaling(decided.scaling, scaling),
-    };
-  },
+  defaults: routedDefaults(requestOptions),
   create: (scope, id, options, site) => {
     const service = new InstanceService(scope, id, {
       ...options,
