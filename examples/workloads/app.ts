@@ -1,0 +1,58 @@
+import { App, AppProps, Duration, Environment, Stack, TimeZone, aws_ecs as ecs, aws_scheduler as scheduler } from 'aws-cdk-lib';
+import { ProductionPlatform, compute, database, ingress } from '../../src';
+import { ExampleChanges } from '../example-changes';
+
+/** What nobody releases by its tag. */
+const RELEASE = '1.0.0';
+
+/**
+ * A gallery whose workloads have stacks of their own: `Api` and `Comments` are services, `Editor` runs on instances and keeps sessions, `Thumbnails` is a worker
+ * that sleeps when nothing waits, `Report` a command at night, `Repair` one that a person starts. Their images are in one repository.
+ */
+export function workloadsApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
+  const app = new App({ analyticsReporting: false, ...props });
+  const stackOf = (name: string) => new Stack(app, `${changes.prefix ?? ''}Gallery${name}`, { env });
+  const platform = new ProductionPlatform(new Stack(app, `${changes.prefix ?? ''}Gallery`, { env, terminationProtection: true }), 'Platform', {
+    network: { availabilityZones: 2 },
+    alerts: { emails: ['oncall@example.com'] },
+    ...changes.platform,
+  });
+  const pictures = platform.addDatabase('Pictures', { engine: database.DatabaseEngine.postgres() });
+  const images = platform.addImageRepository('Images', { scope: stackOf('Images') });
+
+  const released = compute.ReleasedTag.fromCfnParameter(stackOf('Thumbnails'), 'Released', { defaultTag: RELEASE });
+  const thumbnails = platform.addWorker('Thumbnails', {
+    scope: Stack.of(released),
+    image: images.image(released.tag),
+    queue: compute.WorkerQueue.fifo({ visibilityTimeout: Duration.minutes(10) }),
+    scaling: { minCapacity: 0, maxCapacity: 20, backlogPerTask: 50 },
+    uses: [pictures],
+  });
+
+  platform.addService('Api', { scope: stackOf('Api'), image: images.image(RELEASE), uses: [pictures, thumbnails] });
+  platform.addService('Comments', {
+    scope: stackOf('Comments'),
+    image: ecs.ContainerImage.fromRegistry('example/comments'),
+    route: ingress.Route.path('/comments/*'),
+    uses: [pictures],
+  });
+  platform.addInstanceService('Editor', {
+    scope: stackOf('Editor'),
+    app: compute.InstanceApp.container(images.image(RELEASE), { command: ['npm', 'run', 'editor'] }),
+    route: ingress.Route.path('/editor/*'),
+    stickiness: {},
+    uses: [pictures],
+  });
+
+  const jobs = stackOf('Jobs');
+  platform.addScheduledJob('Report', {
+    scope: jobs,
+    image: images.image(RELEASE),
+    command: ['npm', 'run', 'report'],
+    schedule: scheduler.ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_BERLIN }),
+    maxTimeWithoutSuccess: Duration.hours(27),
+    uses: [pictures],
+  });
+  platform.addOneOffTask('Repair', { scope: jobs, image: images.image(RELEASE), command: ['npm', 'run', 'repair'], uses: [pictures] });
+  return app;
+}
