@@ -2,9 +2,6 @@ import { App, AppProps, Duration, Environment, Stack, TimeZone, aws_ecs as ecs, 
 import { ProductionPlatform, compute, database, ingress } from '../../src';
 import { ExampleChanges } from '../example-changes';
 
-/** What nobody releases by its tag. */
-const RELEASE = '1.0.0';
-
 /**
  * A gallery whose workloads have stacks of their own: `Api` and `Comments` are services, `Editor` runs on instances and keeps sessions, `Thumbnails` is a worker
  * that sleeps when nothing waits, `Report` a command at night, `Repair` one that a person starts. Their images are in one repository.
@@ -17,10 +14,11 @@ export function workloadsApp(props: AppProps = {}, env?: Environment, changes: E
     alerts: { emails: ['oncall@example.com'] },
     ...changes.platform,
   });
+  const release = changes.release ?? '1.0.0';
   const pictures = platform.addDatabase('Pictures', { engine: database.DatabaseEngine.postgres() });
   const images = platform.addImageRepository('Images', { scope: stackOf('Images') });
 
-  const released = compute.ReleasedTag.fromCfnParameter(stackOf('Thumbnails'), 'Released', { defaultTag: RELEASE });
+  const released = compute.ReleasedTag.fromCfnParameter(stackOf('Thumbnails'), 'Released', { defaultTag: '1.0.0' });
   const thumbnails = platform.addWorker('Thumbnails', {
     scope: Stack.of(released),
     image: images.image(released.tag),
@@ -29,7 +27,7 @@ export function workloadsApp(props: AppProps = {}, env?: Environment, changes: E
     uses: [pictures],
   });
 
-  platform.addService('Api', { scope: stackOf('Api'), image: images.image(RELEASE), uses: [pictures, thumbnails] });
+  platform.addService('Api', { scope: stackOf('Api'), image: images.image(release), uses: [pictures, thumbnails] });
   platform.addService('Comments', {
     scope: stackOf('Comments'),
     image: ecs.ContainerImage.fromRegistry('example/comments'),
@@ -38,7 +36,7 @@ export function workloadsApp(props: AppProps = {}, env?: Environment, changes: E
   });
   platform.addInstanceService('Editor', {
     scope: stackOf('Editor'),
-    app: compute.InstanceApp.container(images.image(RELEASE), { command: ['npm', 'run', 'editor'] }),
+    app: compute.InstanceApp.container(images.image(release), { command: ['npm', 'run', 'editor'] }),
     route: ingress.Route.path('/editor/*'),
     stickiness: {},
     uses: [pictures],
@@ -47,12 +45,12 @@ export function workloadsApp(props: AppProps = {}, env?: Environment, changes: E
   const jobs = stackOf('Jobs');
   platform.addScheduledJob('Report', {
     scope: jobs,
-    image: images.image(RELEASE),
+    image: images.image(release),
     command: ['npm', 'run', 'report'],
     schedule: scheduler.ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_BERLIN }),
     maxTimeWithoutSuccess: Duration.hours(27),
     uses: [pictures],
   });
-  platform.addOneOffTask('Repair', { scope: jobs, image: images.image(RELEASE), command: ['npm', 'run', 'repair'], uses: [pictures] });
+  platform.addOneOffTask('Repair', { scope: jobs, image: images.image(release), command: ['npm', 'run', 'repair'], uses: [pictures] });
   return app;
 }
