@@ -25,7 +25,6 @@ const TRAVELS: { [profile: string]: { [name: string]: Travel } } = {
     'order AWS::ECS::Service': inOrder('AWS::ECS::Service'),
     'order AWS::AutoScaling::AutoScalingGroup': inOrder('AWS::AutoScaling::AutoScalingGroup'),
     'order AWS::Scheduler::Schedule': inOrder('AWS::Scheduler::Schedule'),
-    'order 1': inOrder('1'),
   },
   staging: { 'order 2': inOrder('2') },
   development: { 'failed creation': failedCreation, 'order AWS::StepFunctions::StateMachine': inOrder('AWS::StepFunctions::StateMachine') },
