@@ -3,8 +3,9 @@ import { ProductionPlatform, compute, database, ingress } from '../../src';
 import { ExampleChanges } from '../example-changes';
 
 /**
- * A gallery whose workloads have stacks of their own: `Api` and `Comments` are services, `Editor` runs on instances and keeps sessions, `Thumbnails` is a worker
- * that sleeps when nothing waits, `Report` a command at night, `Repair` one that a person starts. Their images are in one repository.
+ * A gallery whose workloads have stacks of their own: `Api` and `Comments` are services, `Thumbnails` is a worker that sleeps when nothing waits,
+ * `Report` a command at night. `Editor` runs on instances and keeps sessions; `Repair` is a command for its pictures that a person starts, and the
+ * container in which they are migrated before another release. All images are in one repository.
  */
 export function workloadsApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
@@ -34,23 +35,24 @@ export function workloadsApp(props: AppProps = {}, env?: Environment, changes: E
     route: ingress.Route.path('/comments/*'),
     uses: [pictures],
   });
-  platform.addInstanceService('Editor', {
-    scope: stackOf('Editor'),
-    app: compute.InstanceApp.container(images.image(release), { command: ['npm', 'run', 'editor'] }),
-    route: ingress.Route.path('/editor/*'),
-    stickiness: {},
-    uses: [pictures],
-  });
-
-  const jobs = stackOf('Jobs');
   platform.addScheduledJob('Report', {
-    scope: jobs,
+    scope: stackOf('Report'),
     image: images.image(release),
     command: ['npm', 'run', 'report'],
     schedule: scheduler.ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_BERLIN }),
     maxTimeWithoutSuccess: Duration.hours(27),
     uses: [pictures],
   });
-  platform.addOneOffTask('Repair', { scope: jobs, image: images.image(release), command: ['npm', 'run', 'repair'], uses: [pictures] });
+
+  const editor = stackOf('Editor');
+  const repair = platform.addOneOffTask('Repair', { scope: editor, image: images.image(release), command: ['npm', 'run', 'repair'], uses: [pictures] });
+  platform.addInstanceService('Editor', {
+    scope: editor,
+    app: compute.InstanceApp.container(images.image(release), { command: ['npm', 'run', 'editor'] }),
+    route: ingress.Route.path('/editor/*'),
+    stickiness: {},
+    beforeTraffic: { task: repair, command: ['npm', 'run', 'migrate'] },
+    uses: [pictures],
+  });
   return app;
 }

@@ -4,7 +4,7 @@ import { SynthesizedStack, Variant } from './variants';
 
 const EXAMPLE = 'workloads';
 /** The stacks of the workloads, which join a platform in this order. */
-const WORKLOADS = ['GalleryEditor', 'GalleryJobs', 'GalleryThumbnails', 'GalleryApi'];
+const WORKLOADS = ['GalleryEditor', 'GalleryReport', 'GalleryThumbnails', 'GalleryApi'];
 const IMAGES = 'GalleryImages';
 /** The stack of the worker, whose tag a pipeline releases. */
 export const RELEASED = 'GalleryThumbnails';
@@ -83,8 +83,9 @@ async function updates(journey: Journey) {
 async function failures(journey: Journey) {
   const failing: [Variant, string][] = [
     ['a release that is never healthy', 'GalleryEditor'],
+    ['instances that are never ready', 'GalleryEditor'],
     ['a release that is never healthy', 'GalleryApi'],
-    ['a time zone that does not exist', 'GalleryJobs'],
+    ['a time zone that does not exist', 'GalleryReport'],
   ];
   for (const [variant, name] of failing) await journey.deploy('update', variant, journey.stack(variant, name), 'UPDATE_ROLLBACK_COMPLETE');
   await journey.release('update', RELEASED, 'never-healthy', 'UPDATE_ROLLBACK_COMPLETE');
@@ -122,8 +123,9 @@ async function failedCreation(journey: Journey) {
   await journey.deploy('create', 'platform and repository', stacks.filter(({ name }) => ['Gallery', IMAGES].includes(name)), 'SUCCESS');
   const failing: [Variant, string, string][] = [
     ['as it is', RELEASED, 'an image that nobody has pushed'],
-    ['a release that is never healthy', 'GalleryEditor', 'instances that are never ready'],
-    ['a time zone that does not exist', 'GalleryJobs', 'a time zone that does not exist'],
+    ['a release that is never healthy', 'GalleryEditor', 'a command before the instances that fails'],
+    ['instances that are never ready', 'GalleryEditor', 'instances that are never ready'],
+    ['a time zone that does not exist', 'GalleryReport', 'a time zone that does not exist'],
   ];
   await journey.push('never-healthy');
   for (const [variant, name, what] of failing) {
@@ -132,8 +134,8 @@ async function failedCreation(journey: Journey) {
   }
   await journey.push(...PUSHED);
   await journey.deploy('failed create', 'the repaired workloads', stacks, 'SUCCESS');
-  const { profile } = journey;
-  await remove(journey, stacks, logsOf(profile, 'Thumbnails', 'Editor', 'Report', 'ReportStateMachine', 'Repair', 'RepairStateMachine'));
+  const editor = ['Editor', 'Repair', 'RepairStateMachine'];
+  await remove(journey, stacks, logsOf(journey.profile, 'Thumbnails', ...editor, ...editor, 'Report', 'ReportStateMachine'));
 }
 
 async function twice(journey: Journey) {

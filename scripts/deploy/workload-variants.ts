@@ -1,11 +1,12 @@
 import {
-  App, Stack, Validations, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_scheduler as scheduler, aws_sqs as sqs,
+  App, Fn, Stack, Validations, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_scheduler as scheduler, aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import { ingress, ProductionPlatform } from '../../src';
 
 /** What a user changes about workloads, in the example `workloads`. */
 export type WorkloadVariant =
-  'another release' | 'a release that is never healthy' | 'changed workloads' | 'another machine image' | 'a time zone that does not exist' | 'thirty services';
+  'another release' | 'a release that is never healthy' | 'changed workloads' | 'another machine image' | 'instances that are never ready' |
+  'a time zone that does not exist' | 'thirty services';
 
 /** How many services the platform has before the workloads join; one of them is that of the example. */
 const SERVICES = 30;
@@ -24,6 +25,7 @@ export function releaseOf(variant: string): string | undefined {
 export function changeWorkloads(app: App, variant: string) {
   const resources = app.node.findAll();
   Validations.of(app).acknowledge({ id: 'ProductionPlatform::PP002', reason: 'the journeys push the images, or fail on purpose' });
+  const launchTemplates = resources.filter(ec2.CfnLaunchTemplate.isCfnLaunchTemplate);
   const schedules = resources.filter(scheduler.CfnSchedule.isCfnSchedule);
   if (variant === 'changed workloads') {
     schedules.forEach((schedule) => schedule.addPropertyOverride('ScheduleExpression', 'cron(30 4 * * ? *)'));
@@ -32,8 +34,12 @@ export function changeWorkloads(app: App, variant: string) {
     resources.filter(autoscaling.CfnAutoScalingGroup.isCfnAutoScalingGroup).forEach((group) => group.addPropertyOverride('MaxSize', '12'));
   }
   if (variant === 'another machine image') {
-    resources.filter(ec2.CfnLaunchTemplate.isCfnLaunchTemplate)
-      .forEach((template) => template.addPropertyOverride('LaunchTemplateData.ImageId', 'resolve:ssm:/images/editor'));
+    launchTemplates.forEach((template) => template.addPropertyOverride('LaunchTemplateData.ImageId', 'resolve:ssm:/images/editor'));
+  }
+  if (variant === 'instances that are never ready') {
+    const script = "#!/bin/bash\n_image='example/editor:never-healthy'\n";
+    launchTemplates.forEach((template) => template.addPropertyOverride('LaunchTemplateData.UserData', Fn.base64(script)));
+    Validations.of(app).acknowledge({ id: 'ProductionPlatform::RE003', reason: 'a script that starts nothing does not use the database' });
   }
   if (variant === 'a time zone that does not exist') {
     schedules.forEach((schedule) => schedule.addPropertyOverride('ScheduleExpressionTimezone', 'Europe/Potsdam'));

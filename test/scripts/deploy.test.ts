@@ -125,10 +125,10 @@ test('each change of a delivery is a change of the templates, and of a few', () 
 
 test('each change of workloads is a change of the templates, and of a few', () => {
   const changed = (variant: Variant) => changedBy(variants, 'workloads', variant);
-  expect(changed('another release')).toEqual(['GalleryEditor', 'GalleryJobs', 'GalleryApi']);
-  expect(changed('another machine image')).toEqual(['GalleryEditor']);
-  expect(changed('changed workloads')).toEqual(['GalleryEditor', 'GalleryJobs', 'GalleryThumbnails']);
-  expect(changed('a time zone that does not exist')).toEqual(['GalleryJobs']);
+  expect(changed('another release')).toEqual(['GalleryReport', 'GalleryApi', 'GalleryEditor']);
+  for (const variant of ['another machine image', 'instances that are never ready'] as const) expect(changed(variant)).toEqual(['GalleryEditor']);
+  expect(changed('changed workloads')).toEqual(['GalleryReport', 'GalleryThumbnails', 'GalleryEditor']);
+  expect(changed('a time zone that does not exist')).toEqual(['GalleryReport']);
 });
 
 test('thirty services change no workload and not their platform', () => {
