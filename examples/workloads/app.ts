@@ -1,4 +1,4 @@
-import { App, AppProps, Duration, Environment, Stack, TimeZone, aws_ecs as ecs, aws_scheduler as scheduler } from 'aws-cdk-lib';
+import { App, AppProps, Duration, Environment, Stack, TimeZone, Validations, aws_ecs as ecs, aws_scheduler as scheduler } from 'aws-cdk-lib';
 import { ProductionPlatform, compute, database, ingress } from '../../src';
 import { ExampleChanges } from '../example-changes';
 
@@ -9,6 +9,7 @@ import { ExampleChanges } from '../example-changes';
  */
 export function workloadsApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
+  Validations.of(app).acknowledge({ id: 'ProductionPlatform::PP002', reason: 'the pipeline pushes the images when GalleryImages is deployed, before the stacks that run them' });
   const stackOf = (name: string) => new Stack(app, `${changes.prefix ?? ''}Gallery${name}`, { env });
   const platform = new ProductionPlatform(new Stack(app, `${changes.prefix ?? ''}Gallery`, { env, terminationProtection: true }), 'Platform', {
     network: { availabilityZones: 2 },
