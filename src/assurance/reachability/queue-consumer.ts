@@ -4,7 +4,7 @@ import { Deployment } from '../template/deployment';
 import { toldStatements } from '../template/policy-document';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, Value, ValueMap } from '../template/value';
-import { names, queueNamed } from '../topology/queue';
+import { isEveryQueue, names, queueNamed } from '../topology/queue';
 import type { Topology } from '../topology/topology';
 
 /** What takes messages from a queue. */
@@ -45,7 +45,7 @@ export function openConsumers(topology: Topology): Unknown[] {
   const consumers = queueConsumers(topology);
   return roleHolders(topology).filter(({ resource, role, given, configuration }) => {
     if (consumers.some((consumer) => consumer.resource === resource)) return false;
-    if (role) return receivable(deployment, rights, role).some(isAny) && !isPolled(deployment, resource);
+    if (role) return receivable(deployment, rights, role).some(isEveryQueue) && !isPolled(deployment, resource);
     return given !== undefined && configuration.some(({ references }) => references.some(({ resource: { type } }) => type === 'AWS::SQS::Queue'));
   }).map(({ resource: { stack, logicalId }, name, role }) => ({
     stack: stack.id,
@@ -112,9 +112,7 @@ function isFor({ Principal: principal }: ValueMap, role: Resource): boolean {
 
 /** What may take from any queue takes from those that its configuration names. */
 function takes(arn: Value, queue: Resource, configuration: Resource[]): boolean {
-  return isAny(arn) ? configuration.some(({ references }) => references.some(({ resource }) => resource === queue)) : names(arn, queue) === true;
-}
-
-function isAny(arn: Value): boolean {
-  return arn === '*' || /^arn:[^:]*:sqs:[^:]*:[^:]*:\*$/.test(String(arn));
+  return isEveryQueue(arn)
+    ? configuration.some(({ references }) => references.some(({ resource }) => resource === queue))
+    : names(arn, queue) === true;
 }

@@ -61,11 +61,28 @@ export function names(arn: Value, queue: Resource): boolean | undefined {
   if (arn instanceof Reference) return false;
   if (typeof arn !== 'string' && !(arn instanceof Text)) return undefined;
   if (mentioned.length > 0) return mentioned.some(({ type }) => type === QUEUE) ? false : undefined;
-  const [service, own, pattern] = [String(arn).split(':')[2], queue.text('QueueName'), String(arn).split(':').pop() ?? ''];
-  if (service !== undefined && !fits(service, 'sqs')) return false;
-  if (own !== undefined) return fits(pattern, own);
+  const [given, own] = [queue.property('QueueName'), queue.text('QueueName')];
+  const { service, name } = partsOf(arn);
+  if (!fits(service, 'sqs') && service !== OPEN) return false;
+  if (given !== undefined && String(arn).endsWith(`:${String(given)}`)) return true;
+  if (own !== undefined && !name.includes(OPEN)) return fits(name, own);
   // CloudFormation chooses a name that nobody writes out.
-  return queue.property('QueueName') === undefined && !/[*?]/.test(pattern) ? false : undefined;
+  return given === undefined && !/[*?]/.test(name) && !name.includes(OPEN) ? false : undefined;
+}
+
+/** Whether an ARN stands for every queue of an account. */
+export function isEveryQueue(arn: Value): boolean {
+  if (arn === '*') return true;
+  const { service, name } = partsOf(arn);
+  return fits(service, 'sqs') && name === '*';
+}
+
+/** Stands for a part that only deployment tells, which may have colons in its name. */
+const OPEN = '$';
+
+function partsOf(arn: Value): { service: string; name: string } {
+  const parts = String(arn).replace(/\$\{[^}]*\}/g, OPEN).split(':');
+  return { service: parts[2] ?? '', name: parts.slice(5).join(':') };
 }
 
 /** The queues that keep what others could not deliver or work on: those that something sends its dead letters to, and those that say whose they take. */

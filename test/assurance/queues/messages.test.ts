@@ -29,6 +29,7 @@ describe('who takes messages from a queue', () => {
   test.each<[string, Resources]>([
     ['a role of which nobody is known', { Role: role('ec2', receives(arn('Jobs'))) }],
     ['a role that names it by what it is called', { Role: role('ec2', receives(MESSAGE)) }],
+    ['a role that names it in any partition', { Role: role('ec2', receives({ 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:jobs' })) }],
     ['a role that names it by a pattern', { Role: role('ec2', receives('arn:aws:sqs:*:*:jo*')) }],
     ['a role with a policy of its own', {
       Role: role('ec2'), Policy: resource('AWS::IAM::Policy', { PolicyName: 'Own', Roles: [{ Ref: 'Role' }], PolicyDocument: receives(arn('Jobs')) }),
@@ -53,13 +54,26 @@ describe('who takes messages from a queue', () => {
     ['a role that only sends', { Role: role('ec2', { Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn('Jobs') }] }) }],
     ['a role that may not', { Role: role('ec2', { Statement: [{ Effect: 'Deny', Action: 'sqs:ReceiveMessage', Resource: arn('Jobs') }] }) }],
     ['a role of another queue', { Role: role('ec2', receives('arn:aws:sqs:eu-west-1:111111111111:other')) }],
+    ['a role of what only deployment tells', { Role: role('ec2', receives({ 'Fn::Sub': 'arn:aws:sqs:eu-west-1:111111111111:${AWS::StackName}-jobs' })) }],
     ['a role of topics', { Role: role('ec2', receives('arn:aws:sns:eu-west-1:111111111111:jobs')) }],
     ['a mapping of another queue', { Mapping: resource('AWS::Lambda::EventSourceMapping', { EventSourceArn: 'arn:aws:sqs:eu-west-1:111111111111:other' }) }],
   ])('%s does not', (_, consumer) => {
     expect(broken('DU', { Jobs: resource(QUEUE, { QueueName: 'jobs' }), ...consumer })).toEqual([]);
   });
 
+  test('a role that names it as it is named, whatever that is', () => {
+    const name = '${AWS::StackName}-jobs';
+    const jobs = resource(QUEUE, { QueueName: { 'Fn::Sub': name } });
+    expect(broken('DU', { Jobs: jobs, Role: role('ec2', receives({ 'Fn::Sub': `arn:aws:sqs:eu-west-1:111111111111:${name}` })) })).toEqual(['DU011']);
+    expect(broken('DU', { Jobs: jobs, Role: role('ec2', receives('arn:aws:sqs:eu-west-1:111111111111:jobs')) })).toEqual([]);
+  });
+
   test.each<[string, Resources]>([
+    ['its role allows any of an account', {
+      Role: role('ecs-tasks', receives({ 'Fn::Sub': 'arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:*' })),
+      Task: resource('AWS::ECS::TaskDefinition', { TaskRoleArn: arn('Role') }),
+      Jobs: resource(QUEUE),
+    }],
     ['its role allows any', {
       Role: role('ecs-tasks', receives('*')), Task: resource('AWS::ECS::TaskDefinition', { TaskRoleArn: arn('Role') }), Jobs: resource(QUEUE),
     }],
@@ -71,7 +85,7 @@ describe('who takes messages from a queue', () => {
     }],
   ])('it is unknown where %s', (reason, resources) => {
     expect(broken('DU', resources, PARAMETERS)).toEqual([]);
-    expect(reasons(resources, PARAMETERS)).toContain(`from which queues 'Task' takes messages: ${reason}`);
+    expect(reasons(resources, PARAMETERS)).toContain(`from which queues 'Task' takes messages: ${reason.replace(' of an account', '')}`);
   });
 });
 
@@ -91,6 +105,10 @@ describe('a message that nobody can work on', () => {
   test.each<[string, Resources]>([
     ['in a queue that keeps messages no longer than can be', properties('Jobs', { MessageRetentionPeriod: 1209600 })],
     ['in a FIFO queue, which counts anew', properties('OrdersDeadLetters', { MessageRetentionPeriod: 60 })],
+    ['in a queue whose policy only deployment tells in part', changed(({ Resources: all }) => {
+      all.DeadLetters.Properties.RedriveAllowPolicy.sourceQueueArns = [GIVEN, 'arn:aws:sqs:eu-west-1:111111111111:other'];
+    })],
+    ['in a queue of which somebody else says whose it takes', properties('DeadLetters', { RedriveAllowPolicy: { redrivePermission: GIVEN } })],
     ['of a policy that is written as text', properties('Jobs', {
       RedrivePolicy: { 'Fn::Sub': '{"deadLetterTargetArn":"${DeadLetters.Arn}","maxReceiveCount":5}' },
     })],
@@ -102,8 +120,13 @@ describe('a message that nobody can work on', () => {
     })],
     ['after one attempt', changed(({ Resources: all }) => void Object.assign(all.Jobs.Properties.RedrivePolicy, { maxReceiveCount: 1 }))],
   ])('is kept %s', (_, resources) => {
-    expect(broken('DU', resources)).toEqual([]);
-    expect(broken('VA', resources)).toEqual([]);
+    expect(broken('DU', resources, PARAMETERS)).toEqual([]);
+    expect(broken('VA', resources, PARAMETERS)).toEqual([]);
+  });
+
+  test('is not kept where its dead-letter queue knows only what others are called', () => {
+    const sourceQueueArns = ['arn:aws:sqs:eu-west-1:111111111111:other'];
+    expect(broken('DU', properties('DeadLetters', { RedriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueueArns } }))).toEqual(['DU011']);
   });
 
   test.each<[string, Resources]>([
