@@ -1,7 +1,7 @@
 import { Unknown } from '../finding';
 import { queueConsumers } from '../reachability/queue-consumer';
 import { Resource } from '../template/resource';
-import { deadLetterQueues, redriveOf } from '../topology/queue';
+import { admits, deadLetterQueues, redriveOf } from '../topology/queue';
 import type { Topology } from '../topology/topology';
 
 /** A queue whose messages something works on, and who does. */
@@ -24,11 +24,13 @@ export function consumedQueues(topology: Topology): ConsumedQueue[] {
 /** Dead-letter queues that are not part of the input, or of which the template does not tell whose messages they take. */
 export function openDeadLetters(topology: Topology): Unknown[] {
   return consumedQueues(topology).flatMap(({ queue }) => {
-    const redrive = redriveOf(topology.deployment, queue);
-    return !redrive || redrive.queue ? [] : [{
+    if (queue.property('RedrivePolicy') === undefined) return [];
+    const last = redriveOf(topology.deployment, queue)?.queue;
+    const why = last ? `whose messages '${last.name}' takes is only known at deployment` : 'its dead-letter queue is not part of the input';
+    return last && admits(last, queue) !== undefined ? [] : [{
       stack: queue.stack.id,
       logicalId: queue.logicalId,
-      reason: `whether what nobody can work on in '${queue.name}' is kept: its dead-letter queue is not part of the input`,
+      reason: `whether what nobody can work on in '${queue.name}' is kept: ${why}`,
     }];
   });
 }

@@ -39,7 +39,7 @@ export function redriveOf(deployment: Deployment, queue: Resource): Redrive | un
 /** Whether a dead-letter queue takes the messages of another queue; undefined where the template does not tell. */
 export function admits(deadLetters: Resource, source: Resource): boolean | undefined {
   const policy = jsonOf(deadLetters.property('RedriveAllowPolicy'));
-  if (policy === undefined && !deadLetters.isOpen('RedriveAllowPolicy')) return true;
+  if (policy === undefined) return true;
   if (!isMap(policy)) return undefined;
   const { redrivePermission: permission, sourceQueueArns: sources } = policy;
   if (permission === 'denyAll' || permission === 'allowAll') return permission === 'allowAll';

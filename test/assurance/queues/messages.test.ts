@@ -105,10 +105,6 @@ describe('a message that nobody can work on', () => {
   test.each<[string, Resources]>([
     ['in a queue that keeps messages no longer than can be', properties('Jobs', { MessageRetentionPeriod: 1209600 })],
     ['in a FIFO queue, which counts anew', properties('OrdersDeadLetters', { MessageRetentionPeriod: 60 })],
-    ['in a queue whose policy only deployment tells in part', changed(({ Resources: all }) => {
-      all.DeadLetters.Properties.RedriveAllowPolicy.sourceQueueArns = [GIVEN, 'arn:aws:sqs:eu-west-1:111111111111:other'];
-    })],
-    ['in a queue of which somebody else says whose it takes', properties('DeadLetters', { RedriveAllowPolicy: { redrivePermission: GIVEN } })],
     ['of a policy that is written as text', properties('Jobs', {
       RedrivePolicy: { 'Fn::Sub': '{"deadLetterTargetArn":"${DeadLetters.Arn}","maxReceiveCount":5}' },
     })],
@@ -149,7 +145,12 @@ describe('a message that nobody can work on', () => {
     ['a dead-letter queue of elsewhere', properties('Jobs', { RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:111111111111:other', maxReceiveCount: 5 } }), /in 'Jobs' is kept/],
     ['the time that it is kept', properties('DeadLetters', { MessageRetentionPeriod: NUMBER }), /'MessageRetentionPeriod' of 'DeadLetters' cannot be judged/],
     ['the type', properties('OrdersDeadLetters', { FifoQueue: GIVEN }), /'FifoQueue' of 'OrdersDeadLetters' cannot be judged/],
-    ['whose it takes', properties('DeadLetters', { RedriveAllowPolicy: GIVEN }), /'RedriveAllowPolicy' of 'DeadLetters' cannot be judged/],
+    ['a policy that is a text', properties('Jobs', { RedrivePolicy: '{' }), /in 'Jobs' is kept: its dead-letter queue is not part of the input/],
+    ['whose it takes', properties('DeadLetters', { RedriveAllowPolicy: GIVEN }), /in 'Jobs' is kept: whose messages 'DeadLetters' takes is only known at deployment/],
+    ['one of those that it takes', properties('DeadLetters', {
+      RedriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueueArns: [GIVEN, 'arn:aws:sqs:eu-west-1:111111111111:other'] },
+    }), /whose messages 'DeadLetters' takes is only known at deployment/],
+    ['with which permission', properties('DeadLetters', { RedriveAllowPolicy: { redrivePermission: GIVEN } }), /whose messages 'DeadLetters' takes/],
   ])('is unknown where only deployment tells %s', (_, resources, reason) => {
     expect(broken('DU', resources, PARAMETERS)).toEqual([]);
     expect(reasons(resources, PARAMETERS)).toContainEqual(expect.stringMatching(reason));
