@@ -28,7 +28,8 @@ export function queueConsumers(topology: Topology): QueueConsumer[] {
   if (queues.length === 0) return [];
   const rights = new RoleRights(deployment);
   const holders = roleHolders(topology);
-  const byRole = deployment.ofType('AWS::IAM::Role').flatMap((role) => {
+  const ofPipes = deployment.ofType('AWS::Pipes::Pipe').map((pipe) => pipe.target('RoleArn'));
+  const byRole = deployment.ofType('AWS::IAM::Role').filter((role) => !ofPipes.includes(role)).flatMap((role) => {
     const told = receivable(deployment, rights, role);
     const users = holders.filter((holder) => holder.role === role);
     return (users.length > 0 ? users : [{ resource: role, name: role.name, configuration: [] }]).flatMap(({ resource, name, configuration }) => (

@@ -96,6 +96,10 @@ describe('a message that nobody can work on', () => {
     ]);
   });
 
+  test('is told with its pipe, and not with the role that this has for it', () => {
+    expect(messages('DU011', without('Notes', 'RedrivePolicy'))).toEqual([expect.stringContaining("'Notes' that 'Pipe' cannot work on comes back until it is 1 day old")]);
+  });
+
   test('is told with the time that a dead letter is kept', () => {
     expect(messages('DU011', properties('DeadLetters', { MessageRetentionPeriod: 5400 }))).toEqual([
       "'DeadLetters' may delete a dead letter of 'Jobs' as soon as it has come: both count from when it was sent, and it keeps messages for 90 minutes, the other for 4 days",
