@@ -44,7 +44,7 @@ export function plainJobs(): MutableTemplate {
 
       Oncall: resource('AWS::SNS::Topic'),
       Cluster: resource('AWS::ECS::Cluster'),
-      StartRole: trusted('events', [allow(['ecs:RunTask'], { Ref: 'Task' })]),
+      StartRole: trusted('events', [allow(['ecs:RunTask'], { Ref: 'Task' }), allow(['iam:PassRole'], arn('TaskRole'))]),
       Nightly: resource('AWS::Events::Rule', {
         ScheduleExpression: 'cron(0 3 * * ? *)',
         Targets: [{ Id: 'Run', Arn: arn('Cluster'), RoleArn: arn('StartRole'), EcsParameters: { TaskDefinitionArn: { Ref: 'Task' } } }],
