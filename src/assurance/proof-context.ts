@@ -1,13 +1,17 @@
 import { AvailabilityProof } from './availability/availability-proof';
 import { openCapacities } from './availability/lasting-capacity';
+import { openJobs } from './availability/noticed-failure';
+import { openSleepers } from './availability/wake-up';
 import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
 import { openStarts } from './deployment/unread-starter';
+import { openDeadLetters } from './durability/dead-letters';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
 import { openRuleCounts } from './limits/rule-count';
 import { openRegistrations } from './reachability/open-registrations';
+import { openConsumers } from './reachability/queue-consumer';
 import { ReachabilityProof } from './reachability/reachability-proof';
 import { Deployment } from './template/deployment';
 import { openProperties } from './topology/read-properties';
@@ -51,9 +55,13 @@ export class ProofContext {
       ...openElements(this.topology),
       ...this.availability.unknown,
       ...openCapacities(this),
+      ...openSleepers(this.topology),
+      ...openJobs(this.topology),
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
+      ...openConsumers(this.topology),
       ...this.durability.unknown,
+      ...openDeadLetters(this.topology),
       ...this.addresses.unknown,
       ...openOrder(this.topology),
       ...openDeliveries(this.topology),

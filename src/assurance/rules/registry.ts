@@ -7,6 +7,7 @@ import { HEALTH_CHECK } from '../availability/rules/health-check';
 import { LASTING_MINIMUM } from '../availability/rules/lasting-minimum';
 import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
+import { NOTICED_JOB } from '../availability/rules/noticed-job';
 import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
 import { RECLAIMED_CAPACITY } from '../availability/rules/reclaimed-capacity';
 import { REPLICA_READER } from '../availability/rules/replica-reader';
@@ -14,6 +15,7 @@ import { SCHEDULED_CAPACITY } from '../availability/rules/scheduled-capacity';
 import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
+import { WOKEN_SERVICE } from '../availability/rules/woken-service';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
 import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
 import { DELIVERY_ROLES } from '../deployment/rules/delivery-roles';
@@ -28,6 +30,7 @@ import { SHARED_NAME } from '../deployment/rules/shared-name';
 import { STORE_READINESS } from '../deployment/rules/store-readiness';
 import { BACKUP } from '../durability/rules/backup';
 import { CACHE_SNAPSHOTS } from '../durability/rules/cache-snapshots';
+import { DEAD_LETTER_QUEUE } from '../durability/rules/dead-letter-queue';
 import { DELETION_POLICY } from '../durability/rules/deletion-policy';
 import { DELETION_PROTECTION } from '../durability/rules/deletion-protection';
 import { ENCRYPTION } from '../durability/rules/encryption';
@@ -78,6 +81,7 @@ import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
 import { FARGATE_SIZE } from '../validity/rules/fargate-size';
 import { KEY_STATE } from '../validity/rules/key-state';
 import { LISTENER_ORDER } from '../validity/rules/listener-order';
+import { MESSAGE_VISIBILITY } from '../validity/rules/message-visibility';
 import { NETWORK_PARTS } from '../validity/rules/network-parts';
 import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
@@ -108,6 +112,8 @@ export const RULES: Rule[] = [
   REPLICA_READER,
   SCHEDULED_CAPACITY,
   LASTING_MINIMUM,
+  WOKEN_SERVICE,
+  NOTICED_JOB,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,
@@ -132,6 +138,7 @@ export const RULES: Rule[] = [
   REBUILDABLE_STORE,
   CACHE_SNAPSHOTS,
   SINGLE_ZONE_OBJECTS,
+  DEAD_LETTER_QUEUE,
   TEMPLATE_SIZE,
   TEMPLATE_GROWTH,
   SECURITY_GROUP_RULES,
@@ -169,6 +176,7 @@ export const RULES: Rule[] = [
   CODE_DEPLOY_SETTINGS,
   SCHEDULED_ACTIONS,
   TIME_ZONES,
+  MESSAGE_VISIBILITY,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,

@@ -6,6 +6,7 @@ import { DEPLOYMENTS } from './deployments';
 import { DURABILITY } from './durability';
 import { Mutant } from './mutant';
 import { PATHS } from './paths';
+import { QUEUES } from './queues';
 import { SECURITY } from './security';
 import { STORES } from './stores';
 import { TRAFFIC_SHIFTS } from './traffic-shifts';
@@ -15,5 +16,5 @@ import { ZONES } from './zones';
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
   ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CODE_DEPLOY, ...TRAFFIC_SHIFTS,
-  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
+  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...QUEUES,
 ];
