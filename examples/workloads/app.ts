@@ -9,7 +9,7 @@ import { ExampleChanges } from '../example-changes';
  */
 export function workloadsApp(props: AppProps = {}, env?: Environment, changes: ExampleChanges = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  Validations.of(app).acknowledge({ id: 'ProductionPlatform::PP002', reason: 'the pipeline pushes the images when GalleryImages is deployed, before the stacks that run them' });
+  Validations.of(app).acknowledge({ id: 'ProductionPlatform::PP002', reason: 'the images are pushed between GalleryImages and what runs them' });
   const stackOf = (name: string) => new Stack(app, `${changes.prefix ?? ''}Gallery${name}`, { env });
   const platform = new ProductionPlatform(new Stack(app, `${changes.prefix ?? ''}Gallery`, { env, terminationProtection: true }), 'Platform', {
     network: { availabilityZones: 2 },
@@ -46,7 +46,12 @@ export function workloadsApp(props: AppProps = {}, env?: Environment, changes: E
   });
 
   const editor = stackOf('Editor');
-  const repair = platform.addOneOffTask('Repair', { scope: editor, image: images.image(release), command: ['npm', 'run', 'repair'], uses: [pictures] });
+  const repair = platform.addOneOffTask('Repair', {
+    scope: editor,
+    image: images.image(release),
+    command: ['npm', 'run', 'repair'],
+    uses: [pictures],
+  });
   platform.addInstanceService('Editor', {
     scope: editor,
     app: compute.InstanceApp.container(images.image(release), { command: ['npm', 'run', 'editor'] }),

@@ -99,7 +99,8 @@ async function thirtyServices(journey: Journey) {
   const there = stacks.filter((stack) => !joining.includes(stack));
   await journey.begin();
   await create(journey, 'thirty services', there);
-  const services = (await journey.standing()).filter(({ type }) => type === 'AWS::ECS::Service').map(({ logical_id }) => logical_id.replace(/Service.{8}$/, ''));
+  const services = (await journey.standing()).filter(({ type }) => type === 'AWS::ECS::Service')
+    .map(({ logical_id }) => logical_id.replace(/Service.{8}$/, ''));
   journey.count('create', 'services before the workloads join', 30, services.length);
   await journey.traffic('create', 'first deployments', services.map((service) => `deployment ROLLING ${service}Service`));
 

@@ -12,13 +12,17 @@ export function checkedGate(scope: IConstruct, given: InstanceBeforeTraffic | un
   const { task, command } = given;
   if (!(task instanceof OneOffTask)) {
     throw invalidProp(scope, {
-      prop: 'beforeTraffic.task', expected: 'be a OneOffTask', given: task, fix: "for example new OneOffTask(this, 'Migration', { vpc, image, uses: [database] })",
+      prop: 'beforeTraffic.task',
+      expected: 'be a OneOffTask',
+      given: task,
+      fix: "for example new OneOffTask(this, 'Migration', { vpc, image, uses: [database] })",
     });
   }
   if (deployedWith(task) !== deployedWith(scope)) {
     throw invalidProp(scope, {
       prop: 'beforeTraffic.task',
-      expected: 'be in the stack of the instances: each release gives it another revision, and CloudFormation changes no value that another stack imports',
+      expected: 'be in the stack of the instances: each release gives it another revision, '
+        + 'and CloudFormation changes no value that another stack imports',
       given: task,
       fix: 'create the OneOffTask in the same stack; on a platform give both the same scope',
     });
