@@ -1,8 +1,10 @@
 import { parseArgs, ParseArgsConfig } from 'util';
 import { WrongUsage } from './command';
 
+type Options = NonNullable<ParseArgsConfig['options']>;
+
 /** The words of a command line and its options, none of which is unknown. */
-export function parsed<T extends NonNullable<ParseArgsConfig['options']>>(argv: string[], options: T) {
+export function parsed<T extends Options>(argv: string[], options: T): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
   try {
     return parseArgs({ args: argv, allowPositionals: true, options });
   } catch (error) {

@@ -2,10 +2,10 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Stack } from 'aws-cdk-lib';
+import { run } from './run';
+import { ProductionPlatform } from '../../src';
 import { find, goodTemplate, MutableTemplate } from '../assurance/good-template';
 import { shapeErrors } from '../assurance/json-shape';
-import { ProductionPlatform } from '../../src';
-import { run } from './run';
 import { plainApp } from '../support/apps';
 
 function file(name: string, content: string): string {

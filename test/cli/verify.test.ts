@@ -19,7 +19,10 @@ function wellDeployed() {
     } as any,
     'ecs describe-services Api': {
       services: [{
-        status: 'ACTIVE', desiredCount: 2, runningCount: 2, deploymentController: { type: 'ECS' },
+        status: 'ACTIVE',
+        desiredCount: 2,
+        runningCount: 2,
+        deploymentController: { type: 'ECS' },
         deployments: [{ status: 'PRIMARY', rolloutState: 'COMPLETED' }],
       }],
     } as any,
