@@ -43,7 +43,7 @@ const AWS = `#!/usr/bin/env bash
 here="\${0%/*}"
 echo "$*" >> "$here/calls.txt"
 while [[ $# -gt 2 ]]; do
-  case "$3" in --stack-name | --services | --service | --alarm-names) about="$4" ;; esac
+  case "$3" in --stack-name | --services | --service | --alarm-names | --next-token) about="$4" ;; esac
   set -- "$1" "$2" "\${@:4}"
 done
 answer="$here/$1 $2 \${about//\\//_}"
@@ -181,6 +181,15 @@ test('what is in a nested stack is looked at too', async () => {
   });
   expect(status).toBe(1);
   expect(out).toContain('failed   service shop/Api: 0 of 2 tasks run\n');
+});
+
+test('every page of the deployments of a service is read', async () => {
+  const { status, out } = await verify((answers) => {
+    answers['ecs list-service-deployments Api'].nextToken = 'page2';
+    answers['ecs list-service-deployments page2'] = { serviceDeployments: [{ status: 'ROLLBACK_FAILED', createdAt: '2026-11-22T10:00:00Z' }] };
+  });
+  expect(status).toBe(1);
+  expect(out).toContain('failed   service shop/Api: its last deployment is ROLLBACK_FAILED\n');
 });
 
 test('more alarms than one question may name are asked about in several', async () => {

@@ -9,7 +9,7 @@ export type Ask = (service: string, operation: string, options: string[]) => any
 const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_CALL = 5 * 60 * 1000;
 
-/** Asks by the AWS CLI, which finds credentials as every tool of AWS does, repeats what is throttled and reads all pages. */
+/** Asks by the AWS CLI, which finds credentials as every tool of AWS does and repeats what is throttled. */
 export function awsCli(region?: string): Ask {
   return (service, operation, options) => {
     const place = region === undefined ? [] : ['--region', region];

@@ -18,18 +18,17 @@ export function serviceState(ask: Ask, arn: string): Result[] {
   const { services: [service] } = ask('ecs', 'describe-services', ['--cluster', cluster, '--services', name]);
   if (service?.status !== 'ACTIVE') return [{ outcome: 'failed', subject, message: `it is ${service?.status ?? 'not there'}, though its stack has it` }];
   return [
-    { subject, ...deploymentOf(ask, cluster, name, service) },
+    { subject, ...lastDeployment(ask, cluster, name, service) },
     { subject, ...tasksOf(service) },
   ];
 }
 
 type Found = Omit<Result, 'subject'>;
 
-function deploymentOf(ask: Ask, cluster: string, name: string, { deploymentController, deployments = [] }: Service): Found {
+function lastDeployment(ask: Ask, cluster: string, name: string, { deploymentController, deployments = [] }: Service): Found {
   const controller = deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS') return { outcome: 'unknown', message: `its deployments are those of ${controller}, not of Amazon ECS` };
-  const { serviceDeployments } = ask('ecs', 'list-service-deployments', ['--cluster', cluster, '--service', name]);
-  const [last] = [...serviceDeployments].sort((a, b) => time(b.createdAt) - time(a.createdAt));
+  const [last] = deploymentsOf(ask, ['--cluster', cluster, '--service', name]).sort((a, b) => time(b.createdAt) - time(a.createdAt));
   if (last && last.status !== 'SUCCESSFUL') {
     return { outcome: 'failed', message: `its last deployment is ${last.status}${last.statusReason ? `, ${last.statusReason}` : ''}` };
   }
@@ -38,6 +37,12 @@ function deploymentOf(ask: Ask, cluster: string, name: string, { deploymentContr
   if (primary?.rolloutState === 'COMPLETED') return { outcome: 'passed', message: 'its last deployment was successful' };
   const reason = primary?.rolloutStateReason ? `, ${primary.rolloutStateReason}` : '';
   return { outcome: primary?.rolloutState ? 'failed' : 'unknown', message: `the rollout of its last deployment is ${primary?.rolloutState ?? 'not told'}${reason}` };
+}
+
+/** The AWS CLI reads one page of this list alone. */
+function deploymentsOf(ask: Ask, service: string[], page: string[] = []): any[] {
+  const { serviceDeployments, nextToken } = ask('ecs', 'list-service-deployments', [...service, ...page]);
+  return nextToken ? [...serviceDeployments, ...deploymentsOf(ask, service, ['--next-token', nextToken])] : serviceDeployments;
 }
 
 /** More tasks than desired are those of an earlier revision that end, or of a service that scales in. */

@@ -1,4 +1,4 @@
-import { ArnFormat, aws_iam as iam, DefaultStackSynthesizer, Environment, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, DefaultStackSynthesizer, Environment, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DiffAccessOptions } from './pipeline-access-options';
 import { requireConcrete, requireMatch } from '../../private/input/checks';
@@ -53,7 +53,8 @@ export function mayAssume(scope: IConstruct, roles: string[], { environments, qu
 /**
  * Lets a pipeline read what tells whether a deployment went well. The names of the stacks are known to no role that exists before them.
  *
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-deployment-permissions.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
  */
 export function mayVerify(scope: IConstruct, { environments }: DiffAccessOptions): iam.PolicyStatement[] {
   const stack = Stack.of(scope);
@@ -66,16 +67,12 @@ export function mayVerify(scope: IConstruct, { environments }: DiffAccessOptions
       fix: 'create a role in each account that is deployed to',
     });
   }
-  const below = (service: string, resource: string, arnFormat?: ArnFormat) =>
-    places.map((place) => stack.formatArn({ ...place, service, resource, resourceName: '*', arnFormat }));
+  const below = (service: string, resource: string) => places.map((place) => stack.formatArn({ ...place, service, resource, resourceName: '*' }));
   return [
-    new iam.PolicyStatement({
-      actions: ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'], resources: below('cloudformation', 'stack'),
-    }),
+    new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'], resources: below('cloudformation', 'stack') }),
     new iam.PolicyStatement({ actions: ['ecs:DescribeServices', 'ecs:ListServiceDeployments'], resources: below('ecs', 'service') }),
-    new iam.PolicyStatement({
-      actions: ['cloudwatch:DescribeAlarms'], resources: below('cloudwatch', 'alarm', ArnFormat.COLON_RESOURCE_NAME),
-    }),
+    // With a narrower resource Amazon CloudWatch tells of no composite alarm.
+    new iam.PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }),
   ];
 }
 

@@ -27,8 +27,8 @@ export interface DiffAccessOptions {
  */
 export interface DeployAccessOptions extends DiffAccessOptions {
   /**
-   * Whether it may read what `cdk-production-platform verify` reads after a deployment: the stacks, the Amazon ECS services and the alarms of the
-   * environments.
+   * Whether it may read what `cdk-production-platform verify` reads after a deployment: the stacks and the Amazon ECS services of the
+   * environments, and the alarms of the account.
    *
    * @default false
    */

@@ -40,7 +40,7 @@ export function pipelineRole(scope: Construct, { issuer, audience, claims }: Tok
     maxSessionDuration: options.maxSessionDuration ?? Duration.hours(1),
   });
   acknowledgeInlinePolicy(role, 'The rights of a pipeline belong to its one role: inline, they can be attached to nothing else and are deleted with it');
-  acknowledgeWildcards(role, statements, 'Verification reads the stacks, services and alarms of one account and region, whose names are not known when the role is created');
+  acknowledgeWildcards(role, statements, 'Verification reads stacks, services and alarms, whose names are not known when the role is created; Amazon CloudWatch tells of composite alarms without a resource-level permission alone');
   new CfnOutput(scope, 'RoleArn', { description: 'Role that the pipeline assumes', value: role.roleArn });
   return role;
 }

@@ -1,4 +1,4 @@
-import { App, aws_ecr as ecr, Stack } from 'aws-cdk-lib';
+import { App, aws_ecr as ecr, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SHOP } from './support';
 import { Assurance } from '../../../src/assurance';
@@ -10,7 +10,8 @@ import { STRICT, strictFindings } from '../../support/strict-validation';
 function pipelineIn(app: App): App {
   const stack = new Stack(app, 'Pipeline');
   const access = PipelineAccess.deploy({ verification: true });
-  new GitHubRole(stack, 'Deploy', { repository: SHOP, trust: GitHubTrust.environment('production'), access });
+  const identityProvider = new iam.OidcProviderNative(stack, 'GitHub', { url: 'https://token.actions.githubusercontent.com', clientIds: ['sts.amazonaws.com'] });
+  new GitHubRole(stack, 'Deploy', { repository: SHOP, trust: GitHubTrust.environment('production'), access, identityProvider });
   new GitHubRole(stack, 'Diff', { repository: SHOP, trust: GitHubTrust.pullRequest(), access: PipelineAccess.diff() });
   const build = new GitHubRole(stack, 'Build', { repository: SHOP, trust: GitHubTrust.branch('main') });
   ecr.Repository.fromRepositoryName(stack, 'Images', 'shop').grantPullPush(build);
