@@ -12,6 +12,7 @@ import { IMAGE_REPOSITORY } from '../compute/images/part';
 import { INSTANCE_SERVICE } from '../compute/instances/part';
 import { ONE_OFF_TASK, SCHEDULED_JOB } from '../compute/job/part';
 import { CONTAINER_SERVICE } from '../compute/part';
+import { SESSION_TASK } from '../compute/session/part';
 import { WORKER } from '../compute/worker/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
@@ -51,6 +52,7 @@ export const PARTS = {
   instanceService: { id: 'InstanceService', part: INSTANCE_SERVICE },
   scheduledJob: { id: 'ScheduledJob', part: SCHEDULED_JOB },
   oneOffTask: { id: 'OneOffTask', part: ONE_OFF_TASK },
+  sessionTask: { id: 'SessionTask', part: SESSION_TASK },
 } satisfies PartTable;
 
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;

@@ -8,12 +8,12 @@ import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformInstanceServiceOptions,
   PlatformObjectStoreOptions, PlatformOneOffTaskOptions, PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformServiceOptions,
-  PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
+  PlatformSessionTaskOptions, PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
-import { ContainerCluster, ContainerService, ImageRepository, InstanceService, OneOffTask, ScheduledJob, Worker } from '../compute';
+import { ContainerCluster, ContainerService, ImageRepository, InstanceService, OneOffTask, ScheduledJob, SessionTask, Worker } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
 import { Table } from '../dynamodb';
@@ -185,9 +185,6 @@ export class ProductionPlatform extends Construct {
   }
 
   /**
-   * The cluster that all services share. It is created when it is first asked for.
-
-  /**
    * Adds a command that runs at the times of a schedule.
    *
    * @param id construct id of the job: part of logical ids, so choose it for good
@@ -205,6 +202,16 @@ export class ProductionPlatform extends Construct {
    */
   public addOneOffTask(id: string, options: PlatformOneOffTaskOptions): OneOffTask {
     return this.parts.add('oneOffTask', id, options);
+  }
+
+  /**
+   * Adds a task that a person starts to open a shell in it, or to forward ports to the stores in `uses`.
+   *
+   * @param id construct id of the task: part of logical ids, so choose it for good
+   * @param options the task
+   */
+  public addSessionTask(id: string, options: PlatformSessionTaskOptions = {}): SessionTask {
+    return this.parts.add('sessionTask', id, options);
   }
 
   /**
