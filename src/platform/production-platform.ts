@@ -20,6 +20,7 @@ import { Table } from '../dynamodb';
 import { Ingress } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
+import { layered } from '../private/input/layered';
 import { SearchDomain } from '../search';
 import { ObjectStore, StaticSite } from '../storage';
 
@@ -65,7 +66,7 @@ export class ProductionPlatform extends Construct {
     checkProfile(this, settings);
     this.network = createNetwork(this, settings, given.network);
     this.observability = new Observability(this, 'Observability', sharedOptions(this, settings, {
-      id: 'Observability', prop: 'alerts', options: given.alerts, defaults: (_common, own) => own,
+      id: 'Observability', prop: 'alerts', options: given.alerts, defaults: ({ sleep }, own) => layered(own, { sleep }),
     }));
     this.site = new PlatformSite(this, settings, given, this.network, this.observability);
     this.parts = new PlatformParts(this, settings, this.site, this.observability);

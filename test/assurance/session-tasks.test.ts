@@ -16,7 +16,7 @@ function findings(more: ec2.InterfaceVpcEndpointAwsService[]): string[] {
 
 describe('a task in which people open sessions', () => {
   test('needs AWS Systems Manager', () => {
-    expect(findings([])).toEqual([expect.stringContaining("cannot reach AWS Systems Manager and no session can be opened in it")]);
+    expect(findings([])).toEqual([expect.stringContaining('cannot reach AWS Systems Manager and no session can be opened in it')]);
   });
 
   test('reaches it through an endpoint that admits it', () => {

@@ -12,6 +12,7 @@ import { instanceTarget } from './instance-target';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
 import { IngressTarget } from '../../ingress';
 import { givenProps } from '../../private/input/given-props';
+import { WakingTimes } from '../../private/sleep/waking-times';
 import { taskLogGroup } from '../container/task-logs';
 import { rulesOf, taskSecurityGroup, waysOut } from '../container/task-network';
 import { withoutRequests } from '../targets/without-requests';
@@ -82,6 +83,13 @@ export class InstanceService extends Construct implements IWorkload, IObservable
    */
   public readonly _starters: IConstruct[];
 
+  /**
+   * When it is awake, where it sleeps.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes?: WakingTimes;
+
   private readonly metrics: InstanceMetrics;
   private readonly used: UsedServices;
 
@@ -89,6 +97,7 @@ export class InstanceService extends Construct implements IWorkload, IObservable
     super(scope, id);
     const given = withoutRequests(this, givenProps(this, 'InstanceServiceProps', props), requestOptions);
     const plan = instancePlan(this, given);
+    this._wakingTimes = plan.sleep;
     this.port = plan.port;
     this.maximumInstanceAddresses = Math.ceil(plan.scaling.maxCapacity * plan.maxHealthyPercent / 100);
 

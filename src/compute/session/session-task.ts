@@ -83,7 +83,7 @@ export class SessionTask extends Construct implements IWorkload {
     const plan = sessionPlan(this, given);
 
     this.cluster = given.cluster ?? new ContainerCluster(this, 'Cluster', { vpc: given.vpc });
-    const identity = taskIdentity(this, given, 'session task');
+    const identity = taskIdentity(this, plan.options, 'session task');
     this.logGroup = identity.logGroup;
     this.connections = new ec2.Connections({ securityGroups: [identity.securityGroup] });
     this.grantPrincipal = identity.roles.taskRole;
