@@ -30,6 +30,7 @@ export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalData
     }
     return database;
   },
+  neverSleeps: ({ readReplicas = 0, engine }) => readReplicas > 0 && !engine?._aurora ? 'Amazon RDS stops no instance with read replicas' : undefined,
   trades: [
     {
       prop: 'multiAz',

@@ -13,7 +13,7 @@ import { WakingTimes } from '../private/sleep/waking-times';
 import { requireRetention } from '../private/store/backup-retention';
 
 /** Ids that the platform gives to its own parts, some of them only when they are first needed. */
-const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url'];
+const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url', 'StaysAwake'];
 
 /** Props of the load balancer that the platform supplies. */
 const INGRESS_SUPPLIED = ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'];
