@@ -105,6 +105,7 @@ export const STRUCTS = {
   PlatformSiteOptions: ['StaticSiteOptions PartScope', ''],
   PlatformTableOptions: ['TableOptions PartScope', ''],
   PlatformWorkerOptions: ['WorkerOptions PartScope', ''],
+  PreviewStackProps: ['', 'preview env expiresOn'],
   ProductionPlatformProps: ['', 'profile network:NetworkOptions edge ingress:IngressOptions service:PlatformServiceOptions instanceService:PlatformInstanceServiceOptions database:PlatformDatabaseOptions documentDatabase:PlatformDocumentDatabaseOptions cache:PlatformCacheOptions search:PlatformSearchDomainOptions objectStore:PlatformObjectStoreOptions table:PlatformTableOptions site:PlatformSiteOptions worker:PlatformWorkerOptions imageRepository:PlatformImageRepositoryOptions scheduledJob:PlatformScheduledJobOptions oneOffTask:PlatformOneOffTaskOptions sessionTask:PlatformSessionTaskOptions alerts:ObservabilityOptions'],
   PullThroughCacheProps: ['', 'upstream repositoryPrefix'],
   RecommendedAlarm: ['', 'id description metric threshold comparisonOperator evaluationPeriods datapointsToAlarm treatMissingData'],
