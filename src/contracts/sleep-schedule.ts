@@ -7,13 +7,13 @@ export interface WakingHours {
   /**
    * The time of day, `hh:mm`, at which services start, from `00:30` on. Databases are started half an hour earlier, because that takes them minutes.
    */
-  readonly from: string;
+  readonly start: string;
 
   /**
-   * The time of day, `hh:mm`, at which services stop: at least 4 hours after `from`, at the latest `23:30`. Databases are stopped a quarter of an hour
+   * The time of day, `hh:mm`, at which services stop: at least 4 hours after `start`, at the latest `23:30`. Databases are stopped a quarter of an hour
    * later.
    */
-  readonly until: string;
+  readonly end: string;
 
   /**
    * The days of the week on which it wakes: names of three letters, as a list or from one to another, for example `MON-FRI` or `SUN-THU` or `TUE,THU`.
@@ -72,8 +72,8 @@ export class SleepSchedule {
    * The schedule as text, for example `awake MON-FRI 07:00-20:00 Europe/Berlin`.
    */
   public toString(): string {
-    const { from, until, weekdays, timeZone } = this._hours ?? {};
+    const { start, end, weekdays, timeZone } = this._hours ?? {};
     if (this._isNever) return 'always awake';
-    return `awake ${weekdays ?? SleepSchedule._WEEKDAYS} ${from}-${until} ${(timeZone ?? TimeZone.ETC_UTC).timezoneName}`;
+    return `awake ${weekdays ?? SleepSchedule._WEEKDAYS} ${start}-${end} ${(timeZone ?? TimeZone.ETC_UTC).timezoneName}`;
   }
 }

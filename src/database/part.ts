@@ -30,7 +30,10 @@ export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalData
     }
     return database;
   },
-  neverSleeps: ({ readReplicas = 0, engine }) => readReplicas > 0 && !engine?._aurora ? 'Amazon RDS stops no instance with read replicas' : undefined,
+  neverSleeps: ({ readReplicas = 0, engine, proxy }) => {
+    if (readReplicas > 0 && !engine?._aurora) return 'Amazon RDS stops no instance with read replicas';
+    return proxy && 'Amazon RDS stops no proxy';
+  },
   trades: [
     {
       prop: 'multiAz',

@@ -77,7 +77,7 @@ export class PreviewStack extends Stack {
    */
   public hostName(domain: string): string {
     requireConcrete(this, 'domain', domain);
-    requireMatch(this, 'domain', domain, /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "be a domain name in lower case", "for example 'preview.example.com'");
+    requireMatch(this, 'domain', domain, /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'be a domain name in lower case', "for example 'preview.example.com'");
     return `${this.previewName}.${domain}`;
   }
 }

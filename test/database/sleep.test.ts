@@ -4,7 +4,7 @@ import { databaseStack, templateOf } from './support';
 import { SleepSchedule } from '../../src/contracts';
 import { DatabaseEngine, RelationalDatabaseOptions } from '../../src/database';
 
-const NIGHTS = SleepSchedule.outside({ from: '07:00', until: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
+const NIGHTS = SleepSchedule.outside({ start: '07:00', end: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
 
 /** What EventBridge Scheduler calls when. */
 function calls(options: RelationalDatabaseOptions): any[] {

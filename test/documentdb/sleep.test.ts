@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { templateOf } from './support';
 import { SleepSchedule } from '../../src/contracts';
 
-const NIGHTS = SleepSchedule.outside({ from: '07:00', until: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
+const NIGHTS = SleepSchedule.outside({ start: '07:00', end: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
 
 test('a document database that sleeps is stopped every evening and started in the morning of workdays', () => {
   const schedules = Object.values(templateOf({ sleep: NIGHTS }).findResources('AWS::Scheduler::Schedule'));

@@ -7,8 +7,8 @@ import { Observability } from '../../src/observability';
 import { nag, newStack, plainApp } from '../support/apps';
 import { network } from '../support/stores';
 
-const NIGHTS = SleepSchedule.outside({ from: '07:00', until: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
-const DAILY = SleepSchedule.outside({ from: '06:00', until: '22:00', weekdays: 'MON-SUN' });
+const NIGHTS = SleepSchedule.outside({ start: '07:00', end: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
+const DAILY = SleepSchedule.outside({ start: '06:00', end: '22:00', weekdays: 'MON-SUN' });
 
 const schedulesIn = (stack: Stack) => Object.values(Template.fromStack(stack).findResources('AWS::CloudWatch::AlarmMuteRule')).map(({ Properties }) => Properties.Rule.Schedule);
 

@@ -7,7 +7,7 @@ import { Route } from '../../src/ingress';
 import { modernApp, nag, plainApp } from '../support/apps';
 
 const image = ecs.ContainerImage.fromRegistry('example/app');
-const NIGHTS = SleepSchedule.outside({ from: '07:00', until: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
+const NIGHTS = SleepSchedule.outside({ start: '07:00', end: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
 const DEVELOPMENT = PlatformProfile.development().extend({ name: 'development', sleep: NIGHTS });
 const alerts = { emails: ['oncall@example.com'] };
 const EVERYTHING: ProductionPlatformProps = {
@@ -126,6 +126,6 @@ describe('in production', () => {
 });
 
 test('a wrong hour is named as the user wrote it, in the profile', () => {
-  const profile = PlatformProfile.development().extend({ name: 'development', sleep: SleepSchedule.outside({ from: '7', until: '20:00' }) });
-  expect(() => platformStack({ profile })).toThrow("'profile.sleep.from' must be a time of day from '00:00' to '23:59', got '7'");
+  const profile = PlatformProfile.development().extend({ name: 'development', sleep: SleepSchedule.outside({ start: '7', end: '20:00' }) });
+  expect(() => platformStack({ profile })).toThrow("'profile.sleep.start' must be a time of day from '00:00' to '23:59', got '7'");
 });

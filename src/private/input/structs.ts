@@ -144,7 +144,7 @@ export const STRUCTS = {
   TestTraffic: ['', 'header value priority'],
   TieredLifecycleOptions: ['ObjectLifecycleOptions', 'infrequentAccessAfter archiveAfter'],
   TrafficShiftOptions: ['DeliveryAlarmOptions', 'bakeTime testTraffic:TestTraffic hooks:DeliveryHook[] manualApproval:ManualApprovalOptions'],
-  WakingHours: ['', 'from until weekdays timeZone'],
+  WakingHours: ['', 'start end weekdays timeZone'],
   WorkerAlarmThresholds: ['TaskAlarmThresholds', 'oldestMessageAge'],
   WorkerDefaults: ['ContainerTaskOptions', 'queue capacity scaling:WorkerScalingOptions sleep taskProtection:boolean alarmThresholds:WorkerAlarmThresholds removalPolicy'],
   WorkerOptions: ['WorkerDefaults', 'image'],

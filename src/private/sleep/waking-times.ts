@@ -1,6 +1,6 @@
 import { TimeZone } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { SleepSchedule } from '../../contracts';
+import { SleepSchedule, WakingHours } from '../../contracts';
 import { requireConcrete, requireMatch } from '../input/checks';
 import { invalidProp } from '../input/errors';
 import { requireFactoryMade } from '../input/factory-made';
@@ -11,7 +11,7 @@ const DAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 const DAY = `(${DAYS.join('|')})`;
 const WEEKDAYS = new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`);
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const EXAMPLE = "SleepSchedule.outside({ from: '07:00', until: '20:00' })";
+const EXAMPLE = "SleepSchedule.outside({ start: '07:00', end: '20:00' })";
 const EARLIEST = 30;
 const LATEST = 23 * 60 + 30;
 /** Within so many hours there is room for the windows of a database, whatever the clocks are put to. */
@@ -34,33 +34,33 @@ export class WakingTimes {
     if (!schedule || schedule._isNever) return undefined;
     const hours = schedule._hours!;
     requireOptions(scope, prop, hours ?? '');
-    const [from, until] = (['from', 'until'] as const).map((end) => minuteOf(scope, `${prop}.${end}`, hours[end]));
+    const [start, end] = (['start', 'end'] as const).map((each) => minuteOf(scope, `${prop}.${each}`, hours[each]));
     const { weekdays = SleepSchedule._WEEKDAYS, timeZone = TimeZone.ETC_UTC } = withoutNulls(hours);
-    requireEnds(scope, prop, from, until, hours);
-    requireKind(scope, `${prop}.timeZone`, timeZone, { called: 'a TimeZone', member: 'timezoneName', from: 'TimeZone.EUROPE_BERLIN' });
+    requireEnds(scope, prop, start, end, hours);
+    requireKind(scope, `${prop}.timeZone`, timeZone, { called: 'a TimeZone', member: 'timezoneName', start: 'TimeZone.EUROPE_BERLIN' });
     const { timezoneName } = timeZone;
     requireConcrete(scope, `${prop}.timeZone`, timezoneName);
     if (!isTimeZone(timezoneName)) {
       throw invalidProp(scope, { prop: `${prop}.timeZone`, expected: 'be a time zone of the IANA database', given: timezoneName, fix: 'for example TimeZone.EUROPE_BERLIN' });
     }
-    return new WakingTimes(from, until, daysOf(scope, `${prop}.weekdays`, weekdays), timeZone);
+    return new WakingTimes(start, end, daysOf(scope, `${prop}.weekdays`, weekdays), timeZone);
   }
 
   private constructor(
-    private readonly from: number,
-    private readonly until: number,
+    private readonly start: number,
+    private readonly end: number,
     private readonly days: string[],
     public readonly timeZone: TimeZone,
   ) {}
 
   /** So many minutes after it wakes; a negative number is before. */
   public wakes(after = 0): Clock {
-    return clock(this.from + after);
+    return clock(this.start + after);
   }
 
   /** So many minutes after it goes to sleep; a negative number is before. */
   public sleeps(after = 0): Clock {
-    return clock(this.until + after);
+    return clock(this.end + after);
   }
 
   /** The days on which it wakes, for a cron expression. */
@@ -75,17 +75,17 @@ export class WakingTimes {
 
   /** How many minutes of a day it is awake. */
   public get minutesAwake(): number {
-    return this.until - this.from;
+    return this.end - this.start;
   }
 
   /** The hour that ends an hour before it goes to sleep, every day, and the one before that, once a week: both in UTC, as windows of databases are. */
   public get windows(): { readonly backupWindow: string; readonly maintenanceWindow: string } {
-    const end = this.until - 60 - standardOffset(this.timeZone.timezoneName);
-    const [before, start, stop] = [end - 120, end - 60, end].map(utc);
+    const end = this.end - 60 - standardOffset(this.timeZone.timezoneName);
+    const [before, begin, stop] = [end - 120, end - 60, end].map(utc);
     const day = (minute: number) => DAYS[(DAYS.indexOf(this.days[0]) + Math.floor(minute / A_DAY) + 7) % 7].toLowerCase();
     return {
-      backupWindow: `${start}-${stop}`,
-      maintenanceWindow: `${day(end - 120)}:${before}-${day(end - 60)}:${start}`,
+      backupWindow: `${begin}-${stop}`,
+      maintenanceWindow: `${day(end - 120)}:${before}-${day(end - 60)}:${begin}`,
     };
   }
 }
@@ -98,18 +98,18 @@ function minuteOf(scope: IConstruct, prop: string, given: string): number {
   return hours * 60 + minutes;
 }
 
-function requireEnds(scope: IConstruct, prop: string, from: number, until: number, given: { readonly from: string; readonly until: string }) {
-  if (from < EARLIEST) {
-    throw invalidProp(scope, { prop: `${prop}.from`, expected: "be '00:30' or later, because databases are started half an hour earlier on the same day", given: given.from });
+function requireEnds(scope: IConstruct, prop: string, start: number, end: number, given: WakingHours) {
+  if (start < EARLIEST) {
+    throw invalidProp(scope, { prop: `${prop}.start`, expected: "be '00:30' or later, because databases are started half an hour earlier on the same day", given: given.start });
   }
-  if (until > LATEST) {
-    throw invalidProp(scope, { prop: `${prop}.until`, expected: "be '23:30' or earlier, because databases are stopped a quarter of an hour later on the same day", given: given.until });
+  if (end > LATEST) {
+    throw invalidProp(scope, { prop: `${prop}.end`, expected: "be '23:30' or earlier, because databases are stopped a quarter of an hour later on the same day", given: given.end });
   }
-  if (until - from < SHORTEST) {
+  if (end - start < SHORTEST) {
     throw invalidProp(scope, {
-      prop: `${prop}.until`,
-      expected: `be at least ${SHORTEST / 60} hours after '${prop}.from' (${given.from}), on the same day`,
-      given: given.until,
+      prop: `${prop}.end`,
+      expected: `be at least ${SHORTEST / 60} hours after '${prop}.start' (${given.start}), on the same day`,
+      given: given.end,
       fix: 'what is awake at night and asleep by day needs schedules of its own',
     });
   }

@@ -6,7 +6,7 @@ import { service, templateOf } from '../fixtures';
 import { instanceService } from '../instances/fixtures';
 import { worker } from '../worker/fixtures';
 
-const NIGHTS = SleepSchedule.outside({ from: '07:00', until: '20:30', timeZone: TimeZone.EUROPE_BERLIN });
+const NIGHTS = SleepSchedule.outside({ start: '07:00', end: '20:30', timeZone: TimeZone.EUROPE_BERLIN });
 const MORNING = appscaling.Schedule.cron({ hour: '6', minute: '0' });
 
 /** What takes the tasks of the one service to sleep and wakes them. */

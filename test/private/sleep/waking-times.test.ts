@@ -3,12 +3,12 @@ import { SleepSchedule, WakingHours } from '../../../src/contracts';
 import { WakingTimes } from '../../../src/private/sleep/waking-times';
 import { NUMBER, TEXT } from '../../compute/fixtures';
 
-const times = (hours: Partial<WakingHours> = {}) => WakingTimes.of(new Stack(), SleepSchedule.outside({ from: '07:00', until: '20:00', ...hours }))!;
+const times = (hours: Partial<WakingHours> = {}) => WakingTimes.of(new Stack(), SleepSchedule.outside({ start: '07:00', end: '20:00', ...hours }))!;
 const windows = (timeZone: TimeZone, hours: Partial<WakingHours> = {}) => times({ timeZone, ...hours }).windows;
 
 describe('the hours', () => {
   test('are those that were given, in UTC and on workdays unless it is said otherwise', () => {
-    const given = times({ from: '07:30', until: '20:05' });
+    const given = times({ start: '07:30', end: '20:05' });
     expect([given.wakes(), given.sleeps()]).toEqual([{ hour: '7', minute: '30' }, { hour: '20', minute: '5' }]);
     expect([given.weekdays, given.daysOff]).toEqual(['MON,TUE,WED,THU,FRI', 'SAT,SUN']);
     expect(given.timeZone).toBe(TimeZone.ETC_UTC);
@@ -46,7 +46,7 @@ describe('the windows of a database', () => {
   });
 
   test('may be on the day before, where the place is ahead of UTC', () => {
-    expect(windows(TimeZone.ASIA_TOKYO, { from: '00:30', until: '09:30' })).toEqual({ backupWindow: '22:30-23:30', maintenanceWindow: 'sun:21:30-sun:22:30' });
+    expect(windows(TimeZone.ASIA_TOKYO, { start: '00:30', end: '09:30' })).toEqual({ backupWindow: '22:30-23:30', maintenanceWindow: 'sun:21:30-sun:22:30' });
   });
 
   test('are on the first day on which it wakes', () => {
@@ -56,16 +56,16 @@ describe('the windows of a database', () => {
 
 describe('a schedule that cannot work is refused', () => {
   test.each<[string, Partial<WakingHours>, string]>([
-    ['an hour alone', { from: '7' }, "'sleep.from' must be a time of day from '00:00' to '23:59', got '7'; for example '07:00'"],
-    ['hour 24', { until: '24:00' }, "'sleep.until' must be a time of day"],
-    ['no time', { from: '' }, "'sleep.from' must be a time of day"],
-    ['nothing', { from: undefined }, "'sleep.from' must be a string"],
-    ['a number', { until: 20 as any }, "'sleep.until' must be a string"],
-    ['a token', { from: TEXT }, "'sleep.from' must be known at synthesis"],
-    ['midnight', { from: '00:15' }, "'sleep.from' must be '00:30' or later, because databases are started half an hour earlier on the same day, got '00:15'"],
-    ['the last minute', { until: '23:45' }, "'sleep.until' must be '23:30' or earlier"],
-    ['the night', { from: '20:00', until: '07:00' }, "'sleep.until' must be at least 4 hours after 'sleep.from' (20:00), on the same day, got '07:00'"],
-    ['three hours', { from: '08:00', until: '11:00' }, "'sleep.until' must be at least 4 hours after 'sleep.from' (08:00)"],
+    ['an hour alone', { start: '7' }, "'sleep.start' must be a time of day from '00:00' to '23:59', got '7'; for example '07:00'"],
+    ['hour 24', { end: '24:00' }, "'sleep.end' must be a time of day"],
+    ['no time', { start: '' }, "'sleep.start' must be a time of day"],
+    ['nothing', { start: undefined }, "'sleep.start' must be a string"],
+    ['a number', { end: 20 as any }, "'sleep.end' must be a string"],
+    ['a token', { start: TEXT }, "'sleep.start' must be known at synthesis"],
+    ['midnight', { start: '00:15' }, "'sleep.start' must be '00:30' or later, because databases are started half an hour earlier on the same day, got '00:15'"],
+    ['the last minute', { end: '23:45' }, "'sleep.end' must be '23:30' or earlier"],
+    ['the night', { start: '20:00', end: '07:00' }, "'sleep.end' must be at least 4 hours after 'sleep.start' (20:00), on the same day, got '07:00'"],
+    ['three hours', { start: '08:00', end: '11:00' }, "'sleep.end' must be at least 4 hours after 'sleep.start' (08:00)"],
     ['days by number', { weekdays: '1-5' }, "'sleep.weekdays' must name days, MON to SUN, as a list or from one to another, got '1-5'; for example 'MON-FRI'"],
     ['days in small letters', { weekdays: 'mon-fri' }, "'sleep.weekdays' must name days"],
     ['no days', { weekdays: '' }, "'sleep.weekdays' must name days"],
@@ -78,7 +78,7 @@ describe('a schedule that cannot work is refused', () => {
   });
 
   test.each<[string, any, string]>([
-    ['hours without a schedule', { from: '07:00', until: '20:00' }, "'sleep' must be a SleepSchedule"],
+    ['hours without a schedule', { start: '07:00', end: '20:00' }, "'sleep' must be a SleepSchedule"],
     ['a text', 'nightly', "'sleep' must be a SleepSchedule, got 'nightly'"],
     ['a schedule of nothing', SleepSchedule.outside(undefined as any), "'sleep' must be"],
     ['a schedule of a number', SleepSchedule.outside(NUMBER as any), "'sleep' must be"],
@@ -97,7 +97,7 @@ test('null is as if a thing was left out', () => {
 });
 
 test('a schedule says what it is', () => {
-  expect(`${SleepSchedule.outside({ from: '07:00', until: '20:00', timeZone: TimeZone.EUROPE_BERLIN })}`).toBe('awake MON-FRI 07:00-20:00 Europe/Berlin');
-  expect(`${SleepSchedule.outside({ from: '07:00', until: '20:00', weekdays: 'SUN-THU' })}`).toBe('awake SUN-THU 07:00-20:00 Etc/UTC');
+  expect(`${SleepSchedule.outside({ start: '07:00', end: '20:00', timeZone: TimeZone.EUROPE_BERLIN })}`).toBe('awake MON-FRI 07:00-20:00 Europe/Berlin');
+  expect(`${SleepSchedule.outside({ start: '07:00', end: '20:00', weekdays: 'SUN-THU' })}`).toBe('awake SUN-THU 07:00-20:00 Etc/UTC');
   expect(`${SleepSchedule.never()}`).toBe('always awake');
 });
