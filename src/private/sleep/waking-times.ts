@@ -37,7 +37,7 @@ export class WakingTimes {
     const [start, end] = (['start', 'end'] as const).map((each) => minuteOf(scope, `${prop}.${each}`, hours[each]));
     const { weekdays = SleepSchedule._WEEKDAYS, timeZone = TimeZone.ETC_UTC } = withoutNulls(hours);
     requireEnds(scope, prop, start, end, hours);
-    requireKind(scope, `${prop}.timeZone`, timeZone, { called: 'a TimeZone', member: 'timezoneName', start: 'TimeZone.EUROPE_BERLIN' });
+    requireKind(scope, `${prop}.timeZone`, timeZone, { called: 'a TimeZone', member: 'timezoneName', from: 'TimeZone.EUROPE_BERLIN' });
     const { timezoneName } = timeZone;
     requireConcrete(scope, `${prop}.timeZone`, timezoneName);
     if (!isTimeZone(timezoneName)) {

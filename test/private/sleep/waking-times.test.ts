@@ -70,7 +70,7 @@ describe('a schedule that cannot work is refused', () => {
     ['days in small letters', { weekdays: 'mon-fri' }, "'sleep.weekdays' must name days"],
     ['no days', { weekdays: '' }, "'sleep.weekdays' must name days"],
     ['a token of days', { weekdays: TEXT }, "'sleep.weekdays' must be known at synthesis"],
-    ['a text as time zone', { timeZone: 'Europe/Berlin' as any }, "'sleep.timeZone' must be a TimeZone, got 'Europe/Berlin'"],
+    ['a text as time zone', { timeZone: 'Europe/Berlin' as any }, "'sleep.timeZone' must be a TimeZone, got 'Europe/Berlin'; for example TimeZone.EUROPE_BERLIN"],
     ['a place that does not exist', { timeZone: TimeZone.of('Europe/Atlantis') }, "'sleep.timeZone' must be a time zone of the IANA database, got 'Europe/Atlantis'; for example TimeZone.EUROPE_BERLIN"],
     ['a token of a place', { timeZone: TimeZone.of(TEXT) }, "'sleep.timeZone' must be known at synthesis"],
   ])('%s', (_, hours, message) => {
