@@ -1,4 +1,4 @@
-import { Stack, Stage, Token, Validations, aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
+import { Stack, Stage, Token, aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { IObservable, SleepSchedule } from '../contracts';
 import { AlarmTopic } from './alarm-topic';
@@ -148,8 +148,8 @@ export class Observability extends Construct {
     if (times && alarms.length > 0) new MutedAlarms(home ?? this.localAlarms, home ? 'Sleep' : `${id}Sleep`, alarms, times);
     this.dashboardFor(home).add(id, alarms, widgets);
     if (recommended.length === 0 && widgets.length === 0) {
-      Validations.of(home ?? this).addWarning(
-        'cdk-production-platform:observability.nothingToWatch',
+      warnOf(
+        home ?? this, 'observability.nothingToWatch',
         `the watched part '${id}' recommends no alarm and has no graph`,
       );
     }

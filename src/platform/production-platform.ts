@@ -216,7 +216,7 @@ export class ProductionPlatform extends Construct {
   }
 
   /**
-   * The cluster that all services and jobs share. It is created when it is first asked for.
+   * The cluster that all services, workers and jobs share. It is created when it is first asked for.
    */
   public get cluster(): ContainerCluster {
     return this.site.cluster;
