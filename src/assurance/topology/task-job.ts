@@ -1,6 +1,6 @@
 import { Workload } from './host';
 import { certainty, HostReader } from './host-reader';
-import { containerStartNeeds } from './start-needs';
+import { containerStartNeeds, SESSIONS } from './start-needs';
 import { Deployment } from '../template/deployment';
 import { parsedJson } from '../template/json-text';
 import { targetOf, Resource } from '../template/resource';
@@ -19,7 +19,7 @@ export class TaskJobReader {
   }
 
   /** A task without a network of its own stands in that of an instance. */
-  private job(resource: Resource, { NetworkConfiguration, TaskDefinition }: ValueMap): Workload[] {
+  private job(resource: Resource, { NetworkConfiguration, TaskDefinition, EnableExecuteCommand }: ValueMap): Workload[] {
     const network = isMap(NetworkConfiguration) ? NetworkConfiguration.AwsvpcConfiguration : undefined;
     if (!isMap(network)) return [];
     const task = targetOf(TaskDefinition);
@@ -34,7 +34,7 @@ export class TaskJobReader {
       family: 'task',
       capacity: {},
       configuration: task ? [resource, task] : [resource],
-      startNeeds: task ? containerStartNeeds(task.maps('ContainerDefinitions')) : [],
+      startNeeds: [...task ? containerStartNeeds(task.maps('ContainerDefinitions')) : [], ...EnableExecuteCommand === true ? [SESSIONS] : []],
     }];
   }
 }
