@@ -7,9 +7,12 @@ import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
 import { openRuleCounts } from './limits/rule-count';
+import { RoleRights } from './reachability/execution-rights';
 import { openRegistrations } from './reachability/open-registrations';
 import { ReachabilityProof } from './reachability/reachability-proof';
+import { openStarters } from './reachability/starter-rights';
 import { Deployment } from './template/deployment';
+import { openTasks } from './topology/open-tasks';
 import { openProperties } from './topology/read-properties';
 import { Topology } from './topology/topology';
 import { openElements } from './validity/open-elements';
@@ -53,6 +56,8 @@ export class ProofContext {
       ...openCapacities(this),
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
+      ...openTasks(this.topology),
+      ...openStarters(new RoleRights(this.deployment), this.topology.taskRequests),
       ...this.durability.unknown,
       ...this.addresses.unknown,
       ...openOrder(this.topology),

@@ -4,6 +4,7 @@ import { EXAMPLES } from '../../../examples';
 import { cache, database, ProductionPlatform } from '../../../src';
 import { modernApp, plainApp } from '../../support/apps';
 import { goodTemplate, MutableTemplate } from '../good-template';
+import { startedTasks } from '../tasks/started-tasks';
 import { canaryShop, codeDeployShop } from '../variants/deliveries';
 
 /** A good template that mutants change. */
@@ -25,6 +26,9 @@ export const ENDPOINTS_ALONE: Base = {
     return template;
   },
 };
+
+/** The same with tasks that a rule, a schedule, a pipe and a state machine start. */
+export const STARTED_TASKS: Base = { name: 'hand-written, with tasks that others start', template: startedTasks };
 
 /** The platform behind CloudFront with PostgreSQL. */
 export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES['one-stack']);
@@ -62,7 +66,7 @@ export const CANARY_SHOP = synthesized('canary and blue/green', () => shopOf(can
 export const CODE_DEPLOY_SHOP = synthesized('CodeDeploy', () => shopOf(codeDeployShop));
 
 export const BASES = [
-  HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
+  HAND_WRITTEN, ENDPOINTS_ALONE, STARTED_TASKS, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
   CANARY_SHOP, CODE_DEPLOY_SHOP,
 ];
 

@@ -7,6 +7,7 @@ import { DURABILITY } from './durability';
 import { Mutant } from './mutant';
 import { PATHS } from './paths';
 import { SECURITY } from './security';
+import { TASKS } from './started-tasks';
 import { STORES } from './stores';
 import { TRAFFIC_SHIFTS } from './traffic-shifts';
 import { VALIDITY } from './validity';
@@ -15,5 +16,5 @@ import { ZONES } from './zones';
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
   ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CODE_DEPLOY, ...TRAFFIC_SHIFTS,
-  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY,
+  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...TASKS,
 ];
