@@ -1,4 +1,5 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openReplacements } from './availability/instance-replacement';
 import { openCapacities } from './availability/lasting-capacity';
 import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
@@ -54,6 +55,7 @@ export class ProofContext {
       ...openElements(this.topology),
       ...this.availability.unknown,
       ...openCapacities(this),
+      ...openReplacements(this.topology),
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
       ...openTasks(this.topology),

@@ -4,6 +4,7 @@ import { DRAINING } from '../availability/rules/draining';
 import { ENDPOINT_ZONES } from '../availability/rules/endpoint-zones';
 import { FAILED_DEPLOYMENT } from '../availability/rules/failed-deployment';
 import { HEALTH_CHECK } from '../availability/rules/health-check';
+import { INSTANCE_UPDATES } from '../availability/rules/instance-updates';
 import { LASTING_MINIMUM } from '../availability/rules/lasting-minimum';
 import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
@@ -108,6 +109,7 @@ export const RULES: Rule[] = [
   REPLICA_READER,
   SCHEDULED_CAPACITY,
   LASTING_MINIMUM,
+  INSTANCE_UPDATES,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,

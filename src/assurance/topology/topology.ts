@@ -120,6 +120,12 @@ export class Topology {
       || this.attachments.some((attachment) => attachment.workload === workload);
   }
 
+  /** Whether somebody waits for its answers, or for those of a service that runs on it. */
+  public isAwaited(workload: Workload): boolean {
+    const carried = this.services.filter(({ machines }) => machines === workload.resource);
+    return [workload, ...carried].some((each) => this.answers(each));
+  }
+
   /** The listeners and rules that forward to a target group, whatever they hang on; to an alternate one, those that a deployment turns to it. */
   public sendersTo(targetGroup: Resource): Sender[] {
     const routes = this.routesTo(targetGroup);

@@ -4,6 +4,7 @@ import { DATABASES } from './databases';
 import { DELIVERIES } from './deliveries';
 import { DEPLOYMENTS } from './deployments';
 import { DURABILITY } from './durability';
+import { INSTANCES } from './instances';
 import { Mutant } from './mutant';
 import { PATHS } from './paths';
 import { SECURITY } from './security';
@@ -16,5 +17,5 @@ import { ZONES } from './zones';
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
   ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CODE_DEPLOY, ...TRAFFIC_SHIFTS,
-  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...TASKS,
+  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...TASKS, ...INSTANCES,
 ];
