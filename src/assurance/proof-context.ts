@@ -8,6 +8,7 @@ import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
 import { openRuleCounts } from './limits/rule-count';
+import { openMetadata } from './protection/instance-metadata';
 import { RoleRights } from './reachability/execution-rights';
 import { openRegistrations } from './reachability/open-registrations';
 import { ReachabilityProof } from './reachability/reachability-proof';
@@ -16,6 +17,7 @@ import { Deployment } from './template/deployment';
 import { openTasks } from './topology/open-tasks';
 import { openProperties } from './topology/read-properties';
 import { Topology } from './topology/topology';
+import { openClusterInstances } from './validity/open-cluster-instances';
 import { openElements } from './validity/open-elements';
 import { openTaskNames } from './validity/task-names';
 
@@ -59,6 +61,8 @@ export class ProofContext {
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
       ...openTasks(this.topology),
+      ...openMetadata(this.deployment),
+      ...openClusterInstances(this.deployment),
       ...openStarters(new RoleRights(this.deployment), this.topology.taskRequests),
       ...this.durability.unknown,
       ...this.addresses.unknown,

@@ -50,6 +50,7 @@ import { TEMPLATE_SIZE } from '../limits/rules/template-size';
 import { CONTAINER_ISOLATION } from '../protection/rules/container-isolation';
 import { ENCRYPTED_STORE_TRAFFIC } from '../protection/rules/encrypted-store-traffic';
 import { ENCRYPTED_VISITS } from '../protection/rules/encrypted-visits';
+import { METADATA_TOKENS } from '../protection/rules/metadata-tokens';
 import { OPEN_TO_EVERYONE } from '../protection/rules/open-to-everyone';
 import { PLAIN_SECRET } from '../protection/rules/plain-secret';
 import { TEST_TRAFFIC } from '../protection/rules/test-traffic';
@@ -71,6 +72,7 @@ import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
 import { ADDRESS_PLAN } from '../validity/rules/address-plan';
 import { CAPACITY_PROVIDERS } from '../validity/rules/capacity-providers';
+import { CLUSTER_INSTANCES } from '../validity/rules/cluster-instances';
 import { CODE_DEPLOY_SETTINGS } from '../validity/rules/code-deploy-settings';
 import { DELIVERY_SETTINGS } from '../validity/rules/delivery-settings';
 import { DELIVERY_TIME } from '../validity/rules/delivery-time';
@@ -152,6 +154,7 @@ export const RULES: Rule[] = [
   UNLIMITED_ROLE,
   CONTAINER_ISOLATION,
   TEST_TRAFFIC,
+  METADATA_TOKENS,
   FARGATE_SIZE,
   LISTENER_ORDER,
   ADDRESS_PLAN,
@@ -171,6 +174,7 @@ export const RULES: Rule[] = [
   CODE_DEPLOY_SETTINGS,
   SCHEDULED_ACTIONS,
   TIME_ZONES,
+  CLUSTER_INSTANCES,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,
