@@ -3,6 +3,7 @@ import { openReplacements } from './availability/instance-replacement';
 import { openCapacities } from './availability/lasting-capacity';
 import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
+import { openSenders } from './deployment/signal-senders';
 import { openStarts } from './deployment/unread-starter';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
@@ -69,6 +70,7 @@ export class ProofContext {
       ...openOrder(this.topology),
       ...openDeliveries(this.topology),
       ...openStarts(this.topology),
+      ...openSenders(this.deployment),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];

@@ -16,6 +16,7 @@ import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { AWAITED_SIGNALS } from '../deployment/rules/awaited-signals';
 import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
 import { DELIVERY_ROLES } from '../deployment/rules/delivery-roles';
 import { DEMANDED_ORDER } from '../deployment/rules/demanded-order';
@@ -186,6 +187,7 @@ export const RULES: Rule[] = [
   EMPTY_REPOSITORY,
   MACHINE_READINESS,
   DELIVERY_ROLES,
+  AWAITED_SIGNALS,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

@@ -27,6 +27,10 @@ export const INSTANCES: Mutant[] = [
     ['AZ019', 'instances that no change reaches', policy({})],
     ['AZ019', 'a refresh that leaves fewer than a zone does', refresh({ MinHealthyPercentage: 33 })],
     ['AZ019', 'a rolling update that leaves fewer than a zone does', policy({ AutoScalingRollingUpdate: { MinInstancesInService: 1, MaxBatchSize: 2 } })],
+    ['DE012', 'a group that waits for signals that nobody sends', attribute(GROUP, { CreationPolicy: { ResourceSignal: { Count: 3, Timeout: 'PT15M' } } })],
+    ['DE012', 'a rolling update that waits for signals that nobody sends', policy({
+      AutoScalingRollingUpdate: { MinInstancesInService: 2, WaitOnResourceSignals: true, PauseTime: 'PT5M' },
+    })],
     ['RE010', 'instances that register with a target group for addresses', set(TARGETS, { TargetType: 'ip' }, /Legacy/)],
     ['RE010', 'instances to which no listener sends', (t) => remove(t, 'AWS::ElasticLoadBalancingV2::ListenerRule', /Legacy/)],
   ]),
