@@ -18,6 +18,7 @@ import { servicePlan } from './service-plan';
 import { serviceTargets } from './targets/service-targets';
 import { withoutRequests } from './targets/without-requests';
 import { UsedServices } from './used-services';
+import { Worker } from './worker/worker';
 import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 
@@ -28,7 +29,7 @@ import { givenProps } from '../private/input/given-props';
  * It creates the service with its task definition, an execution role and a task role, a security group, a log group and the
  * autoscaling; behind an ingress a target group and its listener rule too; without a given cluster a cluster of its own.
  *
- * With `serviceConnect` it is a backing service itself: other container services of the VPC name it in `uses`.
+ * With `serviceConnect` it is a backing service itself: other container services and workers of the VPC name it in `uses`.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html
  */
@@ -171,17 +172,17 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
   }
 
   /**
-   * Lets another container service reach this one by its name: as `<ID>_HOST`, `<ID>_PORT` and `<ID>_URL` in its environment. Called by `uses` of
+   * Lets another container service or a worker reach this one by its name: as `<ID>_HOST`, `<ID>_PORT` and `<ID>_URL` in its environment. Called by `uses` of
    * the other one, which starts after this one.
    *
-   * An error without `serviceConnect`, for a workload that is no container service, in another VPC or namespace, and for services that use each
+   * An error without `serviceConnect`, for a workload that is neither a container service nor a worker, in another VPC or namespace, and for services that use each
    * other.
    *
-   * @param workload the container service that uses this one
+   * @param workload the container service or worker that uses this one
    */
   public bindTo(workload: IWorkload): BackingServiceBinding {
-    if (!(workload instanceof ContainerService)) {
-      throw impossible(Construct.isConstruct(workload) ? workload : this, `'${this.node.path}' is reached through Service Connect, which only a ContainerService joins; call it through its ingress`);
+    if (!(workload instanceof ContainerService || workload instanceof Worker)) {
+      throw impossible(Construct.isConstruct(workload) ? workload : this, `'${this.node.path}' is reached through Service Connect, which only a ContainerService or a Worker joins; call it through its ingress`);
     }
     return this._serviceConnect.admit(workload._serviceConnect);
   }

@@ -19,6 +19,7 @@ export * from './job/one-off-task';
 export * from './instances/archive-app-options';
 export * from './instances/instance-alarm-thresholds';
 export * from './instances/instance-app';
+export * from './instances/instance-before-traffic';
 export * from './instances/instance-container-options';
 export * from './instances/instance-image';
 export * from './instances/instance-refresh-options';

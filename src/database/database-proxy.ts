@@ -47,7 +47,7 @@ export class DatabaseProxy extends Construct {
     const role = this.createRole();
     this.policy = this.createPolicy(role);
     const { subnets, subnetIds } = props.vpc.selectSubnets(target.parts.vpcSubnets);
-    requireZonesWith(this, DATABASE_PROXIES, subnets, 'cdk-production-platform:database.proxyZone');
+    requireZonesWith(this, DATABASE_PROXIES, subnets, 'database.proxyZone');
     const resource = this.createResource(props, role, subnetIds);
     this.targets = this.createTargets(resource);
     this.host = resource.attrEndpoint;

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Duration, RemovalPolicy, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AuroraSettings, settleAurora } from './aurora-settings';
 import { DatabaseCredentials } from './database-credentials';
@@ -12,6 +12,7 @@ import { checkMonitoring } from './monitoring-checks';
 import { ProxySettings, settleProxy } from './proxy-settings';
 import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
+import { warnOf } from '../private/findings/warnings';
 import { requireInteger, requireMatch, requireText } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
@@ -144,14 +145,14 @@ function checkParameters(scope: Construct, { traits, parameters }: DatabaseSetti
   }
   const tls = parameters[traits.tlsParameter];
   if (!Token.isUnresolved(tls) && !traits.tlsValues.includes(tls.toUpperCase())) {
-    Validations.of(scope).addWarning('cdk-production-platform:database.tlsNotForced',
+    warnOf(scope, 'database.tlsNotForced',
       `the parameter '${traits.tlsParameter}' is '${tls}': the database accepts connections without TLS`);
   }
 }
 
 function warnOfSingleAz(scope: Construct, { multiAz }: DatabaseSettings) {
   if (!multiAz) {
-    Validations.of(scope).addWarning('cdk-production-platform:database.singleAz',
+    warnOf(scope, 'database.singleAz',
       'the database stands in one Availability Zone: losing that zone stops it until it is restored; '
       + "leave 'multiAz' out for production");
   }

@@ -33,7 +33,7 @@ export class CloudFrontEdge implements EdgeStrategy {
 
   public attach(scope: Construct, ingress: Ingress): EdgeEndpoint {
     const { domain } = this.given(scope);
-    requireZonesWith(scope, VPC_ORIGINS, privateSubnetsOf(ingress), 'cdk-production-platform:edge.vpcOriginZone');
+    requireZonesWith(scope, VPC_ORIGINS, privateSubnetsOf(ingress), 'edge.vpcOriginZone');
     const vpcOrigin = this.createVpcOrigin(scope, ingress);
     const admission = this.admitVpcOrigin(scope, ingress, vpcOrigin);
     const distribution = this.createDistribution(scope, vpcOrigin);

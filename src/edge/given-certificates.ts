@@ -1,8 +1,9 @@
-import { CrossStackReferences, ReferenceStrength, Stack, Token, Validations, aws_certificatemanager as acm } from 'aws-cdk-lib';
+import { CrossStackReferences, ReferenceStrength, Stack, Token, aws_certificatemanager as acm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DomainCertificates } from './domain-certificates';
 import { validateNames } from './domain-names';
 import { DomainStrategy } from './domain-strategy';
+import { warnOf } from '../private/findings/warnings';
 import { certificateRegion } from '../private/input/certificate-region';
 import { requireMatch } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
@@ -48,8 +49,8 @@ function requireCertificate(scope: Construct, prop: string, certificate: acm.ICe
 function requireGlobal(scope: Construct, certificate: acm.ICertificate) {
   const region = certificateRegion(certificate);
   if (region === undefined) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:edge.certificateRegionUnknown',
+    warnOf(
+      scope, 'edge.certificateRegionUnknown',
       `the region of the CloudFront certificate '${certificate.node.path}' is not known at synthesis; CloudFront accepts certificates of ${CLOUDFRONT_REGION} only`,
     );
     return;

@@ -1,9 +1,10 @@
-import { aws_ec2 as ec2, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ExistingNetworkOptions } from './existing-network-options';
 import { NetworkSourceStrategy } from './network-source-strategy';
 import { NetworkTiers } from './network-tiers';
 import { recordZones } from './recorded-zones';
+import { warnOf } from '../private/findings/warnings';
 import { invalidProp } from '../private/input/errors';
 
 /** A VPC that exists or that the user builds. */
@@ -66,8 +67,8 @@ function selectedBy(vpc: ec2.IVpc, selection: ec2.SubnetSelection): ec2.ISubnet[
 function warnIfOneZone(scope: IConstruct, vpc: ec2.IVpc, selection: ec2.SubnetSelection) {
   const zones = knownZones(vpc, selection);
   if (zones && new Set(zones).size < 2) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:network.existingVpcInOneZone',
+    warnOf(
+      scope, 'network.existingVpcInOneZone',
       `the private subnets of ${vpc.node.path} stand in one zone: the loss of it stops every workload; add subnets in a second zone`,
     );
   }

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct, IConstruct, IDependable } from 'constructs';
 import { INetworkClient } from '../contracts';
 import { AddressLedger, existingPrivateSpace, PrivateSpace, privateSubnets } from './address-ledger';
@@ -16,6 +16,7 @@ import { NetworkSource } from './network-source';
 import { NetworkTiers } from './network-tiers';
 import { vpcCidr } from './vpc-cidr';
 import { zonesOf } from './zones';
+import { warnOf } from '../private/findings/warnings';
 import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
@@ -143,8 +144,8 @@ export class Network extends Construct {
 
   private warnIfCutOff(egress: Egress, set: EndpointSet) {
     if (egress.name === 'none' && set.interfaceServices.length === 0) {
-      Validations.of(this).addWarning(
-        'cdk-production-platform:network.cutOff',
+      warnOf(
+        this, 'network.cutOff',
         "'egress' is none and 'endpoints' has no interface endpoint: workloads can neither pull images nor write logs; give EndpointSet.standard()",
       );
     }

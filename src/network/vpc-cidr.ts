@@ -1,6 +1,6 @@
-import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CidrBlock } from './cidr-block';
+import { warnOf } from '../private/findings/warnings';
 import { invalidProp } from '../private/input/errors';
 
 /** Longest and shortest prefix that AWS accepts for a VPC (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
@@ -26,14 +26,14 @@ export function vpcCidr(scope: IConstruct, text: string): CidrBlock {
     throw invalidProp(scope, { prop, expected: 'be a range that a VPC can have', given: text, fix: "take a private range such as '10.1.0.0/16'" });
   }
   if (!PRIVATE.some((range) => range.overlaps(block))) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:network.publicCidr',
+    warnOf(
+      scope, 'network.publicCidr',
       `'cidr' ${text} is not a private range: hosts on the internet that own these addresses cannot be reached from this network; take a range of RFC 1918 such as '10.1.0.0/16'`,
     );
   }
   if (DOCKER.overlaps(block)) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:network.dockerCidr',
+    warnOf(
+      scope, 'network.dockerCidr',
       `'cidr' ${text} overlaps ${DOCKER}, which Docker and some AWS services use for themselves; take another range such as '10.1.0.0/16'`,
     );
   }

@@ -1,7 +1,8 @@
-import { Fn, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Fn, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AddressPlan } from './address-plan';
 import { NetworkOptions } from './network-options';
+import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 
@@ -67,8 +68,8 @@ function counted(scope: IConstruct, count: number, plan: AddressPlan): string[] 
   requireInteger(scope, 'availabilityZones', count, { min: FEWEST, max: MOST });
   requireRoom(scope, 'availabilityZones', count, plan);
   if (count > EVERYWHERE) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:network.manyAvailabilityZones',
+    warnOf(
+      scope, 'network.manyAvailabilityZones',
       `'availabilityZones' is ${count}, but most regions have ${EVERYWHERE}: the deployment fails where there are fewer; name the zones with 'availabilityZoneNames' or acknowledge this warning`,
     );
   }

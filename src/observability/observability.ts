@@ -1,4 +1,4 @@
-import { Stack, Stage, Token, Validations, aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
+import { Stack, Stage, Token, aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { IObservable } from '../contracts';
 import { AlarmTopic } from './alarm-topic';
@@ -135,8 +135,8 @@ export class Observability extends Construct {
       : new PartAlarms(this.localAlarms, id, this.alarmTopic, recommended);
     this.dashboardFor(home).add(id, alarms, widgets);
     if (recommended.length === 0 && widgets.length === 0) {
-      Validations.of(home ?? this).addWarning(
-        'cdk-production-platform:observability.nothingToWatch',
+      warnOf(
+        home ?? this, 'observability.nothingToWatch',
         `the watched part '${id}' recommends no alarm and has no graph`,
       );
     }

@@ -1,7 +1,8 @@
-import { Stack, Token, Validations, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_sns as sns } from 'aws-cdk-lib';
+import { Stack, Token, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { RecommendedAlarm } from '../contracts';
 import { checkedAlarmProps, foreignRegions, requireDistinctIds } from './alarm-rules';
+import { warnOf } from '../private/findings/warnings';
 
 /** The alarms of one watched part; the id of each is the one the part recommends. */
 export class PartAlarms extends Construct {
@@ -28,8 +29,8 @@ export class PartAlarms extends Construct {
     const regions = foreignRegions(stack, metric);
     if (regions.length === 0) return true;
     const unknown = Token.isUnresolved(stack.region);
-    Validations.of(this).addWarning(
-      'cdk-production-platform:observability.alarmInAnotherRegion',
+    warnOf(
+      this, 'observability.alarmInAnotherRegion',
       unknown
         ? `the alarm '${id}' reads a metric of ${regions.join(', ')} and works only if this stack is deployed there`
         : `the alarm '${id}' is not created: it reads a metric of ${regions.join(', ')}, and an alarm in ${stack.region} cannot; watch that part in a stack of that region`,

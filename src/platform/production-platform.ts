@@ -185,9 +185,6 @@ export class ProductionPlatform extends Construct {
   }
 
   /**
-   * The cluster that all services share. It is created when it is first asked for.
-
-  /**
    * Adds a command that runs at the times of a schedule.
    *
    * @param id construct id of the job: part of logical ids, so choose it for good
@@ -208,7 +205,7 @@ export class ProductionPlatform extends Construct {
   }
 
   /**
-   * The cluster that all services and jobs share. It is created when it is first asked for.
+   * The cluster that all services, workers and jobs share. It is created when it is first asked for.
    */
   public get cluster(): ContainerCluster {
     return this.site.cluster;

@@ -1,5 +1,6 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { warnOf } from '../private/findings/warnings';
 
 /**
  * Warns on `construct` when nothing guards the stack that it is deployed with against deletion. The stack may still be told until synthesis.
@@ -12,8 +13,8 @@ export function expectTerminationProtection(construct: IConstruct, stack: Stack)
   construct.node.addValidation({
     validate: () => {
       if (!stack.terminationProtection) {
-        Validations.of(construct).addWarning(
-          'cdk-production-platform:platform.terminationProtection',
+        warnOf(
+          construct, 'platform.terminationProtection',
           `the stack '${stack.node.path}' has no termination protection: 'cdk destroy' takes away what stands beside its stores before their deletion protection stops it; `
             + 'pass terminationProtection: true to the stack',
         );

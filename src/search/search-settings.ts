@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { OPENSEARCH_VERSIONS } from './engine-versions';
 import { SearchNodeType, settleNodeType } from './node-types';
@@ -6,6 +6,7 @@ import { SearchAuthentication } from './search-authentication';
 import { SearchAccess } from './search-authentication-strategy';
 import { SearchAvailability } from './search-availability';
 import { SearchDomainOptions } from './search-domain-options';
+import { warnOf } from '../private/findings/warnings';
 import { requireConcrete, requireInteger, requireMatch } from '../private/input/checks';
 import { impossible, invalidProp } from '../private/input/errors';
 import { Kind, requireKind, requirePolicyWithoutSnapshot, requireString } from '../private/input/kinds';
@@ -165,14 +166,13 @@ function checkName(scope: Construct, { domainName }: SearchDomainOptions) {
 }
 
 function warnOfZones(scope: Construct, { availability: { zones }, masters, dataType }: SearchSettings) {
-  const warn = (id: string, message: string) => Validations.of(scope).addWarning(`cdk-production-platform:search.${id}`, message);
   if (zones === 1) {
-    warn('singleZone', 'the search domain stands in one Availability Zone: losing that zone stops it until it is restored; '
+    warnOf(scope, 'search.singleZone', 'the search domain stands in one Availability Zone: losing that zone stops it until it is restored; '
       + "leave 'availability' out for production");
     return;
   }
   if (zones === 2) {
-    warn('twoZones', masters === 0
+    warnOf(scope, 'search.twoZones', masters === 0
       ? 'the search domain has two zones and no dedicated masters: losing either zone leaves no majority and stops it until a node is replaced; '
         + "leave 'dedicatedMasters' out, or use three zones"
       : 'losing one of the two zones of the search domain takes half of its data nodes. AWS places the dedicated masters in three zones where the '
@@ -180,6 +180,6 @@ function warnOfZones(scope: Construct, { availability: { zones }, masters, dataT
         + 'stops the domain until the zone is back. Use SearchAvailability.threeZonesWithStandby(), or acknowledge this warning');
   }
   if (dataType.burstable) {
-    warn('burstable', `${dataType.name} runs out of CPU credits under steady load, which AWS does not recommend for production; use for example 'r7g.large'`);
+    warnOf(scope, 'search.burstable', `${dataType.name} runs out of CPU credits under steady load, which AWS does not recommend for production; use for example 'r7g.large'`);
   }
 }

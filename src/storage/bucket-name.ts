@@ -1,5 +1,6 @@
-import { Token, Validations } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { warnOf } from '../private/findings/warnings';
 import { invalidProp } from '../private/input/errors';
 import { requireString } from '../private/input/kinds';
 
@@ -29,7 +30,7 @@ export function requireBucketName(scope: IConstruct, name: string | undefined) {
   const suffix = RESERVED_SUFFIXES.find((reserved) => name.endsWith(reserved));
   if (suffix) refuse(`not end with '${suffix}', which S3 keeps for itself`);
   if (name.includes('.')) {
-    Validations.of(scope).addWarning('cdk-production-platform:storage.dottedName',
+    warnOf(scope, 'storage.dottedName',
       `the certificate of S3 does not cover the dots in the bucket name '${name}', so clients that put it into the host name fail; use hyphens`);
   }
 }

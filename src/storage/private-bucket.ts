@@ -1,10 +1,11 @@
-import { aws_s3 as s3, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { requireBucketName } from './bucket-name';
 import { ObjectAccessLogs } from './object-access-logs';
 import { ObjectLifecycle } from './object-lifecycle';
 import { ObjectStoreOptions } from './object-store-options';
 import { Acknowledgement, acknowledge, inPacks } from '../private/findings/acknowledgements';
+import { warnOf } from '../private/findings/warnings';
 import { requireKey, requireKind, requirePolicyWithoutSnapshot } from '../private/input/kinds';
 import { keptOnceCreated } from '../private/store/removal';
 
@@ -33,7 +34,7 @@ export function createPrivateBucket(scope: Construct, id: string, options: Objec
   (options.accessLogs ?? ObjectAccessLogs.ownBucket())._receive(scope, bucket);
   acknowledge(bucket, ...acknowledgements(options));
   if (!versioned) {
-    Validations.of(scope).addWarning('cdk-production-platform:storage.unversioned',
+    warnOf(scope, 'storage.unversioned',
       "objects that are overwritten or deleted are lost; leave 'versioned' out for production");
   }
   return bucket;

@@ -1,8 +1,11 @@
+import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { prove } from './requirement';
 import { IMAGE, platform } from './subjects';
 import { TemplateView } from './template-view';
+import { ProductionPlatform } from '../../src';
 import { Delivery } from '../../src/delivery';
+import { plainApp } from '../support/apps';
 
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const SERVICE = 'AWS::ECS::Service';
@@ -11,8 +14,31 @@ function delivered(delivery: Delivery): TemplateView {
   return platform({ service: { image: IMAGE, delivery } });
 }
 
+const REPOSITORY = 'AWS::ECR::Repository';
+
+/** A platform with a repository, in the profile of a live environment. */
+function withImages(): TemplateView {
+  const stack = new Stack(plainApp(), 'Stack');
+  new ProductionPlatform(stack, 'Platform').addImageRepository('Orders');
+  return TemplateView.of(stack);
+}
+
 describe('environment prod, its deployments', () => {
   prove([
+    {
+      id: 'S1.11',
+      holds: 'each image is scanned when it is pushed',
+      proof: () => withImages().template.hasResourceProperties(REPOSITORY, { ImageScanningConfiguration: { ScanOnPush: true } }),
+    },
+    {
+      id: 'S1.12',
+      holds: 'a repository of a live environment stays with its images, and nothing empties it',
+      proof: () => {
+        const { deletionPolicy, updateReplacePolicy, properties } = withImages().the(REPOSITORY);
+        expect([deletionPolicy, updateReplacePolicy, properties.EmptyOnDelete]).toEqual(['Retain', 'Retain', undefined]);
+        expect(withImages().all().filter(({ type }) => type.startsWith('Custom::ECR'))).toEqual([]);
+      },
+    },
     {
       id: 'S1.30',
       holds: 'a service has two target groups that differ in nothing, and may have them from AWS CodeDeploy or from Amazon ECS',

@@ -8,7 +8,7 @@ import { IMAGE, allStores, certificate, oneStack, examples, loadBalancerMysql, p
 import { TemplateView } from './template-view';
 import { EXAMPLES } from '../../examples';
 import { ProductionPlatform } from '../../src';
-import { ContainerService } from '../../src/compute';
+import { InstanceApp } from '../../src/compute';
 import { Domain, Edge } from '../../src/edge';
 import { Route } from '../../src/ingress';
 import { plainApp } from '../support/apps';
@@ -63,14 +63,7 @@ describe('scalable web platform', () => {
       id: 'S2.61',
       holds: 'the load balancer can keep a client at its target',
       proof: () => {
-        const stack = new Stack(plainApp(), 'Stack');
-        const whole = new ProductionPlatform(stack, 'Platform');
-        const workload = new ContainerService(stack, 'Workload', { vpc: whole.network.vpc, cluster: whole.cluster, image: IMAGE, port: 3000 });
-        const stickiness = { duration: Duration.hours(1) };
-        const target = whole.ingress.addTarget(stack, 'Target', { workload, port: 3000, route: Route.everything(), stickiness });
-        workload.service.attachToApplicationTargetGroup(target.targetGroup);
-        whole.network.admit(workload);
-        TemplateView.of(stack).template.hasResourceProperties(TARGET_GROUP, {
+        platform({ service: { image: IMAGE, stickiness: { duration: Duration.hours(1) } } }).template.hasResourceProperties(TARGET_GROUP, {
           TargetGroupAttributes: Match.arrayWith([
             { Key: 'stickiness.enabled', Value: 'true' }, { Key: 'stickiness.type', Value: 'lb_cookie' },
           ]),
@@ -127,6 +120,9 @@ describe('scalable web platform', () => {
         oneStack().template.hasResourceProperties(SERVICE, { PlatformVersion: 'LATEST' });
         allStores().template.hasResourceProperties(CACHE, { AutoMinorVersionUpgrade: true });
         allStores().template.hasResourceProperties(SEARCH, { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: true } });
+        const instances = platform({ instanceService: { app: InstanceApp.container(IMAGE) } }).template;
+        instances.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { ImageId: Match.stringLikeRegexp('^resolve:ssm:.*/al2023-') } });
+        instances.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MaxInstanceLifetime: Duration.days(30).toSeconds() });
       },
     },
     {

@@ -223,7 +223,7 @@ describe('the gate', () => {
 
   test('refuses more, with the delivery that waits longer', () => {
     expect(() => withGate({ ...MIGRATE, timeout: Duration.minutes(30) })).toThrow(
-      "[Stack/Api] 'beforeTraffic.timeout' must be at most 14 minutes with this delivery, got '30 minutes'; set delivery: Delivery.blueGreen(), which waits up to 24 hours",
+      "[Stack/Api] 'beforeTraffic.timeout' must be at most 14 minutes, got '30 minutes'; set delivery: Delivery.blueGreen(), which waits up to 24 hours",
     );
   });
 });

@@ -15,6 +15,7 @@ const APPS: Record<string, (props: AppProps) => App> = {
   'hand-written-and-proved': (props) => proved(handWritten()(props)),
   'platform-in-region': (props) => platform()(props, ENVIRONMENT),
   'hand-written-in-region': (props) => handWritten()(props, ENVIRONMENT),
+  'hand-written-and-proved-in-region': (props) => proved(handWritten()(props, ENVIRONMENT)),
 };
 
 /** An app whose templates the same proofs judge, for the part of the cost that is theirs. */

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { goodTemplate, MutableTemplate } from '../../../test/assurance/good-template';
 import { CompiledTree } from '../compiled-tree';
 import { markdownTable } from '../markdown-table';
-import { runInTurn } from '../measured-process';
+import { Figures, runInTurn } from '../measured-process';
 import { Section } from '../section';
 import { median, spread } from '../statistics';
 
@@ -14,15 +14,15 @@ const ROUNDS = 7;
 interface Row {
   readonly size: number;
   readonly layout: keyof typeof LAYOUTS;
-  /** The most CPU time that the proofs may take, in milliseconds. */
+  /** The most CPU time that the proofs may take, in syntheses of the hand-written app: milliseconds would judge the machine. */
   readonly limit?: number;
 }
 
 const ROWS: Row[] = [
-  { size: 5000, layout: 'in one template', limit: 2000 },
-  { size: 200, layout: 'in templates of their own', limit: 150 },
+  { size: 5000, layout: 'in one template', limit: 3 },
+  { size: 200, layout: 'in templates of their own', limit: 0.25 },
   { size: 1000, layout: 'in templates of their own' },
-  { size: 5000, layout: 'in templates of their own', limit: 2000 },
+  { size: 5000, layout: 'in templates of their own', limit: 3 },
   { size: 10000, layout: 'in templates of their own' },
 ];
 
@@ -40,7 +40,9 @@ export function assuranceSection(tree: CompiledTree): Section {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'production-platform-proofs-'));
   try {
     const subjects = ROWS.map((row) => ({ script: tree.subject('assurance'), args: [tree.library, written(folder, row)] }));
-    return section(runInTurn(subjects, ROUNDS));
+    const yardstick = { script: tree.subject('synthesis'), args: ['hand-written', path.join(tree.outdir, 'yardstick')] };
+    const [syntheses, ...runs] = runInTurn([yardstick, ...subjects], ROUNDS);
+    return section(runs, syntheses);
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
@@ -59,7 +61,8 @@ function renamed({ Resources }: MutableTemplate, copy: number): MutableTemplate[
   return JSON.parse(JSON.stringify(Resources).replace(/"([A-Za-z0-9]+)"/g, (whole, word) => (word in Resources ? `"${word}${copy}"` : whole)));
 }
 
-function section(runs: ReturnType<typeof runInTurn>): Section {
+function section(runs: Figures[][], syntheses: Figures[]): Section {
+  const inSyntheses = (all: Figures[]) => median(all.map(({ cpuMs }, round) => cpuMs / syntheses[round].cpuMs));
   const each = runs.map((all) => median(all.map(({ cpuMs, resources }) => cpuMs / resources)));
   const [before, last] = each.slice(-2) as [number, number];
   return {
@@ -71,7 +74,7 @@ function section(runs: ReturnType<typeof runInTurn>): Section {
     ),
     targets: [
       ...ROWS.flatMap(({ size, layout, limit }, index) => (limit === undefined ? [] : [
-        { what: `CPU time of the proofs over ${size} resources ${layout}, ms`, limit, measured: median(runs[index].map(({ cpuMs }) => cpuMs)) },
+        { what: `CPU time of the proofs over ${size} resources ${layout}, in syntheses of the hand-written app`, limit, measured: inSyntheses(runs[index]) },
       ])),
       { what: 'CPU time of the proofs for a resource among 10,000 over that among 5,000', limit: LINEAR, measured: last / before },
     ],

@@ -34,7 +34,10 @@ const COMPARISONS: { platform: ComparedApp; others: ComparedApp[] }[] = [
   },
   {
     platform: { name: 'platform-in-region', title: 'platform in a known region' },
-    others: [{ name: 'hand-written-in-region', title: 'hand-written app in a known region' }],
+    others: [
+      { name: 'hand-written-in-region', title: 'hand-written app in a known region' },
+      { name: 'hand-written-and-proved-in-region', title: 'hand-written app with the same proofs in a known region' },
+    ],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { InstanceApp } from './instance-app';
+import { InstanceBeforeTraffic } from './instance-before-traffic';
 import { InstanceServiceDefaults } from './instance-service-defaults';
 import { Ingress } from '../../ingress';
 
@@ -11,6 +12,14 @@ export interface InstanceServiceOptions extends InstanceServiceDefaults {
    * What runs on each instance: a container, the content of an archive, or commands.
    */
   readonly app: InstanceApp;
+
+  /**
+   * A command that must succeed before the instances of a deployment are started, for at most 14 minutes. What serves stays as it is when the command
+   * fails, and the deployment goes back.
+   *
+   * @default - none: new instances start at once
+   */
+  readonly beforeTraffic?: InstanceBeforeTraffic;
 }
 
 /**

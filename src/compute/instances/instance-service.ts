@@ -10,10 +10,13 @@ import { instanceRole } from './instance-role';
 import { InstanceServiceProps } from './instance-service-options';
 import { instanceTarget } from './instance-target';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
+import { beforeTrafficGate } from '../../delivery/before-traffic/before-traffic-gate';
+import { CheckedTask } from '../../delivery/before-traffic/checks';
 import { IngressTarget } from '../../ingress';
 import { givenProps } from '../../private/input/given-props';
 import { taskLogGroup } from '../container/task-logs';
 import { rulesOf, taskSecurityGroup, waysOut } from '../container/task-network';
+import { OneOffTask } from '../job/one-off-task';
 import { withoutRequests } from '../targets/without-requests';
 import { UsedServices } from '../used-services';
 import { WorkloadConfiguration } from '../workload-configuration';
@@ -120,7 +123,9 @@ export class InstanceService extends Construct implements IWorkload, IObservable
       plan,
       template: this.launchTemplate,
       target: this.target,
-      startsAfter: [this.role, rulesOf(securityGroup), waysOut(given.vpc, plan.vpcSubnets)],
+      startsAfter: [
+        this.role, rulesOf(securityGroup), waysOut(given.vpc, plan.vpcSubnets), ...gateOf(this, given.beforeTraffic?.task, plan.beforeTraffic),
+      ],
     });
     scaleInstances(this.autoScalingGroup, plan, given.ingress, this.target);
     this._starters = [this.groupResource];
@@ -159,6 +164,11 @@ export class InstanceService extends Construct implements IWorkload, IObservable
   private get groupResource(): autoscaling.CfnAutoScalingGroup {
     return this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup;
   }
+}
+
+/** What runs the command of a task before the instances start; nothing where there is none. */
+function gateOf(scope: Construct, task?: OneOffTask, checked?: CheckedTask): IConstruct[] {
+  return task ? beforeTrafficGate({ ...task._placed, scope, startsAfter: task._starters }, checked) : [];
 }
 
 /** What no other service of the account and region is called. */

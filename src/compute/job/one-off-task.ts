@@ -9,7 +9,8 @@ import { jobPlan } from './job-plan';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
 import { grantBelow } from '../../private/findings/wildcard-resources';
 import { givenProps } from '../../private/input/given-props';
-import { containerTask, taskIdentity } from '../container/container-task';
+import { ContainerOptions } from '../container/container-options';
+import { containerTask, PlacedTask, taskIdentity } from '../container/container-task';
 import { TaskConfiguration } from '../container/task-configuration';
 import { ContainerCluster, IContainerCluster } from '../container-cluster';
 import { UsedServices } from '../used-services';
@@ -80,6 +81,13 @@ export class OneOffTask extends Construct implements IWorkload, IObservable {
    */
   public readonly _starters: IConstruct[];
 
+  /**
+   * The task in its place, for what runs another command in it.
+   *
+   * @internal
+   */
+  public readonly _placed: PlacedTask & Pick<ContainerOptions, 'entryPoint'>;
+
   private readonly metrics: JobMetrics;
   private readonly used: UsedServices;
 
@@ -94,6 +102,7 @@ export class OneOffTask extends Construct implements IWorkload, IObservable {
     this.connections = new ec2.Connections({ securityGroups: [identity.securityGroup] });
     this.grantPrincipal = identity.roles.taskRole;
     const placed = containerTask(this, plan.options, { ...identity, plan: plan.task, cluster: this.cluster.cluster });
+    this._placed = { ...placed, entryPoint: plan.options.container?.entryPoint };
     this.taskDefinition = placed.task.taskDefinition;
     this.container = placed.task.container;
     this.stateMachine = jobMachine(this, placed, plan, { alone: false, takesCommand: true }).stateMachine;

@@ -3,6 +3,7 @@ import { claimName, nameOf } from './claimed-names';
 import { PORT_NAME } from './connected-port';
 import { ConnectedService } from './connected-service';
 import { checkServiceConnect } from './service-connect-checks';
+import { ServiceConnectClient } from './service-connect-client';
 import { serviceConnectNamespace } from './service-connect-namespace';
 import { ServiceConnectOptions } from './service-connect-options';
 import { BackingServiceBinding } from '../../contracts';
@@ -11,17 +12,13 @@ import { exportAlways } from '../../private/constant-export';
 import { impossible } from '../../private/input/errors';
 import { environmentName } from '../../private/store/environment-name';
 import { inOtherVpc } from '../../private/vpc/other-vpc';
-import { taskLogDriver } from '../container/task-logs';
-
-const LOG_STREAM_PREFIX = 'service-connect';
 
 /** What a container service is in Service Connect: reachable under a name, a client of others, both or neither. */
-export class ServiceConnect {
+export class ServiceConnect extends ServiceConnectClient<ConnectedService> {
   private readonly endpoint?: { readonly name: string; readonly port: number };
-  private readonly used = new Set<ServiceConnect>();
-  private namespaceArn?: string;
 
-  constructor(private readonly service: ConnectedService, private readonly delivery: ServiceDelivery, options?: ServiceConnectOptions) {
+  constructor(service: ConnectedService, delivery: ServiceDelivery, options?: ServiceConnectOptions) {
+    super(service, delivery);
     if (!options) return;
     checkServiceConnect(service, options);
     this.endpoint = { name: nameOf(service, options.name), port: options.port ?? service.port };
@@ -35,12 +32,12 @@ export class ServiceConnect {
       perRequestTimeout: options.perRequestTimeout,
       idleTimeout: options.idleTimeout,
     }]);
-    this.admitTestTraffic();
+    this.admitTestTraffic(delivery);
     for (const group of service.connections.securityGroups) exportAlways(group, group.securityGroupId);
   }
 
   /** Lets another service reach this one. Everything that this takes is made on the side of the other one. */
-  public admit(client: ServiceConnect): BackingServiceBinding {
+  public admit(client: ServiceConnectClient): BackingServiceBinding {
     const { service, endpoint } = this;
     this.refuse(client);
     client.enter(this);
@@ -54,7 +51,7 @@ export class ServiceConnect {
     };
   }
 
-  private refuse(client: ServiceConnect) {
+  private refuse(client: ServiceConnectClient) {
     const { service, endpoint } = this;
     const { path } = service.node;
     if (client === this) {
@@ -73,40 +70,8 @@ export class ServiceConnect {
     }
   }
 
-  /** From this service to one that it uses, directly or not. */
-  private wayTo(other: ServiceConnect): ServiceConnect[] | undefined {
-    if (other === this) return [this];
-    for (const each of this.used) {
-      const rest = each.wayTo(other);
-      if (rest) return [this, ...rest];
-    }
-    return undefined;
-  }
-
-  /** Makes this service a client of another one. */
-  private enter(server: ServiceConnect) {
-    const { path } = server.service.node;
-    if (!this.namespaceArn) {
-      if (this.delivery.controller !== ecs.DeploymentControllerType.ECS) {
-        throw impossible(this.service, `'uses' names '${path}', and ${this.delivery.name} does not work with Service Connect, which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
-      }
-      this.join(server.namespaceArn!);
-    }
-    if (this.namespaceArn !== server.namespaceArn) {
-      throw impossible(this.service, `'uses' names '${path}', whose name is known in another namespace, and a service is in one only; pass the same 'cluster' to both`);
-    }
-    this.used.add(server);
-  }
-
-  private join(namespaceArn: string, services?: ecs.ServiceConnectService[]) {
-    this.namespaceArn = namespaceArn;
-    this.service.service.enableServiceConnect({
-      namespace: namespaceArn, services, logDriver: taskLogDriver(this.service.logGroup, LOG_STREAM_PREFIX),
-    });
-  }
-
-  private admitTestTraffic() {
-    const testTraffic = this.delivery.alternateTarget?.testTraffic;
+  private admitTestTraffic({ alternateTarget }: ServiceDelivery) {
+    const testTraffic = alternateTarget?.testTraffic;
     if (!testTraffic) return;
     (this.service.service.node.defaultChild as ecs.CfnService)
       .addPropertyOverride('ServiceConnectConfiguration.Services.0.ClientAliases.0.TestTrafficRules', {

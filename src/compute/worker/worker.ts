@@ -18,6 +18,7 @@ import { containerTask, taskIdentity } from '../container/container-task';
 import { TaskConfiguration } from '../container/task-configuration';
 import { ContainerCluster, IContainerCluster } from '../container-cluster';
 import { fargateService, MAXIMUM_HEALTHY_PERCENT, withoutEmptyLoadBalancers } from '../fargate-service';
+import { ServiceConnectClient } from '../service-connect/service-connect-client';
 import { UsedServices } from '../used-services';
 
 /**
@@ -102,6 +103,13 @@ export class Worker extends Construct implements IWorkload, IBackingService, IOb
    */
   public readonly _starters: IConstruct[];
 
+  /**
+   * What this worker is in Service Connect.
+   *
+   * @internal
+   */
+  public readonly _serviceConnect: ServiceConnectClient;
+
   private readonly queues: MessageQueues;
   private readonly metrics: WorkerMetrics;
   private readonly used: UsedServices;
@@ -143,6 +151,7 @@ export class Worker extends Construct implements IWorkload, IBackingService, IOb
       startsAfter,
     });
     this._starters = [this.service.node.defaultChild!];
+    this._serviceConnect = new ServiceConnectClient(this, { name: 'a worker', controller: ecs.DeploymentControllerType.ECS });
     const watched = { id, service: this.service, counted: countsTasks(given.cluster) };
     this.scalableTaskCount = scaleOnBacklog({ ...watched, queue, scaling });
     const oldest = oldestMessageMinutes(this, given.alarmThresholds, this.queues);

@@ -14,6 +14,7 @@ export const LONGEST_OF_HOOK = Duration.hours(24);
 const LONGEST_OF_GATE = Duration.minutes(14);
 /** The variables of a function hold 4 KB, the overrides of a task 8,192 characters. */
 const LONGEST_COMMAND = 3000;
+const WAITS_LONGER = 'set delivery: Delivery.blueGreen(), which waits up to 24 hours';
 
 /** A command that was found right. */
 export interface CheckedTask {
@@ -42,15 +43,15 @@ export function checkedHookTask(scope: IConstruct, task?: BeforeTrafficTask): Ch
   return { command, timeout };
 }
 
-/** Refuses what the function of a custom resource cannot run; nothing where there is no task. */
-export function checkedGateTask(scope: IConstruct, task?: BeforeTrafficTask): CheckedTask | undefined {
+/** Refuses what the function of a custom resource cannot run; nothing where there is no task. `fix` is the way out for longer ones. */
+export function checkedGateTask(scope: IConstruct, task: BeforeTrafficTask | undefined, fix = WAITS_LONGER): CheckedTask | undefined {
   const checked = checkedHookTask(scope, task);
   if (checked && checked.timeout.toMinutes() > LONGEST_OF_GATE.toMinutes()) {
     throw invalidProp(scope, {
       prop: `${PROP}.timeout`,
-      expected: `be at most ${LONGEST_OF_GATE.toMinutes()} minutes with this delivery`,
+      expected: `be at most ${LONGEST_OF_GATE.toMinutes()} minutes`,
       given: `${checked.timeout.toMinutes()} minutes`,
-      fix: 'set delivery: Delivery.blueGreen(), which waits up to 24 hours',
+      fix,
     });
   }
   return checked;

@@ -1,5 +1,6 @@
-import { aws_s3 as s3, Duration, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { aws_s3 as s3, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { warnOf } from '../../private/findings/warnings';
 import { createLogBucket } from '../../private/logs/log-bucket';
 
 /** Regions that are on without opting in, the only ones whose buckets CloudFront delivers standard logs to. */
@@ -23,8 +24,8 @@ export interface DistributionLogOptions {
 export function createDistributionLogBucket(scope: Construct, id: string, options: DistributionLogOptions, without: string): s3.Bucket | undefined {
   const { region } = Stack.of(scope);
   if (!Token.isUnresolved(region) && !LOG_REGIONS.includes(region)) {
-    Validations.of(scope).addWarning(
-      'cdk-production-platform:edge.accessLogsUnavailable',
+    warnOf(
+      scope, 'edge.accessLogsUnavailable',
       `CloudFront delivers no access logs to buckets in ${region}, so the distribution has none; ${without}`,
     );
     return undefined;

@@ -1,5 +1,6 @@
-import { aws_ec2 as ec2, CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { warnOf } from '../findings/warnings';
 import { impossible } from '../input/errors';
 
 /** What a service does not offer in every zone of a region. */
@@ -33,8 +34,8 @@ export function requireZonesWith(scope: IConstruct, offer: ZonalOffer, subnets: 
   const { region } = Stack.of(scope);
   const possible = Token.isUnresolved(region) ? undefined : offer.lacking[region];
   if (possible && ids.includes(undefined)) {
-    Validations.of(scope).addWarning(
-      warning,
+    warnOf(
+      scope, warning,
       `${offer.what} do not exist in the zone with the id ${possible.join(', ')}, and which zone name that is differs by account; ` +
       "name the zones of the network with 'availabilityZoneIds', or look them up with 'aws ec2 describe-availability-zones' and acknowledge this warning",
     );

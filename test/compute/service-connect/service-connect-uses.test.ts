@@ -138,7 +138,7 @@ describe('a use that cannot work is refused', () => {
     const role = new iam.Role(shop, 'Job', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
     const job = Object.assign(role, { connections: orders.connections });
 
-    expect(() => orders.bindTo(job)).toThrow("[Stack/Job] 'Stack/Orders' is reached through Service Connect, which only a ContainerService joins; call it through its ingress");
+    expect(() => orders.bindTo(job)).toThrow("[Stack/Job] 'Stack/Orders' is reached through Service Connect, which only a ContainerService or a Worker joins; call it through its ingress");
   });
 
   test.each([undefined, null, 'web'])('by %p', (workload: any) => {

@@ -1,5 +1,5 @@
 import { Stack, aws_ecs as ecs } from 'aws-cdk-lib';
-import { ContainerCluster, ContainerService, ContainerServiceProps } from '../../../src/compute';
+import { ContainerCluster, ContainerService, ContainerServiceProps, Worker } from '../../../src/compute';
 import { IMAGE, VpcStack, templateOf } from '../fixtures';
 
 /** How a container tells when it can answer. */
@@ -15,7 +15,7 @@ export class Shop extends VpcStack {
 }
 
 /** The resource of the ECS service below a construct. */
-export function ecsService(service: ContainerService, template = templateOf(service).toJSON()): any {
+export function ecsService(service: ContainerService | Worker, template = templateOf(service).toJSON()): any {
   return template.Resources[idOf(service.service.node.defaultChild!)];
 }
 
@@ -23,6 +23,6 @@ export function idOf(construct: any): string {
   return Stack.of(construct).resolve(construct.logicalId);
 }
 
-export function environmentOf(service: ContainerService): any {
+export function environmentOf(service: ContainerService | Worker): any {
   return templateOf(service).toJSON().Resources[idOf(service.taskDefinition.node.defaultChild!)].Properties.ContainerDefinitions[0].Environment;
 }
