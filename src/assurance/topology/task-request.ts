@@ -43,10 +43,15 @@ export function taskRequests(deployment: Deployment): TaskRequest[] {
   ];
 }
 
-/** The task definition that is asked for, if the input has it. */
-export function taskDefinitionIn({ taskDefinition }: TaskRequest): Resource | undefined {
+/** The task definition that is asked for, if the input has it: by a reference, or by its family as the CDK writes it for AWS Step Functions. */
+export function taskDefinitionIn({ taskDefinition, resource: { stack } }: TaskRequest): Resource | undefined {
   const task = targetOf(taskDefinition);
-  return task?.type === 'AWS::ECS::TaskDefinition' ? task : undefined;
+  if (task?.type === 'AWS::ECS::TaskDefinition') return task;
+  if (typeof taskDefinition !== 'string') return undefined;
+  const family = taskDefinition.replace(/^.*:task-definition\//, '').replace(/:\d+$/, '');
+  const named = stack.deployment.ofType('AWS::ECS::TaskDefinition').filter((each) => each.text('Family') === family);
+  const own = named.filter((each) => each.stack.root === stack.root);
+  return own.length === 1 ? own[0] : named.length === 1 ? named[0] : undefined;
 }
 
 function ofMachine(machine: Resource): TaskRequest[] {

@@ -127,6 +127,25 @@ describe('a state machine', () => {
     expect(broken(template)).toEqual([]);
   });
 
+  test.each(['shop', 'shop:7', 'arn:aws:ecs:eu-west-1:111111111111:task-definition/shop:7'])('may name the family of its task: %s', (name) => {
+    // GIVEN
+    const template = changed((t) => {
+      find(t, 'AWS::ECS::TaskDefinition').Properties.Family = 'shop';
+      asked(t).TaskDefinition = name;
+    });
+    // THEN
+    expect(reached(template, 'Report')).toEqual([...STORES, ...SERVICES]);
+    expect(broken(template)).toEqual([]);
+  });
+
+  test('that names another family runs a task that is not part of the input', () => {
+    const template = changed((t) => {
+      find(t, 'AWS::ECS::TaskDefinition').Properties.Family = 'shop';
+      asked(t).TaskDefinition = 'other';
+    });
+    expect(unknown(template)).toContainEqual("what a task that 'Report' starts needs: its task definition is not part of the input");
+  });
+
   test('is read in JSONata too, and through the SDK integration', () => {
     // GIVEN
     const template = changed((t) => {
