@@ -1,21 +1,28 @@
 import { AvailabilityProof } from './availability/availability-proof';
+import { openReplacements } from './availability/instance-replacement';
 import { openCapacities } from './availability/lasting-capacity';
 import { openJobs } from './availability/noticed-failure';
 import { openSleepers } from './availability/wake-up';
 import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
+import { openSenders } from './deployment/signal-senders';
 import { openStarts } from './deployment/unread-starter';
 import { openDeadLetters } from './durability/dead-letters';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
 import { openRuleCounts } from './limits/rule-count';
+import { openMetadata } from './protection/instance-metadata';
+import { RoleRights } from './reachability/execution-rights';
 import { openRegistrations } from './reachability/open-registrations';
 import { openConsumers } from './reachability/queue-consumer';
 import { ReachabilityProof } from './reachability/reachability-proof';
+import { openStarters } from './reachability/starter-rights';
 import { Deployment } from './template/deployment';
+import { openTasks } from './topology/open-tasks';
 import { openProperties } from './topology/read-properties';
 import { Topology } from './topology/topology';
+import { openClusterInstances } from './validity/open-cluster-instances';
 import { openElements } from './validity/open-elements';
 import { openTaskNames } from './validity/task-names';
 
@@ -57,15 +64,21 @@ export class ProofContext {
       ...openCapacities(this),
       ...openSleepers(this.topology),
       ...openJobs(this.topology),
+      ...openReplacements(this.topology),
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
       ...openConsumers(this.topology),
+      ...openTasks(this.topology),
+      ...openMetadata(this.deployment),
+      ...openClusterInstances(this.deployment),
+      ...openStarters(new RoleRights(this.deployment), this.topology.taskRequests),
       ...this.durability.unknown,
       ...openDeadLetters(this.topology),
       ...this.addresses.unknown,
       ...openOrder(this.topology),
       ...openDeliveries(this.topology),
       ...openStarts(this.topology),
+      ...openSenders(this.deployment),
       ...openTaskNames(this.deployment),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];

@@ -112,6 +112,8 @@ test.each([
       instanceType: new ec2.InstanceType('t4g.small'),
       machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }),
       securityGroup: machines,
+      requireImdsv2: true,
+      updatePolicy: autoscaling.UpdatePolicy.instanceRefresh({ strategy: autoscaling.InstanceRefreshStrategy.ROLLING }),
     });
     cluster.addAsgCapacityProvider(new ecs.AsgCapacityProvider(stack, 'Provider', { autoScalingGroup: capacity }));
     const taskDefinition = new ecs.Ec2TaskDefinition(stack, 'Task');

@@ -197,7 +197,10 @@ describe('one of anything in subnets that are not known', () => {
   });
 
   test('a single instance of a group that registers with a target group from elsewhere is lost with its zone', () => {
-    const group = resource('AWS::AutoScaling::AutoScalingGroup', { MinSize: '1', MaxSize: '4', VPCZoneIdentifier: [REF('A')], TargetGroupARNs: [REF('Group')], HealthCheckType: 'ELB' });
+    const refreshed = { UpdatePolicy: { AutoScalingInstanceRefresh: { Strategy: 'Rolling' } } };
+    const group = resource('AWS::AutoScaling::AutoScalingGroup', {
+      MinSize: '1', MaxSize: '4', VPCZoneIdentifier: [REF('A')], TargetGroupARNs: [REF('Group')], HealthCheckType: 'ELB',
+    }, refreshed);
     expect(broken('AZ', { Instances: group }, PARAMETERS('A', 'Group'))).toEqual(['AZ003']);
   });
 

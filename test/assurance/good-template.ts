@@ -188,6 +188,7 @@ function synthesized(): unknown {
     instanceType: new ec2.InstanceType('t4g.small'),
     machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-12345678' }),
     securityGroup: group('InstancesGroup'),
+    requireImdsv2: true,
     healthChecks: autoscaling.HealthChecks.withAdditionalChecks({ additionalTypes: [autoscaling.AdditionalHealthCheckType.ELB] }),
     updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: 2 }),
   });

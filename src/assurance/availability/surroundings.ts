@@ -3,7 +3,7 @@ import { Resource } from '../template/resource';
 import { Value } from '../template/value';
 import { Zone } from '../template/zone';
 import { isContainerService } from '../topology/container-service';
-import { isWorkload, Workload } from '../topology/host';
+import { isWorkload } from '../topology/host';
 import type { Topology } from '../topology/topology';
 
 /** What the catalogue asks about where a resource stands, answered from the topology. */
@@ -27,7 +27,7 @@ export class TopologySurroundings implements Surroundings {
     return workload && isWorkload(workload) ? {
       min: workload.capacity.min,
       open: workload.capacity.open,
-      whenSingle: this.isAwaited(workload) ? 'lost' : 'fails over',
+      whenSingle: this.topology.isAwaited(workload) ? 'lost' : 'fails over',
       alwaysSpread: isContainerService(workload) && workload.fargate,
     } : undefined;
   }
@@ -38,11 +38,5 @@ export class TopologySurroundings implements Surroundings {
 
   public receivesLogs(bucket: Resource): boolean {
     return this.topology.logBuckets.has(bucket);
-  }
-
-  /** Whether somebody waits for its answers, or for those of a service that runs on it. */
-  private isAwaited(workload: Workload): boolean {
-    const carried = this.topology.services.filter(({ machines }) => machines === workload.resource);
-    return [workload, ...carried].some((each) => this.topology.answers(each));
   }
 }

@@ -1,4 +1,5 @@
 import { INERT, none, Service } from './entry';
+import { untilSignals } from './facets/creation-time';
 import { uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { overInterfaces, PART, Surroundings, zonal } from './facets/zones';
@@ -11,7 +12,8 @@ export const AUTOSCALING: Service<'AutoScaling'> = {
     reads: ['MinSize', 'VPCZoneIdentifier', 'HealthCheckType', 'TargetGroupARNs', 'LaunchTemplate.LaunchTemplateId'],
     name: uniqueName('AutoScalingGroupName', 255),
     numbers: { ordered: [['MinSize', 'MaxSize'], ['MinSize', 'DesiredCapacity'], ['DesiredCapacity', 'MaxSize']] },
-    ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn creation'),
+    creation: untilSignals,
+    ...none('contents version regions quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::AutoScaling::LaunchConfiguration': { ...INERT, zones: PART },
   'AWS::AutoScaling::ScheduledAction': { ...INERT, reads: ['AutoScalingGroupName', 'MinSize', 'MaxSize', 'DesiredCapacity'] },

@@ -1,7 +1,7 @@
 import { INERT, none, Service } from './entry';
 import { Answer, no, openAt, YES } from './facets/answer';
 import { holds, PLANNED, turnedOn } from './facets/contents';
-import { DEPLOYMENT_LOG, takes, TypicalTime, UNDER_A_MINUTE } from './facets/creation-time';
+import { DEPLOYMENT_LOG, takes, TypicalTime, UNDER_A_MINUTE, untilSignals } from './facets/creation-time';
 import { sharedName, uniqueName } from './facets/limits';
 import { Placement } from './facets/placement';
 import { PRIVATELINK, raisable, VPC } from './facets/quota';
@@ -67,7 +67,8 @@ export const EC2: Service<'EC2'> = {
     interfaces: 'elsewhere',
     zones: zonal('workload', singleInstance),
     reads: ['SubnetId', 'SecurityGroupIds', 'NetworkInterfaces'],
-    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn creation'),
+    creation: untilSignals,
+    ...none('contents name version regions numbers quotas addresses logsTo key secrets policy traffic leadsOn'),
   },
   'AWS::EC2::FlowLog': { ...INERT, zones: PART, logsTo: 'LogDestination' },
   'AWS::EC2::Volume': {

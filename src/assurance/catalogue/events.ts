@@ -1,10 +1,10 @@
 import { INERT, none, Service } from './entry';
 import { holds } from './facets/contents';
 import { sharedName, uniqueName } from './facets/limits';
-import { PART } from './facets/zones';
+import { STARTED_TASKS, zonal } from './facets/zones';
 
 export const EVENTS: Service<'Events'> = {
-  'AWS::Events::Rule': { ...INERT, zones: PART, name: sharedName('Name', 64) },
+  'AWS::Events::Rule': { ...INERT, interfaces: 'elsewhere', zones: zonal('workload', STARTED_TASKS), name: sharedName('Name', 64) },
   'AWS::Events::EventBus': {
     name: uniqueName('Name', 256),
     key: 'passing',

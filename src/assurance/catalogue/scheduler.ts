@@ -1,7 +1,7 @@
 import { INERT, Service } from './entry';
 import { sharedName } from './facets/limits';
-import { PART } from './facets/zones';
+import { STARTED_TASKS, zonal } from './facets/zones';
 
 export const SCHEDULER: Service<'Scheduler'> = {
-  'AWS::Scheduler::Schedule': { ...INERT, zones: PART, name: sharedName('Name', 64) },
+  'AWS::Scheduler::Schedule': { ...INERT, interfaces: 'elsewhere', zones: zonal('workload', STARTED_TASKS), name: sharedName('Name', 64) },
 };

@@ -1,12 +1,13 @@
 import { none, Service } from './entry';
 import { uniqueName } from './facets/limits';
-import { PART } from './facets/zones';
+import { STARTED_TASKS, zonal } from './facets/zones';
 
 export const STEPFUNCTIONS: Service<'StepFunctions'> = {
   'AWS::StepFunctions::StateMachine': {
-    zones: PART,
+    interfaces: 'elsewhere',
+    zones: zonal('workload', STARTED_TASKS),
     name: uniqueName('StateMachineName', 80),
     key: 'passing',
-    ...none('interfaces contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
+    ...none('contents reads version regions numbers quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
 };

@@ -6,7 +6,7 @@ import { StackTemplate } from '../template/stack-template';
 import { CreationOrder } from '../topology/creation-order';
 import { sourceOf } from '../topology/store-port';
 
-/** A resource that takes a minute or more, with what it waited for last of such. */
+/** A resource that takes a minute or more, or may, with what it waited for last of such. */
 export interface Step extends Span, TypicalTime {
   readonly resource: Resource;
   readonly waitsFor?: Resource;
@@ -71,7 +71,7 @@ export class CreationPath {
     const longest = this.longestWay();
     const steps = this.deployment.resources.flatMap((resource): Step[] => {
       const time = this.timeline.timeOf(resource);
-      if (!time || time.minutes === 0) return [];
+      if (!time || (time.minutes === 0 && !time.longer)) return [];
       const span = this.timeline.spanOf(resource);
       return [{ resource, ...span, ...time, waitsFor: this.slowBefore(span), onLongestWay: longest.has(resource) }];
     });

@@ -1,4 +1,4 @@
-/** A resource whose creation takes a minute or more. */
+/** A resource whose creation takes a minute or more, or may do so. */
 export interface CreationStep {
   /** Name for people. */
   readonly name: string;
@@ -18,8 +18,9 @@ export interface CreationStep {
    */
   readonly minutes: number;
   /**
-   * How many minutes more it may take at most for its lifecycle hooks, those that wait for an approval among them. They are counted nowhere.
-   * @default - it has none
+   * How many minutes more it may take at most for its lifecycle hooks, those that wait for an approval among them, or until its instances have sent the
+   * signals that it waits for. They are counted nowhere.
+   * @default - it waits for neither
    */
   readonly mayTakeLonger?: number;
   /** Where that figure is written. */

@@ -5,8 +5,11 @@ import { toldStatements } from '../template/policy-document';
 import { Resource } from '../template/resource';
 import { Value, ValueMap } from '../template/value';
 
+/** A role, and what whoever takes it on needs. */
+type NeededRole = Pick<DeploymentRole, 'role' | 'needs'>;
+
 /** The needs that a role lacks, by its policies or by its boundary; undefined when some of its policies are not part of the input. */
-export function lackingNeeds(rights: RoleRights, { role, needs }: DeploymentRole): DeploymentNeed[] | undefined {
+export function lackingNeeds(rights: RoleRights, { role, needs }: NeededRole): DeploymentNeed[] | undefined {
   const allowed = rights.of(role);
   const boundary = rights.boundaryOf(role);
   const lacks = (patterns: string[] | undefined, { anyOf }: DeploymentNeed) => (
@@ -17,7 +20,7 @@ export function lackingNeeds(rights: RoleRights, { role, needs }: DeploymentRole
 }
 
 /** The needs that a policy of a role denies without a condition, whatever else allows them. */
-export function deniedNeeds(rights: RoleRights, { role, needs }: DeploymentRole): DeploymentNeed[] {
+export function deniedNeeds(rights: RoleRights, { role, needs }: NeededRole): DeploymentNeed[] {
   const denials = statementsOf(rights, role).filter(({ Effect: effect, Condition: condition }) => effect === 'Deny' && condition === undefined);
   const denies = ({ Resource: resources }: ValueMap, targets: Value[]) => (
     [resources].flat().some((resource) => resource === '*' || targets.some((target) => isFor(resource, target) === true))
@@ -32,7 +35,7 @@ export interface LeftOut {
 }
 
 /** The needs that are only met for others than the role is for. */
-export function leftOut(rights: RoleRights, { role, needs }: DeploymentRole): LeftOut[] {
+export function leftOut(rights: RoleRights, { role, needs }: NeededRole): LeftOut[] {
   const statements = statementsOf(rights, role).filter(({ Effect: effect }) => effect === 'Allow');
   return needs.flatMap((need) => {
     const granting = statements.filter((statement) => need.anyOf.some((action) => isAbout(statement, action)));
@@ -45,7 +48,7 @@ export function leftOut(rights: RoleRights, { role, needs }: DeploymentRole): Le
 }
 
 /** Whether only a condition decides on the rights of a role. */
-export function hasConditions(rights: RoleRights, { role, needs }: DeploymentRole): boolean {
+export function hasConditions(rights: RoleRights, { role, needs }: NeededRole): boolean {
   const statements = statementsOf(rights, role);
   return needs.some(({ anyOf }) => {
     const about = statements.filter((statement) => anyOf.some((action) => isAbout(statement, action)));

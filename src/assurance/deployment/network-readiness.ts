@@ -16,7 +16,7 @@ const ANYTHING: StartNeed = { name: 'the internet', endpoints: [], internetOnly:
 /** What must be complete before the network carries what a starter sends when it starts. */
 export function networkNeedsOf({ workload }: Starter, topology: Topology): Need[] {
   if (!workload) return [];
-  const calls = workload.startNeeds.length > 0 ? workload.startNeeds : workload.family === 'service' ? [] : [ANYTHING];
+  const calls = workload.startNeeds.length > 0 ? workload.startNeeds : workload.family === 'service' || workload.family === 'task' ? [] : [ANYTHING];
   const subnets = workload.placement.subnets.filter(({ imported }) => !imported);
   const out = subnets.flatMap((subnet) => calls.flatMap(({ endpoints }) => (
     (endpoints.length > 0 ? endpoints : [undefined]).flatMap((service) => wayNeeds(topology, workload, subnet, service))

@@ -54,10 +54,10 @@ function isOwn({ stack }: Resource, account: Value): boolean | undefined {
   return own === undefined || (typeof account !== 'string' && typeof account !== 'number') ? undefined : String(account) === own;
 }
 
-/** An ARN that ends in a wildcard after the account, which anything that the service deploys has. */
+/** An ARN that ends in a wildcard after the account, which anything that the service deploys or starts has. */
 function isOfService(role: Resource, arn: Value, own: string): boolean | undefined {
   const [, , service, , account, ...rest] = String(arn).split(/:(?![^{]*\})/);
   if (service !== undefined && /^[a-z-]+$/.test(service) && service !== own) return false;
-  const isAny = service === own && ['*', 'service/*', 'deploymentgroup:*'].includes(rest.join(':'));
+  const isAny = service === own && ['*', 'service/*', 'deploymentgroup:*', 'stateMachine:*', 'rule/*', 'schedule-group/*', 'pipe/*'].includes(rest.join(':'));
   return !isAny ? undefined : account === '${AWS::AccountId}' || account === '*' ? true : isOwn(role, account);
 }

@@ -1,10 +1,11 @@
 import { Resource } from '../template/resource';
+import { referencesIn } from '../template/value';
 import { isContainerService } from '../topology/container-service';
 import { Workload } from '../topology/host';
 import { serviceOfTaskRun } from '../topology/task-run';
 import type { Topology } from '../topology/topology';
 
-/** What runs the user's code while its stack is created, so that the creation fails with it. */
+/** What runs the user's code while its stack is created. */
 export interface Starter {
   /** What CloudFormation creates. */
   readonly resource: Resource;
@@ -12,13 +13,15 @@ export interface Starter {
   readonly kind: string;
   /** What happens when it starts too early, for people. */
   readonly otherwise: string;
+  /** Whether the creation of its stack fails with it. */
+  readonly failsCreation: boolean;
   /** Its interfaces; none outside a VPC. */
   readonly workload?: Workload;
 }
 
 /** Everything of an input that runs code before its stack is complete. */
 export function startersOf(topology: Topology): Starter[] {
-  return [...services(topology), ...signallingInstances(topology), ...customResources(topology)];
+  return [...services(topology), ...signallingInstances(topology), ...customResources(topology), ...scheduledTasks(topology)];
 }
 
 /** CloudFormation waits until a service is steady, and a service that wants no task starts none. */
@@ -27,6 +30,7 @@ function services({ services: all }: Topology): Starter[] {
     resource: workload.resource,
     kind: workload.kind,
     otherwise: 'its tasks fail until then, and a first deployment that fails has nothing to go back to',
+    failsCreation: true,
     workload,
   }));
 }
@@ -37,6 +41,7 @@ function signallingInstances({ workloads }: Topology): Starter[] {
     resource: workload.resource,
     kind: workload.kind,
     otherwise: 'it does not signal in time, and the creation fails',
+    failsCreation: true,
     workload,
   }));
 }
@@ -50,9 +55,32 @@ function customResources(topology: Topology): Starter[] {
       resource,
       kind: 'custom resource',
       otherwise: 'its function fails, and the creation with it',
+      failsCreation: true,
       workload: workloads.find((workload) => !isContainerService(workload) && functions.includes(workload.resource))
         ?? serviceOfTaskRun(resource, topology),
     }];
+  });
+}
+
+/**
+ * A schedule may be due as soon as it is there. One that fires once has a time of its own, and what waits for events starts nothing by itself.
+ *
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+ */
+function scheduledTasks({ deployment, jobs }: Topology): Starter[] {
+  const schedules = deployment.ofType('AWS::Events::Rule', 'AWS::Scheduler::Schedule')
+    .filter((schedule) => schedule.property('ScheduleExpression') !== undefined && schedule.text('State') !== 'DISABLED')
+    .filter((schedule) => !/^at\(/.test(schedule.text('ScheduleExpression') ?? ''));
+  return schedules.flatMap((resource) => {
+    const targets = [...resource.list('Targets'), resource.property('Target')];
+    const started = new Set([resource, ...referencesIn(targets).map((reference) => reference.resource)]);
+    return jobs.filter((job) => started.has(job.resource)).map((workload) => ({
+      resource,
+      kind: 'schedule',
+      otherwise: 'a task that is due before fails',
+      failsCreation: false,
+      workload,
+    }));
   });
 }
 

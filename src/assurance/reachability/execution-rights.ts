@@ -17,6 +17,13 @@ const AWS_POLICIES: { [name: string]: string[] } = {
     'ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage',
     'logs:CreateLogStream', 'logs:PutLogEvents',
   ],
+  // Of the agent on instances.
+  AmazonEC2ContainerServiceforEC2Role: [
+    'ecs:DeregisterContainerInstance', 'ecs:DiscoverPollEndpoint', 'ecs:Poll', 'ecs:RegisterContainerInstance', 'ecs:StartTelemetrySession',
+    'ecs:UpdateContainerInstancesState', 'ecs:Submit*', 'ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability',
+    'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage', 'logs:CreateLogStream', 'logs:PutLogEvents',
+  ],
+  AmazonEC2ContainerServiceEventsRole: ['ecs:RunTask', 'ecs:TagResource', 'iam:PassRole'],
   AWSLambdaRole: ['lambda:InvokeFunction'],
   AWSCodeDeployRoleForECS: CODE_DEPLOY,
   AWSCodeDeployRoleForECSLimited: CODE_DEPLOY,

@@ -8,6 +8,9 @@ import type { Topology } from '../topology/topology';
 export function openRegistrations(topology: Topology): Unknown[] {
   return [
     ...topology.services.flatMap((service) => service.registrations.flatMap((registration) => ofService(topology, service, registration))),
+    ...topology.computers.flatMap(({ resource, name, targetGroups }) => targetGroups
+      .filter((group) => topology.sendersTo(group.resource).length === 0 && topology.handedOn.has(group.resource))
+      .map((group) => unknown(resource, `whether a listener sends to '${group.name}', with which '${name}' registers: it is handed on, and who sends to it is not part of the input`))),
     ...topology.targetGroups.filter((group) => isEmpty(topology, group.resource)).flatMap(({ resource, name }) => {
       const doubt = whoElse(topology, resource);
       return doubt === undefined ? [] : [unknown(resource, `whether anything answers what is sent to '${name}': ${doubt}`)];

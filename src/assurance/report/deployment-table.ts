@@ -11,8 +11,10 @@ export function deploymentTable(full: DeploymentPlan): string {
 }
 
 function summary({ minutes, minutesOneByOne, steps, unknown }: DeploymentPlan): string {
-  if (minutes === 0) return unknown.length ? 'Nothing is known of how long creation takes.' : 'Creation takes a few minutes at most.';
-  const way = steps.filter(({ onLongestWay }) => onLongestWay).map((step) => `${step.name} (${step.minutes})`);
+  if (minutes === 0) {
+    return unknown.length ? 'Nothing is known of how long creation takes.' : `Creation takes a few minutes ${steps.length ? 'without what may take longer' : 'at most'}.`;
+  }
+  const way = steps.filter(({ onLongestWay, minutes: own }) => onLongestWay && own > 0).map((step) => `${step.name} (${step.minutes})`);
   return [
     `Creation takes about ${count(minutes, 'minute')}${unknown.length ? ' without what is not known' : ''}; longest way: ${way.join(' → ')}.`,
     ...(minutesOneByOne > minutes ? [`One stack after the other, it takes about ${count(minutesOneByOne, 'minute')}.`] : []),
@@ -53,14 +55,15 @@ function remarks(plan: DeploymentPlan): string {
 /** What is complete last of what the longest way does not wait for. */
 function beside({ steps }: DeploymentPlan): string[] {
   const end = ({ startsAfter, minutes }: CreationStep) => startsAfter + minutes;
-  const [last] = steps.filter(({ onLongestWay }) => !onLongestWay).sort((one, other) => end(other) - end(one));
+  const [last] = steps.filter(({ onLongestWay, minutes }) => !onLongestWay && minutes > 0).sort((one, other) => end(other) - end(one));
   return last ? [`Beside the longest way, ${last.name} is complete after ${count(end(last), 'minute')}.`] : [];
 }
 
-/** What functions or people are asked, who answer when they like. */
+/** What functions, people or instances are asked, who answer when they like. */
 function longer({ steps }: DeploymentPlan): string[] {
-  return steps.flatMap(({ name, mayTakeLonger }) => (
-    mayTakeLonger ? [`${name} may take up to ${count(mayTakeLonger, 'minute')} more for its lifecycle hooks.`] : []));
+  return steps.flatMap(({ name, mayTakeLonger, resourceType }) => (mayTakeLonger ? [
+    `${name} may take up to ${count(mayTakeLonger, 'minute')} more ${resourceType === 'AWS::ECS::Service' ? 'for its lifecycle hooks' : 'until its instances have signalled'}.`,
+  ] : []));
 }
 
 function count(number: number, word: string): string {

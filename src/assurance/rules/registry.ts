@@ -4,6 +4,7 @@ import { DRAINING } from '../availability/rules/draining';
 import { ENDPOINT_ZONES } from '../availability/rules/endpoint-zones';
 import { FAILED_DEPLOYMENT } from '../availability/rules/failed-deployment';
 import { HEALTH_CHECK } from '../availability/rules/health-check';
+import { INSTANCE_UPDATES } from '../availability/rules/instance-updates';
 import { LASTING_MINIMUM } from '../availability/rules/lasting-minimum';
 import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
@@ -17,6 +18,7 @@ import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
 import { WOKEN_SERVICE } from '../availability/rules/woken-service';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
+import { AWAITED_SIGNALS } from '../deployment/rules/awaited-signals';
 import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
 import { DELIVERY_ROLES } from '../deployment/rules/delivery-roles';
 import { DEMANDED_ORDER } from '../deployment/rules/demanded-order';
@@ -52,6 +54,7 @@ import { TEMPLATE_SIZE } from '../limits/rules/template-size';
 import { CONTAINER_ISOLATION } from '../protection/rules/container-isolation';
 import { ENCRYPTED_STORE_TRAFFIC } from '../protection/rules/encrypted-store-traffic';
 import { ENCRYPTED_VISITS } from '../protection/rules/encrypted-visits';
+import { METADATA_TOKENS } from '../protection/rules/metadata-tokens';
 import { OPEN_TO_EVERYONE } from '../protection/rules/open-to-everyone';
 import { PLAIN_SECRET } from '../protection/rules/plain-secret';
 import { TEST_TRAFFIC } from '../protection/rules/test-traffic';
@@ -73,6 +76,7 @@ import { TARGET_REGISTRATION } from '../reachability/rules/target-registration';
 import { WORKLOAD_ADMISSION } from '../reachability/rules/workload-admission';
 import { ADDRESS_PLAN } from '../validity/rules/address-plan';
 import { CAPACITY_PROVIDERS } from '../validity/rules/capacity-providers';
+import { CLUSTER_INSTANCES } from '../validity/rules/cluster-instances';
 import { CODE_DEPLOY_SETTINGS } from '../validity/rules/code-deploy-settings';
 import { DELIVERY_SETTINGS } from '../validity/rules/delivery-settings';
 import { DELIVERY_TIME } from '../validity/rules/delivery-time';
@@ -114,6 +118,7 @@ export const RULES: Rule[] = [
   LASTING_MINIMUM,
   WOKEN_SERVICE,
   NOTICED_JOB,
+  INSTANCE_UPDATES,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
   STORE_USERS,
@@ -157,6 +162,7 @@ export const RULES: Rule[] = [
   UNLIMITED_ROLE,
   CONTAINER_ISOLATION,
   TEST_TRAFFIC,
+  METADATA_TOKENS,
   FARGATE_SIZE,
   LISTENER_ORDER,
   ADDRESS_PLAN,
@@ -177,6 +183,7 @@ export const RULES: Rule[] = [
   SCHEDULED_ACTIONS,
   TIME_ZONES,
   MESSAGE_VISIBILITY,
+  CLUSTER_INSTANCES,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,
@@ -188,6 +195,7 @@ export const RULES: Rule[] = [
   EMPTY_REPOSITORY,
   MACHINE_READINESS,
   DELIVERY_ROLES,
+  AWAITED_SIGNALS,
   REFERENCE_TARGET,
   OUTPUT_TARGET,
 ];

@@ -1,53 +1,70 @@
+import { scalingGroupsOf } from './cluster-machines';
 import { Workload } from './host';
-import { certainty, HostReader } from './host-reader';
-import { containerStartNeeds } from './start-needs';
+import { certainty, HostReader, HostSource } from './host-reader';
+import { instanceGroups } from './launch';
+import { containerStartNeeds, SESSIONS } from './start-needs';
+import { taskDefinitionIn, TaskRequest } from './task-request';
 import { Deployment } from '../template/deployment';
-import { parsedJson } from '../template/json-text';
-import { targetOf, Resource } from '../template/resource';
-import { isMap, Value, ValueMap } from '../template/value';
+import { targetOf } from '../template/resource';
+import { isMap, Unresolved, Value } from '../template/value';
 
-const RUN_TASK = /:states:::ecs:runTask(\.\w+)?$/;
+/** A task that something else than a service starts, and its interfaces. */
+export interface TaskJob extends Workload {
+  readonly request: TaskRequest;
+}
 
-/** Reads the Amazon ECS tasks that state machines run: they have interfaces of their own, in the subnets that the definition names. */
+/** Whether a workload is a task that something else than a service starts. */
+export function isTaskJob(workload: Workload): workload is TaskJob {
+  return workload.family === 'task';
+}
+
+/** Reads where the tasks stand that are asked for: in subnets of their own, or on the instances of their cluster. */
 export class TaskJobReader {
   constructor(private readonly deployment: Deployment, private readonly hosts: HostReader) {}
 
-  public read(): Workload[] {
-    return this.deployment.ofType('AWS::StepFunctions::StateMachine').flatMap((machine) => (
-      tasksIn(machine.property('Definition') ?? parsedJson(machine.property('DefinitionString'))).flatMap((asked) => this.job(machine, asked))
-    ));
+  public read(requests: TaskRequest[]): TaskJob[] {
+    return requests.flatMap((request) => {
+      const source = this.sourceOf(request);
+      const task = taskDefinitionIn(request);
+      return source === undefined ? [] : [{
+        ...this.hosts.host({ resource: request.resource, kind: 'job', ...source }),
+        family: 'task' as const,
+        request,
+        // How many run at a time is up to what asks for them; each is one.
+        capacity: { min: 1 },
+        // What a pipe reads from is told beside the task, which need not use it.
+        configuration: [...(request.resource.type === 'AWS::Pipes::Pipe' ? [] : [request.resource]), ...(task ? [task] : [])],
+        startNeeds: [...(task ? containerStartNeeds(task.maps('ContainerDefinitions')) : []), ...(request.executeCommand ? [SESSIONS] : [])],
+      }];
+    });
   }
 
-  /** A task without a network of its own stands in that of an instance. */
-  private job(resource: Resource, { NetworkConfiguration, TaskDefinition }: ValueMap): Workload[] {
-    const network = isMap(NetworkConfiguration) ? NetworkConfiguration.AwsvpcConfiguration : undefined;
-    if (!isMap(network)) return [];
-    const task = targetOf(TaskDefinition);
-    return [{
-      ...this.hosts.host({
-        resource,
-        kind: 'job',
-        subnets: listOf(network.Subnets),
-        groups: listOf(network.SecurityGroups),
-        publicAddress: certainty(network.AssignPublicIp, 'no'),
-      }),
-      family: 'task',
-      capacity: {},
-      configuration: task ? [resource, task] : [resource],
-      startNeeds: task ? containerStartNeeds(task.maps('ContainerDefinitions')) : [],
-    }];
+  private sourceOf(request: TaskRequest): Pick<HostSource, 'subnets' | 'groups' | 'publicAddress'> | undefined {
+    const { network } = request;
+    if (network instanceof Unresolved) return undefined;
+    if (isMap(network)) {
+      return { subnets: listOf(network, 'Subnets'), groups: listOf(network, 'SecurityGroups'), publicAddress: certainty(network.AssignPublicIp, 'no') };
+    }
+    const cluster = hasOwnNetwork(request) ? undefined : targetOf(request.cluster);
+    const machines = cluster ? scalingGroupsOf(this.deployment, cluster) : [];
+    return machines.length !== 1 ? undefined : {
+      subnets: machines[0].list('VPCZoneIdentifier'), groups: instanceGroups(machines[0]), publicAddress: 'no',
+    };
   }
 }
 
-/** What is asked of Amazon ECS by the states of a definition, also by those within others. */
-function tasksIn(value: Value): ValueMap[] {
-  if (Array.isArray(value)) return value.flatMap(tasksIn);
-  if (!isMap(value)) return [];
-  const asked = value.Arguments ?? value.Parameters;
-  if (value.Type === 'Task' && RUN_TASK.test(String(value.Resource)) && isMap(asked)) return [asked];
-  return Object.values(value).flatMap(tasksIn);
+/** Whether each task gets an interface of its own, or that is not known. */
+export function hasOwnNetwork(request: TaskRequest): boolean {
+  const task = taskDefinitionIn(request);
+  return task === undefined || task.isOpen('NetworkMode') || task.text('NetworkMode') === 'awsvpc';
 }
 
-function listOf(value: Value): Value[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+/** A list that a run decides is not known. */
+function listOf(network: { [name: string]: Value }, name: string): Value[] {
+  const value = network[name];
+  if (value === undefined && network[`${name}.$`] === undefined) return [];
+  if (value === undefined || (typeof value === 'string' && value.startsWith('{%'))) {
+    return [new Unresolved(name, `'${name}' is only known in a run of the state machine`)];
+  }
+  return Array.isArray(value) ? value : [value];
 }

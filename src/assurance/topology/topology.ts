@@ -13,13 +13,14 @@ import { Network } from './network';
 import { ScalableTargets } from './scalable-targets';
 import { SecurityGroup, SecurityGroups } from './security-group';
 import { Connection, hasEndpoint, membersOf, readConnections } from './service-connect';
-import { TaskJobReader } from './task-job';
+import { TaskJob, TaskJobReader } from './task-job';
+import { TaskRequest, taskRequests } from './task-request';
 import { listenerOf } from './traffic-shift';
 import { findUses, Use } from './use';
 import { Endpoints, readEndpoints } from './vpc-endpoint';
 import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
-import { Zone } from '../template/zone';
+import { distinctZones, Zone } from '../template/zone';
 
 /** A workload behind a load balancer, and the port on which it is reached. */
 export interface Attachment {
@@ -45,8 +46,9 @@ export class Topology {
   public readonly targetGroups: TargetGroup[];
   public readonly services: ContainerService[];
   public readonly computers: PlainWorkload[];
-  /** Tasks that state machines run. */
-  public readonly jobs: Workload[];
+  /** Tasks that state machines, rules, schedules and pipes ask for, and those of them whose place is told. */
+  public readonly taskRequests: TaskRequest[];
+  public readonly jobs: TaskJob[];
   public readonly stores: Store[];
   public readonly endpoints: Endpoints;
   public readonly frontDoors: FrontDoor[];
@@ -72,7 +74,8 @@ export class Topology {
     this.targetGroups = balancers.allTargetGroups;
     this.services = new ContainerServiceReader(deployment, hosts, balancers, new ScalableTargets(deployment)).read();
     this.computers = new ComputeReader(deployment, hosts, balancers).read();
-    this.jobs = new TaskJobReader(deployment, hosts).read();
+    this.taskRequests = taskRequests(deployment);
+    this.jobs = new TaskJobReader(deployment, hosts).read(this.taskRequests);
     this.stores = new StoreReader(deployment, hosts).read();
     this.endpoints = readEndpoints(deployment, hosts);
     this.frontDoors = readFrontDoors(deployment, this.balancers);
@@ -87,12 +90,9 @@ export class Topology {
     return [...this.services, ...this.computers, ...this.jobs];
   }
 
-  /** The interfaces of a resource. */
+  /** The interfaces of a resource; of the tasks that one asks for, those of the task in the fewest zones. */
   public hostOf(resource: Resource): Host | undefined {
-    this.hosts ??= new Map(
-      [...this.balancers, ...this.workloads, ...this.stores, ...this.endpoints.interfaces].map((host) => [host.resource, host]),
-    );
-    return this.hosts.get(resource);
+    return (this.hosts ??= this.indexHosts()).get(resource);
   }
 
   /** The buckets that AWS services add logs to. */
@@ -118,6 +118,12 @@ export class Topology {
     return SENT_TO_BY.some((property) => Array.isArray(resource.property(property)) && resource.list(property).length > 0)
       || hasEndpoint(resource)
       || this.attachments.some((attachment) => attachment.workload === workload);
+  }
+
+  /** Whether somebody waits for its answers, or for those of a service that runs on it. */
+  public isAwaited(workload: Workload): boolean {
+    const carried = this.services.filter(({ machines }) => machines === workload.resource);
+    return [workload, ...carried].some((each) => this.answers(each));
   }
 
   /** The listeners and rules that forward to a target group, whatever they hang on; to an alternate one, those that a deployment turns to it. */
@@ -155,6 +161,13 @@ export class Topology {
   /** The listeners and rules that deployments turn to a target group. */
   private routesTo(targetGroup: Resource): ReadonlySet<Resource> {
     return (this.routes ??= routesOf(this.services)).get(targetGroup) ?? NO_ROUTES;
+  }
+
+  private indexHosts(): Map<Resource, Host> {
+    const zonesOf = ({ placement }: Host) => distinctZones(placement.subnets.flatMap(({ zone }) => zone ?? [])).length;
+    const jobs = [...this.jobs].sort((one, other) => zonesOf(other) - zonesOf(one));
+    const hosts = [...this.balancers, ...this.services, ...this.computers, ...jobs, ...this.stores, ...this.endpoints.interfaces];
+    return new Map(hosts.map((host) => [host.resource, host]));
   }
 
   private attach(): Attachment[] {

@@ -18,11 +18,12 @@ export function findUses(topology: Topology): Use[] {
     for (const resource of [store.resource, ...store.aliases]) if (!owner.has(resource)) owner.set(resource, store);
   }
   const uses: Use[] = [];
-  const seen = new Set<string>();
+  // By the workload and not by its resource, which may start several tasks.
+  const seen = new Map<Workload, Set<Store>>();
   const add = (use: Use) => {
-    const key = `${use.workload.resource.key} ${use.store.resource.key}`;
-    if (!seen.has(key)) uses.push(use);
-    seen.add(key);
+    const stores = seen.get(use.workload) ?? new Set();
+    if (!stores.has(use.store)) uses.push(use);
+    seen.set(use.workload, stores.add(use.store));
   };
   for (const workload of topology.workloads) {
     const named = storesNamedIn(workload.configuration, owner);

@@ -5,6 +5,7 @@ import { cache, database, ProductionPlatform } from '../../../src';
 import { modernApp, plainApp } from '../../support/apps';
 import { goodTemplate, MutableTemplate } from '../good-template';
 import { plainJobs } from '../queues/plain-jobs';
+import { startedTasks } from '../tasks/started-tasks';
 import { canaryShop, codeDeployShop } from '../variants/deliveries';
 import { hermeticWorkers } from '../variants/queues';
 
@@ -27,6 +28,9 @@ export const ENDPOINTS_ALONE: Base = {
     return template;
   },
 };
+
+/** The same with tasks that a rule, a schedule, a pipe and a state machine start. */
+export const STARTED_TASKS: Base = { name: 'hand-written, with tasks that others start', template: startedTasks };
 
 /** The platform behind CloudFront with PostgreSQL. */
 export const CLOUDFRONT_POSTGRES = synthesized('platform with CloudFront and PostgreSQL', EXAMPLES['one-stack']);
@@ -70,7 +74,7 @@ export const HERMETIC_WORKERS = synthesized('worker and job behind endpoints', (
 export const PLAIN_JOBS: Base = { name: 'hand-written queues and jobs', template: plainJobs };
 
 export const BASES = [
-  HAND_WRITTEN, ENDPOINTS_ALONE, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
+  HAND_WRITTEN, ENDPOINTS_ALONE, STARTED_TASKS, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
   CANARY_SHOP, CODE_DEPLOY_SHOP, HERMETIC_WORKERS, PLAIN_JOBS,
 ];
 

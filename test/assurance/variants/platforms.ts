@@ -6,6 +6,7 @@ import {
   aws_ecr as ecr,
   aws_ecs as ecs,
   aws_kms as kms,
+  aws_scheduler as scheduler,
   aws_secretsmanager as secretsmanager,
   App,
   Duration,
@@ -14,7 +15,7 @@ import {
   Stack,
   Stage,
 } from 'aws-cdk-lib';
-import { ProductionPlatform, ProductionPlatformProps, cache, database, edge, network, search, storage } from '../../../src';
+import { ProductionPlatform, ProductionPlatformProps, cache, compute, database, edge, network, search, storage } from '../../../src';
 import { IMAGE, importedVpc, stackIn, Variant } from '../parts';
 
 const SERVICE = { image: IMAGE };
@@ -145,6 +146,17 @@ export const PLATFORMS: Variant[] = [
     shared.addService('Web', { scope: web, image: IMAGE, uses: [orders] });
   }],
   ['a platform in a nested stack', (app) => void new ProductionPlatform(new NestedStack(stackIn(app), 'Nested'), 'Platform', { ...ALERTS, service: SERVICE, database: {} })],
+  ['a platform with an app on instances, a job of a schedule and a task that people start', (app) => {
+    const added = new ProductionPlatform(stackIn(app), 'Platform', ALERTS);
+    const uses = [added.addDatabase('Orders')];
+    added.addInstanceService('Web', { app: compute.InstanceApp.container(IMAGE), uses });
+    added.addScheduledJob('Nightly', { image: IMAGE, schedule: scheduler.ScheduleExpression.rate(Duration.days(1)), uses });
+    added.addOneOffTask('Import', { image: IMAGE, uses });
+  }],
+  ['a platform over three zones with an app on three instances', (app) => {
+    const added = new ProductionPlatform(stackIn(app), 'Platform', { ...ALERTS, network: { availabilityZones: 3 } });
+    added.addInstanceService('Web', { app: compute.InstanceApp.container(IMAGE), scaling: { minCapacity: 3 } });
+  }],
   ['two platforms in two stages', (app) => {
     ['Blue', 'Green'].forEach((id, index) => {
       new ProductionPlatform(stackIn(new Stage(app, id)), 'Platform', { ...ALERTS, network: { cidr: `10.${index}.0.0/16` }, service: SERVICE, database: {} });

@@ -1,9 +1,10 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
-import { asNumber } from '../../template/resource';
-import { isRawMap } from '../../template/template-json';
+import { asNumber, Resource } from '../../template/resource';
+import { isMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
+import { policyOf, replacements } from '../instance-replacement';
 
 /** AZ008: a deployment neither stops everything nor waits for ever. */
 export const DEPLOYMENT_CAPACITY: Rule = {
@@ -54,18 +55,43 @@ function ofService({ topology }: ProofContext, service: ContainerService): Viola
 }
 
 function ofInstances({ topology }: ProofContext): Violation[] {
-  return topology.computers.flatMap(({ resource, name, capacity }) => {
-    const update = resource.json.UpdatePolicy?.AutoScalingRollingUpdate;
-    if (!isRawMap(update) || capacity.min === undefined) return [];
-    const kept = asNumber(resource.stack.resolve(update.MinInstancesInService)) ?? 0;
-    const batch = asNumber(resource.stack.resolve(update.MaxBatchSize)) ?? 1;
-    if (kept > 0 || batch < capacity.min) return [];
+  return replacements(topology).flatMap((replacement) => {
+    const { workload: { resource, name }, how, instances, kept, setting } = replacement;
+    if (isRefused(resource)) {
+      return [
+        {
+          resource,
+          message: `CloudFormation refuses to update '${name}': 'MinInstancesInService' is not less than 'MaxSize', so no instance could be replaced`,
+          fix: "set 'MinInstancesInService' below 'MaxSize'",
+        },
+      ];
+    }
+    if (!topology.isAwaited(replacement.workload)) return [];
+    if (how === 'new group' && resource.json.CreationPolicy?.ResourceSignal === undefined) {
+      return [
+        {
+          resource,
+          message: `an update of '${name}' takes all instances away before the new ones serve: with 'WillReplace' a new group is there at once, and nothing tells when its instances are ready`,
+          fix: "add a 'CreationPolicy' with a 'ResourceSignal' for each instance, and have each send its signal when it serves",
+        },
+      ];
+    }
+    if (kept !== 0 || !instances) return [];
     return [
       {
         resource,
-        message: `an update of '${name}' may stop all ${capacity.min} instances at once: 'MinInstancesInService' is ${kept} and 'MaxBatchSize' is ${batch}`,
-        fix: "set 'MinInstancesInService' to at least half of the minimum size",
+        message: `an update of '${name}' may stop all ${instances} instances at once: ${setting}`,
+        fix: how === 'refresh' ? "set 'MinHealthyPercentage' to at least 50, or to 100 for a single instance" : "set 'MinInstancesInService' to at least half of the minimum size",
       },
     ];
   });
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html */
+function isRefused(resource: Resource): boolean {
+  const policy = policyOf(resource);
+  const rolling = isMap(policy) ? policy.AutoScalingRollingUpdate : undefined;
+  const least = isMap(rolling) ? asNumber(rolling.MinInstancesInService) : undefined;
+  const most = resource.number('MaxSize');
+  return least !== undefined && most !== undefined && least > 0 && least >= most;
 }

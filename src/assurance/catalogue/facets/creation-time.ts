@@ -1,3 +1,4 @@
+import { awaitedSignals, CREATION_POLICY } from '../../template/awaited-signals';
 import { Resource } from '../../template/resource';
 
 /**
@@ -31,4 +32,11 @@ export const UNDER_A_MINUTE: TypicalTime = { minutes: 0, source: '' };
 export function takes(minutes: number, source: string): CreationTime {
   const time = { minutes, source };
   return () => time;
+}
+
+/** Instances take less than a minute to be there, and what they signal comes when they like. */
+export function untilSignals(resource: Resource): TypicalTime | undefined {
+  const signals = awaitedSignals(resource);
+  if (!signals) return UNDER_A_MINUTE;
+  return signals.timeout === undefined ? undefined : { minutes: 0, longer: signals.timeout, source: CREATION_POLICY };
 }

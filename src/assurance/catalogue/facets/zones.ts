@@ -114,6 +114,12 @@ export function overInterfaces(build: (zones: Zone[], resource: Resource, around
 /** One independent part in each zone of its interfaces. */
 export const SPREAD: PlacementReader = overInterfaces((zones) => ({ kind: 'spread', zones }));
 
+/** The tasks that it has started, each in one of its zones; what starts none stands nowhere. */
+export const STARTED_TASKS: PlacementReader = (resource, around) => {
+  const site = around.siteOf(resource);
+  return site ? overZones(site, (zones) => ({ kind: 'copies', zones, copies: 1, unit: 'task', whenSingle: 'fails over' })) : { kind: 'regional' };
+};
+
 /** One independent part in each zone of a subnet property; without that property it is not in a VPC. */
 export function spreadOver(property: string): PlacementReader {
   return (resource, around) =>

@@ -15,7 +15,7 @@ export const BLOCKED_ROLLBACK: Rule = {
   severity: Severity.WARNING,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html',
   check: (context) => {
-    const starters = startersOf(context.topology).filter(({ resource }) => !CONFIGURING.has(resource.type));
+    const starters = startersOf(context.topology).filter(({ resource, failsCreation }) => failsCreation && !CONFIGURING.has(resource.type));
     const blocking = blockingRollback(context);
     const roots = [...new Set(starters.map(({ resource }) => resource.stack.root))];
     return roots.flatMap((root) => blocked(root, starters.filter(({ resource }) => resource.stack.root === root), blocking, context));

@@ -1,8 +1,10 @@
 import { Severity } from '../../finding';
 import { RoleRights } from '../../reachability/execution-rights';
 import { Rule } from '../../rules/rule';
+import { Resource, targetOf } from '../../template/resource';
 import { identity, isMap } from '../../template/value';
-import { ContainerService } from '../../topology/container-service';
+import { isTaskJob } from '../../topology/task-job';
+import { taskDefinitionIn } from '../../topology/task-request';
 import { serviceOfTaskRun } from '../../topology/task-run';
 import type { Topology } from '../../topology/topology';
 import { missingOf, Need, needWords, waitFix } from '../need';
@@ -17,13 +19,15 @@ export const GRANTED_RIGHTS: Rule = {
   check: ({ deployment, topology }) => {
     const { creationOrder: order, services } = topology;
     const rights = new RoleRights(deployment);
-    return startersOf(topology).flatMap(({ resource, kind, otherwise }) => {
+    return startersOf(topology).flatMap(({ resource, kind, otherwise, workload }) => {
+      const job = workload && isTaskJob(workload) ? workload : undefined;
       const service = services.find((candidate) => candidate.resource === resource) ?? serviceOfTaskRun(resource, topology);
-      if (!service) return [];
+      const task = job ? taskDefinitionIn(job.request) : service?.taskDefinition;
+      const roles = [...rolesOf(task), ...(job ? [targetOf(job.request.role) ?? []].flat() : [])];
       // A policy that names the service can only come after it.
-      const policies = rolesOf(service).flatMap((role) => rights.policiesOf(role)).filter((policy) => !order.startsAfter(policy, resource));
+      const policies = roles.flatMap((role) => rights.policiesOf(role)).filter((policy) => !order.startsAfter(policy, resource));
       const missing = missingOf(order, resource, [
-        ...policies.map((policy): Need => ({ anyOf: [policy], what: 'policy' })), ...logGroupsOf(service, topology),
+        ...policies.map((policy): Need => ({ anyOf: [policy], what: 'policy' })), ...logGroupsOf(task, topology),
       ]);
       return missing.length === 0 ? [] : [{
         resource,
@@ -34,18 +38,18 @@ export const GRANTED_RIGHTS: Rule = {
   },
 };
 
-function rolesOf({ taskDefinition }: ContainerService) {
-  return ['ExecutionRoleArn', 'TaskRoleArn'].flatMap((property) => taskDefinition?.target(property) ?? []);
+function rolesOf(task: Resource | undefined): Resource[] {
+  return ['ExecutionRoleArn', 'TaskRoleArn'].flatMap((property) => task?.target(property) ?? []);
 }
 
 /** A log group that the containers name by its text, not by a reference, which would make them wait. */
-function logGroupsOf({ taskDefinition, resource }: ContainerService, { deployment }: Topology): Need[] {
-  const options = (taskDefinition?.maps('ContainerDefinitions') ?? []).flatMap(({ LogConfiguration: log }) => (
+function logGroupsOf(task: Resource | undefined, { deployment }: Topology): Need[] {
+  const options = (task?.maps('ContainerDefinitions') ?? []).flatMap(({ LogConfiguration: log }) => (
     isMap(log) && log.LogDriver === 'awslogs' && isMap(log.Options) && String(log.Options['awslogs-create-group']) !== 'true' ? [log.Options] : []
   ));
   const names = new Set(options.map((option) => identity(option['awslogs-group'])));
   return deployment.ofType('AWS::Logs::LogGroup')
-    .filter((group) => group.stack.region === resource.stack.region)
+    .filter((group) => group.stack.region === task?.stack.region)
     .filter((group) => group.property('LogGroupName') !== undefined && names.has(identity(group.property('LogGroupName'))))
     .map((group) => ({ anyOf: [group], what: 'log group' }));
 }

@@ -1,7 +1,11 @@
 import { Severity } from '../../finding';
-import { Rule } from '../../rules/rule';
+import { Rule, Violation } from '../../rules/rule';
+import { Resource } from '../../template/resource';
 import { StartNeed } from '../../topology/host';
+import { containerStartNeeds } from '../../topology/start-needs';
+import { taskDefinitionIn, TaskRequest } from '../../topology/task-request';
 import { covers, RoleRights } from '../execution-rights';
+import { refusedStart } from '../starter-rights';
 
 /** RE012: a task may use what it reaches. */
 export const START_RIGHTS: Rule = {
@@ -11,21 +15,35 @@ export const START_RIGHTS: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
   check: ({ deployment, topology }) => {
     const rights = new RoleRights(deployment);
-    return topology.services.flatMap(({ taskDefinition, name, startNeeds }) => {
-      const role = taskDefinition?.target('ExecutionRoleArn');
-      const allowed = role?.type === 'AWS::IAM::Role' ? rights.of(role) : undefined;
-      if (!role || !allowed) return [];
-      return startNeeds.flatMap((need) => {
-        const missing = (ACTIONS[need.name] ?? []).filter((action) => !covers(allowed, action));
-        return missing.length === 0 ? [] : [{
-          resource: role,
-          message: `'${name}' may not use ${need.name} and does not start: its execution role '${role.name}' does not allow ${missing.join(', ')}`,
-          fix: `allow ${missing.join(', ')} in the execution role`,
-        }];
-      });
-    });
+    return [
+      ...topology.services.flatMap(({ taskDefinition, name }) => ofExecution(rights, name, taskDefinition)),
+      ...topology.taskRequests.flatMap((request) => [
+        ...ofExecution(rights, request.resource.name, taskDefinitionIn(request)), ...ofStarter(rights, request),
+      ]),
+    ];
   },
 };
+
+function ofExecution(rights: RoleRights, name: string, task: Resource | undefined): Violation[] {
+  const role = task?.target('ExecutionRoleArn');
+  const allowed = role?.type === 'AWS::IAM::Role' ? rights.of(role) : undefined;
+  if (!task || !role || !allowed) return [];
+  return containerStartNeeds(task.maps('ContainerDefinitions')).flatMap((need) => {
+    const missing = (ACTIONS[need.name] ?? []).filter((action) => !covers(allowed, action));
+    return missing.length === 0 ? [] : [{
+      resource: role,
+      message: `'${name}' may not use ${need.name} and does not start: its execution role '${role.name}' does not allow ${missing.join(', ')}`,
+      fix: `allow ${missing.join(', ')} in the execution role`,
+    }];
+  });
+}
+
+function ofStarter(rights: RoleRights, request: TaskRequest): Violation[] {
+  const refused = refusedStart(rights, request);
+  if (!refused) return [];
+  const { role, why, fix } = refused;
+  return [{ resource: role, message: `'${request.resource.name}' starts no task: its role '${role.name}' ${why}`, fix }];
+}
 
 const ACTIONS: { [need: StartNeed['name']]: string[] } = {
   'ECR': ['ecr:GetAuthorizationToken', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],

@@ -3,7 +3,9 @@ import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { asNumber } from '../../template/resource';
 import { isMap } from '../../template/value';
+import { PlainWorkload } from '../../topology/compute';
 import { ContainerService, containerNamed, Registration } from '../../topology/container-service';
+import { TargetGroup } from '../../topology/load-balancer';
 import { HiddenRule, hiddenRules } from '../hidden-rules';
 import { hasContainer, isEmpty, whoElse } from '../open-registrations';
 import { SharedShift, sharedShifts } from '../shared-shifts';
@@ -13,13 +15,14 @@ import { UnmovedSender, unmovedSenders } from '../unmoved-senders';
 /** RE010: what a service registers with a load balancer is there. */
 export const TARGET_REGISTRATION: Rule = {
   id: 'RE010',
-  title: 'services and target groups fit together, and somebody sends to them',
+  title: 'services, instances and target groups fit together, and somebody sends to them',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html',
   check: (context) => [
     ...context.topology.services.flatMap((service) =>
       service.registrations.flatMap((registration) => registered(context, service, registration)),
     ),
+    ...context.topology.computers.flatMap((computer) => computer.targetGroups.flatMap((group) => attached(context, computer, group))),
     ...emptyGroups(context),
     ...weightless(context),
     ...unmovedSenders(context.topology).map(unmoved),
@@ -79,6 +82,28 @@ function registered({ topology }: ProofContext, service: ContainerService, regis
     ];
   }
   return [];
+}
+
+/** An Auto Scaling group registers its instances; a single one may be registered by an address. */
+function attached({ topology }: ProofContext, { resource, name }: PlainWorkload, group: TargetGroup): Violation[] {
+  const isGroup = resource.type === 'AWS::AutoScaling::AutoScalingGroup';
+  if (isGroup && group.targetType !== 'instance' && group.targetType !== 'open') {
+    return [
+      {
+        resource,
+        message: `the instances of '${name}' cannot register with '${group.name}', which takes targets of type '${group.targetType}'`,
+        fix: "set 'TargetType' to instance",
+      },
+    ];
+  }
+  if (topology.sendersTo(group.resource).length > 0 || topology.handedOn.has(group.resource)) return [];
+  return [
+    {
+      resource,
+      message: `'${name}' registers with '${group.name}', to which no listener sends`,
+      fix: 'forward to the target group from a listener or a rule',
+    },
+  ];
 }
 
 /** A listener that sends to a target group without targets answers 503. */

@@ -1,6 +1,8 @@
 import { Severity } from '../../finding';
-import { Rule } from '../../rules/rule';
+import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
+import { Unresolved, ValueMap } from '../../template/value';
+import { taskDefinitionIn, TaskRequest } from '../../topology/task-request';
 
 /** VA001: Fargate has a place for each task. */
 export const FARGATE_SIZE: Rule = {
@@ -8,9 +10,12 @@ export const FARGATE_SIZE: Rule = {
   title: 'every Fargate task has a size and a network that Fargate offers',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
-  check: ({ deployment }) => deployment.ofType('AWS::ECS::TaskDefinition')
-    .filter((resource) => resource.list('RequiresCompatibilities').includes('FARGATE'))
-    .flatMap((resource) => [network(resource), size(resource)].flatMap((problem) => (problem ? [{ resource, ...problem }] : []))),
+  check: ({ deployment, topology }) => [
+    ...deployment.ofType('AWS::ECS::TaskDefinition')
+      .filter((resource) => resource.list('RequiresCompatibilities').includes('FARGATE'))
+      .flatMap((resource) => [network(resource), size(resource)].flatMap((problem) => (problem ? [{ resource, ...problem }] : []))),
+    ...topology.taskRequests.flatMap(withoutNetwork),
+  ],
 };
 
 type Problem = { message: string; fix: string } | undefined;
@@ -32,6 +37,22 @@ function network(resource: Resource): Problem {
     message: `ECS refuses task '${resource.name}': Fargate gives each task a network interface, and its network mode is ${mode}`,
     fix: "set 'NetworkMode' to awsvpc",
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+function withoutNetwork(request: TaskRequest): Violation[] {
+  const { resource, network: asked } = request;
+  const task = taskDefinitionIn(request);
+  if (task?.text('NetworkMode') !== 'awsvpc' || asked instanceof Unresolved || (asked && listed(asked))) return [];
+  return [{
+    resource,
+    message: `ECS starts no task '${task.name}' for '${resource.name}': its network mode is awsvpc, and no subnets are named for it`,
+    fix: "name subnets and security groups in the 'NetworkConfiguration' of what starts it",
+  }];
+}
+
+function listed(asked: ValueMap): boolean {
+  return Object.entries(asked).some(([name, value]) => /^Subnets(\.\$)?$/.test(name) && !(Array.isArray(value) && value.length === 0));
 }
 
 function size(resource: Resource): Problem {

@@ -1,0 +1,27 @@
+import { parsedJson } from '../template/json-text';
+import { Resource } from '../template/resource';
+import { concatenate, isMap, Text, Value, ValueMap } from '../template/value';
+
+const PLACEHOLDER = /\$\{([^}]+)\}/;
+
+/**
+ * What a state machine does, with its placeholders filled in; undefined where the template does not tell.
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+ */
+export function definitionOf(machine: Resource): ValueMap | undefined {
+  const given = machine.property('DefinitionSubstitutions');
+  const fill = (value: Value) => (isMap(given) ? filled(value, given) : value);
+  const definition = fill(machine.property('Definition')) ?? parsedJson(fill(machine.property('DefinitionString')));
+  return isMap(definition) ? definition : undefined;
+}
+
+function filled(value: Value, given: ValueMap): Value {
+  if (Array.isArray(value)) return value.map((item) => filled(item, given));
+  if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, given)]));
+  const parts = value instanceof Text ? value.parts : [value];
+  if (!parts.some((part) => typeof part === 'string' && PLACEHOLDER.test(part))) return value;
+  return concatenate(parts.flatMap((part) => (typeof part !== 'string' ? [part] : part.split(PLACEHOLDER).map((piece, index) => (
+    index % 2 === 0 ? piece : (given[piece] ?? `\${${piece}}`)
+  )))));
+}

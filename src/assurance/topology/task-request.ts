@@ -1,0 +1,126 @@
+import { definitionOf } from './state-machine-definition';
+import { Deployment } from '../template/deployment';
+import { parsedJson } from '../template/json-text';
+import { Resource, targetOf } from '../template/resource';
+import { isMap, Unresolved, Value, ValueMap } from '../template/value';
+
+/** A task that something else than a service has Amazon ECS start. */
+export interface TaskRequest {
+  /** What asks for it: a state machine, a rule, a schedule or a pipe. */
+  readonly resource: Resource;
+  /** The service of AWS that takes on the role. */
+  readonly principal: string;
+  /** The role with which the task is started. */
+  readonly role: Value;
+  readonly cluster: Value;
+  readonly taskDefinition: Value;
+  /** The subnets and groups of the task; undefined where it has no network of its own, `Unresolved` where only deployment or the run tells. */
+  readonly network: ValueMap | Unresolved | undefined;
+  /** Whether a session may be opened in it, which takes ways of its own. */
+  readonly executeCommand: boolean;
+  /** Whether what asks for it waits for its end. */
+  readonly awaited?: boolean;
+}
+
+const RUN_TASK = /:states:::(?:aws-sdk:)?ecs:runTask(\.\w+)?$/;
+const UNIVERSAL_TARGET = /:scheduler:::aws-sdk:ecs:runTask$/;
+
+/** What a run decides by a path or an expression; https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html */
+const EXPRESSION = /^\{%.*%\}$/s;
+const ONLY_IN_RUN = new Unresolved('a run', 'it is only known in a run of the state machine');
+
+/** Every task that rules, schedules, pipes and state machines ask for. */
+export function taskRequests(deployment: Deployment): TaskRequest[] {
+  return [
+    ...deployment.ofType('AWS::StepFunctions::StateMachine').flatMap((machine) => ofMachine(machine)),
+    ...deployment.ofType('AWS::Events::Rule').flatMap((rule) => rule.maps('Targets').flatMap((target) => (
+      ofTarget(rule, 'events.amazonaws.com', target.Arn, target.RoleArn, target.EcsParameters)
+    ))),
+    ...deployment.ofType('AWS::Scheduler::Schedule').flatMap((schedule) => ofSchedule(schedule)),
+    ...deployment.ofType('AWS::Pipes::Pipe').flatMap((pipe) => ofTarget(
+      pipe, 'pipes.amazonaws.com', pipe.property('Target'), pipe.property('RoleArn'), pipe.property('TargetParameters.EcsTaskParameters'),
+    )),
+  ];
+}
+
+/** The task definition that is asked for, if the input has it: by a reference, or by its family as the CDK writes it for AWS Step Functions. */
+export function taskDefinitionIn({ taskDefinition, resource: { stack } }: TaskRequest): Resource | undefined {
+  const task = targetOf(taskDefinition);
+  if (task?.type === 'AWS::ECS::TaskDefinition') return task;
+  if (typeof taskDefinition !== 'string') return undefined;
+  const family = taskDefinition.replace(/^.*:task-definition\//, '').replace(/:\d+$/, '');
+  const named = stack.deployment.ofType('AWS::ECS::TaskDefinition').filter((each) => each.text('Family') === family);
+  const own = named.filter((each) => each.stack.root === stack.root);
+  return own.length === 1 ? own[0] : named.length === 1 ? named[0] : undefined;
+}
+
+function ofMachine(machine: Resource): TaskRequest[] {
+  return runTaskStates(definitionOf(machine)).map(({ Resource: action, Arguments: expressed, Parameters: given }) => {
+    const asked = expressed ?? given;
+    const told = isMap(asked) ? asked : {};
+    return {
+      resource: machine,
+      principal: 'states.amazonaws.com',
+      role: machine.property('RoleArn'),
+      cluster: told.Cluster,
+      taskDefinition: isMap(asked) ? inRun(told, 'TaskDefinition') : ONLY_IN_RUN,
+      network: isMap(asked) ? awsvpc(inRun(told, 'NetworkConfiguration')) : ONLY_IN_RUN,
+      executeCommand: told.EnableExecuteCommand === true,
+      awaited: /\.sync$/.test(String(action)),
+    };
+  });
+}
+
+/** A member of what a state asks for, which JSONPath names with `.$` and JSONata with an expression. */
+function inRun(asked: ValueMap, name: string): Value {
+  const value = asked[name];
+  return asked[`${name}.$`] !== undefined || (typeof value === 'string' && EXPRESSION.test(value)) ? ONLY_IN_RUN : value;
+}
+
+function ofSchedule(schedule: Resource): TaskRequest[] {
+  const [principal, arn, role] = ['scheduler.amazonaws.com', schedule.property('Target.Arn'), schedule.property('Target.RoleArn')];
+  if (!UNIVERSAL_TARGET.test(String(arn))) return ofTarget(schedule, principal, arn, role, schedule.property('Target.EcsParameters'));
+  const asked = parsedJson(schedule.property('Target.Input'));
+  return isMap(asked) ? [{
+    resource: schedule,
+    principal,
+    role,
+    cluster: asked.Cluster,
+    taskDefinition: asked.TaskDefinition,
+    network: awsvpc(asked.NetworkConfiguration),
+    executeCommand: asked.EnableExecuteCommand === true,
+  }] : [{
+    resource: schedule, principal, role, cluster: undefined, taskDefinition: openInput(schedule), network: openInput(schedule), executeCommand: false,
+  }];
+}
+
+function openInput(schedule: Resource): Unresolved {
+  return new Unresolved(`${schedule.key}.Input`, "its 'Input' is no JSON or only known at deployment");
+}
+
+function ofTarget(resource: Resource, principal: string, cluster: Value, role: Value, asked: Value): TaskRequest[] {
+  if (!isMap(asked)) return [];
+  return [{
+    resource,
+    principal,
+    role,
+    cluster,
+    taskDefinition: asked.TaskDefinitionArn,
+    network: awsvpc(asked.NetworkConfiguration),
+    executeCommand: asked.EnableExecuteCommand === true,
+  }];
+}
+
+function awsvpc(configuration: Value): ValueMap | Unresolved | undefined {
+  if (configuration instanceof Unresolved) return configuration;
+  if (!isMap(configuration)) return undefined;
+  const network = inRun(configuration, configuration.AwsVpcConfiguration === undefined ? 'AwsvpcConfiguration' : 'AwsVpcConfiguration');
+  return isMap(network) || network instanceof Unresolved ? network : undefined;
+}
+
+/** The states of a definition that run a task, also those within others. */
+function runTaskStates(value: Value): ValueMap[] {
+  if (Array.isArray(value)) return value.flatMap(runTaskStates);
+  if (!isMap(value)) return [];
+  return value.Type === 'Task' && RUN_TASK.test(String(value.Resource)) ? [value] : Object.values(value).flatMap(runTaskStates);
+}
