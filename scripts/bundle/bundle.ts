@@ -64,7 +64,7 @@ async function write(entryPoints: Record<string, string>, plugins: Plugin[]) {
 async function bundle() {
   await write({ index: path.join(ROOT, 'src/index.ts') }, [PROOFS_APART, JSII_NAMES]);
   await write({ proofs: path.join(ROOT, 'src/assurance/proofs.ts') }, []);
-  await write({ 'command-line': path.join(ROOT, 'src/assurance/cli/command-line.ts') }, [PROOFS_APART]);
+  await write({ 'command-line': path.join(ROOT, 'src/cli/command-line.ts') }, [PROOFS_APART]);
 }
 
 void bundle();

@@ -20,8 +20,8 @@ export class Cdk {
     return this.run('bootstrap', `aws://${this.place.account}/${this.place.region}`);
   }
 
-  public deploy(assembly: string, ...options: string[]): Promise<Answer> {
-    return this.run('deploy', '--app', assembly, '--all', '--require-approval', 'never', ...options);
+  public deploy(assembly: string, stacks: string[] = ['--all']): Promise<Answer> {
+    return this.run('deploy', '--app', assembly, ...stacks, '--require-approval', 'never');
   }
 
   public destroy(assembly: string): Promise<Answer> {

@@ -15,7 +15,7 @@ export interface Outcome {
   readonly failures: string[];
 }
 
-/** A client of CloudFormation and S3 that needs nothing beside Node.js: the stand-in does not check signatures. */
+/** A client of CloudFormation, and of what is done beside it, that needs nothing beside Node.js: the stand-in does not check signatures. */
 export class CloudFormation {
   constructor(private readonly standIn: StandIn, private readonly place: Place) {}
 
@@ -45,6 +45,25 @@ export class CloudFormation {
   public async describe(stack: string): Promise<{ status: string; id: string }> {
     const answer = await this.call('DescribeStacks', { StackName: stack });
     return { status: text(answer, 'StackStatus')[0] ?? 'NONE', id: text(answer, 'StackId')[0] ?? stack };
+  }
+
+  /** Releases a tag by the command in the output `ReleaseCommand` of a stack. */
+  public async release(stack: string, tag: string): Promise<Outcome> {
+    const answer = await this.call('DescribeStacks', { StackName: stack });
+    const command = text(answer, 'OutputValue').find((value) => value.includes(' update-stack '))?.replace('<tag>', tag) ?? '';
+    return this.operate(argument(command, '--stack-name')[0], 'UpdateStack', {
+      UsePreviousTemplate: `${command.includes(' --use-previous-template')}`,
+      ...Object.fromEntries(argument(command, '--capabilities').map((capability, index) => [`Capabilities.member.${index + 1}`, capability])),
+      ...Object.fromEntries(argument(command, '--parameters').flatMap((parameter, index) =>
+        parameter.split(',').map((part) => part.split('=')).map(([name, value]) => [`Parameters.member.${index + 1}.${name}`, value]))),
+    });
+  }
+
+  /** Pushes an image without content to a repository of Amazon ECR. */
+  public async push(repository: string, tag: string) {
+    await this.request('ecr', 'POST', '/', JSON.stringify({ repositoryName: repository, imageTag: tag, imageManifest: tag }), {
+      'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AmazonEC2ContainerRegistry_V20150921.PutImage',
+    });
   }
 
   /** Turns the deletion protection of databases off, as docs/operations/first-deployment.md does after a failed creation. */
@@ -107,7 +126,14 @@ export class CloudFormation {
 }
 
 function text(xml: string, element: string): string[] {
-  return [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, content]) => content.replace(/&quot;/g, '"').replace(/&apos;|&#x27;/g, "'"));
+  return [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, content]) => content
+    .replace(/&quot;/g, '"').replace(/&apos;|&#x27;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'));
+}
+
+/** The words of a command after an option. */
+function argument(command: string, option: string): string[] {
+  const [, after = ''] = command.split(`${option} `);
+  return after.split(' --')[0].split(' ');
 }
 
 function failed(events: string[]): string[] {

@@ -1,4 +1,4 @@
-import { LEFT, leftOfAFailedCreation, logsOfService } from './expected-left';
+import { LEFT, leftOfAFailedCreation, logsOf } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { SynthesizedStack, Variant } from './variants';
 
@@ -25,7 +25,7 @@ export function deliveryJourneys(profile: string): JourneyPlan[] {
 
 /** The stack of one service. */
 function stackOf(journey: Journey, variant: Variant, service: string): SynthesizedStack[] {
-  return journey.variant(variant).stacks.filter(({ name }) => name === `Market${service}`);
+  return journey.stack(variant, `Market${service}`);
 }
 
 async function create(journey: Journey, variant: Variant) {
@@ -96,7 +96,7 @@ async function failedCreation(journey: Journey) {
   await journey.deploy('failed create', 'the repaired services', journey.variant('as it is').stacks, 'SUCCESS');
   await journey.traffic('failed create', 'first deployments', FIRST_DEPLOYMENTS);
   const left = leftOfAFailedCreation(EXAMPLE, journey.profile);
-  await remove(journey, [...left, ...left, ...logsOfService(APART, journey.profile)]);
+  await remove(journey, [...left, ...left, ...logsOf(journey.profile, APART)]);
 }
 
 /** Another load balancer has other target groups, which a service of AWS CodeDeploy cannot take: docs/adr/0026-changing-the-edge.md. */

@@ -20,7 +20,7 @@ const LANES = 6;
 
 /** The tests of the stand-in: that it refuses what AWS refuses. */
 function testStandIn(): boolean {
-  const { status, stderr } = spawnSync(PYTHON, ['-m', 'unittest', '--quiet', 'test_refusals', 'test_stacks', 'test_deliveries'], {
+  const { status, stderr } = spawnSync(PYTHON, ['-m', 'unittest', '--quiet', 'test_refusals', 'test_stacks', 'test_deliveries', 'test_instances'], {
     cwd: SOURCES, encoding: 'utf8', env: { ...process.env, CREATE_ONLY: createOnlyProperties(), LOG_LEVEL: 'CRITICAL', PYTHONDONTWRITEBYTECODE: '1' },
   });
   if (status !== 0) console.error(stderr);

@@ -1,5 +1,5 @@
 import { Outcome } from './cloud-formation';
-import { Happened, Standing } from './stand-in-process';
+import { Happened, Running, Standing } from './stand-in-process';
 
 /** What ended otherwise than it should, or nothing. */
 export function differenceOfStatus(expected: string, { status, failures }: Outcome): string[] {
@@ -21,6 +21,15 @@ function withoutHash(logicalId: string): string {
 export function differenceOfTraffic(expected: string[], happened: Happened[]): string[] {
   const actual = happened.map(({ what, logical_id }) => `${what} ${withoutHash(logical_id)}`);
   return actual.join() === expected.join() ? [] : [`${actual.join(', ') || 'nothing'} instead of ${expected.join(', ') || 'nothing'}`];
+}
+
+/** Releases that run and should not, or nothing. */
+export function differenceOfReleases(expected: { [service: string]: string }, running: Running[]): string[] {
+  const actual = running.map(({ logical_id, image }) => [withoutHash(logical_id), image.split(':').pop()!]);
+  return Object.entries(expected).flatMap(([service, tag]) => {
+    const tags = actual.filter(([name]) => name === service).map(([, each]) => each);
+    return tags.join() === tag ? [] : [`${service} runs ${tags.join(' and ') || 'nothing'} instead of ${tag}`];
+  });
 }
 
 /** A resource as the table of what is left names it. */
@@ -46,7 +55,7 @@ export function differenceOfLeft(expected: string[], standing: Standing[]): stri
 /** Resources with data, which no update may replace. */
 const STORES = [
   'AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::ElastiCache::ReplicationGroup', 'AWS::OpenSearchService::Domain',
-  'AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::KMS::Key',
+  'AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::KMS::Key', 'AWS::SQS::Queue', 'AWS::ECR::Repository',
 ];
 
 /** The stores of before that are not there any more. */

@@ -71,16 +71,28 @@ const DELIVERY = [
   'PlatformDatabase AWS::RDS::DBInstance snapshot',
 ];
 
-/** What is left of an example after its removal, by profile: the data goes with a development stack, and stays with the others. */
+/** What waits in queues and what was pushed stays with the data. */
+const WORKLOADS = [
+  ...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE,
+  ...logs('PlatformPicturesPostgresqlLogs', 'PlatformPicturesUpgradeLogs', 'PlatformNetworkFlowLogsLogGroup'),
+  ...logs('ApiLogs', 'CommentsLogs', 'EditorLogs', 'ThumbnailsLogs', 'ReportLogs', 'ReportStateMachineLogs', 'RepairLogs', 'RepairStateMachineLogs'),
+  secret('PlatformPicturesSecret'),
+  'PlatformPictures AWS::RDS::DBInstance snapshot',
+  'Images AWS::ECR::Repository',
+  ...['ThumbnailsQueue', 'ThumbnailsDeadLetterQueue'].flatMap((id) => [`${id} AWS::SQS::Queue`, `${id}Policy AWS::SQS::QueuePolicy`]),
+];
+
 /** Examples whose services have a stack of their own: the load balancer stays when only they fail. */
 const SERVICES_APART = ['demo', 'delivery'];
 
+/** What is left of an example after its removal, by profile: the data goes with a development stack, and stays with the others. */
 export const LEFT: { [example: string]: { [profile: string]: string[] } } = {
   'demo': { production: DEMO, staging: DEMO, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
   'one-stack': { production: ONE_STACK, staging: ONE_STACK, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
   'load-balancer-mysql': { production: LOAD_BALANCER_MYSQL, staging: LOAD_BALANCER_MYSQL, development: LOGS_OF_LOAD_BALANCER },
   'all-stores': { production: ALL_STORES, staging: ALL_STORES, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE, ...LOGS_OF_OBJECTS] },
   'delivery': { production: DELIVERY, staging: DELIVERY, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
+  'workloads': { production: WORKLOADS, staging: WORKLOADS, development: [...LOGS_OF_LOAD_BALANCER, ...LOGS_OF_EDGE] },
 };
 
 /** The logs of the services, which stay also when their creation failed, except in development. */
@@ -100,9 +112,9 @@ export function leftOfAFailedCreation(example: string, profile: string): string[
 /** What goes from the stack when CloudFront is taken away, and is made anew when it comes back. */
 export const LEFT_OF_A_REMOVED_CLOUDFRONT = LOGS_OF_EDGE;
 
-/** The logs of one service, in the profiles that keep logs. */
-export function logsOfService(service: string, profile: string): string[] {
-  return profile === 'development' ? [] : logs(`${service}Logs`);
+/** The logs of some services or jobs, in the profiles that keep logs. */
+export function logsOf(profile: string, ...services: string[]): string[] {
+  return profile === 'development' ? [] : logs(...services.map((service) => `${service}Logs`));
 }
 
 /** What goes with the only service: an edge that nobody asked for by name comes with the first service. */

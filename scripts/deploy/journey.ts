@@ -1,6 +1,9 @@
 import { Cdk } from './cdk';
 import { CloudFormation, Place } from './cloud-formation';
-import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores, differenceOfSuccess, differenceOfTraffic } from './differences';
+import {
+  differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfReleases, differenceOfStatus, differenceOfStores, differenceOfSuccess,
+  differenceOfTraffic,
+} from './differences';
 import { Standing, StandIn } from './stand-in-process';
 import { Synthesized, SynthesizedStack, Variant, Variants } from './variants';
 
@@ -59,6 +62,28 @@ export class Journey {
     return this.variants.of(this.plan.example, this.plan.profile, variant);
   }
 
+  /** One stack of a variant. */
+  public stack(variant: Variant, name: string): SynthesizedStack[] {
+    return this.variant(variant).stacks.filter((stack) => stack.name === name);
+  }
+
+  /** Pushes images to every repository. */
+  public async push(...tags: string[]) {
+    const repositories = (await this.standing()).filter(({ type }) => type === 'AWS::ECR::Repository');
+    for (const { id } of repositories) for (const tag of tags) await this.cloudFormation().push(id, tag);
+  }
+
+  /** Releases a tag as a pipeline does: by the command in the outputs of the stack. */
+  public async release(column: Column, stack: string, tag: string, status: string) {
+    this.assert(column, `release of ${tag} by ${stack}`, differenceOfStatus(status, await this.cloudFormation().release(stack, tag)));
+  }
+
+  /** Asserts which releases run. */
+  public async releases(column: Column, what: string, expected: { [service: string]: string }) {
+    const running = (await this.standIn.running(this.place.account)).filter(({ region }) => region === this.place.region);
+    this.assert(column, what, differenceOfReleases(expected, running));
+  }
+
   /**
    * Deploys the stacks of an app one after the other; an update replaces no store.
    *
@@ -95,7 +120,7 @@ export class Journey {
   /**
    * Asserts what happened to the requests since the last time.
    *
-   * @param expected `deployment <strategy> <service>` and `outage <rule>`, in order
+   * @param expected `deployment <strategy> <service>`, `refresh <group>` and `outage <rule>`, in order
    */
   public async traffic(column: Column, what: string, expected: string[]) {
     const happened = (await this.standIn.traffic(this.place.account)).filter(({ region }) => region === this.place.region);

@@ -1,8 +1,9 @@
 import { deliveryJourneys } from './delivery-journeys';
-import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_REMOVED_SERVICE, logsOfService } from './expected-left';
+import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_REMOVED_SERVICE, logsOf } from './expected-left';
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
 import { PROFILES } from './variants';
+import { workloadJourneys } from './workload-journeys';
 import { EXAMPLES } from '../../examples';
 
 /** What may be taken as early as its own dependencies allow, so that one that it forgot comes too late; numbers shuffle. */
@@ -38,6 +39,10 @@ export function journeys(before: ReleaseBefore | undefined, directory: string): 
   for (const example of Object.keys(EXAMPLES)) {
     for (const profile of Object.keys(PROFILES)) {
       const add = (name: string, travel: (journey: Journey) => Promise<void>) => plans.push({ example, profile, name, travel });
+      if (example === 'workloads') {
+        plans.push(...workloadJourneys(profile));
+        continue;
+      }
       if (example === 'delivery') {
         plans.push(...deliveryJourneys(profile));
         for (const order of ORDERS_OF_DELIVERIES[profile]) add(`order ${order}`, (journey) => createAndDelete(journey, example, profile, order));
@@ -82,7 +87,7 @@ async function updates(journey: Journey, example: string, profile: string) {
   }
   await journey.deploy('update', 'a service that is never healthy', journey.variant('never healthy').stacks, 'UPDATE_ROLLBACK_COMPLETE');
   await journey.deploy('update', 'the repaired service', journey.variant('as it is').stacks, 'SUCCESS');
-  await remove(journey, example, profile, logsOfService('Another', profile));
+  await remove(journey, example, profile, logsOf(profile, 'Another'));
 }
 
 /** The three ways of docs/operations/first-deployment.md. */

@@ -19,11 +19,18 @@ export interface Standing {
   readonly kept: boolean;
 }
 
-/** A deployment of a service, by its strategy, or an outage: a rule that sends to nobody any longer. */
+/** A deployment of a service, by its strategy, a refresh of instances, or an outage: a rule that sends to nobody any longer. */
 export interface Happened {
   readonly what: string;
   readonly region: string;
   readonly logical_id: string;
+}
+
+/** An image that a service or a group of instances runs. */
+export interface Running {
+  readonly region: string;
+  readonly logical_id: string;
+  readonly image: string;
 }
 
 /** A running stand-in for AWS. Accounts keep apart what journeys do, so that one process serves all. */
@@ -70,6 +77,11 @@ export class StandIn {
   /** What happened to the requests in an account, in order. */
   public traffic(account: string): Promise<Happened[]> {
     return this.ask('traffic', { account });
+  }
+
+  /** The images that services and groups of instances of an account run. */
+  public running(account: string): Promise<Running[]> {
+    return this.ask('running', { account });
   }
 
   /** In which order CloudFormation takes what is ready in an account: a number shuffles, a type comes as early as can be. */

@@ -3,6 +3,7 @@ import {
   App, Stack, Validations, aws_applicationautoscaling as aas, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_rds as rds,
 } from 'aws-cdk-lib';
 import { changeServices, deliveriesOf, DeliveryVariant } from './delivery-variants';
+import { changeWorkloads, releaseOf, WorkloadVariant } from './workload-variants';
 import { EXAMPLES } from '../../examples';
 import { edge, ingress, PlatformProfile, ProductionPlatform, ProductionPlatformProps } from '../../src';
 
@@ -19,7 +20,7 @@ const SEARCH_WITH_STANDBY = { instanceType: new ec2.InstanceType('r7g.large') };
 export type Variant =
   'as it is' | 'more tasks' | 'larger instances' | 'another service' | 'never healthy' | 'without service' |
   'load balancer' | 'CloudFront' | 'CloudFront with a domain' |
-  'a second time' | 'without protection' | DeliveryVariant;
+  'a second time' | 'without protection' | DeliveryVariant | WorkloadVariant;
 
 function certificate(region: string): acm.ICertificate {
   const arn = `arn:aws:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`;
@@ -96,10 +97,12 @@ export class Variants {
     const app = EXAMPLES[example]({ outdir: assembly }, undefined, {
       prefix: variant === 'a second time' ? 'Second' : undefined,
       platform: platformProps(profile, `${example}-${name}`, variant),
+      release: releaseOf(variant),
       deliveries: deliveriesOf(variant),
     });
     change(app, variant);
     changeServices(app, variant);
+    changeWorkloads(app, variant);
     const stacks = [...app.synth().stacks].map(({ stackName, templateFullPath }) => ({ name: stackName, template: templateFullPath }));
     return { assembly, stacks };
   }

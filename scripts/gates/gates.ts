@@ -1,11 +1,13 @@
-// Judges the templates of every example with cfn-lint, in every region where their parts exist, and with the rules of cdk-preflight. A
-// finding of cfn-lint either has an explanation in explained.ts or fails the gate; an explanation that explains nothing fails it too.
+// Judges the templates of every example with cfn-lint, in every region where their parts exist, and with the rules of cdk-preflight, and the
+// workflows of the command line with zizmor. A finding of cfn-lint either has an explanation in explained.ts or fails the gate; an explanation
+// that explains nothing fails it too.
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { installCfnLint, knownRegions, lint } from './cfn-lint';
 import { EXPLAINED, MISSING_IN_REGIONS } from './explained';
 import { installPreflight, preflight, refusedApp } from './preflight';
+import { installZizmor, judgeWorkflows } from './zizmor';
 import { EXAMPLES } from '../../examples';
 
 const problems: string[] = [];
@@ -39,6 +41,7 @@ function judgeBeforeFlight() {
 
 installCfnLint();
 installPreflight();
+installZizmor();
 const known = knownRegions();
 for (const [name, example] of Object.entries(EXAMPLES)) {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), `gates-${name}-`));
@@ -46,6 +49,9 @@ for (const [name, example] of Object.entries(EXAMPLES)) {
   fs.rmSync(outdir, { recursive: true });
 }
 judgeBeforeFlight();
+const workflowFindings = judgeWorkflows();
+problems.push(...workflowFindings);
+console.log(`zizmor, workflows: ${workflowFindings.length} findings`);
 for (const [rule, reason] of Object.entries(EXPLAINED)) {
   if (used.has(rule)) console.log(`  explained ${rule}: ${reason}`);
   else problems.push(`explained.ts: ${rule} is explained but no longer found`);

@@ -1,10 +1,13 @@
 import { AvailabilityProof } from './availability/availability-proof';
 import { openReplacements } from './availability/instance-replacement';
 import { openCapacities } from './availability/lasting-capacity';
+import { openJobs } from './availability/noticed-failure';
+import { openSleepers } from './availability/wake-up';
 import { openDeliveries } from './deployment/open-delivery';
 import { openOrder } from './deployment/open-order';
 import { openSenders } from './deployment/signal-senders';
 import { openStarts } from './deployment/unread-starter';
+import { openDeadLetters } from './durability/dead-letters';
 import { DurabilityProof } from './durability/durability-proof';
 import { Unknown } from './finding';
 import { AddressDemand } from './limits/address-demand';
@@ -12,6 +15,7 @@ import { openRuleCounts } from './limits/rule-count';
 import { openMetadata } from './protection/instance-metadata';
 import { RoleRights } from './reachability/execution-rights';
 import { openRegistrations } from './reachability/open-registrations';
+import { openConsumers } from './reachability/queue-consumer';
 import { ReachabilityProof } from './reachability/reachability-proof';
 import { openStarters } from './reachability/starter-rights';
 import { Deployment } from './template/deployment';
@@ -58,6 +62,9 @@ export class ProofContext {
       ...openElements(this.topology),
       ...this.availability.unknown,
       ...openCapacities(this),
+      ...openSleepers(this.topology),
+      ...openJobs(this.topology),
+      ...openConsumers(this.topology),
       ...openReplacements(this.topology),
       ...this.reachability.unknown,
       ...openRegistrations(this.topology),
@@ -66,6 +73,7 @@ export class ProofContext {
       ...openClusterInstances(this.deployment),
       ...openStarters(new RoleRights(this.deployment), this.topology.taskRequests),
       ...this.durability.unknown,
+      ...openDeadLetters(this.topology),
       ...this.addresses.unknown,
       ...openOrder(this.topology),
       ...openDeliveries(this.topology),

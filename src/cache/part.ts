@@ -13,6 +13,7 @@ export const CACHE: Part<CacheOptions, CacheOptions, Cache> = {
     return capacity?.isServerless ? settings : { ...settings, logs };
   },
   create: (scope, id, options, site) => new Cache(scope, id, { ...options, vpc: site.vpc, vpcSubnets: site.isolatedSubnets }),
+  neverSleeps: () => 'Amazon ElastiCache stops no cache',
   trades: [
     {
       prop: 'capacity',

@@ -1,4 +1,5 @@
 import { aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
+import { SleepSchedule } from '../contracts';
 import { BeforeTrafficTask, Delivery } from '../delivery';
 import { Route, TargetHealthCheck, TargetStickiness } from '../ingress';
 import { ServiceAlarmThresholds } from './alarms/service-alarm-thresholds';
@@ -31,6 +32,15 @@ export interface ContainerServiceDefaults extends ContainerTaskOptions {
    * @default - 2 to 8 tasks, aiming at 75 % CPU and 75 % memory
    */
   readonly scaling?: ScalingOptions;
+
+  /**
+   * When the service sleeps, without any task. An alarm that watches it tells nobody then.
+   *
+   * Deploy while it is awake: a deployment that changes the scaling wakes it until the next evening. An error beside `scaling.schedules`.
+   *
+   * @default - always awake
+   */
+  readonly sleep?: SleepSchedule;
 
   /**
    * Which requests of the ingress reach the service. It needs an ingress; `Route.none()` is for a service that users do not call, and leaves it

@@ -21,6 +21,7 @@ import { UsedServices } from './used-services';
 import { Worker } from './worker/worker';
 import { impossible } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
+import { WakingTimes } from '../private/sleep/waking-times';
 
 /**
  * A container that runs on AWS Fargate in at least two tasks, spread over Availability Zones, scaled by CPU and memory, replaced
@@ -109,6 +110,13 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
   /** @internal */
   public readonly _serviceConnect: ServiceConnect;
 
+  /**
+   * When it is awake, where it sleeps.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes?: WakingTimes;
+
   private readonly metrics: ServiceMetrics;
   private readonly used: UsedServices;
 
@@ -116,7 +124,8 @@ export class ContainerService extends Construct implements IWorkload, IBackingSe
     super(scope, id);
     const given = withoutRequests(this, givenProps(this, 'ContainerServiceProps', props), requestOptions);
     withoutEmptyLoadBalancers(this);
-    const { task: plan, delivery, scaling, capacityProviderStrategies, thresholds } = servicePlan(this, given);
+    const { task: plan, delivery, scaling, sleep, capacityProviderStrategies, thresholds } = servicePlan(this, given);
+    this._wakingTimes = sleep;
     this.port = plan.ports[0];
     const tasks = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
     this.maximumTaskAddresses = given.beforeTraffic ? tasks + 1 : tasks;

@@ -34,6 +34,8 @@ export * from './scaling/scheduled-scaling';
 export * from './alarms/service-alarm-thresholds';
 export * from './alarms/task-alarm-thresholds';
 export * from './service-connect/service-connect-options';
+export * from './session/session-task';
+export * from './session/session-task-options';
 export * from './container/sidecar-options';
 export * from './capacity/spot-capacity-options';
 export * from './worker/worker';

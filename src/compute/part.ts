@@ -4,7 +4,7 @@ import { requestOptions } from './container-service-checks';
 import { ContainerServiceDefaults } from './container-service-defaults';
 import { ContainerServiceOptions } from './container-service-options';
 import { takesNoRequests } from './targets/without-requests';
-import { joined, routedDefaults } from './workload-part';
+import { ASLEEP, joined, routedDefaults } from './workload-part';
 import { PartSite } from '../contracts/part-site';
 import { Ingress } from '../ingress';
 import { Part } from '../private/part';
@@ -34,5 +34,5 @@ export const CONTAINER_SERVICE: Part<ContainerServiceOptions, ContainerServiceDe
     prop: 'scaling.minCapacity',
     when: ({ scaling }) => scaling?.minCapacity === 1,
     accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleTask'],
-  }],
+  }, ASLEEP],
 };

@@ -12,10 +12,12 @@ import { serviceDelivery } from './service-delivery';
 import { checkIngress } from './targets/behind-ingress';
 import { servicePorts } from './targets/service-ports';
 import { ServiceDelivery } from '../delivery/service-delivery';
+import { WakingTimes } from '../private/sleep/waking-times';
 
 /** What is decided about a service before anything of it is created; of the ports of the container, that of the requests is the first. */
 export interface ServicePlan {
   readonly task: TaskPlan;
+  readonly sleep?: WakingTimes;
   readonly scaling: TaskScaling;
   readonly capacityProviderStrategies?: ecs.CapacityProviderStrategy[];
   readonly delivery: ServiceDelivery;
@@ -27,12 +29,14 @@ export function servicePlan(scope: IConstruct, props: ContainerServiceProps): Se
   const ports = servicePorts(scope, props);
   checkIngress(scope, props, requestOptions);
   const task = taskPlan(scope, props, ports);
-  const scaling = taskScaling(scope, props.scaling);
+  const sleep = WakingTimes.of(scope, props.sleep);
+  const scaling = taskScaling(scope, props.scaling, sleep);
   const capacityProviderStrategies = serviceCapacity(scope, props, scaling);
   warnOfSlowStop(scope, props, capacityProviderStrategies);
   warnOfUncheckedServer(scope, props);
   return {
     task,
+    sleep,
     scaling,
     capacityProviderStrategies,
     delivery: serviceDelivery(scope, props),

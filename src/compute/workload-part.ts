@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
-import { CommonProfile, IWorkload } from '../contracts';
+import { CommonProfile, IWorkload, SleepSchedule } from '../contracts';
 import { fittingBounds } from './scaling/task-bounds';
 import { RequestOptions, suited } from './targets/without-requests';
 import { PartSite } from '../contracts/part-site';
 import { Route } from '../ingress';
 import { layered } from '../private/input/layered';
+import { Trade } from '../private/part';
 import { withoutSnapshot } from '../private/store/store-defaults';
 
 /** A workload whose starters wait for what a site says. */
@@ -38,9 +39,16 @@ interface RoutedOptions {
 export function routedDefaults<Own extends RoutedOptions>(requestOptions: RequestOptions<Own>) {
   return (common: CommonProfile, own: Own, { scaling, route }: RoutedOptions): Own => {
     const decided = suited(own, requestOptions, route);
-    return { ...layered(decided, { logs: logsOf(common) } as object), scaling: fittingScaling(decided.scaling, scaling) };
+    return { ...layered(decided, { logs: logsOf(common), sleep: common.sleep } as object), scaling: fittingScaling(decided.scaling, scaling) };
   };
 }
+
+/** A profile whose services answer nobody at night. */
+export const ASLEEP: Trade<{ readonly sleep?: SleepSchedule }> = {
+  prop: 'sleep',
+  when: ({ sleep }) => sleep?._isNever === false,
+  accepts: ['ProductionPlatform::AZ015'],
+};
 
 /** Lets a workload reach the endpoints of the site before it starts, and plans its addresses. */
 export function joined<Workload extends StartedWorkload>(site: PartSite, workload: Workload, addresses: number): Workload {

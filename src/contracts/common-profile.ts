@@ -1,4 +1,5 @@
 import { aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { SleepSchedule } from './sleep-schedule';
 
 /**
  * What a profile decides for every part that has such a setting. What a profile says about a single part beats it, and a prop of
@@ -32,4 +33,11 @@ export interface CommonProfile {
    * @default RemovalPolicy.SNAPSHOT
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * When services, workers and databases sleep, and the alarms of the platform tell nobody. What AWS cannot stop stays awake.
+   *
+   * @default - everything is always awake
+   */
+  readonly sleep?: SleepSchedule;
 }

@@ -75,6 +75,7 @@ function keepInstances(cluster: rds.DatabaseCluster, removalPolicy: RemovalPolic
 function serverOf(cluster: rds.DatabaseCluster, signals: AuroraSignals, { readReplicas }: DatabaseSettings): DatabaseServer {
   return {
     cluster,
+    stoppable: { service: 'rds', kind: 'Cluster', identifier: cluster.clusterIdentifier },
     host: cluster.clusterEndpoint.hostname,
     readerHosts: readReplicas > 0 ? [cluster.clusterReadEndpoint.hostname] : [],
     resourceId: cluster.clusterResourceIdentifier,

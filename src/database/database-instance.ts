@@ -52,6 +52,7 @@ export function createInstance(
   const signals = new DatabaseSignals(scope.node.id, instance, settings, props.connectionsAlarmThreshold);
   return {
     instance,
+    stoppable: { service: 'rds', kind: 'Instance', identifier: instance.instanceIdentifier },
     host: instance.dbInstanceEndpointAddress,
     ...readersOf(replicas),
     resourceId: instance.instanceResourceId!,

@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { IDependable } from 'constructs';
 import { RecommendedAlarm } from '../contracts';
+import { Stoppable } from '../private/sleep/stopped-database';
 
 /** What surrounds a server, whatever it is. */
 export interface DatabaseServerParts {
@@ -20,6 +21,8 @@ export interface DatabaseServer {
   readonly instance?: rds.IDatabaseInstance;
   /** Present when it is a cluster. */
   readonly cluster?: rds.IDatabaseCluster;
+  /** What AWS stops and starts. */
+  readonly stoppable: Stoppable;
   /** Host name of the instance that writes. */
   readonly host: string;
   /** Host names for reading alone; empty when there is nothing but the instance that writes. */

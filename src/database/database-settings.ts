@@ -14,9 +14,10 @@ import { RelationalDatabaseOptions } from './relational-database-options';
 import { settleStorage, StorageSettings } from './storage-settings';
 import { warnOf } from '../private/findings/warnings';
 import { requireInteger, requireMatch, requireText } from '../private/input/checks';
-import { invalidProp } from '../private/input/errors';
+import { impossible, invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 import { Kind, requireKind, requireOptions, requireString } from '../private/input/kinds';
+import { WakingTimes } from '../private/sleep/waking-times';
 import { requireRetention } from '../private/store/backup-retention';
 import { settleLifetime } from '../private/store/removal';
 import { requireDisjointWindows } from '../private/store/service-windows';
@@ -48,6 +49,7 @@ export interface DatabaseSettings {
   readonly backupRetention: Duration;
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
+  readonly sleep?: WakingTimes;
   readonly deletionProtection: boolean;
   readonly removalPolicy: RemovalPolicy;
   readonly monitoringInterval: Duration;
@@ -62,6 +64,7 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
   checkKinds(scope, options);
   const traits = engine._traits;
   const version = settleVersion(scope, engine);
+  const sleep = WakingTimes.of(scope, options.sleep);
   const settings: DatabaseSettings = {
     traits,
     version,
@@ -74,14 +77,16 @@ export function settle(scope: Construct, options: RelationalDatabaseOptions): Da
     proxy: settleProxy(scope, options.proxy),
     iamAuthentication: options.iamAuthentication ?? takesIamTokens(traits, version),
     backupRetention: options.backupRetention ?? Duration.days(14),
-    backupWindow: options.backupWindow ?? '03:00-04:00',
-    maintenanceWindow: options.maintenanceWindow ?? 'sun:05:00-sun:06:00',
+    sleep,
+    backupWindow: options.backupWindow ?? sleep?.windows.backupWindow ?? '03:00-04:00',
+    maintenanceWindow: options.maintenanceWindow ?? sleep?.windows.maintenanceWindow ?? 'sun:05:00-sun:06:00',
     monitoringInterval: options.monitoringInterval ?? Duration.seconds(60),
     parameters: { ...traits.parameters, ...options.parameters },
   };
   checkNames(scope, settings);
   requireIdentifier(scope, options.identifier, 63);
   checkSchedule(scope, settings);
+  requireStoppable(scope, settings);
   checkParameters(scope, settings);
   checkMonitoring(scope, settings.monitoringInterval, options.connectionsAlarmThreshold);
   requireInteger(scope, 'port', settings.port, { min: 1150, max: 65535 });
@@ -123,6 +128,12 @@ function requireSnapshot(scope: Construct, given?: string) {
   requireString(scope, 'snapshotIdentifier', given);
   requireMatch(scope, 'snapshotIdentifier', given, /^(arn:[\w-]+:rds:[\w-]+:\d{12}:(cluster-)?snapshot:)?([a-z]+:)?[A-Za-z][A-Za-z0-9-]*$/,
     'be the identifier or the ARN of a snapshot');
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html#USER_StopInstance.Limitations */
+function requireStoppable(scope: Construct, { sleep, traits, readReplicas }: DatabaseSettings) {
+  if (!sleep || traits.aurora || readReplicas === 0) return;
+  throw impossible(scope, "'sleep' and 'readReplicas' exclude each other, because AWS stops no instance that has read replicas; remove one of them");
 }
 
 function checkSchedule(scope: Construct, settings: DatabaseSettings) {

@@ -11,7 +11,8 @@ export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalData
   defaults: (common, { auroraInstanceType, ...own }, options) => {
     const { instanceType, multiAz, ...shared } = layered(own, databaseDefaults(common));
     const aurora = (options.engine ?? own.engine)?._aurora;
-    if (!aurora) return { ...shared, instanceType, multiAz };
+    const replicated = (options.readReplicas ?? own.readReplicas ?? 0) > 0;
+    if (!aurora) return { ...shared, instanceType, multiAz, sleep: replicated ? undefined : shared.sleep };
     return {
       ...shared,
       // Serverless instances have no type, and readers that were asked for are what `multiAz` means.
@@ -28,6 +29,10 @@ export const RELATIONAL_DATABASE: Part<RelationalDatabaseOptions, RelationalData
       if (subnets > 0) site.planAddresses(database.passwordRotation, subnets);
     }
     return database;
+  },
+  neverSleeps: ({ readReplicas = 0, engine, proxy }) => {
+    if (readReplicas > 0 && !engine?._aurora) return 'Amazon RDS stops no instance with read replicas';
+    return proxy && 'Amazon RDS stops no proxy';
   },
   trades: [
     {

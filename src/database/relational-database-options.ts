@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_kms as kms, Duration, RemovalPolicy, Size } from 'a
 import { DatabaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
 import { DatabaseProxyOptions } from './database-proxy-options';
-import { LogOptions } from '../contracts';
+import { LogOptions, SleepSchedule } from '../contracts';
 
 /**
  * What can be decided about a relational database.
@@ -131,9 +131,9 @@ export interface RelationalDatabaseOptions {
   readonly backupRetention?: Duration;
 
   /**
-   * When the daily backup is taken: `hh:mm-hh:mm` in UTC, at least 30 minutes.
+   * When the daily backup is taken: `hh:mm-hh:mm` in UTC, at least 30 minutes. None is taken while the database sleeps.
    *
-   * @default '03:00-04:00'
+   * @default '03:00-04:00' - with `sleep` the hour that ends an hour before it goes to sleep
    */
   readonly backupWindow?: string;
 
@@ -141,10 +141,20 @@ export interface RelationalDatabaseOptions {
    * When RDS maintains the database and applies changes that interrupt it: `ddd:hh:mm-ddd:hh:mm` in UTC, 30 minutes to
    * 24 hours, disjoint from the backup window.
    *
-   * @default 'sun:05:00-sun:06:00'
+   * @default 'sun:05:00-sun:06:00' - with `sleep` the hour before the backup, on the first day on which it wakes
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html
    */
   readonly maintenanceWindow?: string;
+
+  /**
+   * When the database sleeps: the instance or the cluster is stopped, which leaves storage and backups to be paid. It is stopped every evening, because AWS starts it
+   * by itself after seven days. Nothing of it can be changed while it is stopped: deploy while it is awake. An instance with
+   * `readReplicas` cannot be stopped: an error here, and what a profile says is left out.
+   *
+   * @default - always awake
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html
+   */
+  readonly sleep?: SleepSchedule;
 
   /**
    * Whether changes are made as soon as they are deployed instead of in the next maintenance window. Some of them restart

@@ -14,6 +14,8 @@ import { checkIamUser, IamDatabaseUser } from './iam-database-user';
 import { rotatePassword } from './password-rotation';
 import { bindDatabase } from './relational-database-binding';
 import { RelationalDatabaseProps } from './relational-database-options';
+import { StoppedDatabase } from '../private/sleep/stopped-database';
+import { WakingTimes } from '../private/sleep/waking-times';
 import { clientSecret } from '../private/store/client-secret';
 import { guardedBy } from '../private/store/security-group';
 import { requireStoreId } from '../private/store/store-id';
@@ -102,6 +104,13 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
   /** @internal */
   public readonly _readyWhen?: IDependable[];
 
+  /**
+   * When it is awake, where it sleeps.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes?: WakingTimes;
+
   private readonly server: DatabaseServer;
   private readonly settings: DatabaseSettings;
   private readonly pool?: DatabaseProxy;
@@ -117,6 +126,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     const given = givenStoreProps(this, 'RelationalDatabaseProps', props);
     const settings = settle(this, given);
     this.settings = settings;
+    this._wakingTimes = settings.sleep;
     this.engine = given.engine ?? DatabaseEngine.postgres();
     this.databaseName = settings.databaseName;
     this.port = settings.port;
@@ -125,6 +135,7 @@ export class RelationalDatabase extends Construct implements ec2.IConnectable, I
     this.server = createServer(this, given, settings, parts);
     this.instance = this.server.instance;
     this.cluster = this.server.cluster;
+    if (settings.sleep) new StoppedDatabase(this, 'Sleep', this.server.stoppable, settings.sleep);
     this.secret = clientSecret(this.server.secret, parts.secretKey);
     this.pool = settings.proxy && new DatabaseProxy(this, 'Proxy', given, settings.proxy, { settings, parts, server: this.server });
     this.proxy = this.pool?.handle;

@@ -10,6 +10,7 @@ import { warnOf } from '../private/findings/warnings';
 import { requireInteger } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { Kind, requireKind, requireOneOf, requireOptions } from '../private/input/kinds';
+import { WakingTimes } from '../private/sleep/waking-times';
 import { requireRetention } from '../private/store/backup-retention';
 import { OfferedType, requireOfferedType } from '../private/store/offered-types';
 import { settleLifetime } from '../private/store/removal';
@@ -39,6 +40,7 @@ export interface ClusterSettings {
   readonly backupRetention: Duration;
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
+  readonly sleep?: WakingTimes;
   readonly deletionProtection: boolean;
   readonly removalPolicy: RemovalPolicy;
   readonly parameters: { [name: string]: string };
@@ -50,6 +52,7 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
   requireKind(scope, 'credentials', options.credentials, CREDENTIALS);
   requireOneOf(scope, 'storageType', options.storageType, Object.values(docdb.StorageType), 'docdb.StorageType');
   const instanceType = options.instanceType ?? new ec2.InstanceType('r6g.large');
+  const sleep = WakingTimes.of(scope, options.sleep);
   const settings: ClusterSettings = {
     version: resolveVersion(scope, {
       label: 'DocumentDB', service: 'DocumentDB', prop: 'engineVersion', room: 'documentdb', table: DOCUMENTDB_VERSIONS,
@@ -60,8 +63,9 @@ export function settle(scope: Construct, options: DocumentDatabaseOptions): Clus
     credentials: (options.credentials ?? DocumentDatabaseCredentials.generated())._documentDatabaseLogin(scope, options.encryptionKey),
     port: options.port ?? DEFAULT_PORT,
     backupRetention: options.backupRetention ?? Duration.days(14),
-    backupWindow: options.backupWindow ?? '03:00-04:00',
-    maintenanceWindow: options.maintenanceWindow ?? 'sun:05:00-sun:06:00',
+    sleep,
+    backupWindow: options.backupWindow ?? sleep?.windows.backupWindow ?? '03:00-04:00',
+    maintenanceWindow: options.maintenanceWindow ?? sleep?.windows.maintenanceWindow ?? 'sun:05:00-sun:06:00',
     ...settleLifetime(scope, options),
     parameters: { ...LIBRARY_PARAMETERS, ...options.parameters },
   };

@@ -1,6 +1,6 @@
 import { aws_docdb as docdb, aws_ec2 as ec2, aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { DocumentDatabaseCredentials } from './document-database-credentials';
-import { LogOptions } from '../contracts';
+import { LogOptions, SleepSchedule } from '../contracts';
 
 /**
  * What can be decided about a document database.
@@ -76,9 +76,9 @@ export interface DocumentDatabaseOptions {
   readonly backupRetention?: Duration;
 
   /**
-   * When the daily snapshot is taken: `hh:mm-hh:mm` in UTC, at least 30 minutes.
+   * When the daily snapshot is taken: `hh:mm-hh:mm` in UTC, at least 30 minutes. None is taken while the database sleeps.
    *
-   * @default '03:00-04:00'
+   * @default '03:00-04:00' - with `sleep` the hour that ends an hour before it goes to sleep
    */
   readonly backupWindow?: string;
 
@@ -86,10 +86,19 @@ export interface DocumentDatabaseOptions {
    * When DocumentDB maintains the cluster and its instances: `ddd:hh:mm-ddd:hh:mm` in UTC, 30 minutes to 24 hours,
    * disjoint from the backup window.
    *
-   * @default 'sun:05:00-sun:06:00'
+   * @default 'sun:05:00-sun:06:00' - with `sleep` the hour before the snapshot, on the first day on which it wakes
    * @see https://docs.aws.amazon.com/documentdb/latest/developerguide/db-instance-maintain.html
    */
   readonly maintenanceWindow?: string;
+
+  /**
+   * When the database sleeps: the cluster is stopped, which leaves storage and backups to be paid. It is stopped every evening, because AWS starts it
+   * by itself after seven days. Nothing of it can be changed while it is stopped: deploy while it is awake.
+   *
+   * @default - always awake
+   * @see https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-stop-start.html
+   */
+  readonly sleep?: SleepSchedule;
 
   /**
    * Whether the API refuses to delete the database.

@@ -10,6 +10,8 @@ import { DocumentDatabaseProps } from './document-database-options';
 import { ExistingDocumentDatabase } from './existing-document-database';
 import { ExistingDocumentDatabaseAttributes } from './existing-document-database-attributes';
 import { DEFAULT_USERNAME } from './generated-credentials';
+import { StoppedDatabase } from '../private/sleep/stopped-database';
+import { WakingTimes } from '../private/sleep/waking-times';
 import { clientSecret } from '../private/store/client-secret';
 import { createPasswordSecret } from '../private/store/password-secret';
 import { createSecurityGroup, guardedBy } from '../private/store/security-group';
@@ -69,6 +71,13 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
   /** @internal */
   public readonly _readyWhen: IDependable[];
 
+  /**
+   * When it is awake, where it sleeps.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes?: WakingTimes;
+
   private readonly settings: ClusterSettings;
   private readonly signals: ClusterSignals;
 
@@ -99,6 +108,9 @@ export class DocumentDatabase extends Construct implements ec2.IConnectable, IBa
     this.port = this.settings.port;
     this.connections = guardedBy(securityGroup, this.port);
     this._readyWhen = this.cluster.node.children.filter((each) => each instanceof docdb.CfnDBInstance);
+    const { sleep } = this.settings;
+    this._wakingTimes = sleep;
+    if (sleep) new StoppedDatabase(this, 'Sleep', { service: 'docdb', kind: 'Cluster', identifier: this.cluster.clusterIdentifier }, sleep);
     this.signals = new ClusterSignals(id, this.cluster, this.settings);
   }
 

@@ -1,8 +1,9 @@
 import { Stack, Stage, Token, aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { IObservable } from '../contracts';
+import { IObservable, SleepSchedule } from '../contracts';
 import { AlarmTopic } from './alarm-topic';
 import { EmailRoutes } from './email-routes';
+import { MutedAlarms } from './muted-alarms';
 import { PartAlarms } from './part-alarms';
 import { PartsDashboard } from './parts-dashboard';
 import { warnOf } from '../private/findings/warnings';
@@ -10,6 +11,7 @@ import { requireConcrete, requireMatch, requireText } from '../private/input/che
 import { impossible, invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 import { requireKind, requireString } from '../private/input/kinds';
+import { WakingTimes } from '../private/sleep/waking-times';
 
 /** Child of a part that lives in another stack, below which its alarms are. */
 const REMOTE_ID = 'Observability';
@@ -48,6 +50,15 @@ export interface ObservabilityOptions {
    * @default - a name that CloudFormation generates
    */
   readonly dashboardName?: string;
+
+  /**
+   * When alarms tell nobody, because what they watch sleeps: they are muted from then until a quarter of an hour after it wakes. The alarms of a part
+   * with a `sleep` of its own follow that.
+   *
+   * @default - alarms tell at all times
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Schedule.html
+   */
+  readonly sleep?: SleepSchedule;
 }
 
 /**
@@ -77,6 +88,7 @@ export class Observability extends Construct {
   private readonly localAlarms: Construct;
   private readonly dashboards = new Map<Stack, PartsDashboard>();
   private readonly watched = new Map<string, IObservable>();
+  private readonly wakingTimes?: WakingTimes;
 
   /**
    * @param scope parent of the construct
@@ -92,6 +104,7 @@ export class Observability extends Construct {
     }
     requireKind(this, 'alarmTopic', given.alarmTopic, { called: 'an SNS topic', member: 'topicArn', from: "sns.Topic.fromTopicArn(this, 'Topic', arn)" });
     if (given.alarmTopic) this.checkTopic(given.alarmTopic);
+    this.wakingTimes = WakingTimes.of(this, given.sleep);
     this.ownTopic = given.alarmTopic ? undefined : new AlarmTopic(this, 'AlarmTopic');
     this.alarmTopic = given.alarmTopic ?? this.ownTopic!.topic;
     new EmailRoutes(this, 'Emails', this.alarmTopic, given.emails ?? []);
@@ -130,9 +143,9 @@ export class Observability extends Construct {
     const recommended = part.recommendedAlarms();
     const widgets = part.dashboardWidgets();
     const home = remote && new Construct(remote, REMOTE_ID);
-    const { alarms } = home
-      ? new PartAlarms(home, 'Alarms', this.alarmTopic, recommended)
-      : new PartAlarms(this.localAlarms, id, this.alarmTopic, recommended);
+    const { alarms } = new PartAlarms(home ?? this.localAlarms, home ? 'Alarms' : id, this.alarmTopic, recommended);
+    const times = wakingTimesOf(part, this.wakingTimes);
+    if (times && alarms.length > 0) new MutedAlarms(home ?? this.localAlarms, home ? 'Sleep' : `${id}Sleep`, alarms, times);
     this.dashboardFor(home).add(id, alarms, widgets);
     if (recommended.length === 0 && widgets.length === 0) {
       warnOf(
@@ -219,6 +232,11 @@ export class Observability extends Construct {
     this.dashboards.set(stack, board);
     return board;
   }
+}
+
+/** When a part is awake that sleeps, or that never does; `usual` holds for those that cannot decide it. */
+function wakingTimesOf(part: IObservable, usual?: WakingTimes): WakingTimes | undefined {
+  return '_wakingTimes' in part ? part._wakingTimes as WakingTimes | undefined : usual;
 }
 
 /** Whether two values are known to differ. */

@@ -4,6 +4,7 @@ import { checkPart } from './platform-input';
 import { PlatformProfileSettings } from './platform-profile-settings';
 import { PlatformSite } from './platform-site';
 import { ProductionPlatformProps } from './production-platform-props';
+import { StaysAwake } from './stays-awake';
 import { expectTerminationProtection } from './termination-protection';
 import { WorkloadProp, WORKLOADS } from './workload-props';
 import { ProductionPlatformValidation } from '../assurance';
@@ -12,6 +13,7 @@ import { IMAGE_REPOSITORY } from '../compute/images/part';
 import { INSTANCE_SERVICE } from '../compute/instances/part';
 import { ONE_OFF_TASK, SCHEDULED_JOB } from '../compute/job/part';
 import { CONTAINER_SERVICE } from '../compute/part';
+import { SESSION_TASK } from '../compute/session/part';
 import { WORKER } from '../compute/worker/part';
 import { IBackingService, IObservable } from '../contracts';
 import { RELATIONAL_DATABASE } from '../database/part';
@@ -51,6 +53,7 @@ export const PARTS = {
   instanceService: { id: 'InstanceService', part: INSTANCE_SERVICE },
   scheduledJob: { id: 'ScheduledJob', part: SCHEDULED_JOB },
   oneOffTask: { id: 'OneOffTask', part: ONE_OFF_TASK },
+  sessionTask: { id: 'SessionTask', part: SESSION_TASK },
 } satisfies PartTable;
 
 type Made<P extends PartProp> = ReturnType<(typeof PARTS)[P]['part']['create']>;
@@ -60,6 +63,8 @@ type AnyPart = Part<object, object, Construct, PlatformSite>;
 export class PlatformParts {
   /** Parts in other stacks that depend on that of the platform: for the network, or for the topic of the alarms. */
   private readonly tied = new Set<Construct>();
+  /** Only where the profile sleeps. */
+  private readonly awake?: StaysAwake;
   /** Stacks with what is protected against deletion. */
   private readonly guarded = new Set<Stack>();
 
@@ -68,7 +73,9 @@ export class PlatformParts {
     private readonly settings: PlatformProfileSettings,
     private readonly site: PlatformSite,
     private readonly observability: Observability,
-  ) {}
+  ) {
+    if (settings.sleep?._isNever === false) this.awake = new StaysAwake(platform, site);
+  }
 
   /** Creates what the props declare. A declared workload uses the stores that are declared beside it, and a service the worker. */
   public declare(props: ProductionPlatformProps) {
@@ -96,6 +103,7 @@ export class PlatformParts {
     if (deployedWith(made) !== deployedWith(this.platform) && this.dependsOnPlatform(part, made)) this.tied.add(made);
     if ('deletionProtection' in all && all.deletionProtection === true) this.guard(deployedWith(made));
     acceptTrades(made, part, profile, options);
+    this.awake?.add(id, part.neverSleeps?.(all));
     ProductionPlatformValidation._include(made);
     return made as Made<P>;
   }

@@ -9,10 +9,11 @@ import { givenProps } from '../private/input/given-props';
 import { requireBoolean, requireKind, requireList, requireLogRetention, requireOptions, requireRemovalPolicy, requireString } from '../private/input/kinds';
 import { layered } from '../private/input/layered';
 import { Spelling } from '../private/input/spelling';
+import { WakingTimes } from '../private/sleep/waking-times';
 import { requireRetention } from '../private/store/backup-retention';
 
 /** Ids that the platform gives to its own parts, some of them only when they are first needed. */
-const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url'];
+const OWN_IDS = ['Network', 'Observability', 'Cluster', 'EdgeIngress', 'Ingress', 'Url', 'StaysAwake'];
 
 /** Props of the load balancer that the platform supplies. */
 const INGRESS_SUPPLIED = ['vpc', 'vpcSubnets', 'publicSubnets', 'privateSubnets', 'exposure', 'edge'];
@@ -33,7 +34,7 @@ export function checkedProps(scope: IConstruct, props: ProductionPlatformProps):
 /** Refuses a profile that contradicts itself; what it decides about one part is checked with that part. */
 export function checkProfile(scope: IConstruct, settings: PlatformProfileSettings) {
   requireOptions(scope, 'profile.settings', settings ?? '');
-  const { name, logRetention, backupRetention, deletionProtection, removalPolicy } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
+  const { name, logRetention, backupRetention, deletionProtection, removalPolicy, sleep } = givenProps(scope, 'PlatformProfileSettings', settings, { path: 'profile', nested: false });
   requireString(scope, 'profile.name', name);
   requireText(scope, 'profile.name', name);
   for (const workload of WORKLOADS) requireList(scope, `profile.${workload}.uses`, settings[workload]?.uses);
@@ -41,6 +42,11 @@ export function checkProfile(scope: IConstruct, settings: PlatformProfileSetting
   if (backupRetention) requireRetention(scope, 'profile.backupRetention', backupRetention);
   requireBoolean(scope, 'profile.deletionProtection', deletionProtection);
   requireRemovalPolicy(scope, 'profile.removalPolicy', removalPolicy);
+  if (WakingTimes.of(scope, sleep, 'profile.sleep') && name === 'production') {
+    throw invalidProp(scope, {
+      prop: 'profile.sleep', expected: 'be left out of a profile that is called production', given: `${sleep}`, fix: 'give a profile whose services may be off a name of its own',
+    });
+  }
 }
 
 /** The scope and the options of a part. Refuses an id or options with which the platform cannot add it. */

@@ -1,5 +1,5 @@
 import { CacheOptions } from '../cache';
-import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, InstanceServiceDefaults, JobDefaults, ScheduledJobDefaults, WorkerDefaults } from '../compute';
+import { ContainerClusterOptions, ContainerServiceDefaults, ImageRepositoryDefaults, InstanceServiceDefaults, JobDefaults, ScheduledJobDefaults, SessionTaskOptions, WorkerDefaults } from '../compute';
 import { CommonProfile } from '../contracts';
 import { RelationalDatabaseDefaults } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
@@ -138,4 +138,11 @@ export interface PlatformProfileSettings extends CommonProfile {
    * @default - the defaults of `OneOffTask`
    */
   readonly oneOffTask?: JobDefaults;
+
+  /**
+   * Every task in which people open sessions.
+   *
+   * @default - the defaults of `SessionTask`
+   */
+  readonly sessionTask?: SessionTaskOptions;
 }

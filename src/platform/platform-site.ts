@@ -54,6 +54,12 @@ export class PlatformSite implements ServiceSite {
     return this.sharedEntry ?? this.createEntry();
   }
 
+  /** What is shared and costs by the hour, day and night. */
+  public get neverSleeps(): string[] {
+    const network = this.vpc.node.scopes.includes(this.platform) ? ['Network (NAT gateways and interface endpoints)'] : [];
+    return this.sharedEntry ? [...network, 'Ingress (load balancer)'] : network;
+  }
+
   public createEntry(): EdgeIngress {
     const { platform } = this;
     const options = sharedOptions<IngressOptions>(platform, this.settings, {

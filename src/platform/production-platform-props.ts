@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { CacheOptions } from '../cache';
-import { ContainerServiceOptions, ImageRepositoryOptions, InstanceServiceOptions, OneOffTaskOptions, ScheduledJobOptions, WorkerOptions } from '../compute';
+import {
+  ContainerServiceOptions, ImageRepositoryOptions, InstanceServiceOptions, OneOffTaskOptions, ScheduledJobOptions, SessionTaskOptions, WorkerOptions,
+} from '../compute';
 import { RelationalDatabaseOptions } from '../database';
 import { DocumentDatabaseOptions } from '../documentdb';
 import { TableOptions } from '../dynamodb';
@@ -88,6 +90,11 @@ export interface PlatformScheduledJobOptions extends ScheduledJobOptions, PartSc
  * A task of the platform that a person starts.
  */
 export interface PlatformOneOffTaskOptions extends OneOffTaskOptions, PartScope {}
+
+/**
+ * A task of the platform in which people open sessions.
+ */
+export interface PlatformSessionTaskOptions extends SessionTaskOptions, PartScope {}
 
 /**
  * What a platform consists of. Presence is the switch: a prop that is there creates the part.
@@ -212,6 +219,13 @@ export interface ProductionPlatformProps {
    * @default - no such task; add some with `addOneOffTask`
    */
   readonly oneOffTask?: PlatformOneOffTaskOptions;
+
+  /**
+   * One task in which people open sessions, with the id `SessionTask`. It reaches every store that is declared beside it.
+   *
+   * @default - no such task; add some with `addSessionTask`
+   */
+  readonly sessionTask?: PlatformSessionTaskOptions;
 
   /**
    * Who is told when an alarm fires.

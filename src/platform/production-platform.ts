@@ -8,18 +8,19 @@ import { PlatformSite } from './platform-site';
 import {
   PlatformCacheOptions, PlatformDatabaseOptions, PlatformDocumentDatabaseOptions, PlatformImageRepositoryOptions, PlatformInstanceServiceOptions,
   PlatformObjectStoreOptions, PlatformOneOffTaskOptions, PlatformScheduledJobOptions, PlatformSearchDomainOptions, PlatformServiceOptions,
-  PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
+  PlatformSessionTaskOptions, PlatformSiteOptions, PlatformTableOptions, PlatformWorkerOptions, ProductionPlatformProps,
 } from './production-platform-props';
 import { sharedOptions } from './shared-part';
 import { ProductionPlatformValidation } from '../assurance';
 import { Cache } from '../cache';
-import { ContainerCluster, ContainerService, ImageRepository, InstanceService, OneOffTask, ScheduledJob, Worker } from '../compute';
+import { ContainerCluster, ContainerService, ImageRepository, InstanceService, OneOffTask, ScheduledJob, SessionTask, Worker } from '../compute';
 import { RelationalDatabase } from '../database';
 import { DocumentDatabase } from '../documentdb';
 import { Table } from '../dynamodb';
 import { Ingress } from '../ingress';
 import { Network } from '../network';
 import { Observability } from '../observability';
+import { layered } from '../private/input/layered';
 import { SearchDomain } from '../search';
 import { ObjectStore, StaticSite } from '../storage';
 
@@ -65,7 +66,7 @@ export class ProductionPlatform extends Construct {
     checkProfile(this, settings);
     this.network = createNetwork(this, settings, given.network);
     this.observability = new Observability(this, 'Observability', sharedOptions(this, settings, {
-      id: 'Observability', prop: 'alerts', options: given.alerts, defaults: (_common, own) => own,
+      id: 'Observability', prop: 'alerts', options: given.alerts, defaults: ({ sleep }, own) => layered(own, { sleep }),
     }));
     this.site = new PlatformSite(this, settings, given, this.network, this.observability);
     this.parts = new PlatformParts(this, settings, this.site, this.observability);
@@ -202,6 +203,16 @@ export class ProductionPlatform extends Construct {
    */
   public addOneOffTask(id: string, options: PlatformOneOffTaskOptions): OneOffTask {
     return this.parts.add('oneOffTask', id, options);
+  }
+
+  /**
+   * Adds a task that a person starts to open a shell in it, or to forward ports to the stores in `uses`.
+   *
+   * @param id construct id of the task: part of logical ids, so choose it for good
+   * @param options the task
+   */
+  public addSessionTask(id: string, options: PlatformSessionTaskOptions = {}): SessionTask {
+    return this.parts.add('sessionTask', id, options);
   }
 
   /**

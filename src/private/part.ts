@@ -26,6 +26,8 @@ export interface Part<Options extends object, Own extends object, Made extends C
   /** Creates the part and connects it with what the site offers. */
   readonly create: (scope: Construct, id: string, options: Options, site: Site) => Made;
   readonly trades: Trade<Options>[];
+  /** What goes on costing by the hour while other parts sleep, for people; absent where nothing does. */
+  readonly neverSleeps?: (options: Options) => string | undefined;
 }
 
 /** A profile, as far as it is about one part. */

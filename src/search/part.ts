@@ -14,6 +14,7 @@ export const SEARCH_DOMAIN: Part<SearchDomainOptions, SearchDomainOptions, Searc
     return { ...settings, masterInstanceType: withMasters ? masterInstanceType ?? own.instanceType : undefined };
   },
   create: (scope, id, options, site) => new SearchDomain(scope, id, { ...options, vpc: site.vpc, vpcSubnets: site.isolatedSubnets }),
+  neverSleeps: () => 'Amazon OpenSearch Service stops no domain',
   trades: [
     {
       prop: 'availability',

@@ -28,7 +28,7 @@ export const loadBalancerMysql = () => example('load-balancer-mysql');
 export const allStores = () => example('all-stores');
 
 /** Every example that is one stack, by name. */
-export const examples = (): [string, TemplateView][] => Object.keys(EXAMPLES).filter((name) => !['demo', 'delivery'].includes(name)).map((name) => [name, example(name)]);
+export const examples = (): [string, TemplateView][] => Object.keys(EXAMPLES).filter((name) => !['demo', 'delivery', 'workloads'].includes(name)).map((name) => [name, example(name)]);
 
 /** A platform of its own, in a stack of its own. */
 export function platform(props: ProductionPlatformProps | ((stack: Stack) => ProductionPlatformProps), app: App = plainApp()): TemplateView {

@@ -144,3 +144,16 @@ describe('the file that users load', () => {
     expect(result.passes).toBe(false);
   });
 });
+
+describe('the command that users run', () => {
+  test.each<[string, string[], number, RegExp]>([
+    ['help', ['--help'], 0, /^Usage: cdk-production-platform check/],
+    ['a proof of nothing', ['check', '/nowhere'], 2, /^cannot read '\/nowhere'/],
+    ['a verification of nothing', ['verify'], 2, /^'verify' needs a stack/],
+    ['a workflow', ['workflow', 'github', '--region', 'eu-central-1', '--environment', 'production=Shop', '--print'], 0, /uses: actions\/checkout@/],
+  ])('%s', (_, argv, status, printed) => {
+    const ended = spawnSync(process.execPath, [path.join(ROOT, 'bin/cdk-production-platform'), ...argv], { encoding: 'utf8' });
+    expect(ended.status).toBe(status);
+    expect(ended.stdout + ended.stderr).toMatch(printed);
+  });
+});

@@ -79,6 +79,24 @@ test.each<[string, string[]]>([
   expect(Assurance.ofTemplates({ Stack: template }).unknown.filter(({ logicalId }) => logicalId === 'Custom').map(({ reason }) => reason)).toEqual(reasons);
 });
 
+test.each([true, false])('one that runs a task of a job is over too (of that job: %p)', (known) => {
+  // GIVEN
+  const template = goodTemplate();
+  const asked = { TaskDefinition: { Ref: 'JobTask' }, NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } } };
+  const Run = { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', Arguments: asked, End: true };
+  const task = { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [{ Name: 'app', Image: 'example/app' }] } };
+  Object.assign(template.Resources, {
+    JobTask: task,
+    OtherTask: task,
+    Job: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Run', States: { Run } } } },
+    Custom: { Type: 'Custom::Thing', Properties: { Subnets: 'subnet-1', TaskDefinition: { Ref: known ? 'JobTask' : 'OtherTask' } } },
+  });
+
+  // THEN
+  const unknown = Assurance.ofTemplates({ Stack: template }).unknown.filter(({ logicalId }) => logicalId === 'Custom');
+  expect(unknown).toHaveLength(known ? 0 : 1);
+});
+
 test('the message of a shared NAT gateway names the zone, what it cuts and who suffers', () => {
   const template = goodTemplate();
   shareNatGateway(template);

@@ -18,7 +18,7 @@ const ofService = ({ constructPath }: { constructPath: string }) => constructPat
 
 /** What is decided about the service around its tasks. */
 const AROUND_THE_TASK = [
-  'uses', 'scaling', 'route', 'serviceConnect', 'healthCheck', 'healthCheckGracePeriod', 'targetProtocol', 'protocolVersion', 'deregistrationDelay',
+  'uses', 'scaling', 'sleep', 'route', 'serviceConnect', 'healthCheck', 'healthCheckGracePeriod', 'targetProtocol', 'protocolVersion', 'deregistrationDelay',
   'stickiness', 'alarmThresholds', 'delivery', 'beforeTraffic', 'internetEgress', 'logs', 'additionalTargets', 'vpc', 'vpcSubnets', 'cluster', 'ingress',
 ];
 

@@ -6,6 +6,8 @@ import { besideRollback } from '../assurance/rule-table';
 
 const templatesOf = (app: App): RawTemplate[] => app.synth().stacks.map(({ template }) => template);
 const HOLDS_DATA = /^AWS::(RDS::DBInstance|DocDB::DBCluster|ElastiCache::(ReplicationGroup|ServerlessCache)|OpenSearchService::Domain|S3::Bucket)$/;
+/** What no proof can know: an image is pushed between the deployments of two stacks. */
+const PUSHED_BETWEEN = /^whether repository '[^']+' holds the image of '[^']+' by then: it is pushed after stack /;
 const LOGS = /Logs(Resource)?[0-9A-F]{8}$/;
 
 describe.each(Object.entries(EXAMPLES))('the proofs of the example %s', (_name, example) => {
@@ -13,8 +15,8 @@ describe.each(Object.entries(EXAMPLES))('the proofs of the example %s', (_name, 
   const templates = templatesOf(app);
   const proof = assurance.Assurance.ofStage(app);
 
-  test('find nothing, and nothing is unknown', () => {
-    expect([...besideRollback(proof.findings), ...proof.unknown]).toEqual([]);
+  test('find nothing, and nothing is unknown but whether an image is pushed in time', () => {
+    expect([...besideRollback(proof.findings), ...proof.unknown.filter(({ reason }) => !PUSHED_BETWEEN.test(reason))]).toEqual([]);
   });
 
   test('tell for every store what the loss of a zone does', () => {

@@ -51,11 +51,13 @@ const NAMES_SOMETHING = /(^|\.)\w*(Name|Identifier|UserId|UserGroupId)$/;
 
 /** Properties whose literal text is unique inside another resource only, or names something of AWS. */
 const SHARED: { readonly [type: string]: RegExp } = {
-  'AWS::ApplicationAutoScaling::ScalingPolicy': /^PolicyName$/,
+  'AWS::ApplicationAutoScaling::ScalingPolicy': /(^PolicyName|MetricName|Dimensions\.\d+\.Name)$/,
+  'AWS::AutoScaling::AutoScalingGroup': /LifecycleHookName$/,
   'AWS::CloudWatch::Alarm': /(MetricName|Dimensions\.\d+\.Name)$/,
   'AWS::CodeDeploy::DeploymentGroup': /^(DeploymentConfigName|ECSServices\.\d+\.ClusterName)$/,
   'AWS::DocDB::DBInstance': /^CACertificateIdentifier$/,
   'AWS::DynamoDB::Table': /AttributeName$/,
+  'AWS::EC2::LaunchTemplate': /DeviceName$/,
   'AWS::EC2::VPCEndpoint': /^ServiceName$/,
   'AWS::ECS::Cluster': /^ClusterSettings/,
   'AWS::ECS::Service': /(ContainerName|^ServiceConnectConfiguration\.Services\.\d+\.(PortName|DiscoveryName|ClientAliases\.\d+\.DnsName))$/,

@@ -29,7 +29,7 @@ describe('a part is refused', () => {
     ['with an empty id', (platform) => platform.addService('', { image: IMAGE }), "'id' must not be empty, got ''"],
     ['with a number as id', (platform) => platform.addDatabase(5 as any), "'id' must be a string, got 5"],
     ['with a token as id', (platform, stack) => platform.addService(token(stack), { image: IMAGE }), `'id' ${AT_SYNTHESIS}`],
-    ['with an id of the platform itself', (platform) => platform.addService('Url', { image: IMAGE }), "'id' must be none of the platform's own, Network, Observability, Cluster, EdgeIngress, Ingress, Url, got 'Url'"],
+    ['with an id of the platform itself', (platform) => platform.addService('Url', { image: IMAGE }), "'id' must be none of the platform's own, Network, Observability, Cluster, EdgeIngress, Ingress, Url, StaysAwake, got 'Url'"],
     ['with the id of another part', (platform) => {
       platform.addDatabase('Orders');
       platform.addService('Orders', { image: IMAGE });

@@ -58,6 +58,7 @@ const SUBJECTS: { readonly [P in PartProp]: Subject<P> } = {
     struct: 'PlatformScheduledJobOptions',
   },
   oneOffTask: { options: { image }, add: (platform, id, options) => platform.addOneOffTask(id, options), method: 'addOneOffTask', struct: 'PlatformOneOffTaskOptions' },
+  sessionTask: { options: {}, add: (platform, id, options) => platform.addSessionTask(id, options), method: 'addSessionTask', struct: 'PlatformSessionTaskOptions' },
   instanceService: {
     options: { app: InstanceApp.commands(['node server.js']), route: Route.path('/on-instances/*') },
     add: (platform, id, options) => platform.addInstanceService(id, options),

@@ -73,6 +73,10 @@ export const PINNED_IDS: { readonly [P in PartProp]: string[] } = {
     'PlatformOneOffTaskLogsA30E23B8',
     'PlatformOneOffTaskStateMachineLogs2666B0C4',
   ],
+  sessionTask: [
+    'PlatformSessionTaskLogs26099678',
+    'PlatformSessionTaskStateMachineLogs2E84E308',
+  ],
   instanceService: [
     'PlatformEdgeIngressAccessLogsC62D8EDC',
     'PlatformEdgeIngressAccessLogsPolicy53E83756',

@@ -14,6 +14,7 @@ const STORES: [string, Add][] = [
   ['addSearchDomain', (platform, options) => platform.addSearchDomain('Part', options)],
   ['addObjectStore', (platform, options) => platform.addObjectStore('Part', options)],
   ['addSite', (platform, options) => platform.addSite('Part', options)],
+  ['addImageRepository', (platform, options) => platform.addImageRepository('Part', options)],
 ];
 
 const LOSES_DATA = /^DU00[128]$/;

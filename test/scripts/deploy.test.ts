@@ -2,7 +2,9 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { EXAMPLES } from '../../examples';
-import { differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfStatus, differenceOfStores, differenceOfTraffic } from '../../scripts/deploy/differences';
+import {
+  differenceOfCommand, differenceOfCount, differenceOfLeft, differenceOfReleases, differenceOfStatus, differenceOfStores, differenceOfTraffic,
+} from '../../scripts/deploy/differences';
 import { LEFT } from '../../scripts/deploy/expected-left';
 import { JourneyPlan } from '../../scripts/deploy/journey';
 import { journeys } from '../../scripts/deploy/journeys';
@@ -53,6 +55,18 @@ describe('an assertion of the deployment gate', () => {
     expect(differenceOfTraffic(['deployment CANARY SearchService'], [])).toEqual(['nothing instead of deployment CANARY SearchService']);
   });
 
+  test('names a release that runs and should not', () => {
+    const running = [{ region: 'us-east-1', logical_id: 'ApiService9B2E8C1D', image: '1.dkr.ecr.us-east-1.amazonaws.com/shop:2.0.0' }];
+    expect(differenceOfReleases({ ApiService: '1.0.0' }, running)).toEqual(['ApiService runs 2.0.0 instead of 1.0.0']);
+    expect(differenceOfReleases({ ApiService: '2.0.0' }, running)).toEqual([]);
+    expect(differenceOfReleases({ MailService: '2.0.0' }, running)).toEqual(['MailService runs nothing instead of 2.0.0']);
+  });
+
+  test('names a queue that an update replaced', () => {
+    const queue = { ...database, logical_id: 'MailQueue7CF62577', type: 'AWS::SQS::Queue', id: 'https://sqs/mail' };
+    expect(differenceOfStores([queue], [{ ...queue, id: 'https://sqs/mail2' }])).toEqual(['a store was replaced: MailQueue AWS::SQS::Queue']);
+  });
+
   test.each<['succeeds' | 'fails', number, number]>([['succeeds', 0, 0], ['succeeds', 1, 1], ['fails', 1, 0], ['fails', 0, 1]])(
     'a command that %s: exit code %d gives %d differences', (expected, code, count) => {
       expect(differenceOfCommand(expected, { code, output: 'text' })).toHaveLength(count);
@@ -90,17 +104,35 @@ describe('the report of the deployment gate', () => {
   });
 });
 
+/** The stacks of an example that a change is about. */
+function changedBy(variants: Variants, example: string, variant: Variant): string[] {
+  const before = variants.of(example, 'development', 'as it is').stacks;
+  const contentOf = ({ template }: { readonly template: string }) => fs.readFileSync(template, 'utf8');
+  return variants.of(example, 'development', variant).stacks
+    .filter((stack) => before.every(({ name, template }) => name !== stack.name || contentOf({ template }) !== contentOf(stack)))
+    .map(({ name }) => name);
+}
+
+const variants = new Variants(fs.mkdtempSync(path.join(os.tmpdir(), 'variants-')));
+
 test('each change of a delivery is a change of the templates, and of a few', () => {
-  const variants = new Variants(fs.mkdtempSync(path.join(os.tmpdir(), 'variants-')));
-  const changed = (variant: Variant) => {
-    const before = variants.of('delivery', 'development', 'as it is').stacks;
-    return variants.of('delivery', 'development', variant).stacks
-      .filter(({ template }, index) => fs.readFileSync(template, 'utf8') !== fs.readFileSync(before[index].template, 'utf8')).map(({ name }) => name);
-  };
+  const changed = (variant: Variant) => changedBy(variants, 'delivery', variant);
   expect(changed('another image')).toEqual(['MarketInvoices', 'MarketMail', 'MarketOffers', 'MarketOrders', 'MarketSearch']);
   expect(changed('a frozen property')).toEqual(['MarketInvoices']);
   expect(changed('another route')).toEqual(['MarketSearch']);
   for (const variant of ['rolling', 'canary', 'linear'] as const) expect(changed(variant)).toContain('MarketOrders');
+});
+
+test('each change of workloads is a change of the templates, and of a few', () => {
+  const changed = (variant: Variant) => changedBy(variants, 'workloads', variant);
+  expect(changed('another release')).toEqual(['GalleryEditor', 'GalleryReport', 'GalleryApi']);
+  for (const variant of ['another machine image', 'instances that are never ready'] as const) expect(changed(variant)).toEqual(['GalleryEditor']);
+  expect(changed('changed workloads')).toEqual(['GalleryEditor', 'GalleryReport', 'GalleryThumbnails']);
+  expect(changed('a time zone that does not exist')).toEqual(['GalleryReport']);
+});
+
+test('thirty services change no workload and not their platform', () => {
+  expect(changedBy(variants, 'workloads', 'thirty services')).toEqual(['GalleryServices1', 'GalleryServices2', 'GalleryServices3']);
 });
 
 test('every example and profile has a list of what it leaves, and journeys', () => {

@@ -72,6 +72,14 @@ def deployment_group(_logical_id: str, properties: dict, _stack: str) -> tuple[s
     return properties.get("DeploymentGroupName") or identifier("group"), {}
 
 
+def pull_through_cache(_logical_id: str, properties: dict, _stack: str) -> tuple[str, dict]:
+    return properties["EcrRepositoryPrefix"], {}
+
+
+def creation_template(_logical_id: str, properties: dict, _stack: str) -> tuple[str, dict]:
+    return properties["Prefix"], {}
+
+
 def capacity_providers(_logical_id: str, properties: dict, _stack: str) -> tuple[str, dict]:
     return properties["Cluster"], {}
 
@@ -91,6 +99,8 @@ TYPES = {
     "AWS::CodeDeploy::Application": application,
     "AWS::CodeDeploy::DeploymentGroup": deployment_group,
     "AWS::ECS::ClusterCapacityProviderAssociations": capacity_providers,
+    "AWS::ECR::PullThroughCacheRule": pull_through_cache,
+    "AWS::ECR::RepositoryCreationTemplate": creation_template,
 }
 
 

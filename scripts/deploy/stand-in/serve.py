@@ -16,11 +16,16 @@ import refusals
 import refusals.booting
 import refusals.deliveries
 import refusals.edges
+import refusals.images
+import refusals.instances
+import refusals.jobs
 import refusals.load_balancers
 import refusals.names
 import refusals.networks
+import refusals.queues
 import refusals.stacks
 import refusals.stores
+import starting
 import traffic
 from ledger import LEDGER
 
@@ -45,6 +50,8 @@ def answer(path: str, question: dict) -> object:
         return {}
     if path == "/_stand-in/traffic":
         return traffic.happened(account)
+    if path == "/_stand-in/running":
+        return starting.running(account)
     if path == "/_stand-in/refusals":
         return {
             "rows": [{"id": row.id, "what": row.what, "source": row.source} for row in refusals.TABLE.values()],

@@ -5,8 +5,12 @@ import unittest
 
 import cases_of_deliveries  # noqa: F401
 import cases_of_edges  # noqa: F401
+import cases_of_images  # noqa: F401
+import cases_of_instances  # noqa: F401
+import cases_of_jobs  # noqa: F401
 import cases_of_load_balancers  # noqa: F401
 import cases_of_networks  # noqa: F401
+import cases_of_queues  # noqa: F401
 import cases_of_services  # noqa: F401
 import cases_of_stores  # noqa: F401
 import refusals

@@ -1,11 +1,13 @@
-"""Where requests go: the weights of rules as Amazon ECS moves them, the tasks behind them, and the moments in which nobody answers."""
+"""Where requests go: the weights of rules as Amazon ECS moves them, the tasks or instances behind them, and the moments in which nobody answers."""
 
 from dataclasses import asdict, dataclass
 from typing import Callable
 
+import plan
 from ledger import LEDGER, Resource
 
 SERVICE = "AWS::ECS::Service"
+GROUP = "AWS::AutoScaling::AutoScalingGroup"
 #: The controller of a service that AWS CodeDeploy deploys.
 CODE_DEPLOY = "CODE_DEPLOY"
 LISTENER, RULE = "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"
@@ -20,7 +22,7 @@ REVISION = (
 
 @dataclass(frozen=True)
 class Happened:
-    """A deployment of a service, or a rule that sends to nobody."""
+    """A deployment of a service, a refresh of instances, or a rule that sends to nobody."""
 
     what: str
     account: str
@@ -32,7 +34,7 @@ class Happened:
 HAPPENED: list[Happened] = []
 #: By listener or rule: the weights of its target groups as they are, whatever the template says.
 _weights: dict[str, dict[str, int]] = {}
-#: By service: the target groups that its tasks are in.
+#: By service or group: the target groups that its tasks or instances are in.
 _tasks: dict[str, set[str]] = {}
 #: Rules that no user's request takes.
 _tests: set[str] = set()
@@ -67,7 +69,7 @@ def forwards_to(sender: Resource) -> set[str]:
 
 def watched(resource: Resource, change: Callable[[], None], before: Resource | None = None) -> None:
     """Lets CloudFormation make or change a resource, and writes down which rules send to tasks no longer."""
-    if resource.type not in (SERVICE, LISTENER, RULE):
+    if resource.type not in (SERVICE, GROUP, LISTENER, RULE):
         change()
         return
     senders = [sender for sender in LEDGER.all(LISTENER, RULE, account=resource.account, region=resource.region) if _serves(sender)]
@@ -77,6 +79,10 @@ def watched(resource: Resource, change: Callable[[], None], before: Resource | N
         _weights[resource.id] = declared(resource)
     if resource.type == SERVICE and revised(resource, before):
         deploy(resource)
+    if resource.type == GROUP:
+        _tasks[resource.id] = set(resource.properties.get("TargetGroupARNs") or [])
+        if before and refreshed(resource, before):
+            _write("refresh", resource)
     for sender in senders:
         if not _serves(sender) and sender.id not in _tests:
             _write("outage", sender)
@@ -95,6 +101,18 @@ def _write(what: str, resource: Resource) -> None:
 def revised(service: Resource, before: Resource | None) -> bool:
     """Whether a change of a service is a deployment."""
     return before is None or any(service.properties.get(name) != before.properties.get(name) for name in REVISION)
+
+
+def launched_by(group: Resource) -> tuple[str, str]:
+    """The launch template of a group and its version."""
+    mix = group.properties.get("MixedInstancesPolicy", {}).get("LaunchTemplate", {}).get("LaunchTemplateSpecification", {})
+    template = group.properties.get("LaunchTemplate") or mix
+    return template.get("LaunchTemplateId", ""), template.get("Version", "")
+
+
+def refreshed(group: Resource, before: Resource) -> bool:
+    """Whether an update of a group replaces its instances."""
+    return launched_by(group) != launched_by(before) and "AutoScalingInstanceRefresh" in plan.resources().get(group.logical_id, {}).get("UpdatePolicy", {})
 
 
 def deploy(service: Resource) -> None:

@@ -8,7 +8,7 @@ import { Placement } from '../catalogue/facets/placement';
 import { isAlone, Role } from '../catalogue/facets/zones';
 import { Resource } from '../template/resource';
 import { distinctZones, isGiven, Zone } from '../template/zone';
-import { serviceOfTaskRun } from '../topology/task-run';
+import { runsKnownTask } from '../topology/task-run';
 import type { Topology } from '../topology/topology';
 
 /** One zonal resource and what is left of it without each zone, in the order of the proof's zones. */
@@ -79,7 +79,7 @@ export class AvailabilityProof {
     if (!entry) {
       if (!namesZones(resource)) return [];
       if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::CloudFormation::CustomResource') this.unclassified.push(resource);
-      else if (!serviceOfTaskRun(resource, topology)) this.note(resource, `what '${resource.type}' does with the subnets it names is not known`);
+      else if (!runsKnownTask(resource, topology)) this.note(resource, `what '${resource.type}' does with the subnets it names is not known`);
       return [];
     }
     if (entry.role === 'part') return [];

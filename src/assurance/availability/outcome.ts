@@ -61,7 +61,11 @@ function wherever(placement: Placement): Outcome {
 
 function copies(zone: Zone, { zones, copies: count, unit, whenSingle }: Extract<Placement, { kind: 'copies' }>): Outcome {
   if (count === undefined) return { state: 'unknown', reason: `how many ${unit}s run is only known at deployment` };
-  if (count === 0) return { state: 'serves', reason: `it may run no ${unit} at all` };
+  if (count === 0) {
+    return whenSingle === 'lost'
+      ? lost(`at minimum scale it runs no ${unit} at all`)
+      : { state: 'fails over', reason: `at rest it runs no ${unit}, and one that is needed is started in ${others(zone, zones)}` };
+  }
   if (count === 1) {
     return whenSingle === 'lost'
       ? lost(`at minimum scale its only ${unit} may run in ${zone.label}, and nothing serves until another has started`)

@@ -20,7 +20,7 @@ export const EC2: Service<'EC2'> = {
   'AWS::EC2::VPCEndpoint': {
     interfaces: 'elsewhere',
     zones: zonal('path', spreadOver('SubnetIds')),
-    reads: ['VpcId', 'ServiceName', 'VpcEndpointType', 'PrivateDnsEnabled', 'SubnetIds', 'SecurityGroupIds', 'RouteTableIds'],
+    reads: ['VpcId', 'ServiceName', 'VpcEndpointType', 'PrivateDnsEnabled', 'SubnetIds', 'SecurityGroupIds', 'RouteTableIds', 'PolicyDocument'],
     quotas: [
       { ...raisable(20, PRIVATELINK), words: 'gateway endpoints', per: 'region', where: { property: 'VpcEndpointType', value: 'Gateway', byDefault: true } },
       { ...raisable(50, PRIVATELINK), words: 'interface endpoints', per: 'VPC', where: { property: 'VpcEndpointType', value: 'Interface', byDefault: false } },

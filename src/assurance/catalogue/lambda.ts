@@ -18,9 +18,11 @@ export const LAMBDA: Service<'Lambda'> = {
     version: versionIn('Runtime', runtimeSupport),
     numbers: { ranges: [['MemorySize', 128, 10240], ['Timeout', 1, 900], ['EphemeralStorage.Size', 512, 10240]] },
     key: 'passing',
-    ...none('contents reads regions quotas addresses logsTo secrets policy traffic leadsOn creation'),
+    reads: ['Timeout'],
+    ...none('contents regions quotas addresses logsTo secrets policy traffic leadsOn creation'),
   },
   'AWS::Lambda::CapacityProvider': { ...INERT, creation: 'unknown', zones: PART },
+  'AWS::Lambda::EventSourceMapping': { ...INERT, reads: ['EventSourceArn', 'FunctionName', 'MaximumBatchingWindowInSeconds'] },
   'AWS::Lambda::Permission': INERT,
 };
 

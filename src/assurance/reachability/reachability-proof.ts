@@ -2,6 +2,7 @@ import { Unknown } from '../finding';
 import { DoorReach, doorReaches } from './door-reach';
 import { Exposure, exposureOf } from './exposure';
 import { flow, listVerdict, rulesForPort, Verdict } from './flow';
+import { openCalls, serviceCalls } from './service-calls';
 import { Resource } from '../template/resource';
 import { Host, InterfaceEndpoint, StartNeed, Store, Workload } from '../topology/host';
 import { Connection } from '../topology/service-connect';
@@ -25,7 +26,7 @@ export interface Reach {
 }
 
 /** What one workload needs from one AWS service and whether it gets it. */
-export interface StartReach {
+export interface ServiceReach {
   readonly workload: Workload;
   readonly need: StartNeed;
   readonly via: string;
@@ -39,7 +40,10 @@ export class ReachabilityProof {
   public readonly toBalancers: DoorReach[];
   public readonly toStores: Reach[];
   public readonly toServers: Reach[];
-  public readonly toServices: StartReach[];
+  /** What tasks need to start. */
+  public readonly toServices: ServiceReach[];
+  /** What their code calls. */
+  public readonly toCalled: ServiceReach[];
   public readonly unknown: Unknown[] = [];
 
   constructor(private readonly topology: Topology) {
@@ -58,7 +62,9 @@ export class ReachabilityProof {
     for (const { client, call, reason, certain } of topology.lostCalls) {
       if (!certain) this.note(client.resource, `whether '${client.name}' finds '${call}': ${reason}`);
     }
-    this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.startReach(workload, need)));
+    this.toServices = topology.workloads.flatMap((workload) => workload.startNeeds.map((need) => this.serviceReach(workload, need)));
+    this.toCalled = serviceCalls(topology).map(({ workload, need }) => this.serviceReach(workload, need));
+    this.unknown.push(...openCalls(topology));
   }
 
   /** Whether a host reaches another. */
@@ -104,7 +110,7 @@ export class ReachabilityProof {
     return [];
   }
 
-  private startReach(workload: Workload, need: StartNeed): StartReach {
+  private serviceReach(workload: Workload, need: StartNeed): ServiceReach {
     const results: { via: string; verdict: Verdict }[] = [];
     const ways: WayOut[] = [];
     for (const subnet of workload.placement.subnets) {

@@ -1,7 +1,7 @@
 import type { ProofContext } from '../proof-context';
 import { ReachabilityMatrix, ReachPair, ReachState } from '../proof-report';
 import { DoorReach } from '../reachability/door-reach';
-import { Reach, StartReach } from '../reachability/reachability-proof';
+import { Reach, ServiceReach } from '../reachability/reachability-proof';
 import { FrontDoor } from '../topology/front-door';
 import { portWords } from '../topology/security-group';
 
@@ -16,7 +16,8 @@ export function reachabilityMatrix({ reachability, topology }: ProofContext, sch
       ...reachability.toTargets.map(pair),
       ...reachability.toStores.map(pair),
       ...reachability.toServers.map(pair),
-      ...reachability.toServices.map(servicePair),
+      ...reachability.toServices.map((reach) => servicePair(reach, 'needs')),
+      ...reachability.toCalled.map((reach) => servicePair(reach, 'uses')),
     ],
   };
 }
@@ -38,13 +39,13 @@ function pair({ from, to, port, verdict, declared }: Reach): ReachPair {
   };
 }
 
-function servicePair({ workload, need, via, verdict }: StartReach): ReachPair {
+function servicePair({ workload, need, via, verdict }: ServiceReach, relation: string): ReachPair {
   return {
     source: workload.name,
     target: need.name,
     ports: '443',
     state: verdict.state as ReachState,
-    relation: 'needs',
+    relation,
     reason: verdict.state === 'open' ? `through ${via}` : verdict.reason,
   };
 }

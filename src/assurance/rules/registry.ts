@@ -8,6 +8,7 @@ import { INSTANCE_UPDATES } from '../availability/rules/instance-updates';
 import { LASTING_MINIMUM } from '../availability/rules/lasting-minimum';
 import { LOAD_BALANCER_ZONES } from '../availability/rules/load-balancer-zones';
 import { MINIMUM_CAPACITY } from '../availability/rules/minimum-capacity';
+import { NOTICED_JOB } from '../availability/rules/noticed-job';
 import { OUTBOUND_ZONES } from '../availability/rules/outbound-zones';
 import { RECLAIMED_CAPACITY } from '../availability/rules/reclaimed-capacity';
 import { REPLICA_READER } from '../availability/rules/replica-reader';
@@ -15,6 +16,7 @@ import { SCHEDULED_CAPACITY } from '../availability/rules/scheduled-capacity';
 import { SEARCH_QUORUM } from '../availability/rules/search-quorum';
 import { STORE_FAILOVER } from '../availability/rules/store-failover';
 import { UNCLASSIFIED_TYPE } from '../availability/rules/unclassified-type';
+import { WOKEN_SERVICE } from '../availability/rules/woken-service';
 import { WORKLOAD_ZONES } from '../availability/rules/workload-zones';
 import { AWAITED_SIGNALS } from '../deployment/rules/awaited-signals';
 import { BLOCKED_ROLLBACK } from '../deployment/rules/blocked-rollback';
@@ -30,6 +32,7 @@ import { SHARED_NAME } from '../deployment/rules/shared-name';
 import { STORE_READINESS } from '../deployment/rules/store-readiness';
 import { BACKUP } from '../durability/rules/backup';
 import { CACHE_SNAPSHOTS } from '../durability/rules/cache-snapshots';
+import { DEAD_LETTER_QUEUE } from '../durability/rules/dead-letter-queue';
 import { DELETION_POLICY } from '../durability/rules/deletion-policy';
 import { DELETION_PROTECTION } from '../durability/rules/deletion-protection';
 import { ENCRYPTION } from '../durability/rules/encryption';
@@ -82,6 +85,7 @@ import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
 import { FARGATE_SIZE } from '../validity/rules/fargate-size';
 import { KEY_STATE } from '../validity/rules/key-state';
 import { LISTENER_ORDER } from '../validity/rules/listener-order';
+import { MESSAGE_VISIBILITY } from '../validity/rules/message-visibility';
 import { NETWORK_PARTS } from '../validity/rules/network-parts';
 import { NUMBER_RANGE } from '../validity/rules/number-range';
 import { ONE_NETWORK } from '../validity/rules/one-network';
@@ -112,6 +116,8 @@ export const RULES: Rule[] = [
   REPLICA_READER,
   SCHEDULED_CAPACITY,
   LASTING_MINIMUM,
+  WOKEN_SERVICE,
+  NOTICED_JOB,
   INSTANCE_UPDATES,
   STORE_EXPOSURE,
   FRONT_DOOR_PORTS,
@@ -137,6 +143,7 @@ export const RULES: Rule[] = [
   REBUILDABLE_STORE,
   CACHE_SNAPSHOTS,
   SINGLE_ZONE_OBJECTS,
+  DEAD_LETTER_QUEUE,
   TEMPLATE_SIZE,
   TEMPLATE_GROWTH,
   SECURITY_GROUP_RULES,
@@ -175,6 +182,7 @@ export const RULES: Rule[] = [
   CODE_DEPLOY_SETTINGS,
   SCHEDULED_ACTIONS,
   TIME_ZONES,
+  MESSAGE_VISIBILITY,
   CLUSTER_INSTANCES,
   STORE_READINESS,
   NETWORK_READINESS,

@@ -49,6 +49,8 @@ export interface StartNeed {
   readonly endpoints: string[];
   /** Set when only the internet has it, so that no endpoint helps. */
   readonly internetOnly?: boolean;
+  /** What does not happen without it, for people, unless the workload does not start. */
+  readonly otherwise?: string;
 }
 
 /** A data store with a port. */

@@ -5,6 +5,8 @@ import { isMap, Reference, referencesIn, Text, Value, ValueMap } from '../templa
 const ECR: StartNeed = { name: 'ECR', endpoints: ['ecr.api', 'ecr.dkr', 's3'] };
 const LOGS: StartNeed = { name: 'CloudWatch Logs', endpoints: ['logs'] };
 export const SECRETS: StartNeed = { name: 'Secrets Manager', endpoints: ['secretsmanager'] };
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+export const SESSIONS: StartNeed = { name: 'AWS Systems Manager', endpoints: ['ssmmessages'], otherwise: 'no session can be opened in it' };
 const PARAMETERS: StartNeed = { name: 'Parameter Store', endpoints: ['ssm'] };
 
 /** The AWS services that tasks with these containers call before they serve. */

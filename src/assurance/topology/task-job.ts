@@ -2,7 +2,7 @@ import { scalingGroupsOf } from './cluster-machines';
 import { Workload } from './host';
 import { certainty, HostReader, HostSource } from './host-reader';
 import { instanceGroups } from './launch';
-import { containerStartNeeds } from './start-needs';
+import { containerStartNeeds, SESSIONS } from './start-needs';
 import { taskDefinitionIn, TaskRequest } from './task-request';
 import { Deployment } from '../template/deployment';
 import { targetOf } from '../template/resource';
@@ -34,7 +34,7 @@ export class TaskJobReader {
         capacity: { min: 1 },
         // What a pipe reads from is told beside the task, which need not use it.
         configuration: [...(request.resource.type === 'AWS::Pipes::Pipe' ? [] : [request.resource]), ...(task ? [task] : [])],
-        startNeeds: task ? containerStartNeeds(task.maps('ContainerDefinitions')) : [],
+        startNeeds: [...(task ? containerStartNeeds(task.maps('ContainerDefinitions')) : []), ...(request.sessions ? [SESSIONS] : [])],
       }];
     });
   }

@@ -7,3 +7,9 @@ export function serviceOfTaskRun(custom: Resource, { services }: Pick<Topology, 
   const task = custom.target('TaskDefinition');
   return task && services.find(({ resource, taskDefinition }) => resource !== custom && taskDefinition === task);
 }
+
+/** Whether a custom resource runs a task of a service or of a job, with which its place is judged. */
+export function runsKnownTask(custom: Resource, { services, jobs }: Pick<Topology, 'services' | 'jobs'>): boolean {
+  const task = custom.target('TaskDefinition');
+  return serviceOfTaskRun(custom, { services }) !== undefined || task !== undefined && jobs.some(({ configuration }) => configuration.includes(task));
+}

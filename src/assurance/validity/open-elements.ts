@@ -22,7 +22,7 @@ const READ: { readonly [type: string]: string[] } = {
     ]),
     ...within('LoadBalancers[]', ['ContainerPort', 'AdvancedConfiguration']),
   ],
-  'AWS::ECS::TaskDefinition': within('ContainerDefinitions[]', ['PortMappings[].ContainerPort', 'PortMappings[].Name']),
+  'AWS::ECS::TaskDefinition': within('ContainerDefinitions[]', ['PortMappings[].ContainerPort', 'PortMappings[].Name', 'StopTimeout']),
   'AWS::CodeDeploy::DeploymentGroup': ['AutoRollbackConfiguration.Events[]', 'LoadBalancerInfo.TargetGroupPairInfoList[].TargetGroups[].Name'],
 };
 

@@ -9,7 +9,11 @@ import { OneOffTask } from '../job/one-off-task';
  */
 export interface InstanceBeforeTraffic extends BeforeTrafficTask {
   /**
-   * The task whose image, network, roles and configuration the command has. It may be in another stack, and persons start it as before.
+   * The task whose image, network, roles and configuration the command has, in the stack of the instances. Persons start it as before.
+   *
+   * A task of another stack is an error: each release gives it another revision, and CloudFormation changes no exported value that is in use.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
    */
   readonly task: OneOffTask;
 }

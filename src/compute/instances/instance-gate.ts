@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { InstanceBeforeTraffic } from './instance-before-traffic';
 import { CheckedTask, checkedGateTask } from '../../delivery/before-traffic/checks';
+import { deployedWith } from '../../private/deployed-with';
 import { invalidProp } from '../../private/input/errors';
 import { warnOfOneWord } from '../../private/input/words';
 import { OneOffTask } from '../job/one-off-task';
@@ -12,6 +13,14 @@ export function checkedGate(scope: IConstruct, given: InstanceBeforeTraffic | un
   if (!(task instanceof OneOffTask)) {
     throw invalidProp(scope, {
       prop: 'beforeTraffic.task', expected: 'be a OneOffTask', given: task, fix: "for example new OneOffTask(this, 'Migration', { vpc, image, uses: [database] })",
+    });
+  }
+  if (deployedWith(task) !== deployedWith(scope)) {
+    throw invalidProp(scope, {
+      prop: 'beforeTraffic.task',
+      expected: 'be in the stack of the instances: each release gives it another revision, and CloudFormation changes no value that another stack imports',
+      given: task,
+      fix: 'create the OneOffTask in the same stack; on a platform give both the same scope',
     });
   }
   const checked = checkedGateTask(scope, given, `start longer work by hand: ${task.node.id} takes as long as its own 'timeout' says`);

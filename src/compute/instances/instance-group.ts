@@ -6,6 +6,7 @@ import { InstanceServiceProps } from './instance-service-options';
 import { InstanceFleet } from './instance-types';
 import { Ingress, IngressTarget } from '../../ingress';
 import { acknowledge, inPacks } from '../../private/findings/acknowledgements';
+import { WakingTimes } from '../../private/sleep/waking-times';
 
 /** What an Auto Scaling group consists of. */
 export interface GroupParts {
@@ -99,7 +100,8 @@ function warmup({ ingress, healthCheck }: InstanceServiceProps): Duration {
 }
 
 /** Makes the group follow its use. */
-export function scaleInstances(group: autoscaling.AutoScalingGroup, { scaling }: InstancePlan, ingress?: Ingress, target?: IngressTarget) {
+export function scaleInstances(group: autoscaling.AutoScalingGroup, { scaling, sleep }: InstancePlan, ingress?: Ingress, target?: IngressTarget) {
+  if (sleep) sleepOutside(group, sleep, scaling);
   group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: scaling.targetCpuPercent });
   if (scaling.targetRequestsPerInstance === undefined || !ingress || !target) return;
   new autoscaling.TargetTrackingScalingPolicy(group, 'Requests', {
@@ -107,5 +109,19 @@ export function scaleInstances(group: autoscaling.AutoScalingGroup, { scaling }:
     predefinedMetric: autoscaling.PredefinedMetric.ALB_REQUEST_COUNT_PER_TARGET,
     resourceLabel: `${ingress.loadBalancer.loadBalancerFullName}/${target.targetGroup.targetGroupFullName}`,
     targetValue: scaling.targetRequestsPerInstance,
+  });
+}
+
+/** Takes all instances away in the evening, and starts them in the morning. */
+function sleepOutside(group: autoscaling.AutoScalingGroup, times: WakingTimes, { minCapacity, maxCapacity }: InstancePlan['scaling']) {
+  const timeZone = times.timeZone.timezoneName;
+  const none = { minCapacity: 0, maxCapacity: 0, desiredCapacity: 0 };
+  group.scaleOnSchedule('Sleep', { schedule: autoscaling.Schedule.cron({ ...times.sleeps() }), timeZone, ...none });
+  group.scaleOnSchedule('Wake', {
+    schedule: autoscaling.Schedule.cron({ ...times.wakes(), weekDay: times.weekdays }),
+    timeZone,
+    minCapacity,
+    maxCapacity,
+    desiredCapacity: minCapacity,
   });
 }

@@ -17,6 +17,7 @@ import { requireFactoryMade } from '../../private/input/factory-made';
 import { requireList, requireOptions } from '../../private/input/kinds';
 import { requireGibibytes } from '../../private/input/sizes';
 import { requireLogOptions } from '../../private/logs/log-options';
+import { WakingTimes } from '../../private/sleep/waking-times';
 import { checkPlacement } from '../container/task-placement';
 import { checkIngress } from '../targets/behind-ingress';
 import { DEFAULT_PORT, warnOfNoDelay } from '../targets/service-ports';
@@ -31,6 +32,7 @@ export interface InstancePlan {
   readonly machineImage: InstanceImage;
   readonly rootVolumeSize: Size;
   readonly scaling: InstanceScaling;
+  readonly sleep?: WakingTimes;
   readonly minHealthyPercent: number;
   /** While instances are replaced, so many may run, in percent. */
   readonly maxHealthyPercent: number;
@@ -64,6 +66,7 @@ export function instancePlan(scope: IConstruct, props: InstanceServiceProps): In
     machineImage: props.machineImage ?? InstanceImage.amazonLinux2023(),
     rootVolumeSize,
     scaling,
+    sleep: WakingTimes.of(scope, props.sleep),
     minHealthyPercent,
     maxHealthyPercent: minHealthyPercent + 100,
     maxInstanceLifetime: lifetime(scope, props.maxInstanceLifetime),

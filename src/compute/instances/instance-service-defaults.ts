@@ -3,7 +3,7 @@ import { InstanceAlarmThresholds } from './instance-alarm-thresholds';
 import { InstanceImage } from './instance-image';
 import { InstanceRefreshOptions } from './instance-refresh-options';
 import { InstanceScalingOptions } from './instance-scaling-options';
-import { BackingServiceSecret, IBackingService, LogOptions } from '../../contracts';
+import { BackingServiceSecret, IBackingService, LogOptions, SleepSchedule } from '../../contracts';
 import { Route, TargetHealthCheck, TargetStickiness } from '../../ingress';
 import { Capacity } from '../capacity/capacity';
 
@@ -70,6 +70,15 @@ export interface InstanceServiceDefaults {
    * @default - 2 to 10 instances, aiming at 70 % CPU
    */
   readonly scaling?: InstanceScalingOptions;
+
+  /**
+   * When the service sleeps, without any instance. An alarm that watches it tells nobody then.
+   *
+   * Deploy while it is awake: a deployment that changes the group wakes it until the next evening.
+   *
+   * @default - always awake
+   */
+  readonly sleep?: SleepSchedule;
 
   /**
    * How instances are replaced when something of them changes.

@@ -14,6 +14,7 @@ import { beforeTrafficGate } from '../../delivery/before-traffic/before-traffic-
 import { CheckedTask } from '../../delivery/before-traffic/checks';
 import { IngressTarget } from '../../ingress';
 import { givenProps } from '../../private/input/given-props';
+import { WakingTimes } from '../../private/sleep/waking-times';
 import { taskLogGroup } from '../container/task-logs';
 import { rulesOf, taskSecurityGroup, waysOut } from '../container/task-network';
 import { OneOffTask } from '../job/one-off-task';
@@ -85,6 +86,13 @@ export class InstanceService extends Construct implements IWorkload, IObservable
    */
   public readonly _starters: IConstruct[];
 
+  /**
+   * When it is awake, where it sleeps.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes?: WakingTimes;
+
   private readonly metrics: InstanceMetrics;
   private readonly used: UsedServices;
 
@@ -92,6 +100,7 @@ export class InstanceService extends Construct implements IWorkload, IObservable
     super(scope, id);
     const given = withoutRequests(this, givenProps(this, 'InstanceServiceProps', props), requestOptions);
     const plan = instancePlan(this, given);
+    this._wakingTimes = plan.sleep;
     this.port = plan.port;
     this.maximumInstanceAddresses = Math.ceil(plan.scaling.maxCapacity * plan.maxHealthyPercent / 100);
 

@@ -5,7 +5,7 @@ import { InstanceServiceOptions } from './instance-service-options';
 import { Part } from '../../private/part';
 import { ServiceSite } from '../part';
 import { takesNoRequests } from '../targets/without-requests';
-import { joined, routedDefaults } from '../workload-part';
+import { ASLEEP, joined, routedDefaults } from '../workload-part';
 
 /** An instance service as a part of a platform. */
 export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefaults, InstanceService, ServiceSite> = {
@@ -25,5 +25,5 @@ export const INSTANCE_SERVICE: Part<InstanceServiceOptions, InstanceServiceDefau
     prop: 'scaling.minCapacity',
     when: ({ scaling }) => scaling?.minCapacity === 1,
     accepts: ['ProductionPlatform::AZ003', 'Annotation::cdk-production-platform:compute.singleInstance'],
-  }],
+  }, ASLEEP],
 };

@@ -1,8 +1,9 @@
-import { Aws, aws_iam as iam, aws_scheduler as scheduler, aws_sqs as sqs, aws_stepfunctions as sfn, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, aws_scheduler as scheduler, aws_sqs as sqs, aws_stepfunctions as sfn, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ScheduledJobProps } from './scheduled-job-options';
 import { acknowledge } from '../../private/findings/acknowledgements';
 import { acknowledgeInlinePolicy } from '../../private/findings/policies';
+import { schedulerPrincipal } from '../../private/scheduler-trust';
 
 /** EventBridge Scheduler tries no more often. */
 const ATTEMPTS = 185;
@@ -57,18 +58,9 @@ function queueOf(scope: Construct): sqs.Queue {
 }
 
 function startingRole(scope: Construct, stateMachineArn: string, queue: sqs.Queue): iam.Role {
-  const stack = Stack.of(scope);
   const role = new iam.Role(scope, 'ScheduleRole', {
     description: 'Starts the runs of the job',
-    // Against the confused deputy: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-    assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
-      conditions: {
-        StringEquals: {
-          'aws:SourceAccount': stack.account,
-          'aws:SourceArn': stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: 'default' }),
-        },
-      },
-    }),
+    assumedBy: schedulerPrincipal(scope),
     inlinePolicies: {
       Start: new iam.PolicyDocument({
         minimize: true,

@@ -6,13 +6,15 @@ import { ScheduledJobDefaults, ScheduledJobOptions } from './scheduled-job-optio
 import { CommonProfile } from '../../contracts';
 import { layered } from '../../private/input/layered';
 import { Part } from '../../private/part';
+import { ContainerTaskOptions } from '../container-task-options';
 import { ServiceSite } from '../part';
 import { joined, logsOf } from '../workload-part';
 
 /** Nobody sends requests to a job. */
-type JobSite = Omit<ServiceSite, 'ingress'>;
+export type JobSite = Omit<ServiceSite, 'ingress'>;
 
-const SUPPLIED = ['vpc', 'vpcSubnets', 'cluster'];
+/** What a platform supplies to every task that is run by AWS Step Functions. */
+export const SUPPLIED = ['vpc', 'vpcSubnets', 'cluster'];
 
 /** A scheduled job as a part of a platform. */
 export const SCHEDULED_JOB: Part<ScheduledJobOptions, ScheduledJobDefaults, ScheduledJob, JobSite> = {
@@ -36,10 +38,12 @@ export const ONE_OFF_TASK: Part<OneOffTaskOptions, JobDefaults, OneOffTask, JobS
   trades: [],
 };
 
-function jobDefaults<Own extends JobDefaults>(common: CommonProfile, own: Own): Own {
+/** What a profile decides about such a task. */
+export function jobDefaults<Own extends ContainerTaskOptions>(common: CommonProfile, own: Own): Own {
   return layered(own, { logs: logsOf(common) } as Partial<Own>);
 }
 
-function placement({ vpc, privateSubnets, cluster }: JobSite) {
+/** Where such a task runs. */
+export function placement({ vpc, privateSubnets, cluster }: JobSite) {
   return { vpc, vpcSubnets: privateSubnets, cluster };
 }

@@ -1,8 +1,10 @@
 import { IConstruct } from 'constructs';
 import { ScalingOptions } from './scaling-options';
+import { sleepSchedules } from './sleep-schedules';
 import { MOST_TASKS, TaskBounds, TaskSchedule, taskSchedules } from './task-schedules';
 import { requireInteger } from '../../private/input/checks';
 import { invalidProp } from '../../private/input/errors';
+import { WakingTimes } from '../../private/sleep/waking-times';
 
 /** The bounds as a user writes them. */
 export type BoundOptions = Pick<ScalingOptions, 'minCapacity' | 'maxCapacity' | 'schedules'>;
@@ -10,7 +12,7 @@ export type BoundOptions = Pick<ScalingOptions, 'minCapacity' | 'maxCapacity' | 
 /** The number of tasks by the clock. */
 export interface ScheduledBounds extends TaskBounds {
   readonly schedules: TaskSchedule[];
-  /** The fewest and the most tasks that run at any time of the schedules. */
+  /** The fewest and the most tasks that run at any time of the schedules, while the service is awake. */
   readonly atAnyTime: TaskBounds;
 }
 
@@ -39,10 +41,10 @@ export function capacityBounds(scope: IConstruct, given: Partial<TaskBounds>, { 
 }
 
 /** The bounds of tasks by the clock; refuses those that contradict each other, and a minimum below `least`. */
-export function scheduledBounds(scope: IConstruct, options: BoundOptions, least: number): ScheduledBounds {
+export function scheduledBounds(scope: IConstruct, options: BoundOptions, least: number, sleep?: WakingTimes): ScheduledBounds {
   const usual = capacityBounds(scope, options, { minCapacity: 2, maxCapacity: 8, least, most: MOST_TASKS });
   const schedules = taskSchedules(scope, options.schedules, usual);
-  return { ...usual, schedules, atAnyTime: widest([usual, ...schedules]) };
+  return { ...usual, schedules: [...schedules, ...sleepSchedules(scope, schedules, usual, sleep)], atAnyTime: widest([usual, ...schedules]) };
 }
 
 function widest(bounds: TaskBounds[]): TaskBounds {

@@ -7,6 +7,7 @@ import { warnOfFewTasks } from './task-schedules';
 import { Ingress, IngressTarget } from '../../ingress';
 import { warnOf } from '../../private/findings/warnings';
 import { Bounds, requireInteger } from '../../private/input/checks';
+import { WakingTimes } from '../../private/sleep/waking-times';
 
 export const PERCENT: Bounds = { min: 1, max: 100 };
 const REQUESTS: Bounds = { min: 1, max: 10_000_000 };
@@ -20,9 +21,9 @@ export interface TaskScaling extends ScheduledBounds {
 }
 
 /** Fills in the defaults; refuses numbers that contradict each other and warns about those that cost availability. */
-export function taskScaling(scope: IConstruct, given?: ScalingOptions): TaskScaling {
+export function taskScaling(scope: IConstruct, given?: ScalingOptions, sleep?: WakingTimes): TaskScaling {
   const options = given ?? {};
-  const bounds = scheduledBounds(scope, options, 1);
+  const bounds = scheduledBounds(scope, options, 1, sleep);
   const { minCapacity, maxCapacity } = bounds;
   const targetCpuPercent = options.targetCpuPercent ?? 75;
   requireInteger(scope, 'scaling.targetCpuPercent', targetCpuPercent, PERCENT);

@@ -11,7 +11,9 @@ export const WORKER: Part<WorkerOptions, WorkerDefaults, Worker, ServiceSite> = 
   supplied: ['vpc', 'vpcSubnets', 'cluster'],
   defaults: (common, own, { scaling, queue = own.queue }) => ({
     // A queue that exists stays whatever a profile decides about those that are made.
-    ...layered(own, { logs: logsOf(common), removalPolicy: queue?._exists ? undefined : withoutSnapshot(common) }),
+    ...layered(own, {
+      logs: logsOf(common), sleep: common.sleep, removalPolicy: queue?._exists ? undefined : withoutSnapshot(common),
+    }),
     scaling: fittingScaling(own.scaling, scaling),
   }),
   create: (scope, id, options, site) => {

@@ -2,6 +2,7 @@ import { aws_ecs as ecs, RemovalPolicy } from 'aws-cdk-lib';
 import { WorkerQueue } from './queue/worker-queue';
 import { WorkerAlarmThresholds } from './worker-alarm-thresholds';
 import { WorkerScalingOptions } from './worker-scaling-options';
+import { SleepSchedule } from '../../contracts';
 import { Capacity } from '../capacity/capacity';
 import { ContainerTaskOptions } from '../container-task-options';
 import { ContainerTaskPlacement } from '../container-task-placement';
@@ -30,6 +31,16 @@ export interface WorkerDefaults extends ContainerTaskOptions {
    * @default - 2 to 8 tasks, aiming at 100 messages per task
    */
   readonly scaling?: WorkerScalingOptions;
+
+  /**
+   * When the worker sleeps, without any task. An alarm that watches it tells nobody then.
+   *
+   * Deploy while it is awake: a deployment that changes the scaling wakes it until the next evening. An error beside `scaling.schedules`.
+   * Messages wait until the morning.
+   *
+   * @default - always awake
+   */
+  readonly sleep?: SleepSchedule;
 
   /**
    * Whether the code may protect its task against scaling and deployments, by a request to `$ECS_AGENT_URI/task-protection/v1/state`, while it

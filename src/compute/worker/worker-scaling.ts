@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { WorkerScalingOptions } from './worker-scaling-options';
 import { Bounds, requireInteger } from '../../private/input/checks';
+import { WakingTimes } from '../../private/sleep/waking-times';
 import { ScheduledBounds, scheduledBounds } from '../scaling/task-bounds';
 import { PERCENT } from '../scaling/task-scaling';
 
@@ -15,9 +16,9 @@ export interface WorkerScaling extends ScheduledBounds {
 }
 
 /** Fills in the defaults; refuses numbers that contradict each other. */
-export function workerScaling(scope: IConstruct, given?: WorkerScalingOptions): WorkerScaling {
+export function workerScaling(scope: IConstruct, given?: WorkerScalingOptions, sleep?: WakingTimes): WorkerScaling {
   const options = given ?? {};
-  const bounds = scheduledBounds(scope, options, 0);
+  const bounds = scheduledBounds(scope, options, 0, sleep);
   const { backlogPerTask = 100, targetCpuPercent } = options;
   requireInteger(scope, 'scaling.backlogPerTask', backlogPerTask, BACKLOG);
   if (targetCpuPercent !== undefined) requireInteger(scope, 'scaling.targetCpuPercent', targetCpuPercent, PERCENT);

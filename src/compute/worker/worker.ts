@@ -11,6 +11,7 @@ import { WorkerProps } from './worker-options';
 import { workerPlan } from './worker-plan';
 import { BackingServiceBinding, IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
 import { givenProps } from '../../private/input/given-props';
+import { WakingTimes } from '../../private/sleep/waking-times';
 import { environmentName } from '../../private/store/environment-name';
 import { requireStoreId } from '../../private/store/store-id';
 import { countsTasks } from '../alarms/alarm-thresholds';
@@ -110,6 +111,13 @@ export class Worker extends Construct implements IWorkload, IBackingService, IOb
    */
   public readonly _serviceConnect: ServiceConnectClient;
 
+  /**
+   * When it is awake, where it sleeps.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes?: WakingTimes;
+
   private readonly queues: MessageQueues;
   private readonly metrics: WorkerMetrics;
   private readonly used: UsedServices;
@@ -124,7 +132,8 @@ export class Worker extends Construct implements IWorkload, IBackingService, IOb
     requireStoreId(this, id);
     const given = givenProps(this, 'WorkerProps', props);
     withoutEmptyLoadBalancers(this);
-    const { task: plan, scaling, capacityProviderStrategies, thresholds } = workerPlan(this, given);
+    const { task: plan, scaling, sleep, capacityProviderStrategies, thresholds } = workerPlan(this, given);
+    this._wakingTimes = sleep;
     this.maximumTaskAddresses = scaling.atAnyTime.maxCapacity * MAXIMUM_HEALTHY_PERCENT / 100;
     this.queues = messageQueues(this, given);
     const { queue, deadLetterQueue } = this.queues;

@@ -57,6 +57,7 @@ export function propsOf(struct: StructName): string[] {
 /** Options that mean nothing without some of their props. */
 const EXAMPLES: { [struct: string]: string } = {
   BeforeTrafficTask: "{ command: ['npm', 'run', 'migrate'] }",
+  GitHubRepository: "{ owner: 'octo-org', ownerId: 123456, name: 'shop', repositoryId: 456789 }",
   TestTraffic: "{ header: 'x-test-traffic', value: 'green' }",
 };
 

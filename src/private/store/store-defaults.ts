@@ -15,8 +15,8 @@ export function storeDefaults({ removalPolicy, logRetention }: CommonProfile) {
 
 /** What a profile decides about every database. */
 export function databaseDefaults(common: CommonProfile) {
-  const { backupRetention, deletionProtection } = common;
-  return { ...storeDefaults(common), backupRetention, deletionProtection };
+  const { backupRetention, deletionProtection, sleep } = common;
+  return { ...storeDefaults(common), backupRetention, deletionProtection, sleep };
 }
 
 /** A profile whose stores go with their data. */

@@ -4,8 +4,10 @@ import { EXAMPLES } from '../../../examples';
 import { cache, database, ProductionPlatform } from '../../../src';
 import { modernApp, plainApp } from '../../support/apps';
 import { goodTemplate, MutableTemplate } from '../good-template';
+import { plainJobs } from '../queues/plain-jobs';
 import { startedTasks } from '../tasks/started-tasks';
 import { canaryShop, codeDeployShop } from '../variants/deliveries';
+import { hermeticWorkers } from '../variants/queues';
 
 /** A good template that mutants change. */
 export interface Base {
@@ -65,9 +67,15 @@ export const CANARY_SHOP = synthesized('canary and blue/green', () => shopOf(can
 /** A service that AWS CodeDeploy deploys. */
 export const CODE_DEPLOY_SHOP = synthesized('CodeDeploy', () => shopOf(codeDeployShop));
 
+/** A worker and a job that reach nothing but endpoints. */
+export const HERMETIC_WORKERS = synthesized('worker and job behind endpoints', () => shopOf((app) => hermeticWorkers(app)));
+
+/** Queues with a function, a task and a pipe, and jobs that start by the clock, hand-written. */
+export const PLAIN_JOBS: Base = { name: 'hand-written queues and jobs', template: plainJobs };
+
 export const BASES = [
   HAND_WRITTEN, ENDPOINTS_ALONE, STARTED_TASKS, CLOUDFRONT_POSTGRES, LOAD_BALANCER_MYSQL, ALL_STORES, SERVERLESS_CACHE, PROXIED_DATABASE, AURORA,
-  CANARY_SHOP, CODE_DEPLOY_SHOP,
+  CANARY_SHOP, CODE_DEPLOY_SHOP, HERMETIC_WORKERS, PLAIN_JOBS,
 ];
 
 function shopOf(build: (app: App) => void): App {

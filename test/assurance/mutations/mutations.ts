@@ -7,6 +7,7 @@ import { DURABILITY } from './durability';
 import { INSTANCES } from './instances';
 import { Mutant } from './mutant';
 import { PATHS } from './paths';
+import { QUEUES } from './queues';
 import { SECURITY } from './security';
 import { TASKS } from './started-tasks';
 import { STORES } from './stores';
@@ -17,5 +18,5 @@ import { ZONES } from './zones';
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
   ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CODE_DEPLOY, ...TRAFFIC_SHIFTS,
-  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...TASKS, ...INSTANCES,
+  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...TASKS, ...INSTANCES, ...QUEUES,
 ];

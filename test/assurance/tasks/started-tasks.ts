@@ -36,6 +36,10 @@ export function startedTasks(): MutableTemplate {
         EcsParameters: { ...asked, NetworkConfiguration: { AwsVpcConfiguration: AwsvpcConfiguration } },
       }],
     }, { DependsOn }),
+    Stopped: resource('AWS::Events::Rule', {
+      EventPattern: { 'source': ['aws.ecs'], 'detail-type': ['ECS Task State Change'], 'detail': { lastStatus: ['STOPPED'] } },
+      Targets: [{ Id: 'oncall', Arn: 'arn:aws:sns:eu-west-1:111111111111:oncall' }],
+    }),
     ScheduleRole: role('scheduler.amazonaws.com'),
     Hourly: resource('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(1 hour)',

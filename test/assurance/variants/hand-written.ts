@@ -116,7 +116,10 @@ export const HAND_WRITTEN: Variant[] = [
     });
   }],
   ['a worker that only calls out', handWritten((stack, vpc) => {
-    const queue = new sqs.Queue(stack, 'Jobs', { enforceSSL: true, visibilityTimeout: Duration.minutes(5) });
+    const deadLetters = new sqs.Queue(stack, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    const queue = new sqs.Queue(stack, 'Jobs', {
+      enforceSSL: true, visibilityTimeout: Duration.minutes(5), deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    });
     queue.grantConsumeMessages(fargate(stack, vpc, { QUEUE: queue.queueUrl }).taskDefinition.taskRole);
   })],
 ];

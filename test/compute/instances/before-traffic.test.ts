@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import { APP, behindIngress, groupOf, only } from './fixtures';
 import { InstanceService, OneOffTask, OneOffTaskProps } from '../../../src/compute';
 import { RelationalDatabase } from '../../../src/database';
@@ -54,14 +54,12 @@ describe('a command before instances', () => {
     expect(only(gated({ timeout: Duration.minutes(14) }).web, GATE).Properties.Timeout).toBe('840');
   });
 
-  test('may be that of a task in another stack', () => {
-    const { vpc, node: { root } } = new VpcStack();
-    const [tasks, services] = [new Stack(root, 'Tasks'), new Stack(root, 'Services')];
-    const task = new OneOffTask(tasks, 'Migration', { vpc, image: IMAGE });
-    const web = new InstanceService(services, 'Web', { vpc, app: APP, beforeTraffic: { task, command: COMMAND } });
+  test('may be that of a task in a nested stack, which hands its revision on', () => {
+    const stack = new VpcStack();
+    const task = new OneOffTask(new NestedStack(stack, 'Tasks'), 'Migration', { vpc: stack.vpc, image: IMAGE });
+    const web = behindIngress({ beforeTraffic: { task, command: COMMAND } }, stack);
 
-    expect(only(web, GATE).Properties.TaskDefinition).toEqual({ 'Fn::ImportValue': expect.stringContaining('Migration') });
-    expect(services.dependencies).toContain(tasks);
+    expect(only(web, GATE).Properties.TaskDefinition).toEqual({ 'Fn::GetAtt': [expect.stringContaining('Tasks'), expect.stringMatching(/^Outputs\./)] });
   });
 });
 
@@ -78,6 +76,16 @@ describe('what cannot run is refused', () => {
 
   test.each([undefined, null, 'migrate', {}])('%p in place of a task', (task: any) => {
     expect(() => gated({ task })).toThrow("[Stack/Web] 'beforeTraffic.task' must be a OneOffTask");
+  });
+
+  test('a task of another stack, whose next revision that stack could not export', () => {
+    const { vpc, node: { root } } = new VpcStack();
+    const task = new OneOffTask(new Stack(root, 'Tasks'), 'Migration', { vpc, image: IMAGE });
+
+    expect(() => new InstanceService(new Stack(root, 'Services'), 'Web', { vpc, app: APP, beforeTraffic: { task, command: COMMAND } })).toThrow(
+      "[Services/Web] 'beforeTraffic.task' must be in the stack of the instances: each release gives it another revision, and CloudFormation changes no value "
+        + "that another stack imports, got the construct 'Tasks/Migration'; create the OneOffTask in the same stack; on a platform give both the same scope",
+    );
   });
 
   test.each([undefined, [], [''], 'npm run migrate'])('%p in place of a command', (command: any) => {

@@ -50,6 +50,10 @@ func newEveryPart(scope constructs.Construct) {
 		Image: image(),
 		Uses:  &[]contracts.IBackingService{carts},
 	})
+	platform.AddSessionTask(jsii.String("SessionTask"), &productionplatform.PlatformSessionTaskOptions{
+		MaxDuration: awscdk.Duration_Hours(jsii.Number(2)),
+		Uses:        &[]contracts.IBackingService{carts},
+	})
 	instanceApp := compute.InstanceApp_Container(image(), &compute.InstanceContainerOptions{Command: jsii.Strings("node", "server.js")})
 	platform.AddInstanceService(jsii.String("InstanceService"), &productionplatform.PlatformInstanceServiceOptions{
 		App:   instanceApp,

@@ -42,6 +42,7 @@ func main() {
 	newStores(app)
 	newEveryPart(app)
 	newDeliveries(app)
+	newPipelines(app)
 	newWorkloads(app)
 	app.Synth(nil)
 }

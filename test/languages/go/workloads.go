@@ -35,10 +35,17 @@ func newWorkloads(scope constructs.Construct) {
 	orders := platform.AddWorker(jsii.String("Orders"), &productionplatform.PlatformWorkerOptions{
 		Image: image(),
 		Queue: compute.WorkerQueue_Fifo(nil),
+		Sleep: contracts.SleepSchedule_Never(),
 	})
 	platform.AddWorker(jsii.String("Imports"), &productionplatform.PlatformWorkerOptions{
 		Image: image(),
 		Queue: compute.WorkerQueue_Existing(&compute.ExistingWorkerQueueAttributes{Queue: existing, DeadLetterQueue: failed}),
+		Sleep: contracts.SleepSchedule_Outside(&contracts.WakingHours{
+			Start:    jsii.String("07:00"),
+			End:      jsii.String("20:00"),
+			Weekdays: jsii.String("MON-SAT"),
+			TimeZone: awscdk.TimeZone_EUROPE_BERLIN(),
+		}),
 	})
 
 	releases := awss3.Bucket_FromBucketName(stack, jsii.String("Releases"), jsii.String("releases"))

@@ -4,6 +4,7 @@ from databases import Databases
 from deliveries import Deliveries
 from every_part import EveryPart
 from parts import Parts
+from pipelines import Pipelines
 from platforms import Preview, Production, Staging
 from stores import Stores
 from workloads import Workloads
@@ -17,5 +18,6 @@ Databases(app)
 Stores(app)
 EveryPart(app)
 Deliveries(app)
+Pipelines(app)
 Workloads(app)
 app.synth()

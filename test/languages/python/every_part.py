@@ -28,5 +28,6 @@ class EveryPart(Stack):
         schedule = aws_scheduler.ScheduleExpression.rate(Duration.days(1))
         platform.add_scheduled_job("ScheduledJob", image=IMAGE, schedule=schedule, uses=[carts])
         platform.add_one_off_task("OneOffTask", image=IMAGE, uses=[carts])
+        platform.add_session_task("SessionTask", max_duration=Duration.hours(2), uses=[carts])
         instance_app = compute.InstanceApp.container(IMAGE, command=["node", "server.js"])
         platform.add_instance_service("InstanceService", app=instance_app, route=ingress.Route.path("/on-instances/*"))

@@ -1,5 +1,5 @@
-from aws_cdk import Environment, Stack, aws_s3, aws_secretsmanager, aws_sqs
-from cdk_production_platform import PlatformProfile, ProductionPlatform, compute, ingress, network
+from aws_cdk import Environment, Stack, TimeZone, aws_s3, aws_secretsmanager, aws_sqs
+from cdk_production_platform import PlatformProfile, ProductionPlatform, compute, contracts, ingress, network
 from constructs import Construct
 
 from settings import IMAGE
@@ -16,9 +16,14 @@ class Workloads(Stack):
         existing = aws_sqs.Queue.from_queue_arn(self, "Existing", "arn:aws:sqs:eu-north-1:123456789012:imports")
         failed = aws_sqs.Queue.from_queue_arn(self, "Failed", "arn:aws:sqs:eu-north-1:123456789012:failed-imports")
         mail = platform.add_worker("Mail", image=IMAGE, queue=compute.WorkerQueue.standard(max_receive_count=3))
-        orders = platform.add_worker("Orders", image=IMAGE, queue=compute.WorkerQueue.fifo())
+        orders = platform.add_worker("Orders", image=IMAGE, queue=compute.WorkerQueue.fifo(), sleep=contracts.SleepSchedule.never())
         platform.add_worker(
-            "Imports", image=IMAGE, queue=compute.WorkerQueue.existing(queue=existing, dead_letter_queue=failed)
+            "Imports",
+            image=IMAGE,
+            queue=compute.WorkerQueue.existing(queue=existing, dead_letter_queue=failed),
+            sleep=contracts.SleepSchedule.outside(
+                start="07:00", end="20:00", weekdays="MON-SAT", time_zone=TimeZone.EUROPE_BERLIN
+            ),
         )
 
         releases = aws_s3.Bucket.from_bucket_name(self, "Releases", "releases")

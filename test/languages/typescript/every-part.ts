@@ -21,6 +21,7 @@ export class EveryPart extends Stack {
     platform.addService('Service', { image: IMAGE, uses: [carts, mail] });
     platform.addScheduledJob('ScheduledJob', { image: IMAGE, schedule: aws_scheduler.ScheduleExpression.rate(Duration.days(1)), uses: [carts] });
     platform.addOneOffTask('OneOffTask', { image: IMAGE, uses: [carts] });
+    platform.addSessionTask('SessionTask', { maxDuration: Duration.hours(2), uses: [carts] });
     const instanceApp = compute.InstanceApp.container(IMAGE, { command: ['node', 'server.js'] });
     platform.addInstanceService('InstanceService', { app: instanceApp, route: ingress.Route.path('/on-instances/*') });
   }

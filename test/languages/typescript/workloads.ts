@@ -1,5 +1,5 @@
-import { App, Stack, aws_s3, aws_secretsmanager, aws_sqs } from 'aws-cdk-lib';
-import { PlatformProfile, ProductionPlatform, compute, ingress } from 'cdk-production-platform';
+import { App, Stack, TimeZone, aws_s3, aws_secretsmanager, aws_sqs } from 'aws-cdk-lib';
+import { PlatformProfile, ProductionPlatform, compute, contracts, ingress } from 'cdk-production-platform';
 import { IMAGE } from './settings';
 
 /** Workers with every kind of queue, apps on instances of every kind, and where images come from. */
@@ -12,8 +12,9 @@ export class Workloads extends Stack {
     const existing = aws_sqs.Queue.fromQueueArn(this, 'Existing', 'arn:aws:sqs:eu-north-1:123456789012:imports');
     const failed = aws_sqs.Queue.fromQueueArn(this, 'Failed', 'arn:aws:sqs:eu-north-1:123456789012:failed-imports');
     const mail = platform.addWorker('Mail', { image: IMAGE, queue: compute.WorkerQueue.standard({ maxReceiveCount: 3 }) });
-    const orders = platform.addWorker('Orders', { image: IMAGE, queue: compute.WorkerQueue.fifo() });
-    platform.addWorker('Imports', { image: IMAGE, queue: compute.WorkerQueue.existing({ queue: existing, deadLetterQueue: failed }) });
+    const orders = platform.addWorker('Orders', { image: IMAGE, queue: compute.WorkerQueue.fifo(), sleep: contracts.SleepSchedule.never() });
+    const sleep = contracts.SleepSchedule.outside({ start: '07:00', end: '20:00', weekdays: 'MON-SAT', timeZone: TimeZone.EUROPE_BERLIN });
+    platform.addWorker('Imports', { image: IMAGE, queue: compute.WorkerQueue.existing({ queue: existing, deadLetterQueue: failed }), sleep });
 
     const releases = aws_s3.Bucket.fromBucketName(this, 'Releases', 'releases');
     platform.addInstanceService('Web', {

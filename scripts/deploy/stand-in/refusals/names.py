@@ -29,6 +29,13 @@ IN_A_REGION: list[dict[str, str]] = [
     {"AWS::ElasticLoadBalancingV2::TargetGroup": "Name"},
     {"AWS::CodeDeploy::Application": "ApplicationName"},
     {"AWS::ServiceDiscovery::HttpNamespace": "Name"},
+    {"AWS::ECR::Repository": "RepositoryName"},
+    {"AWS::ECR::PullThroughCacheRule": "EcrRepositoryPrefix"},
+    {"AWS::ECR::RepositoryCreationTemplate": "Prefix"},
+    {"AWS::StepFunctions::StateMachine": "StateMachineName"},
+    {"AWS::Scheduler::Schedule": "Name"},
+    {"AWS::AutoScaling::AutoScalingGroup": "AutoScalingGroupName"},
+    {"AWS::EC2::LaunchTemplate": "LaunchTemplateName"},
 ]
 IN_AN_ACCOUNT: list[dict[str, str]] = [
     {"AWS::CloudFront::VpcOrigin": "VpcOriginEndpointConfig.Name"},
@@ -38,6 +45,7 @@ IN_AN_ACCOUNT: list[dict[str, str]] = [
     {"AWS::CloudFront::Function": "Name"},
     {"AWS::CloudWatch::Dashboard": "DashboardName"},
     {"AWS::IAM::Role": "RoleName"},
+    {"AWS::IAM::InstanceProfile": "InstanceProfileName"},
     {"AWS::IAM::ManagedPolicy": "ManagedPolicyName"},
     {"AWS::Budgets::Budget": "Budget.BudgetName"},
 ]

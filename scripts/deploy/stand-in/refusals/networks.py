@@ -10,7 +10,7 @@ EC2 = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.ht
 #: What has network interfaces in the subnets, and with the security groups, that its properties name.
 HOLDERS = (
     "AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint", "AWS::EC2::Instance", "AWS::ECS::Service", "AWS::Lambda::Function",
-    "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::RDS::DBProxy", "AWS::OpenSearchService::Domain",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::RDS::DBProxy", "AWS::OpenSearchService::Domain", "AWS::AutoScaling::AutoScalingGroup",
 )
 #: What has network interfaces in the subnets of the subnet group that it names.
 STORES = ("AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DocDB::DBCluster", "AWS::DocDB::DBInstance", "AWS::ElastiCache::ReplicationGroup")
@@ -22,6 +22,12 @@ def vpc_of(resource: Resource) -> str:
     """The VPC that the first known subnet of a resource is in."""
     subnets = (subnet for subnet in LEDGER.beside(resource, "AWS::EC2::Subnet") if resource.mentions(subnet.id))
     return next((subnet.text("VpcId") for subnet in subnets), "")
+
+
+def instances_wear(user: Resource, group: Resource) -> bool:
+    """Whether a security group is that of the instances of a group, which their launch template names."""
+    templates = LEDGER.beside(group, "AWS::EC2::LaunchTemplate") if user.type == "AWS::AutoScaling::AutoScalingGroup" else []
+    return any(user.mentions(template.id) and template.mentions(group.id) for template in templates)
 
 
 def has_gateway(resource: Resource, vpc: str) -> bool:
@@ -39,7 +45,7 @@ def names(resources) -> str:
 @refuses("security-group-in-use", "deletion of a security group that an interface or a rule of another group uses", EC2, "delete", "AWS::EC2::SecurityGroup")
 def security_group_in_use(attempt: Attempt) -> str | None:
     group = attempt.resource
-    users = [user for user in LEDGER.beside(group, *HOLDERS, *STORES) if user.mentions(group.id)]
+    users = [user for user in LEDGER.beside(group, *HOLDERS, *STORES) if user.mentions(group.id) or instances_wear(user, group)]
     users += [rule for rule in LEDGER.beside(group, *RULES) if rule.mentions(group.id) and rule.text("GroupId") != group.id]
     users += [other for other in LEDGER.beside(group, "AWS::EC2::SecurityGroup") if other.mentions(group.id)]
     return f"resource {group.id} has a dependent object: {names(users)}" if users else None

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule, Violation } from '../../rules/rule';
 import { LostCall } from '../../topology/lost-call';
-import { Reach } from '../reachability-proof';
+import { Reach, ServiceReach } from '../reachability-proof';
 
 /** RE004: each declared use has its path, and so has each proxy. */
 export const DECLARED_USE: Rule = {
@@ -12,6 +12,7 @@ export const DECLARED_USE: Rule = {
   check: ({ reachability, topology }) => [
     ...reachability.toStores.flatMap((reach) => violation(reach, "the store's")),
     ...reachability.toServers.flatMap((reach) => violation(reach, 'that of the service')),
+    ...reachability.toCalled.flatMap(unreached),
     ...topology.lostCalls.filter(({ certain }) => certain).map(lost),
   ],
 };
@@ -25,6 +26,16 @@ function violation({ source, to, port, verdict, declared }: Reach, whose: string
       fix: `open port ${port} from the ${declared === 'uses' ? "workload's" : "proxy's"} security group to ${whose}, outbound and inbound`,
     },
   ];
+}
+
+/** A call that nothing answers fails when the code makes it, and no deployment notices. */
+function unreached({ workload, need: { name, endpoints }, verdict }: ServiceReach): Violation[] {
+  if (verdict.state !== 'closed') return [];
+  return [{
+    resource: workload.resource,
+    message: `'${workload.name}' may use ${name} by its task role but does not reach it: ${verdict.reason}`,
+    fix: `give its subnets a route to a NAT gateway, or an endpoint for ${endpoints.join(', ')} that admits it on port 443, and let port 443 out`,
+  }];
 }
 
 function lost({ client, call, reason, fix }: LostCall): Violation {

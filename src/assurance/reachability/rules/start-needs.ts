@@ -14,7 +14,7 @@ export const START_NEEDS: Rule = {
         : [
           {
             resource: workload.resource,
-            message: `'${workload.name}' cannot reach ${need.name} and does not start: ${verdict.reason}`,
+            message: `'${workload.name}' cannot reach ${need.name} and ${need.otherwise ?? 'does not start'}: ${verdict.reason}`,
             fix: need.internetOnly
               ? 'give its subnets a route to a NAT gateway and let port 443 out'
               : `give its subnets a route to a NAT gateway, or endpoints for ${need.endpoints.join(', ')} that admit it on port 443`,

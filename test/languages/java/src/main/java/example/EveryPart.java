@@ -6,6 +6,7 @@ import io.github.productionplatform.cdk.PlatformProfile;
 import io.github.productionplatform.cdk.PlatformProfileSettings;
 import io.github.productionplatform.cdk.PlatformScheduledJobOptions;
 import io.github.productionplatform.cdk.PlatformServiceOptions;
+import io.github.productionplatform.cdk.PlatformSessionTaskOptions;
 import io.github.productionplatform.cdk.PlatformTableOptions;
 import io.github.productionplatform.cdk.PlatformWorkerOptions;
 import io.github.productionplatform.cdk.ProductionPlatform;
@@ -54,6 +55,7 @@ public final class EveryPart extends Stack {
             .uses(List.of(carts))
             .build());
         platform.addOneOffTask("OneOffTask", PlatformOneOffTaskOptions.builder().image(Main.IMAGE).uses(List.of(carts)).build());
+        platform.addSessionTask("SessionTask", PlatformSessionTaskOptions.builder().maxDuration(Duration.hours(2)).uses(List.of(carts)).build());
         final InstanceApp app = InstanceApp.container(Main.IMAGE, InstanceContainerOptions.builder().command(List.of("node", "server.js")).build());
         platform.addInstanceService("InstanceService", PlatformInstanceServiceOptions.builder()
             .app(app)

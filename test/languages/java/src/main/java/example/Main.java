@@ -36,6 +36,7 @@ public final class Main {
         new Stores(app);
         new EveryPart(app);
         new Deliveries(app);
+        new Pipelines(app);
         new Workloads(app);
         app.synth();
     }

@@ -18,12 +18,15 @@ import io.github.productionplatform.cdk.compute.UpstreamRegistry;
 import io.github.productionplatform.cdk.compute.Worker;
 import io.github.productionplatform.cdk.compute.WorkerQueue;
 import io.github.productionplatform.cdk.compute.WorkerQueueOptions;
+import io.github.productionplatform.cdk.contracts.SleepSchedule;
+import io.github.productionplatform.cdk.contracts.WakingHours;
 import io.github.productionplatform.cdk.ingress.Route;
 import io.github.productionplatform.cdk.network.NetworkOptions;
 import java.util.List;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -53,10 +56,17 @@ public final class Workloads extends Stack {
         final Worker orders = platform.addWorker("Orders", PlatformWorkerOptions.builder()
             .image(Main.IMAGE)
             .queue(WorkerQueue.fifo())
+            .sleep(SleepSchedule.never())
             .build());
         platform.addWorker("Imports", PlatformWorkerOptions.builder()
             .image(Main.IMAGE)
             .queue(WorkerQueue.existing(ExistingWorkerQueueAttributes.builder().queue(existing).deadLetterQueue(failed).build()))
+            .sleep(SleepSchedule.outside(WakingHours.builder()
+                .start("07:00")
+                .end("20:00")
+                .weekdays("MON-SAT")
+                .timeZone(TimeZone.EUROPE_BERLIN)
+                .build()))
             .build());
 
         final IBucket releases = Bucket.fromBucketName(this, "Releases", "releases");

@@ -1,6 +1,6 @@
 import { CheckReport } from './check-report';
-import { Finding, Severity, Unknown } from '../finding';
-import { deploymentTable, durabilityTable, guidance, listed, reachabilityTable, upgradeTable, zoneTable } from '../proofs';
+import { Finding, Severity, Unknown } from '../../assurance/finding';
+import { deploymentTable, durabilityTable, guidance, listed, reachabilityTable, upgradeTable, zoneTable } from '../../assurance/proofs';
 
 /** The result for people: what was proved, what was not, and at the end, where a log is read first, what is wrong. */
 export function checkText(report: CheckReport): string {

@@ -1,7 +1,7 @@
-import { CheckArguments } from './arguments';
-import { ProofReport } from '../proof-report';
-import { prove, proveUpgrade, readInput } from '../proofs';
-import type { StoreChange } from '../upgrade/upgrade-report';
+import { CheckArguments } from './check-arguments';
+import { ProofReport } from '../../assurance/proof-report';
+import { prove, proveUpgrade, readInput } from '../../assurance/proofs';
+import type { StoreChange } from '../../assurance/upgrade/upgrade-report';
 
 /** What `check` prints as JSON. */
 export interface CheckReport extends ProofReport {

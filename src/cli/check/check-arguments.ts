@@ -1,4 +1,5 @@
-import { parseArgs } from 'util';
+import { parsed } from '../arguments';
+import { WrongUsage } from '../command';
 
 /** What `check` was asked to do. */
 export interface CheckArguments {
@@ -7,10 +8,7 @@ export interface CheckArguments {
   readonly format: 'text' | 'json';
 }
 
-/** Thrown when the command line makes no sense. */
-export class WrongUsage extends Error {}
-
-export const USAGE = `Usage: cdk-production-platform check <cdk.out | template.json | template.yaml> [options]
+export const CHECK_USAGE = `Usage: cdk-production-platform check <cdk.out | template.json | template.yaml> [options]
 
 Proves from synthesized templates that the loss of a zone stops nothing, that every part reaches what it needs and
 nothing more, and that data outlives mistakes, and tells how long creation takes. It reads any cloud assembly or
@@ -28,27 +26,13 @@ Exit status:
   2  wrong usage, or an input that cannot be read
 `;
 
-/** Reads a command line; undefined when it asks for help. */
-export function readArguments(argv: string[]): CheckArguments | undefined {
-  const { values, positionals } = parsed(argv);
-  if (values.help) return undefined;
-  const [command, input, ...rest] = positionals;
-  if (command !== 'check') throw new WrongUsage(command === undefined ? 'no command is given' : `'${command}' is no command, did you mean 'check'?`);
+/** Reads what follows `check`. */
+export function readCheckArguments(argv: string[]): CheckArguments {
+  const { values, positionals } = parsed(argv, { baseline: { type: 'string' }, format: { type: 'string' } });
+  const [input, ...rest] = positionals;
   if (input === undefined) throw new WrongUsage("'check' needs a cloud assembly or a template");
   if (rest.length > 0) throw new WrongUsage(`'check' takes one input, but '${rest.join("', '")}' follows`);
   const format = values.format ?? 'text';
   if (format !== 'text' && format !== 'json') throw new WrongUsage(`'--format' must be 'text' or 'json', but is '${format}'`);
   return { input, baseline: values.baseline, format };
-}
-
-function parsed(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { baseline: { type: 'string' }, format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    throw new WrongUsage((error as Error).message);
-  }
 }

@@ -1,0 +1,41 @@
+import { Deployment } from '../template/deployment';
+import { parsedJson } from '../template/json-text';
+import { Resource, targetOf } from '../template/resource';
+import { isMap, Value } from '../template/value';
+
+/** A job that starts without a person: by the clock, or when something happens. */
+export interface JobStart {
+  /** The schedule or rule. */
+  readonly resource: Resource;
+  /** What it runs: a state machine, or a task definition whose task is started as it is. */
+  readonly job: Resource;
+  /** Where the task runs. */
+  readonly cluster?: Value;
+}
+
+/** What the schedules and rules of an input start, unless they are turned off. */
+export function jobStarts(deployment: Deployment): JobStart[] {
+  const on = (resource: Resource) => resource.text('State') !== 'DISABLED';
+  return [
+    ...deployment.ofType('AWS::Scheduler::Schedule').filter(on).flatMap((resource) => startedBy(resource, resource.property('Target'))),
+    ...deployment.ofType('AWS::Events::Rule').filter(on).flatMap((resource) => resource.maps('Targets').flatMap((target) => startedBy(resource, target))),
+  ];
+}
+
+/** The request that a schedule makes by itself, by the end of the ARN of its target. */
+const REQUEST = /:aws-sdk:(sfn:startExecution|ecs:runTask)$/;
+
+function startedBy(resource: Resource, target: Value): JobStart[] {
+  if (!isMap(target)) return [];
+  const { Arn: arn, Input: input, EcsParameters: parameters } = target;
+  if (isMap(parameters)) return started(resource, parameters.TaskDefinitionArn, arn);
+  const request = REQUEST.test(String(arn)) ? parsedJson(input) : undefined;
+  return isMap(request) ? started(resource, request.StateMachineArn ?? request.TaskDefinition, request.Cluster) : started(resource, arn);
+}
+
+const JOBS = ['AWS::StepFunctions::StateMachine', 'AWS::ECS::TaskDefinition'];
+
+function started(resource: Resource, value: Value, cluster?: Value): JobStart[] {
+  const job = targetOf(value);
+  return job && JOBS.includes(job.type) ? [{ resource, job, cluster }] : [];
+}

@@ -1,0 +1,32 @@
+import { Ask } from './aws-cli';
+import { Result } from './result';
+
+/** The resources that tell whether a deployment went well. */
+export interface Watched {
+  /** ARNs. */
+  readonly services: string[];
+  /** Names. */
+  readonly alarms: string[];
+}
+
+/** A failed update that was rolled back is complete too, but not well. */
+const WELL = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'IMPORT_COMPLETE'];
+
+/** Whether AWS CloudFormation has done what the template says. */
+export function stackState(ask: Ask, stack: string): Result {
+  const { Stacks: [{ StackStatus: status, StackStatusReason: reason }] } = ask('cloudformation', 'describe-stacks', ['--stack-name', stack]);
+  return { outcome: WELL.includes(status) ? 'passed' : 'failed', subject: `stack ${stack}`, message: reason ? `${status}, ${reason}` : status };
+}
+
+/** What is watched in a stack and in those nested in it. */
+export function watchedIn(ask: Ask, stack: string): Watched {
+  const { StackResourceSummaries: resources } = ask('cloudformation', 'list-stack-resources', ['--stack-name', stack]);
+  const idsOf = (...types: string[]): string[] => resources
+    .filter(({ ResourceType: type, PhysicalResourceId: id }: any) => types.includes(type) && id)
+    .map(({ PhysicalResourceId: id }: any) => id);
+  const nested = idsOf('AWS::CloudFormation::Stack').map((each) => watchedIn(ask, each));
+  return {
+    services: [...idsOf('AWS::ECS::Service'), ...nested.flatMap(({ services }) => services)],
+    alarms: [...idsOf('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'), ...nested.flatMap(({ alarms }) => alarms)],
+  };
+}

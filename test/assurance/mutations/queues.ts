@@ -1,0 +1,111 @@
+import { HERMETIC_WORKERS, PLAIN_JOBS } from './bases';
+import { attribute, set, unset } from './edits';
+import { Mutant, mutants } from './mutant';
+import { all, drop, find, idOf, MutableTemplate } from '../good-template';
+
+const QUEUE = 'AWS::SQS::Queue';
+const ALARM = 'AWS::CloudWatch::Alarm';
+const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
+const MAIL = /^PlatformMailQueue/;
+const SQS_ENDPOINT = /Sqs/;
+
+const redrive = (id: RegExp, settings: object) => (t: MutableTemplate) => void Object.assign(find(t, QUEUE, id).Properties.RedrivePolicy, settings);
+
+/** Makes the wake-up alarm look at a metric of the tasks. */
+function wakesByCpu(t: MutableTemplate) {
+  const { Properties } = find(t, ALARM, /WakeUpAlarm/);
+  delete Properties.Metrics;
+  Object.assign(Properties, { Namespace: 'AWS/ECS', MetricName: 'CPUUtilization', Period: 60, Statistic: 'Average' });
+}
+
+/** Takes away the policy that follows the backlog, so that only the step policy wakes. */
+const untracked = (t: MutableTemplate) => drop(t, find(t, POLICY, /Backlog/));
+
+/** What becomes of messages, and of work that nobody starts by hand. */
+export const QUEUES: Mutant[] = [
+  ...mutants('durability', PLAIN_JOBS, [
+    ['DU011', 'a queue of a function without a dead-letter queue', unset(QUEUE, ['RedrivePolicy'], /^Jobs$/)],
+    ['DU011', 'a queue of a pipe without a dead-letter queue', unset(QUEUE, ['RedrivePolicy'], /^Notes$/)],
+    ['DU011', 'a queue of a task that may use any queue without a dead-letter queue', unset(QUEUE, ['RedrivePolicy'], /^Orders$/)],
+    ['DU011', 'a dead-letter queue of the other type', unset(QUEUE, ['FifoQueue'], /^OrdersDeadLetters$/)],
+    ['DU011', 'a dead-letter queue that forgets as soon as its queue', unset(QUEUE, ['MessageRetentionPeriod'], /^DeadLetters$/)],
+    ['DU011', 'a dead-letter queue that takes no messages', set(QUEUE, { RedriveAllowPolicy: { redrivePermission: 'denyAll' } }, /^DeadLetters$/)],
+    ['DU011', 'a dead-letter queue of another queue alone', (t) => {
+      find(t, QUEUE, /^DeadLetters$/).Properties.RedriveAllowPolicy.sourceQueueArns = [{ 'Fn::GetAtt': ['Notes', 'Arn'] }];
+    }],
+    ['DU011', 'a dead-letter queue by its URL', redrive(/^Notes$/, { deadLetterTargetArn: { Ref: 'NotesDeadLetters' } })],
+    ['DU011', 'messages that expire before they are dead letters', set(QUEUE, { MessageRetentionPeriod: 950 }, /^Jobs$/)],
+    ['DE006', 'a queue that stays under its name', attribute(QUEUE, { DeletionPolicy: 'Retain' }, /^Jobs$/)],
+  ]),
+  ...mutants('durability', HERMETIC_WORKERS, [
+    ['DU011', 'a worker without a dead-letter queue', unset(QUEUE, ['RedrivePolicy'], MAIL)],
+    ['DU011', 'a dead-letter queue with the retention of its queue', unset(QUEUE, ['MessageRetentionPeriod'], /^PlatformMailDeadLetter/)],
+  ]),
+  ...mutants('validity', PLAIN_JOBS, [
+    ['VA005', 'more attempts than Amazon SQS counts', redrive(/^Notes$/, { maxReceiveCount: 1001 })],
+    ['VA020', 'a function that works longer than its messages are hidden', set(QUEUE, { VisibilityTimeout: 29 }, /^Jobs$/)],
+    ['VA020', 'a queue that does not say how long messages are hidden', (t) => {
+      unset(QUEUE, ['VisibilityTimeout'], /^Jobs$/)(t);
+      find(t, 'AWS::Lambda::Function').Properties.Timeout = 31;
+    }],
+    ['VA020', 'messages that come back while their batch waits', set('AWS::Lambda::EventSourceMapping', { MaximumBatchingWindowInSeconds: 161 })],
+    ['VA020', 'messages that come back while a pipe passes them on', set(QUEUE, { VisibilityTimeout: 44 }, /^Notes$/)],
+    ['VA020', 'messages that come back while a task stops', set(QUEUE, { VisibilityTimeout: 59 }, /^Orders$/)],
+  ]),
+  ...mutants('validity', HERMETIC_WORKERS, [
+    ['VA020', 'a worker that stops for longer than its messages are hidden', set(QUEUE, { VisibilityTimeout: 29 }, MAIL)],
+  ]),
+  ...mutants('reliability', PLAIN_JOBS, [
+    ['AZ018', 'a state machine without an alarm', (t) => drop(t, find(t, ALARM))],
+    ['AZ018', 'an alarm on failed executions without an action', unset(ALARM, ['AlarmActions'])],
+    ['AZ018', 'an alarm on failed executions that is turned off', set(ALARM, { ActionsEnabled: false })],
+    ['AZ018', 'an alarm on the duration of executions', set(ALARM, { MetricName: 'ExecutionTime' })],
+    ['AZ018', 'an alarm on another state machine', set(ALARM, { Dimensions: [{ Name: 'StateMachineArn', Value: 'arn:aws:states:eu-west-1:111111111111:stateMachine:other' }] })],
+    ['AZ018', 'a rule on tasks that tells nobody', set('AWS::Events::Rule', { Targets: [] }, /Stopped/)],
+    ['AZ018', 'a rule on tasks that is turned off', set('AWS::Events::Rule', { State: 'DISABLED' }, /Stopped/)],
+    ['AZ018', 'a rule on tasks that start', (t) => {
+      find(t, 'AWS::Events::Rule', /Stopped/).Properties.EventPattern.detail.lastStatus = ['RUNNING'];
+    }],
+    ['AZ018', 'a rule on the tasks of another cluster', (t) => {
+      t.Resources.Other = { Type: 'AWS::ECS::Cluster', Properties: {} };
+      find(t, 'AWS::Events::Rule', /Stopped/).Properties.EventPattern.detail.clusterArn = [{ 'Fn::GetAtt': ['Other', 'Arn'] }];
+    }],
+  ]),
+  ...mutants('reliability', HERMETIC_WORKERS, [
+    ['AZ017', 'a worker that follows the CPU of tasks that are not there', (t) => {
+      wakesByCpu(t);
+      untracked(t);
+    }],
+    ['AZ017', 'a worker whose wake-up call nobody makes', (t) => {
+      untracked(t);
+      drop(t, find(t, ALARM, /WakeUpAlarm/));
+    }],
+    ['AZ017', 'a worker that adds a share of its tasks', (t) => {
+      untracked(t);
+      find(t, POLICY).Properties.StepScalingPolicyConfiguration.AdjustmentType = 'PercentChangeInCapacity';
+    }],
+    ['AZ017', 'a worker that only takes tasks away', (t) => {
+      untracked(t);
+      find(t, POLICY).Properties.StepScalingPolicyConfiguration.StepAdjustments = [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }];
+    }],
+    ['AZ017', 'a worker that may not scale out', set('AWS::ApplicationAutoScaling::ScalableTarget', { SuspendedState: { DynamicScalingOutSuspended: true } })],
+    ['AZ017', 'a worker without policies that starts with no task', (t) => {
+      for (const policy of all(t, POLICY)) drop(t, policy);
+      drop(t, find(t, ALARM, /WakeUpAlarm/));
+      find(t, 'AWS::ECS::Service').Properties.DesiredCount = 0;
+    }],
+    ['AZ018', 'a job without an alarm on failed runs', (t) => drop(t, find(t, ALARM, /FailedRuns/))],
+    ['RE004', 'a worker without an endpoint for Amazon SQS', (t) => drop(t, find(t, 'AWS::EC2::VPCEndpoint', SQS_ENDPOINT))],
+    ['RE004', 'a worker that the endpoint for Amazon SQS does not admit', (t) => {
+      const guard = t.Resources[find(t, 'AWS::EC2::VPCEndpoint', SQS_ENDPOINT).Properties.SecurityGroupIds[0]['Fn::GetAtt'][0]];
+      guard.Properties.SecurityGroupIngress = [];
+      for (const rule of all(t, 'AWS::EC2::SecurityGroupIngress')) {
+        if (rule.Properties.GroupId['Fn::GetAtt'][0] === idOf(t, guard)) drop(t, rule);
+      }
+    }],
+    ['RE013', 'an endpoint for Amazon SQS that lets nobody receive', set('AWS::EC2::VPCEndpoint', {
+      PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: '*' }] },
+    }, SQS_ENDPOINT)],
+    ['AZ007', 'an endpoint for Amazon SQS in one zone', (t) => find(t, 'AWS::EC2::VPCEndpoint', SQS_ENDPOINT).Properties.SubnetIds.splice(1)],
+  ]),
+];
