@@ -34,7 +34,7 @@ export class TaskJobReader {
         capacity: { min: 1 },
         // What a pipe reads from is told beside the task, which need not use it.
         configuration: [...(request.resource.type === 'AWS::Pipes::Pipe' ? [] : [request.resource]), ...(task ? [task] : [])],
-        startNeeds: [...(task ? containerStartNeeds(task.maps('ContainerDefinitions')) : []), ...(request.executeCommand ? [SESSIONS] : [])],
+        startNeeds: [...(task ? containerStartNeeds(task.maps('ContainerDefinitions')) : []), ...(request.sessions ? [SESSIONS] : [])],
       }];
     });
   }

@@ -16,8 +16,8 @@ export interface TaskRequest {
   readonly taskDefinition: Value;
   /** The subnets and groups of the task; undefined where it has no network of its own, `Unresolved` where only deployment or the run tells. */
   readonly network: ValueMap | Unresolved | undefined;
-  /** Whether a session may be opened in it, which takes ways of its own. */
-  readonly executeCommand: boolean;
+  /** Whether it is open to sessions with Amazon ECS Exec. */
+  readonly sessions: boolean;
   /** Whether what asks for it waits for its end. */
   readonly awaited?: boolean;
 }
@@ -65,7 +65,7 @@ function ofMachine(machine: Resource): TaskRequest[] {
       cluster: told.Cluster,
       taskDefinition: isMap(asked) ? inRun(told, 'TaskDefinition') : ONLY_IN_RUN,
       network: isMap(asked) ? awsvpc(inRun(told, 'NetworkConfiguration')) : ONLY_IN_RUN,
-      executeCommand: told.EnableExecuteCommand === true,
+      sessions: opensSessions(told),
       awaited: /\.sync$/.test(String(action)),
     };
   });
@@ -81,6 +81,7 @@ function ofSchedule(schedule: Resource): TaskRequest[] {
   const [principal, arn, role] = ['scheduler.amazonaws.com', schedule.property('Target.Arn'), schedule.property('Target.RoleArn')];
   if (!UNIVERSAL_TARGET.test(String(arn))) return ofTarget(schedule, principal, arn, role, schedule.property('Target.EcsParameters'));
   const asked = parsedJson(schedule.property('Target.Input'));
+  const open = new Unresolved(`${schedule.key}.Input`, "its 'Input' is no JSON or only known at deployment");
   return isMap(asked) ? [{
     resource: schedule,
     principal,
@@ -88,27 +89,18 @@ function ofSchedule(schedule: Resource): TaskRequest[] {
     cluster: asked.Cluster,
     taskDefinition: asked.TaskDefinition,
     network: awsvpc(asked.NetworkConfiguration),
-    executeCommand: asked.EnableExecuteCommand === true,
-  }] : [{
-    resource: schedule, principal, role, cluster: undefined, taskDefinition: openInput(schedule), network: openInput(schedule), executeCommand: false,
-  }];
-}
-
-function openInput(schedule: Resource): Unresolved {
-  return new Unresolved(`${schedule.key}.Input`, "its 'Input' is no JSON or only known at deployment");
+    sessions: opensSessions(asked),
+  }] : [{ resource: schedule, principal, role, cluster: undefined, taskDefinition: open, network: open, sessions: false }];
 }
 
 function ofTarget(resource: Resource, principal: string, cluster: Value, role: Value, asked: Value): TaskRequest[] {
   if (!isMap(asked)) return [];
-  return [{
-    resource,
-    principal,
-    role,
-    cluster,
-    taskDefinition: asked.TaskDefinitionArn,
-    network: awsvpc(asked.NetworkConfiguration),
-    executeCommand: asked.EnableExecuteCommand === true,
-  }];
+  const network = awsvpc(asked.NetworkConfiguration);
+  return [{ resource, principal, role, cluster, taskDefinition: asked.TaskDefinitionArn, network, sessions: opensSessions(asked) }];
+}
+
+function opensSessions({ EnableExecuteCommand: enabled }: ValueMap): boolean {
+  return enabled === true || enabled === 'true';
 }
 
 function awsvpc(configuration: Value): ValueMap | Unresolved | undefined {

@@ -18,5 +18,5 @@ import { ZONES } from './zones';
 /** Every mutant of the repository. */
 export const MUTANTS: Mutant[] = [
   ...ZONES, ...DEPLOYMENTS, ...DELIVERIES, ...CODE_DEPLOY, ...TRAFFIC_SHIFTS,
-  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...QUEUES, ...TASKS, ...INSTANCES,
+  ...CREATION, ...PATHS, ...SECURITY, ...DURABILITY, ...STORES, ...DATABASES, ...VALIDITY, ...TASKS, ...INSTANCES, ...QUEUES,
 ];

@@ -36,7 +36,7 @@ export function startedTasks(): MutableTemplate {
         EcsParameters: { ...asked, NetworkConfiguration: { AwsVpcConfiguration: AwsvpcConfiguration } },
       }],
     }, { DependsOn }),
-    Ended: resource('AWS::Events::Rule', {
+    Stopped: resource('AWS::Events::Rule', {
       EventPattern: { 'source': ['aws.ecs'], 'detail-type': ['ECS Task State Change'], 'detail': { lastStatus: ['STOPPED'] } },
       Targets: [{ Id: 'oncall', Arn: 'arn:aws:sns:eu-west-1:111111111111:oncall' }],
     }),
