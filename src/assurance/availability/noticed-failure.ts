@@ -4,6 +4,7 @@ import { parsedJson } from '../template/json-text';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, mapsIn, referencesIn, Unresolved, Value, ValueMap } from '../template/value';
 import { JobStart, jobStarts } from '../topology/job-start';
+import { definitionOf } from '../topology/state-machine-definition';
 import type { Topology } from '../topology/topology';
 
 /** A job that nobody starts by hand, and whether somebody hears of it when it fails; undefined where only deployment tells. */
@@ -72,8 +73,8 @@ const TELLS = /:states:::(aws-sdk:)?(sns:publish|events:putEvents|sqs:sendMessag
 
 /** Whether a state machine catches errors and tells of them itself; undefined where its definition is not part of the input. */
 function tells(machine: Resource): boolean | undefined {
-  const definition = machine.property('Definition') ?? parsedJson(machine.property('DefinitionString'));
-  if (!isMap(definition)) return undefined;
+  const definition = definitionOf(machine);
+  if (!definition) return undefined;
   const maps = mapsWithin(definition);
   return maps.some(({ Catch: caught }) => caught !== undefined) && maps.some(({ Resource: resource }) => TELLS.test(String(resource)));
 }

@@ -6,7 +6,7 @@ import { instanceGroups } from './launch';
 import { LoadBalancerReader, TargetGroup } from './load-balancer';
 import { ScalableTargets } from './scalable-targets';
 import { loadBalancersOf } from './service-load-balancers';
-import { containerStartNeeds } from './start-needs';
+import { containerStartNeeds, SESSIONS } from './start-needs';
 import { TrafficShift, TrafficShiftReader } from './traffic-shift';
 import { Deployment } from '../template/deployment';
 import { asNumber, Resource } from '../template/resource';
@@ -92,7 +92,7 @@ export class ContainerServiceReader {
       shifts,
       scaling: this.scaling.of(resource),
       registrations: this.registrations(resource, shifts, containers, networkMode),
-      startNeeds: taskDefinition ? containerStartNeeds(containers) : UNKNOWN_TASK,
+      startNeeds: [...(taskDefinition ? containerStartNeeds(containers) : UNKNOWN_TASK), ...(resource.flag('EnableExecuteCommand') ? [SESSIONS] : [])],
     };
   }
 
