@@ -105,6 +105,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       setupFiles: ['./test/setup.ts'],
+      // A busy machine makes no test fail.
+      testTimeout: 60_000,
       // Asked for with `npx jest --coverage`: collecting it takes longer than the tests.
       collectCoverage: false,
     },

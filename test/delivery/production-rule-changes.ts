@@ -6,6 +6,7 @@ import {
 import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { TEST_TRAFFIC } from './support';
 import { Capacity, ContainerCluster, ContainerServiceProps } from '../../src/compute';
+import { SleepSchedule } from '../../src/contracts';
 import { Delivery } from '../../src/delivery';
 import { Ingress, IngressExposure, Route } from '../../src/ingress';
 import { StructName } from '../../src/private/input/structs';
@@ -48,6 +49,7 @@ export const KEEPING: { [path: string]: Change<Partial<ContainerServiceProps>> }
   'healthCheck.healthyThresholdCount': { healthCheck: { healthyThresholdCount: 5 } },
   'healthCheck.unhealthyThresholdCount': { healthCheck: { unhealthyThresholdCount: 5 } },
   'deregistrationDelay': { deregistrationDelay: Duration.minutes(2) },
+  'sleep': { sleep: SleepSchedule.outside({ start: '07:00', end: '20:30', timeZone: TimeZone.EUROPE_BERLIN }) },
   'scaling.schedules[].id': { scaling: { schedules: [{ ...EVENING, id: 'Late' }] } },
   'scaling.schedules[].schedule': { scaling: { schedules: [{ ...EVENING, schedule: Schedule.cron({ hour: '20', minute: '0' }) }] } },
   'scaling.schedules[].timeZone': { scaling: { schedules: [{ ...EVENING, timeZone: TimeZone.EUROPE_BERLIN }] } },

@@ -87,7 +87,7 @@ describe('the rules and the groups stay', () => {
 
   test('when all of them change at once', () => {
     // WHEN
-    const apart = ['cluster', 'vpcSubnets', 'uses', 'scaling.desiredCount', 'cpu'];
+    const apart = ['cluster', 'vpcSubnets', 'uses', 'scaling.desiredCount', 'cpu', 'sleep'];
     const together = Object.entries(KEEPING).filter(([path]) => !apart.includes(path)).map(([, each]) => each);
     const after = templateAfter((stack) => Object.assign({}, ...together.map((each) => changed(each, stack))));
 
