@@ -1,6 +1,7 @@
 import { Unknown } from '../finding';
 import { queueConsumers } from '../reachability/queue-consumer';
 import { Resource } from '../template/resource';
+import { Unresolved } from '../template/value';
 import { admits, deadLetterQueues, redriveOf } from '../topology/queue';
 import type { Topology } from '../topology/topology';
 
@@ -25,8 +26,11 @@ export function consumedQueues(topology: Topology): ConsumedQueue[] {
 export function openDeadLetters(topology: Topology): Unknown[] {
   return consumedQueues(topology).flatMap(({ queue }) => {
     if (queue.property('RedrivePolicy') === undefined) return [];
-    const last = redriveOf(topology.deployment, queue)?.queue;
-    const why = last ? `whose messages '${last.name}' takes is only known at deployment` : 'its dead-letter queue is not part of the input';
+    const redrive = redriveOf(topology.deployment, queue);
+    const last = redrive?.queue;
+    const why = last ? `whose messages '${last.name}' takes is only known at deployment`
+      : redrive || queue.property('RedrivePolicy') instanceof Unresolved ? 'its dead-letter queue is not part of the input'
+        : "its 'RedrivePolicy' is unreadable, neither a map nor a text with one in JSON";
     return last && admits(last, queue) !== undefined ? [] : [{
       stack: queue.stack.id,
       logicalId: queue.logicalId,

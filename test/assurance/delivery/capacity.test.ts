@@ -1,7 +1,7 @@
 import { canary, orders, web } from './shops';
 import { brokenRules, find, idOf, MutableTemplate } from '../good-template';
 import { HAND_WRITTEN } from '../mutations/bases';
-import { resource } from '../rule-table';
+import { messages, resource } from '../rule-table';
 
 const SCALABLE = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const SPOT_RULES = ['AZ013', 'AZ016'];
@@ -191,5 +191,12 @@ describe('a schedule', () => {
     const AutoScalingGroupName = { Ref: idOf(template, find(template, 'AWS::AutoScaling::AutoScalingGroup')) };
     template.Resources.Night = resource('AWS::AutoScaling::ScheduledAction', { AutoScalingGroupName, ...properties });
     expect(brokenRules(template)).toEqual(rules);
+  });
+
+  test('says in words what is left of instances', () => {
+    const template = HAND_WRITTEN.template();
+    const AutoScalingGroupName = { Ref: idOf(template, find(template, 'AWS::AutoScaling::AutoScalingGroup')) };
+    template.Resources.Night = resource('AWS::AutoScaling::ScheduledAction', { AutoScalingGroupName, MaxSize: 0 });
+    expect(messages('AZ015', template.Resources)).toEqual([expect.stringMatching(/^a scheduled action may leave '.*' with no instance, so nobody answers/)]);
   });
 });

@@ -149,7 +149,8 @@ describe('a message that nobody can work on', () => {
     ['a dead-letter queue of elsewhere', properties('Jobs', { RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:111111111111:other', maxReceiveCount: 5 } }), /in 'Jobs' is kept/],
     ['the time that it is kept', properties('DeadLetters', { MessageRetentionPeriod: NUMBER }), /'MessageRetentionPeriod' of 'DeadLetters' cannot be judged/],
     ['the type', properties('OrdersDeadLetters', { FifoQueue: GIVEN }), /'FifoQueue' of 'OrdersDeadLetters' cannot be judged/],
-    ['a policy that is a text', properties('Jobs', { RedrivePolicy: '{' }), /in 'Jobs' is kept: its dead-letter queue is not part of the input/],
+    ['a policy that is a text', properties('Jobs', { RedrivePolicy: '{' }), /in 'Jobs' is kept: its 'RedrivePolicy' is unreadable/],
+    ['a policy that is a list', properties('Jobs', { RedrivePolicy: [{ maxReceiveCount: 5 }] }), /in 'Jobs' is kept: its 'RedrivePolicy' is unreadable/],
     ['whose it takes', properties('DeadLetters', { RedriveAllowPolicy: GIVEN }), /in 'Jobs' is kept: whose messages 'DeadLetters' takes is only known at deployment/],
     ['one of those that it takes', properties('DeadLetters', {
       RedriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueueArns: [GIVEN, 'arn:aws:sqs:eu-west-1:111111111111:other'] },

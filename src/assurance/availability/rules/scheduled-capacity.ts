@@ -65,7 +65,7 @@ function below(resource: Resource, name: string, unit: string, schedule: Value, 
   if (low.length === 0) return [];
   const { property, count } = low[0];
   const when = typeof schedule === 'string' && schedule !== '' ? ` at ${schedule}` : '';
-  const left = count === 0 ? `may leave '${name}' without a ${unit}, so nobody answers` : `may leave '${name}' with one ${unit}, so the loss of its zone stops it`;
+  const left = count === 0 ? `may leave '${name}' with no ${unit}, so nobody answers` : `may leave '${name}' with one ${unit}, so the loss of its zone stops it`;
   return [{
     resource,
     message: `a scheduled action${when} ${left} ('${property}' is ${count})`,
