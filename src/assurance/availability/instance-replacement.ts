@@ -15,6 +15,8 @@ export interface InstanceReplacement {
   readonly kept: number | undefined;
   /** What decides on that, for people; empty where nothing does. */
   readonly setting: string;
+  /** Whether the next instances go as soon as the successors of the last ones are launched, ready or not. */
+  readonly isHasty?: boolean;
 }
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
@@ -61,7 +63,7 @@ export function policyOf({ stack, json }: Resource): ValueMap | Unresolved {
   return isMap(policy) || policy instanceof Unresolved ? policy : {};
 }
 
-type Decided = Pick<InstanceReplacement, 'how' | 'kept' | 'setting'>;
+type Decided = Pick<InstanceReplacement, 'how' | 'kept' | 'setting' | 'isHasty'>;
 
 const OPEN: Decided = { how: 'open', kept: undefined, setting: '' };
 
@@ -93,10 +95,16 @@ function maintained(resource: Resource, name: string): Value {
   return asNumber(value) === -1 ? undefined : value;
 }
 
-function rolled({ MinInstancesInService: minimum, MaxBatchSize: most }: ValueMap, instances: number | undefined) {
+/** `PT0S`, which the CDK writes where nothing is given. */
+const NO_TIME = /^PT?(0+[HMS])*$/;
+
+function rolled(settings: ValueMap, instances: number | undefined) {
+  const { MinInstancesInService: minimum, MaxBatchSize: most, WaitOnResourceSignals: waits, PauseTime: pause } = settings;
   const [least, batch] = [given(minimum, 0), given(most, 1)];
-  const open = least === undefined || batch === undefined || instances === undefined;
+  const isHasty = String(waits ?? false) === 'false' && (pause === undefined || NO_TIME.test(String(pause)));
+  const open = least === undefined || batch === undefined || instances === undefined || [waits, pause].some((each) => each instanceof Unresolved);
   return {
+    isHasty,
     kept: open ? undefined : Math.max(0, Math.min(least, instances), instances - batch),
     setting: `'MinInstancesInService' is ${String(least)} and 'MaxBatchSize' is ${String(batch)}`,
   };

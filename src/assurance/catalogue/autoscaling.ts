@@ -9,7 +9,7 @@ export const AUTOSCALING: Service<'AutoScaling'> = {
   'AWS::AutoScaling::AutoScalingGroup': {
     interfaces: 'elsewhere',
     zones: zonal('workload', instances),
-    reads: ['MinSize', 'VPCZoneIdentifier', 'HealthCheckType', 'TargetGroupARNs', 'LaunchTemplate.LaunchTemplateId'],
+    reads: ['MinSize', 'VPCZoneIdentifier', 'HealthCheckType', 'TargetGroupARNs', 'LaunchTemplate.LaunchTemplateId', 'LaunchTemplate.Version'],
     name: uniqueName('AutoScalingGroupName', 255),
     numbers: { ordered: [['MinSize', 'MaxSize'], ['MinSize', 'DesiredCapacity'], ['DesiredCapacity', 'MaxSize']] },
     creation: untilSignals,

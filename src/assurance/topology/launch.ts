@@ -4,8 +4,16 @@ import { isMap, sameValue, Text, Unresolved, Value, ValueMap } from '../template
 /** What says how instances are launched, where they do not say it themselves. */
 const LAUNCHED_BY = ['LaunchTemplate', 'MixedInstancesPolicy', 'LaunchConfigurationName', 'InstanceId'];
 
-/** Where an Auto Scaling group or instance names a launch template. */
-const SPECIFICATIONS = ['LaunchTemplate', 'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification'];
+const MIXED = 'MixedInstancesPolicy.LaunchTemplate';
+
+/** Where an Auto Scaling group or instance names the launch template of most of its instances. */
+const SPECIFICATIONS = ['LaunchTemplate', `${MIXED}.LaunchTemplateSpecification`];
+
+/** Everything by which an Auto Scaling group names a launch template and its version, also for single types of instances. */
+export function specificationsOf(group: Resource): ValueMap[] {
+  const overrides = group.maps(`${MIXED}.Overrides`).map(({ LaunchTemplateSpecification: own }) => own);
+  return [...SPECIFICATIONS.map((path) => group.property(path)), ...overrides].filter(isMap);
+}
 
 /** Security groups of an Auto Scaling group or instance, of its own or through its launch template or configuration. */
 export function instanceGroups(resource: Resource): Value[] {

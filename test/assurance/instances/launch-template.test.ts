@@ -69,3 +69,30 @@ test('an instance has the groups that it names itself, whatever its launch templ
   });
   expect(messages('RE005', template.Resources).filter((message) => message.includes("'Host'"))).toHaveLength(1);
 });
+
+describe('a change of a launch template', () => {
+  const version = (Version: unknown) => launchedBy({ LaunchTemplate: { LaunchTemplateId: { Ref: 'Launch' }, Version } }).Resources;
+  const mixed = (policy: object) => launchedBy({ MixedInstancesPolicy: { LaunchTemplate: policy } }).Resources;
+  const LATEST = { 'Fn::GetAtt': ['Launch', 'LatestVersionNumber'] };
+  const FIXED = { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' };
+
+  test.each<[string, MutableTemplate['Resources'], RegExp[]]>([
+    ['reaches a group of its latest version', version(LATEST), []],
+    ['never reaches a group of one version', version('1'), [/launches version 1 for ever/]],
+    ['never reaches a group of a version as a number', version(2), [/launches version 2 for ever/]],
+    ['never reaches a group of its default version', version({ 'Fn::GetAtt': ['Launch', 'DefaultVersionNumber'] }), [/the default one, which stays the first/]],
+    ['never reaches the mixed instances of one version', mixed({ LaunchTemplateSpecification: FIXED }), [/launches version 1 for ever/]],
+    ['never reaches one of several types', mixed({
+      LaunchTemplateSpecification: { ...FIXED, Version: LATEST }, Overrides: [{ InstanceType: 'm7g.large', LaunchTemplateSpecification: FIXED }, { InstanceType: 'm7i.large' }],
+    }), [/launches version 1 for ever/]],
+    ['is not told of one that is not part of the input', launchedBy({ LaunchTemplate: { LaunchTemplateId: OUTSIDE, Version: '1' } }).Resources, []],
+  ])('%s', (_, resources, found) => {
+    expect(messages('AZ019', resources)).toEqual(found.map((each) => expect.stringMatching(each)));
+  });
+
+  test('is unknown where only deployment tells the version', () => {
+    const Parameters = { Given: { Type: 'String' } };
+    expect(messages('AZ019', version({ Ref: 'Given' }), { Parameters })).toEqual([]);
+    expect(reasons(version({ Ref: 'Given' }), { Parameters })).toContainEqual(expect.stringMatching(/^'Version' of '.*Instances.*' cannot be judged/));
+  });
+});

@@ -18,6 +18,7 @@ function updated(UpdatePolicy: object | undefined, properties: object = {}, chan
 const rules = (template: MutableTemplate) => brokenRules(template).filter((id) => UPDATE_RULES.includes(id));
 const refresh = (Preferences?: object, Strategy = 'Rolling') => ({ AutoScalingInstanceRefresh: { Strategy, Preferences } });
 const rolling = (settings: object) => ({ AutoScalingRollingUpdate: settings });
+const PAUSE = { PauseTime: 'PT5M' };
 const notServing = (t: MutableTemplate) => {
   delete groupOf(t).Properties.TargetGroupARNs;
 };
@@ -36,8 +37,17 @@ describe('the update of an Auto Scaling group', () => {
     ['a refresh that follows the policy of the group', refresh(), { InstanceMaintenancePolicy: { MinHealthyPercentage: 33, MaxHealthyPercentage: 110 } }, ['AZ019']],
     ['a refresh that overrules the policy of the group', refresh({ MinHealthyPercentage: 100 }), { InstanceMaintenancePolicy: { MinHealthyPercentage: 33, MaxHealthyPercentage: 110 } }, []],
     ['a refresh with a policy that says nothing', refresh(), { InstanceMaintenancePolicy: { MinHealthyPercentage: -1, MaxHealthyPercentage: -1 } }, []],
-    ['a rolling update with the defaults', rolling({}), {}, []],
-    ['a rolling update of all at a time that keeps two', rolling({ MinInstancesInService: 2, MaxBatchSize: 3 }), {}, []],
+    ['a rolling update with the defaults, which waits for nothing', rolling({}), {}, ['AZ008']],
+    ['a rolling update as the CDK writes one that waits for nothing', rolling({ WaitOnResourceSignals: false, PauseTime: 'PT0S' }), {}, ['AZ008']],
+    ['a rolling update that waits for a time', rolling({ PauseTime: 'PT5M' }), {}, []],
+    ['a rolling update that waits for signals', rolling({ WaitOnResourceSignals: 'true' }), {}, []],
+    ['a rolling update that stops nothing that it needs', rolling({ ...PAUSE, SuspendProcesses: ['AZRebalance', 'ReplaceUnhealthy'] }), {}, []],
+    ['a rolling update that may launch nothing', rolling({ ...PAUSE, SuspendProcesses: ['AZRebalance', 'Launch'] }), {}, ['AZ019']],
+    ['a refresh to more instances than AWS accepts', refresh({ MinHealthyPercentage: 100, MaxHealthyPercentage: 201 }), {}, ['AZ008']],
+    ['a refresh to fewer instances than there are', refresh({ MinHealthyPercentage: 90, MaxHealthyPercentage: 99 }), {}, ['AZ008']],
+    ['a refresh to twice the instances', refresh({ MinHealthyPercentage: 100, MaxHealthyPercentage: 200 }), {}, []],
+    ['a policy to more instances than AWS accepts', refresh(), { InstanceMaintenancePolicy: { MinHealthyPercentage: 100, MaxHealthyPercentage: 250 } }, ['AZ008']],
+    ['a rolling update of all at a time that keeps two', rolling({ MinInstancesInService: 2, MaxBatchSize: 3, ...PAUSE }), {}, []],
     ['a rolling update that keeps as many as there may be', rolling({ MinInstancesInService: 6 }), {}, ['AZ008']],
     ['a rolling update of a single instance', rolling({}), { MinSize: '1' }, ['AZ008']],
     ['no policy, and a longest life', undefined, { MaxInstanceLifetime: 604800 }, []],
@@ -73,7 +83,9 @@ describe('the update of an Auto Scaling group', () => {
     ['its percentage', refresh({ MinHealthyPercentage: { Ref: 'Open' } })],
     ['its preferences', { AutoScalingInstanceRefresh: { Strategy: 'Rolling', Preferences: { Ref: 'Open' } } }],
     ['how it is done', { AutoScalingRollingUpdate: { Ref: 'Open' } }],
-    ['its batches', rolling({ MaxBatchSize: { Ref: 'Open' } })],
+    ['its batches', rolling({ MaxBatchSize: { Ref: 'Open' }, ...PAUSE })],
+    ['whether it waits for signals', rolling({ WaitOnResourceSignals: { Ref: 'Open' } })],
+    ['for how long it waits', rolling({ PauseTime: { Ref: 'Open' } })],
   ])('is unknown where only deployment tells %s', (_, policy) => {
     // GIVEN
     const { Resources } = updated(policy);

@@ -24,7 +24,12 @@ export const INSTANCES: Mutant[] = [
       refresh({})(t);
       set(GROUP, { InstanceMaintenancePolicy: { MinHealthyPercentage: 0, MaxHealthyPercentage: 100 } })(t);
     }],
+    ['AZ008', 'a rolling update that waits for nothing', policy({ AutoScalingRollingUpdate: { MinInstancesInService: 2 } })],
+    ['AZ008', 'a refresh to more instances than AWS accepts', refresh({ MinHealthyPercentage: 100, MaxHealthyPercentage: 201 })],
     ['AZ019', 'instances that no change reaches', policy({})],
+    ['AZ019', 'a rolling update that may launch nothing', policy({
+      AutoScalingRollingUpdate: { MinInstancesInService: 2, PauseTime: 'PT5M', SuspendProcesses: ['Launch'] },
+    })],
     ['AZ019', 'a refresh that leaves fewer than a zone does', refresh({ MinHealthyPercentage: 33 })],
     ['AZ019', 'a rolling update that leaves fewer than a zone does', policy({ AutoScalingRollingUpdate: { MinInstancesInService: 1, MaxBatchSize: 2 } })],
     ['DE012', 'a group that waits for signals that nobody sends', attribute(GROUP, { CreationPolicy: { ResourceSignal: { Count: 3, Timeout: 'PT15M' } } })],

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
 import { asNumber, Resource } from '../../template/resource';
-import { isMap } from '../../template/value';
+import { isMap, ValueMap } from '../../template/value';
 import { ContainerService } from '../../topology/container-service';
 import { policyOf, replacements } from '../instance-replacement';
 
@@ -56,16 +56,9 @@ function ofService({ topology }: ProofContext, service: ContainerService): Viola
 
 function ofInstances({ topology }: ProofContext): Violation[] {
   return replacements(topology).flatMap((replacement) => {
-    const { workload: { resource, name }, how, instances, kept, setting } = replacement;
-    if (isRefused(resource)) {
-      return [
-        {
-          resource,
-          message: `CloudFormation refuses to update '${name}': 'MinInstancesInService' is not less than 'MaxSize', so no instance could be replaced`,
-          fix: "set 'MinInstancesInService' below 'MaxSize'",
-        },
-      ];
-    }
+    const { workload: { resource, name }, how, instances, kept, setting, isHasty } = replacement;
+    const refusal = refusalOf(resource);
+    if (refusal) return [{ resource, message: `AWS refuses to update '${name}': ${refusal.why}`, fix: refusal.fix }];
     if (!topology.isAwaited(replacement.workload)) return [];
     if (how === 'new group' && resource.json.CreationPolicy?.ResourceSignal === undefined) {
       return [
@@ -76,7 +69,8 @@ function ofInstances({ topology }: ProofContext): Violation[] {
         },
       ];
     }
-    if (kept !== 0 || !instances) return [];
+    if (!instances) return [];
+    if (kept !== 0) return isHasty ? [hasty(resource, name)] : [];
     return [
       {
         resource,
@@ -87,11 +81,33 @@ function ofInstances({ topology }: ProofContext): Violation[] {
   });
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html */
-function isRefused(resource: Resource): boolean {
+function hasty(resource: Resource, name: string): Violation {
+  return {
+    resource,
+    message: `an update of '${name}' may take all instances away before the new ones serve: with neither 'WaitOnResourceSignals' nor a 'PauseTime' the next one goes as soon as the last is launched`,
+    fix: "set 'WaitOnResourceSignals' and a 'PauseTime', and have each instance send its signal when it serves, or use 'AutoScalingInstanceRefresh'",
+  };
+}
+
+const MOST = 'MaxHealthyPercentage';
+
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html and
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-autoscaling-autoscalinggroup-instancemaintenancepolicy.html
+ */
+function refusalOf(resource: Resource): { readonly why: string; readonly fix: string } | undefined {
   const policy = policyOf(resource);
-  const rolling = isMap(policy) ? policy.AutoScalingRollingUpdate : undefined;
+  const { AutoScalingRollingUpdate: rolling, AutoScalingInstanceRefresh: refresh } = isMap(policy) ? policy : ({} as ValueMap);
   const least = isMap(rolling) ? asNumber(rolling.MinInstancesInService) : undefined;
   const most = resource.number('MaxSize');
-  return least !== undefined && most !== undefined && least > 0 && least >= most;
+  if (least !== undefined && most !== undefined && least > 0 && least >= most) {
+    return { why: "'MinInstancesInService' is not less than 'MaxSize', so no instance could be replaced", fix: "set 'MinInstancesInService' below 'MaxSize'" };
+  }
+  const preferences = isMap(refresh) && isMap(refresh.Preferences) ? refresh.Preferences : ({} as ValueMap);
+  const maintained = resource.number(`InstanceMaintenancePolicy.${MOST}`);
+  const percent = [asNumber(preferences[MOST]), maintained === CLEARED ? undefined : maintained].find((each) => each !== undefined && (each < 100 || each > 200));
+  return percent === undefined ? undefined : { why: `'${MOST}' is ${percent}, and 100 to 200 are accepted`, fix: `set '${MOST}' to a number from 100 to 200, such as 110` };
 }
+
+/** Takes a value of a group away. */
+const CLEARED = -1;

@@ -1,7 +1,10 @@
 import { Severity } from '../../finding';
 import type { ProofContext } from '../../proof-context';
 import { Rule, Violation } from '../../rules/rule';
-import { InstanceReplacement, leftByZone, replacements } from '../instance-replacement';
+import { asNumber } from '../../template/resource';
+import { isMap, Reference, Value } from '../../template/value';
+import { specificationsOf, templateIn } from '../../topology/launch';
+import { InstanceReplacement, leftByZone, policyOf, replacements } from '../instance-replacement';
 
 /** AZ019: what instances are launched with reaches those that run, and no more of them go meanwhile than with a zone. */
 export const INSTANCE_UPDATES: Rule = {
@@ -9,10 +12,45 @@ export const INSTANCE_UPDATES: Rule = {
   title: 'a change reaches the instances that run, and takes away no more of them at a time than a zone does',
   severity: Severity.WARNING,
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html',
-  check: (context) => replacements(context.topology).flatMap((replacement) => (
-    replacement.how === 'never' ? neverReplaced(replacement) : tooFew(context, replacement)
-  )),
+  check: (context) => replacements(context.topology).flatMap((replacement) => [
+    ...(replacement.how === 'never' ? neverReplaced(replacement) : tooFew(context, replacement)),
+    ...keptVersion(replacement),
+    ...suspended(replacement),
+  ]),
 };
+
+/** CloudFormation adds a version and leaves the default one as it is. */
+function keptVersion({ workload: { resource, name } }: InstanceReplacement): Violation[] {
+  return specificationsOf(resource).flatMap((specification) => {
+    const template = templateIn(resource, specification);
+    const version = fixedVersion(specification.Version);
+    return !template || version === undefined ? [] : [{
+      resource,
+      message: `a change of '${template.name}' reaches no instance of '${name}': it makes a new version, and the group launches ${version}`,
+      fix: `set 'Version' to the 'LatestVersionNumber' of '${template.name}', which follows each change`,
+    }];
+  });
+}
+
+function fixedVersion(version: Value): string | undefined {
+  if (asNumber(version) !== undefined) return `version ${String(version)} for ever`;
+  const isDefault = version === '$Default' || (version instanceof Reference && version.attribute === 'DefaultVersionNumber');
+  return isDefault ? 'the default one, which stays the first' : undefined;
+}
+
+/** https://repost.aws/knowledge-center/auto-scaling-group-rolling-updates */
+const NEEDED = ['Launch', 'Terminate', 'AddToLoadBalancer'];
+
+function suspended({ workload: { resource, name }, how }: InstanceReplacement): Violation[] {
+  const policy = policyOf(resource);
+  const rolling = how === 'rolling update' && isMap(policy) ? policy.AutoScalingRollingUpdate : undefined;
+  const processes = isMap(rolling) ? [rolling.SuspendProcesses].flat() : [];
+  return NEEDED.filter((each) => processes.includes(each)).map((process) => ({
+    resource,
+    message: `an update of '${name}' replaces no instance and fails: 'SuspendProcesses' stops ${process} meanwhile, which it needs`,
+    fix: `take ${process} out of 'SuspendProcesses'`,
+  }));
+}
 
 function neverReplaced({ workload: { resource, name } }: InstanceReplacement): Violation[] {
   // Each is replaced within this time, by one of the newest launch template.
