@@ -190,7 +190,7 @@ function synthesized(): unknown {
     securityGroup: group('InstancesGroup'),
     requireImdsv2: true,
     healthChecks: autoscaling.HealthChecks.withAdditionalChecks({ additionalTypes: [autoscaling.AdditionalHealthCheckType.ELB] }),
-    updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: 2 }),
+    updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: 2, pauseTime: Duration.minutes(5) }),
   });
   listener.addTargets('Legacy', {
     port: 8080,

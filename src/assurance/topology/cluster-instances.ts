@@ -1,5 +1,6 @@
 import { scalingGroupsOf, singleInstancesOf } from './cluster-machines';
-import { launchOf } from './launch';
+import { launchOf, specificationsOf, templateIn } from './launch';
+import { clusterIn, ToldCluster } from './told-cluster';
 import { Deployment } from '../template/deployment';
 import { Resource, targetOf } from '../template/resource';
 import { isMap, Value } from '../template/value';
@@ -14,24 +15,36 @@ export interface ClusterInstances {
   /** What they have as a role: a profile or `none`; `open` where that is not part of the input. */
   readonly profile: Resource | 'none' | 'open';
   readonly role?: Resource;
+  /** Which cluster their user data names: this one, another by its name for people, none, or it is not told. */
+  readonly told: ToldCluster;
 }
 
-/** All instances of all clusters of the input. */
+/** All instances of all clusters of the input; those of a group once for each launch template. */
 export function clusterInstances(deployment: Deployment): ClusterInstances[] {
-  return deployment.ofType('AWS::ECS::Cluster').flatMap((cluster) => (
-    [...scalingGroupsOf(deployment, cluster), ...singleInstancesOf(deployment, cluster)].map((resource) => instancesOf(cluster, resource))
-  ));
+  return deployment.ofType('AWS::ECS::Cluster').flatMap((cluster) => [
+    ...scalingGroupsOf(deployment, cluster).flatMap((group) => launchesOf(group).map((launch) => instancesOf(cluster, group, launch))),
+    ...singleInstancesOf(deployment, cluster).map((instance) => instancesOf(cluster, instance, launchOf(instance) ?? [instance, ''])),
+  ]);
 }
 
-function instancesOf(cluster: Resource, resource: Resource): ClusterInstances {
+type Launch = ReturnType<typeof launchOf>;
+
+/** What launches the instances of a group, also those of a single type; undefined where it is not part of the input. */
+function launchesOf(group: Resource): Launch[] {
+  const templates = specificationsOf(group).map((specification) => templateIn(group, specification));
+  return templates.length === 0 ? [launchOf(group)] : [...new Set(templates)].map((template) => template && [template, 'LaunchTemplateData.']);
+}
+
+function instancesOf(cluster: Resource, resource: Resource, by: Launch): ClusterInstances {
+  if (!by) return { cluster, resource, profile: 'open', told: 'open' };
+  const [launch, prefix] = by;
   const isInstance = resource.type === 'AWS::EC2::Instance';
-  const [launch, prefix] = launchOf(resource) ?? (isInstance ? [resource, ''] : []);
-  if (!launch || prefix === undefined) return { cluster, resource, profile: 'open' };
+  const told = clusterIn(cluster, resource, launch, [launch.property(`${prefix}UserData`), isInstance ? resource.property('UserData') : undefined]);
   const named = (isInstance ? resource.property('IamInstanceProfile') : undefined) ?? launch.property(`${prefix}IamInstanceProfile`);
-  if (named === undefined) return { cluster, resource, launch, profile: 'none' };
+  if (named === undefined) return { cluster, resource, launch, profile: 'none', told };
   const profile = profileIn(resource.stack.deployment, isMap(named) ? (named.Arn ?? named.Name) : named);
   const roles = profile?.list('Roles').flatMap((role) => targetOf(role) ?? roleNamed(resource.stack.deployment, role) ?? []);
-  return { cluster, resource, launch, profile: profile ?? 'open', role: roles?.[0] };
+  return { cluster, resource, launch, profile: profile ?? 'open', role: roles?.[0], told };
 }
 
 function profileIn(deployment: Deployment, value: Value): Resource | undefined {

@@ -24,7 +24,7 @@ export function singleInstancesOf(deployment: Deployment, cluster: Resource): Re
 }
 
 /** Instances are told their cluster by user data, or by the metadata that cfn-init reads. */
-function joins({ references, stack, json }: Resource, cluster: Resource): boolean {
+export function joins({ references, stack, json }: Resource, cluster: Resource): boolean {
   const metadata: Value = stack.resolve(json.Metadata?.['AWS::CloudFormation::Init']);
   return [...references, ...referencesIn(metadata)].some(({ resource }) => resource === cluster);
 }

@@ -23,6 +23,14 @@ describe('the signals that a group waits for', () => {
     ['are sent by the user data', group(waits()), []],
     ['are sent by nobody', group(waits(), script('#!/bin/bash\nyum install -y httpd')), ['DE012']],
     ['are sent by nobody without user data', group(waits(), {}), ['DE012']],
+    ['are sent for another resource', group(waits(), script(SIGNAL.replace('Group', 'Other'))), ['DE012']],
+    ['are sent for another resource through the API', group(waits(), script('aws cloudformation signal-resource --logical-resource-id Other')), ['DE012']],
+    ['are sent for several resources', group(waits(), script(`${SIGNAL.replace('Group', 'Other')}\n${SIGNAL}`)), []],
+    ['are sent for what a variable names', group(waits(), script('cfn-signal --resource $RESOURCE')), []],
+    ['are sent on lines of their own', group(waits(), script('cfn-signal \\\n  --resource Group')), []],
+    ['are sent for another resource on lines of their own', group(waits(), script('cfn-signal \\\n  --resource Other')), ['DE012']],
+    ['are commented out', group(waits(), script(`#!/bin/bash\n  # ${SIGNAL}`)), ['DE012']],
+    ['are sent by a script in Base64', group(waits(), { UserData: Buffer.from(`#!/bin/bash\n${SIGNAL}\n`).toString('base64') }), []],
     ['are sent through the API', group(waits(), script('aws cloudformation signal-resource --stack-name shop')), []],
     ['are none', group(waits({ Count: 0 }), {}), []],
     ['are not waited for', group({}, {}), []],
@@ -38,7 +46,12 @@ describe('the signals that a group waits for', () => {
   test('of a single instance are read as well', () => {
     const instance = (text: string) => ({ Host: resource('AWS::EC2::Instance', { ...script(text), MetadataOptions: { HttpTokens: 'required' } }, waits({ Count: 1 })) });
     expect(broken('DE012', instance('echo'))).toEqual(['DE012']);
-    expect(broken('DE012', instance(SIGNAL))).toEqual([]);
+    expect(broken('DE012', instance(SIGNAL.replace('Group', 'Host')))).toEqual([]);
+  });
+
+  test('are told with the resource that gets them', () => {
+    expect(messages('DE012', group(waits(), script(SIGNAL.replace('Group', 'Other')))))
+      .toEqual([expect.stringContaining("its instances signal for 'Other', and its logical id is 'Group'")]);
   });
 
   test('are told with the time that is lost', () => {

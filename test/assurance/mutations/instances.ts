@@ -2,6 +2,7 @@ import { HAND_WRITTEN } from './bases';
 import { attribute, set, unset } from './edits';
 import { Mutant, mutants } from './mutant';
 import { find, idOf, MutableTemplate, remove } from '../good-template';
+import { resource } from '../rule-table';
 
 const LAUNCH = 'AWS::AutoScaling::LaunchConfiguration';
 const TARGETS = 'AWS::ElasticLoadBalancingV2::TargetGroup';
@@ -13,6 +14,16 @@ const refresh = (Preferences: object, Strategy = 'Rolling') => policy({ AutoScal
 function joinCluster(t: MutableTemplate) {
   set(LAUNCH, { UserData: { 'Fn::Base64': { Ref: idOf(t, find(t, 'AWS::ECS::Cluster')) } } })(t);
 }
+
+/** The instances are those of a capacity provider, and may join. */
+const provided = (UserData: object) => (t: MutableTemplate) => {
+  t.Resources.Machines = resource('AWS::ECS::CapacityProvider', { AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: idOf(t, find(t, GROUP)) } } });
+  t.Resources.Capacity = resource('AWS::ECS::ClusterCapacityProviderAssociations', {
+    Cluster: { Ref: idOf(t, find(t, 'AWS::ECS::Cluster')) }, CapacityProviders: [{ Ref: 'Machines' }], DefaultCapacityProviderStrategy: [],
+  });
+  set('AWS::IAM::Role', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role'] }, /Instances/)(t);
+  set(LAUNCH, { UserData })(t);
+};
 
 /** What goes wrong with instances of three zones that a load balancer sends to. */
 export const INSTANCES: Mutant[] = [
@@ -33,6 +44,14 @@ export const INSTANCES: Mutant[] = [
     ['AZ019', 'a refresh that leaves fewer than a zone does', refresh({ MinHealthyPercentage: 33 })],
     ['AZ019', 'a rolling update that leaves fewer than a zone does', policy({ AutoScalingRollingUpdate: { MinInstancesInService: 1, MaxBatchSize: 2 } })],
     ['DE012', 'a group that waits for signals that nobody sends', attribute(GROUP, { CreationPolicy: { ResourceSignal: { Count: 3, Timeout: 'PT15M' } } })],
+    ['DE012', 'a group whose instances signal for another', (t) => {
+      attribute(GROUP, { CreationPolicy: { ResourceSignal: { Count: 3, Timeout: 'PT15M' } } })(t);
+      set(LAUNCH, { UserData: { 'Fn::Base64': 'cfn-signal --stack shop --resource Other' } })(t);
+    }],
+    ['DE012', 'a group whose call of cfn-signal is commented out', (t) => {
+      attribute(GROUP, { CreationPolicy: { ResourceSignal: { Count: 3, Timeout: 'PT15M' } } })(t);
+      set(LAUNCH, { UserData: { 'Fn::Base64': `# cfn-signal --stack shop --resource ${idOf(t, find(t, GROUP))}` } })(t);
+    }],
     ['DE012', 'a rolling update that waits for signals that nobody sends', policy({
       AutoScalingRollingUpdate: { MinInstancesInService: 2, WaitOnResourceSignals: true, PauseTime: 'PT5M' },
     })],
@@ -49,5 +68,7 @@ export const INSTANCES: Mutant[] = [
       unset(LAUNCH, ['IamInstanceProfile'])(t);
     }],
     ['VA021', 'instances that join a cluster without the rights', (t) => joinCluster(t)],
+    ['VA021', 'instances of a capacity provider that join another cluster', provided({ 'Fn::Base64': 'echo ECS_CLUSTER=default >> /etc/ecs/ecs.config' })],
+    ['VA021', 'instances of a capacity provider that are told no cluster', provided({ 'Fn::Base64': '#!/bin/bash' })],
   ]),
 ];

@@ -105,7 +105,8 @@ function refusalOf(resource: Resource): { readonly why: string; readonly fix: st
   }
   const preferences = isMap(refresh) && isMap(refresh.Preferences) ? refresh.Preferences : ({} as ValueMap);
   const maintained = resource.number(`InstanceMaintenancePolicy.${MOST}`);
-  const percent = [asNumber(preferences[MOST]), maintained === CLEARED ? undefined : maintained].find((each) => each !== undefined && (each < 100 || each > 200));
+  const percents = [asNumber(preferences[MOST]), maintained === CLEARED ? undefined : maintained];
+  const percent = percents.find((each) => each !== undefined && (each < 100 || each > 200));
   return percent === undefined ? undefined : { why: `'${MOST}' is ${percent}, and 100 to 200 are accepted`, fix: `set '${MOST}' to a number from 100 to 200, such as 110` };
 }
 

@@ -16,10 +16,15 @@ export const AWAITED_SIGNALS: Rule = {
   ],
 };
 
-function silent({ resource, at }: SignalSenders): Violation {
-  return {
+function silent({ resource, at, other }: SignalSenders): Violation {
+  const waits = `the ${at} of '${resource.name}' waits for signals${after(resource, at)} and fails`;
+  return other !== undefined ? {
     resource,
-    message: `the ${at} of '${resource.name}' waits for signals${after(resource, at)} and fails: neither the user data of its instances nor cfn-init sends one`,
+    message: `${waits}: its instances signal for '${other}', and its logical id is '${resource.logicalId}'`,
+    fix: `name ${resource.logicalId} as the resource of 'cfn-signal'`,
+  } : {
+    resource,
+    message: `${waits}: neither the user data of its instances nor cfn-init sends one`,
     fix: `call 'cfn-signal' at the end of the user data, with the logical id ${resource.logicalId}, or do not wait for signals`,
   };
 }

@@ -1,3 +1,4 @@
+import { admitsService } from '../../deployment/role-trust';
 import { Severity } from '../../finding';
 import { covers, RoleRights } from '../../reachability/execution-rights';
 import { Rule, Violation } from '../../rules/rule';
@@ -11,12 +12,18 @@ export const CLUSTER_INSTANCES: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html',
   check: ({ deployment }) => {
     const rights = new RoleRights(deployment);
-    return clusterInstances(deployment).flatMap((instances) => [...withoutProfile(instances), ...withoutRights(instances, rights)]);
+    const found = clusterInstances(deployment).flatMap((instances) => [
+      ...withoutProfile(instances), ...withoutRights(instances, rights), ...elsewhere(instances),
+    ]);
+    // Several launch templates may have one profile.
+    return [...new Map(found.map((each) => [each.message, each])).values()];
   },
 };
 
 /** What the agent calls before a task can be placed. */
 const JOINS = ['ecs:RegisterContainerInstance', 'ecs:DiscoverPollEndpoint', 'ecs:Poll'];
+
+const EC2 = 'ec2.amazonaws.com';
 
 function withoutProfile({ cluster, resource, launch, profile }: ClusterInstances): Violation[] {
   return profile !== 'none' || !launch ? [] : [{
@@ -31,11 +38,28 @@ function withoutRights({ cluster, resource, profile, role }: ClusterInstances, r
   if (profile.list('Roles').length === 0) {
     return [{ resource: profile, message: `no instance of '${resource.name}' joins cluster '${cluster.name}': its profile has no role`, fix: "name a role in 'Roles' of the profile" }];
   }
+  if (role && admitsService(role, EC2) === false) {
+    return [{
+      resource: role,
+      message: `no instance of '${resource.name}' joins cluster '${cluster.name}': its role '${role.name}' does not admit ${EC2}`,
+      fix: `let the service '${EC2}' assume the role with sts:AssumeRole`,
+    }];
+  }
   const allowed = role && rights.of(role);
   const missing = allowed ? JOINS.filter((action) => !covers(allowed, action)) : [];
   return missing.length === 0 || !role ? [] : [{
     resource: role,
     message: `no instance of '${resource.name}' joins cluster '${cluster.name}': its role '${role.name}' does not allow ${missing.join(', ')}`,
     fix: "give the role the AWS managed policy 'AmazonEC2ContainerServiceforEC2Role', or the actions that it lacks",
+  }];
+}
+
+function elsewhere({ cluster, resource, told }: ClusterInstances): Violation[] {
+  if (told === 'own' || told === 'open') return [];
+  const why = told === 'none' ? "its user data names no cluster, so that it joins 'default'" : `its user data names cluster '${told.other}'`;
+  return [{
+    resource,
+    message: `no instance of '${resource.name}' joins cluster '${cluster.name}': ${why}`,
+    fix: "write 'ECS_CLUSTER=' and the name of the cluster to /etc/ecs/ecs.config in the user data",
   }];
 }
