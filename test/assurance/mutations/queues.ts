@@ -88,6 +88,18 @@ export const QUEUES: Mutant[] = [
       untracked(t);
       find(t, POLICY).Properties.StepScalingPolicyConfiguration.StepAdjustments = [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }];
     }],
+    ['AZ017', 'a worker that is called when nothing waits', (t) => {
+      untracked(t);
+      const { Properties } = find(t, ALARM, /WakeUpAlarm/);
+      Object.assign(Properties, { AlarmActions: [], OKActions: Properties.AlarmActions });
+    }],
+    ['AZ017', 'a worker whose steps are not for where the alarm is', (t) => {
+      untracked(t);
+      find(t, ALARM, /WakeUpAlarm/).Properties.ComparisonOperator = 'LessThanThreshold';
+    }],
+    ['AZ017', 'a worker whose nights never end', set('AWS::ApplicationAutoScaling::ScalableTarget', {
+      ScheduledActions: [{ ScheduledActionName: 'Night', Schedule: 'cron(0 22 * * ? *)', ScalableTargetAction: { MinCapacity: 0, MaxCapacity: 0 } }],
+    })],
     ['AZ017', 'a worker that may not scale out', set('AWS::ApplicationAutoScaling::ScalableTarget', { SuspendedState: { DynamicScalingOutSuspended: true } })],
     ['AZ017', 'a worker without policies that starts with no task', (t) => {
       for (const policy of all(t, POLICY)) drop(t, policy);

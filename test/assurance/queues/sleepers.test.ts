@@ -17,6 +17,7 @@ const stepping = (settings: object = {}) => resource(POLICY, {
 });
 const alarm = (settings: object) => resource('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: 'Steps' }], ...settings });
 const TARGET_GROUP = 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/a/b';
+const STEPS = [{ Ref: 'Steps' }];
 const LoadBalancers = [{ TargetGroupArn: TARGET_GROUP, ContainerName: 'app', ContainerPort: 80 }];
 const WAITING = { Namespace: 'AWS/SQS', MetricName: 'ApproximateNumberOfMessagesVisible' };
 const OWN = { Namespace: 'AWS/ECS', MetricName: 'MemoryUtilization' };
@@ -33,6 +34,21 @@ function scaled(policies: Resources, scaling: object = {}, service: object = {})
     }),
     ...policies,
   };
+}
+const at = (ScheduledActionName: string, ScalableTargetAction: object) => [{ ScheduledActionName, Schedule: 'cron(0 7 * * ? *)', ScalableTargetAction }];
+const waitingIn = (queue: string) => ({ ...WAITING, Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }] });
+
+/** A service whose tasks take from one queue, and whose alarm looks at one. */
+function taking(watched: string): Resources {
+  const Statement = [{ Effect: 'Allow', Action: 'sqs:ReceiveMessage', Resource: { 'Fn::GetAtt': ['Mail', 'Arn'] } }];
+  return scaled({
+    Steps: stepping(),
+    Alarm: alarm(waitingIn(watched)),
+    Mail: resource('AWS::SQS::Queue', { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 5 } }),
+    Dead: resource('AWS::SQS::Queue', { MessageRetentionPeriod: 1209600 }),
+    Role: resource('AWS::IAM::Role', { Policies: [{ PolicyName: 'Take', PolicyDocument: { Statement } }] }),
+    Task: resource('AWS::ECS::TaskDefinition', { TaskRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ContainerDefinitions: [{ Name: 'app' }] }),
+  }, {}, { TaskDefinition: { Ref: 'Task' } });
 }
 const day = (change: object) => ({ ScheduledActions: [{ ScheduledActionName: 'Day', Schedule: 'cron(0 7 * * ? *)', ScalableTargetAction: change }] });
 
@@ -55,6 +71,14 @@ describe('a service of which no task may run', () => {
     })],
     ['one policy of two', scaled({ Cpu: tracking(CPU), Policy: custom(WAITING) })],
     ['the clock', scaled({ Cpu: tracking(CPU) }, day({ MinCapacity: 1 }))],
+    ['the clock that lets tasks run again', scaled({ Policy: custom(WAITING) }, { ScheduledActions: [...at('Night', { MinCapacity: 0, MaxCapacity: 0 }), ...at('Day', { MaxCapacity: 8 })] })],
+    ['an alarm that is over when there is work', scaled({ Steps: stepping(), Alarm: alarm({ ...WAITING, AlarmActions: [], OKActions: STEPS, ComparisonOperator: 'LessThanThreshold' }) })],
+    ['an alarm above its threshold', scaled({ Steps: stepping(), Alarm: alarm({ ...WAITING, ComparisonOperator: 'GreaterThanOrEqualToThreshold' }) })],
+    ['an alarm below its threshold with a step for that', scaled({
+      Steps: stepping({ StepAdjustments: [{ MetricIntervalUpperBound: 0, ScalingAdjustment: 1 }] }), Alarm: alarm({ ...WAITING, ComparisonOperator: 'LessThanThreshold' }),
+    })],
+    ['an alarm on a queue that its tasks take from', taking('Mail')],
+    ['an alarm on a queue, where nothing tells from which its tasks take', scaled({ Steps: stepping(), Dead: resource('AWS::SQS::Queue'), Alarm: alarm(waitingIn('Dead')) })],
     ['a least change of a share', scaled({ Steps: stepping({ AdjustmentType: 'PercentChangeInCapacity', MinAdjustmentMagnitude: 1 }), Alarm: alarm(WAITING) })],
   ])('is woken by %s', (_, resources) => {
     expect(broken('AZ017', resources)).toEqual([]);
@@ -68,6 +92,19 @@ describe('a service of which no task may run', () => {
     ['an alarm that is turned off', scaled({ Steps: stepping(), Alarm: alarm({ ...WAITING, ActionsEnabled: false }) }), /no alarm calls 'Steps'/],
     ['a clock that lets no task run', scaled({ Cpu: tracking(CPU) }, day({ MinCapacity: 0 })), /follows/],
     ['a clock alone that takes the tasks away', scaled({}, { MinCapacity: 2, ...day({ MinCapacity: 0 }) }), /it has no scaling policy/],
+    ['a clock that lets none run again', scaled({ Policy: custom(WAITING) }, day({ MinCapacity: 0, MaxCapacity: 0 })), /a scheduled action sets 'MaxCapacity' to 0, and none raises it/],
+    ['an alarm that is over', scaled({
+      Steps: stepping(), Alarm: alarm({ ...WAITING, AlarmActions: [], OKActions: STEPS, ComparisonOperator: 'GreaterThanThreshold' }),
+    }), /'Alarm' calls 'Steps' when it is over, by 'OKActions'/],
+    ['an alarm below its threshold without a step for that', scaled({
+      Steps: stepping(), Alarm: alarm({ ...WAITING, ComparisonOperator: 'LessThanThreshold' }),
+    }), /no step of 'Steps' that adds a task is for a metric below the threshold of 'Alarm'/],
+    ['an alarm above its threshold without a step for that', scaled({
+      Steps: stepping({ StepAdjustments: [{ MetricIntervalUpperBound: 0, ScalingAdjustment: 1 }] }), Alarm: alarm({ ...WAITING, ComparisonOperator: 'GreaterThanThreshold' }),
+    }), /for a metric above the threshold of 'Alarm'/],
+    ['a metric of its own in Container Insights', scaled({ Policy: custom({ Namespace: 'ECS/ContainerInsights', MetricName: 'TaskCpuUtilization' }) }), /'Policy' follows TaskCpuUtilization/],
+    ['what its tasks use by Container Insights', scaled({ Steps: stepping(), Alarm: alarm({ Namespace: 'ECS/ContainerInsights', MetricName: 'CpuUtilized' }) }), /'Steps' follows CpuUtilized/],
+    ['an alarm on its dead-letter queue', taking('Dead'), /'Steps' follows the messages of 'Dead', which its tasks do not take/],
     ['nothing', scaled({}, {}, { DesiredCount: 0 }), /it has no scaling policy/],
   ])('is not woken by %s', (_, resources, why) => {
     expect(messages('AZ017', resources)).toEqual([expect.stringMatching(why)]);
@@ -90,6 +127,9 @@ describe('a service of which no task may run', () => {
     ['its policy', scaled({ Policy: tracking(GIVEN) })],
     ['what an alarm calls', scaled({ Steps: stepping(), Alarm: alarm({ ...WAITING, AlarmActions: GIVEN }) })],
     ['what requests its metric counts', scaled({ Policy: tracking({ PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' } }) })],
+    ['whether a schedule lets tasks run again', scaled({ Policy: custom(WAITING) }, {
+      ScheduledActions: [...at('Night', { MaxCapacity: 0 }), ...at('Day', { MaxCapacity: { Ref: 'Number' } })],
+    })],
     ['a schedule', scaled({ Policy: tracking(CPU) }, day({ MinCapacity: { Ref: 'Number' } }))],
   ])('may be woken where only deployment tells %s', (_, resources) => {
     expect(broken('AZ017', resources, PARAMETERS)).toEqual([]);

@@ -9,9 +9,9 @@ export const WOKEN_SERVICE: Rule = {
   title: 'what runs no task at rest is woken',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html',
-  check: ({ topology }) => sleepersOf(topology).filter(({ woken }) => woken === false).map(({ service: { name }, scaling, idle }) => ({
+  check: ({ topology }) => sleepersOf(topology).filter(({ woken }) => woken === false).map(({ service: { name }, scaling, idle, closed }) => ({
     resource: scaling,
     message: `once no task of '${name}' runs, nothing starts one: ${idle.length === 0 ? 'it has no scaling policy' : listed(idle)}`,
-    fix: "add a step policy whose alarm looks at the work that waits, such as 'ApproximateNumberOfMessagesVisible' of the queue, or let at least one task run",
+    fix: closed ? "add a scheduled action that raises 'MaxCapacity' again" : "add a step policy whose alarm looks at the work that waits, such as 'ApproximateNumberOfMessagesVisible' of the queue, or let at least one task run",
   })),
 };
