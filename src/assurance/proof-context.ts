@@ -79,7 +79,7 @@ export class ProofContext {
       ...openDeliveries(this.topology),
       ...openStarts(this.topology),
       ...openSenders(this.deployment),
-      ...openTaskNames(this.deployment),
+      ...openTaskNames(this.topology),
       ...openRuleCounts(this.deployment, this.topology.securityGroups.all),
     ];
     return [...new Map(all.map((item) => [`${item.stack} ${item.logicalId} ${item.reason}`, item])).values()];

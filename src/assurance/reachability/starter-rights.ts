@@ -40,6 +40,7 @@ export function openStarters(rights: RoleRights, requests: TaskRequest[]): Unkno
   return requests.flatMap((request) => {
     const role = roleOf(request);
     const { resource } = request;
+    if (request.role === undefined) return [];
     const doubt = role === undefined ? 'its role is not part of the input'
       : rights.of(role) === undefined ? `a policy of its role '${role.name}' is not part of the input`
         : admitsService(role, request.principal) === undefined ? `whom its role '${role.name}' admits is only known at deployment` : undefined;

@@ -82,6 +82,7 @@ import { DELIVERY_SETTINGS } from '../validity/rules/delivery-settings';
 import { DELIVERY_TIME } from '../validity/rules/delivery-time';
 import { DEPENDENCY_CIRCLE } from '../validity/rules/dependency-circle';
 import { DISTRIBUTION_PARTS } from '../validity/rules/distribution-parts';
+import { EVENT_SCHEDULES } from '../validity/rules/event-schedules';
 import { FARGATE_SIZE } from '../validity/rules/fargate-size';
 import { KEY_STATE } from '../validity/rules/key-state';
 import { LISTENER_ORDER } from '../validity/rules/listener-order';
@@ -184,6 +185,7 @@ export const RULES: Rule[] = [
   TIME_ZONES,
   MESSAGE_VISIBILITY,
   CLUSTER_INSTANCES,
+  EVENT_SCHEDULES,
   STORE_READINESS,
   NETWORK_READINESS,
   GRANTED_RIGHTS,

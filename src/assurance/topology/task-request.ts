@@ -2,7 +2,7 @@ import { definitionOf } from './state-machine-definition';
 import { Deployment } from '../template/deployment';
 import { parsedJson } from '../template/json-text';
 import { Resource, targetOf } from '../template/resource';
-import { isMap, Unresolved, Value, ValueMap } from '../template/value';
+import { isMap, mapsIn, Unresolved, Value, ValueMap } from '../template/value';
 
 /** A task that something else than a service has Amazon ECS start. */
 export interface TaskRequest {
@@ -20,6 +20,10 @@ export interface TaskRequest {
   readonly sessions: boolean;
   /** Whether what asks for it waits for its end. */
   readonly awaited?: boolean;
+  /** How many tasks it asks for at a time; undefined for one. */
+  readonly count: Value;
+  /** The containers, by their names, of which it changes something. */
+  readonly changed: Value[];
 }
 
 const RUN_TASK = /:states:::(?:aws-sdk:)?ecs:runTask(\.\w+)?$/;
@@ -34,7 +38,7 @@ export function taskRequests(deployment: Deployment): TaskRequest[] {
   return [
     ...deployment.ofType('AWS::StepFunctions::StateMachine').flatMap((machine) => ofMachine(machine)),
     ...deployment.ofType('AWS::Events::Rule').flatMap((rule) => rule.maps('Targets').flatMap((target) => (
-      ofTarget(rule, 'events.amazonaws.com', target.Arn, target.RoleArn, target.EcsParameters)
+      ofTarget(rule, 'events.amazonaws.com', target.Arn, target.RoleArn, target.EcsParameters, parsedJson(target.Input))
     ))),
     ...deployment.ofType('AWS::Scheduler::Schedule').flatMap((schedule) => ofSchedule(schedule)),
     ...deployment.ofType('AWS::Pipes::Pipe').flatMap((pipe) => ofTarget(
@@ -67,6 +71,8 @@ function ofMachine(machine: Resource): TaskRequest[] {
       network: isMap(asked) ? awsvpc(inRun(told, 'NetworkConfiguration')) : ONLY_IN_RUN,
       sessions: opensSessions(told),
       awaited: /\.sync$/.test(String(action)),
+      count: inRun(told, 'Count'),
+      changed: changedIn(told.Overrides),
     };
   });
 }
@@ -79,24 +85,35 @@ function inRun(asked: ValueMap, name: string): Value {
 
 function ofSchedule(schedule: Resource): TaskRequest[] {
   const [principal, arn, role] = ['scheduler.amazonaws.com', schedule.property('Target.Arn'), schedule.property('Target.RoleArn')];
-  if (!UNIVERSAL_TARGET.test(String(arn))) return ofTarget(schedule, principal, arn, role, schedule.property('Target.EcsParameters'));
+  if (!UNIVERSAL_TARGET.test(String(arn))) {
+    return ofTarget(schedule, principal, arn, role, schedule.property('Target.EcsParameters'), parsedJson(schedule.property('Target.Input')));
+  }
   const asked = parsedJson(schedule.property('Target.Input'));
   const open = new Unresolved(`${schedule.key}.Input`, "its 'Input' is no JSON or only known at deployment");
+  const told = { resource: schedule, principal, role };
   return isMap(asked) ? [{
-    resource: schedule,
-    principal,
-    role,
+    ...told,
     cluster: asked.Cluster,
     taskDefinition: asked.TaskDefinition,
     network: awsvpc(asked.NetworkConfiguration),
     sessions: opensSessions(asked),
-  }] : [{ resource: schedule, principal, role, cluster: undefined, taskDefinition: open, network: open, sessions: false }];
+    count: asked.Count,
+    changed: changedIn(asked.Overrides),
+  }] : [{ ...told, cluster: undefined, taskDefinition: open, network: open, sessions: false, count: undefined, changed: [] }];
 }
 
-function ofTarget(resource: Resource, principal: string, cluster: Value, role: Value, asked: Value): TaskRequest[] {
+/** Rules and schedules change containers by their input, pipes beside the task. */
+function ofTarget(resource: Resource, principal: string, cluster: Value, role: Value, asked: Value, input?: Value): TaskRequest[] {
   if (!isMap(asked)) return [];
   const network = awsvpc(asked.NetworkConfiguration);
-  return [{ resource, principal, role, cluster, taskDefinition: asked.TaskDefinitionArn, network, sessions: opensSessions(asked) }];
+  const told = { resource, principal, role, cluster, taskDefinition: asked.TaskDefinitionArn, network, sessions: opensSessions(asked) };
+  return [{ ...told, count: asked.TaskCount, changed: changedIn(input ?? asked.Overrides) }];
+}
+
+/** The names in overrides, which begin with a capital or, in the input of an event, with a small letter. */
+function changedIn(overrides: Value): Value[] {
+  const { ContainerOverrides: capital, containerOverrides: small } = isMap(overrides) ? overrides : ({} as ValueMap);
+  return mapsIn(capital ?? small).map((container) => inRun(container, container.name === undefined ? 'Name' : 'name'));
 }
 
 function opensSessions({ EnableExecuteCommand: enabled }: ValueMap): boolean {

@@ -1,7 +1,8 @@
 import { Unknown } from '../finding';
-import { Deployment } from '../template/deployment';
 import { Resource } from '../template/resource';
 import { isAmong, mapsIn, Value } from '../template/value';
+import { taskDefinitionIn, TaskRequest } from '../topology/task-request';
+import type { Topology } from '../topology/topology';
 
 /** A name by which a container of a task calls another part of it. */
 export interface NameInTask {
@@ -27,13 +28,37 @@ export function namesInTask(task: Resource): NameInTask[] {
   });
 }
 
+/** A container that something changes in a task that it starts. */
+export interface ChangedContainer {
+  readonly starter: Resource;
+  readonly task: Resource;
+  readonly name: string;
+  /** Whether the task has it; undefined when the names do not tell. */
+  readonly found: boolean | undefined;
+}
+
+/** The containers that rules, schedules, pipes and state machines change in tasks of the input. */
+export function changedContainers(requests: TaskRequest[]): ChangedContainer[] {
+  return requests.flatMap((request) => {
+    const task = taskDefinitionIn(request);
+    const names = (task?.maps('ContainerDefinitions') ?? []).map(({ Name: name }) => name);
+    return task === undefined ? [] : request.changed.map((name) => (
+      { starter: request.resource, task, name: String(name), found: isAmong(name, names) }));
+  });
+}
+
 /** Names inside tasks of which only deployment tells whether the task has them. */
-export function openTaskNames(deployment: Deployment): Unknown[] {
-  return deployment.ofType('AWS::ECS::TaskDefinition').flatMap((task) => namesInTask(task)
+export function openTaskNames({ deployment, taskRequests }: Topology): Unknown[] {
+  const changed = changedContainers(taskRequests).filter(({ found }) => found === undefined).map(({ starter, task }) => ({
+    stack: starter.stack.id,
+    logicalId: starter.logicalId,
+    reason: `whether '${task.name}' has the container that '${starter.name}' changes in it: the names are only known at deployment`,
+  }));
+  return [...changed, ...deployment.ofType('AWS::ECS::TaskDefinition').flatMap((task) => namesInTask(task)
     .filter(({ found }) => found === undefined)
     .map(({ container, kind, name }) => ({
       stack: task.stack.id,
       logicalId: task.logicalId,
       reason: `whether '${task.name}' has the ${kind} '${name}' that its container '${container}' names: the names are only known at deployment`,
-    })));
+    })))];
 }

@@ -50,6 +50,7 @@ export const TASKS: Mutant[] = [
     ['AZ001', 'the task of a state machine in one subnet', inOneSubnet('Report')],
     ['RE004', 'a schedule whose task no store admits', inGroup('Hourly', EVERYWHERE)],
     ['RE006', 'a rule whose task lets nothing out', inGroup('Nightly', [{ CidrIp: '10.0.0.0/8', IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 }])],
+    ['RE012', 'a rule without a role', (t) => void delete t.Resources.Nightly.Properties.Targets[0].RoleArn],
     ['RE012', 'a rule that may run no task', without('RuleRole', 'ecs:RunTask')],
     ['RE012', 'a schedule that may not pass the roles of its task', without('ScheduleRole', 'iam:PassRole')],
     ['RE012', 'a state machine that may not wait for its task', without('MachineRole', 'events:PutRule')],
@@ -87,6 +88,20 @@ export const TASKS: Mutant[] = [
     }],
   ]),
   ...mutants('validity', STARTED_TASKS, [
+    ['VA009', 'a rule that changes a container that its task does not have', (t) => {
+      t.Resources.Nightly.Properties.Targets[0].Input = JSON.stringify({ containerOverrides: [{ name: 'other', command: ['report'] }] });
+    }],
+    ['VA009', 'a pipe that changes a container that its task does not have', (t) => {
+      t.Resources.Intake.Properties.TargetParameters.EcsTaskParameters.Overrides = { ContainerOverrides: [{ Name: 'other' }] };
+    }],
+    ['VA009', 'a state machine that changes a container that its task does not have', (t) => {
+      t.Resources.Report.Properties.Definition.States.Run.Parameters.Overrides = { ContainerOverrides: [{ Name: 'other' }] };
+    }],
+    ['VA022', 'a rule that asks for eleven tasks', (t) => void (t.Resources.Nightly.Properties.Targets[0].EcsParameters.TaskCount = 11)],
+    ['VA022', 'a rule of five fields', (t) => void (t.Resources.Nightly.Properties.ScheduleExpression = 'cron(0 3 * * *)')],
+    ['VA022', 'a rule for one moment', (t) => void (t.Resources.Nightly.Properties.ScheduleExpression = 'at(2030-01-31T07:00:00)')],
+    ['VA022', 'a schedule for days of the month and of the week', (t) => void (t.Resources.Hourly.Properties.ScheduleExpression = 'cron(0 3 * * * *)')],
+    ['VA022', 'a flexible window without length', (t) => void (t.Resources.Hourly.Properties.FlexibleTimeWindow = { Mode: 'FLEXIBLE' })],
     ['VA001', 'a rule that names no subnets for its task', (t) => {
       delete t.Resources.Nightly.Properties.Targets[0].EcsParameters.NetworkConfiguration;
     }],

@@ -39,10 +39,14 @@ function ofExecution(rights: RoleRights, name: string, task: Resource | undefine
 }
 
 function ofStarter(rights: RoleRights, request: TaskRequest): Violation[] {
+  const { resource, principal } = request;
+  if (request.role === undefined) {
+    return [{ resource, message: `'${resource.name}' starts no task: it names no role`, fix: `name a role in 'RoleArn' that '${principal}' may assume and that allows ecs:RunTask` }];
+  }
   const refused = refusedStart(rights, request);
   if (!refused) return [];
   const { role, why, fix } = refused;
-  return [{ resource: role, message: `'${request.resource.name}' starts no task: its role '${role.name}' ${why}`, fix }];
+  return [{ resource: role, message: `'${resource.name}' starts no task: its role '${role.name}' ${why}`, fix }];
 }
 
 const ACTIONS: { [need: StartNeed['name']]: string[] } = {

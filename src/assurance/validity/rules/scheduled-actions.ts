@@ -1,9 +1,9 @@
-import { CRON_FIELDS, misfitIn } from '../../../private/input/cron-fields';
 import { Severity } from '../../finding';
 import { Rule } from '../../rules/rule';
 import { asNumber, Resource } from '../../template/resource';
 import { identity, isMap, ValueMap } from '../../template/value';
 import { repeated } from '../repeated';
+import { scheduleProblem } from '../schedule-expression';
 
 /** VA018: Application Auto Scaling takes the scheduled actions. */
 export const SCHEDULED_ACTIONS: Rule = {
@@ -26,27 +26,10 @@ function bounds(action: ValueMap): Problem[] {
     : [[`scheduled action '${nameOf(action)}' has a 'MinCapacity' of ${low} above its 'MaxCapacity' of ${high}`, "raise 'MaxCapacity' or lower 'MinCapacity'"]];
 }
 
-const AT = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)\)$/;
-const RATE = /^rate\([1-9]\d* (minute|hour|day)s?\)$/;
-const CRON = /^cron\((.*)\)$/;
-
 function schedule(action: ValueMap): Problem[] {
   const { Schedule: given } = action;
-  if (typeof given !== 'string' || RATE.test(given)) return [];
-  const [, moment] = AT.exec(given) ?? [];
-  const values = CRON.exec(given)?.[1].trim().split(/\s+/) ?? [];
-  const has = `scheduled action '${nameOf(action)}' has the schedule '${given}'`;
-  if (moment !== undefined) {
-    return Number.isNaN(Date.parse(`${moment}Z`)) ? [[`${has}, and there is no such moment`, 'write a date and a time, for example at(2030-01-31T07:00:00)']] : [];
-  }
-  if (values.length !== CRON_FIELDS.length) {
-    return [[
-      `${has}, which is no at(…), no rate(…) and no cron(…) of six fields`,
-      'write minutes, hours, day of month, month, day of week and year, for example cron(0 22 * * ? *)',
-    ]];
-  }
-  const misfit = misfitIn(values);
-  return misfit ? [[`${has}, and '${misfit.value}' is not ${misfit.accepted}`, `write ${misfit.accepted}`]] : [];
+  const problem = typeof given === 'string' ? scheduleProblem(given, true) : undefined;
+  return problem ? [[`scheduled action '${nameOf(action)}' has the schedule '${String(given)}', ${problem[0]}`, problem[1]]] : [];
 }
 
 function names(resource: Resource): Problem[] {

@@ -3,7 +3,7 @@ import { Rule } from '../../rules/rule';
 import { asNumber, Resource } from '../../template/resource';
 import { mapsIn, ValueMap } from '../../template/value';
 import { containerStartNeeds } from '../../topology/start-needs';
-import { namesInTask } from '../task-names';
+import { changedContainers, namesInTask } from '../task-names';
 
 /** VA009: the parts of a task fit together. */
 export const TASK_PARTS: Rule = {
@@ -11,7 +11,7 @@ export const TASK_PARTS: Rule = {
   title: 'the containers of a task fit into it and find what they name',
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
-  check: ({ deployment }) => deployment.ofType('AWS::ECS::TaskDefinition').flatMap((resource) => {
+  check: ({ deployment, topology }) => [...deployment.ofType('AWS::ECS::TaskDefinition').flatMap((resource) => {
     const containers = resource.maps('ContainerDefinitions');
     const problems = [
       essential(containers),
@@ -21,7 +21,11 @@ export const TASK_PARTS: Rule = {
       ports(resource, containers),
     ];
     return problems.flat().map(([why, fix]) => ({ resource, message: `ECS refuses task '${resource.name}': ${why}`, fix }));
-  }),
+  }), ...changedContainers(topology.taskRequests).filter(({ found }) => found === false).map(({ starter: resource, task, name }) => ({
+    resource,
+    message: `'${resource.name}' starts no task: it changes container '${name}', which task '${task.name}' does not have`,
+    fix: 'name one of its containers',
+  }))],
 };
 
 type Problem = [why: string, fix: string];
