@@ -11,6 +11,10 @@ export interface JobStart {
   readonly job: Resource;
   /** Where the task runs. */
   readonly cluster?: Value;
+  /** The job as its start names it. */
+  readonly named: Value;
+  /** The role with which it starts. */
+  readonly role: Value;
 }
 
 /** What the schedules and rules of an input start, unless they are turned off. */
@@ -27,15 +31,17 @@ const REQUEST = /:aws-sdk:(sfn:startExecution|ecs:runTask)$/;
 
 function startedBy(resource: Resource, target: Value): JobStart[] {
   if (!isMap(target)) return [];
-  const { Arn: arn, Input: input, EcsParameters: parameters } = target;
-  if (isMap(parameters)) return started(resource, parameters.TaskDefinitionArn, arn);
+  const { Arn: arn, Input: input, EcsParameters: parameters, RoleArn: role } = target;
+  if (isMap(parameters)) return started({ resource, role, cluster: arn }, parameters.TaskDefinitionArn);
   const request = REQUEST.test(String(arn)) ? parsedJson(input) : undefined;
-  return isMap(request) ? started(resource, request.StateMachineArn ?? request.TaskDefinition, request.Cluster) : started(resource, arn);
+  return isMap(request)
+    ? started({ resource, role, cluster: request.Cluster }, request.StateMachineArn ?? request.TaskDefinition)
+    : started({ resource, role }, arn);
 }
 
 const JOBS = ['AWS::StepFunctions::StateMachine', 'AWS::ECS::TaskDefinition'];
 
-function started(resource: Resource, value: Value, cluster?: Value): JobStart[] {
-  const job = targetOf(value);
-  return job && JOBS.includes(job.type) ? [{ resource, job, cluster }] : [];
+function started(start: Omit<JobStart, 'job' | 'named'>, named: Value): JobStart[] {
+  const job = targetOf(named);
+  return job && JOBS.includes(job.type) ? [{ ...start, job, named }] : [];
 }

@@ -21,6 +21,17 @@ function wakesByCpu(t: MutableTemplate) {
 /** Takes away the policy that follows the backlog, so that only the step policy wakes. */
 const untracked = (t: MutableTemplate) => drop(t, find(t, POLICY, /Backlog/));
 
+const statementsOf = (t: MutableTemplate, role: string): any[] => t.Resources[role].Properties.Policies[0].PolicyDocument.Statement;
+
+/** A role that is not allowed an action. */
+const without = (role: string, action: string) => (t: MutableTemplate) => {
+  for (const statement of statementsOf(t, role)) statement.Action = statement.Action.filter((each: string) => each !== action);
+};
+
+const admitting = (role: string, service: string) => (t: MutableTemplate) => {
+  t.Resources[role].Properties.AssumeRolePolicyDocument.Statement[0].Principal.Service = `${service}.amazonaws.com`;
+};
+
 /** What becomes of messages, and of work that nobody starts by hand. */
 export const QUEUES: Mutant[] = [
   ...mutants('durability', PLAIN_JOBS, [
@@ -69,6 +80,29 @@ export const QUEUES: Mutant[] = [
     ['AZ018', 'a rule on the tasks of another cluster', (t) => {
       t.Resources.Other = { Type: 'AWS::ECS::Cluster', Properties: {} };
       find(t, 'AWS::Events::Rule', /Stopped/).Properties.EventPattern.detail.clusterArn = [{ 'Fn::GetAtt': ['Other', 'Arn'] }];
+    }],
+  ]),
+  ...mutants('reliability', PLAIN_JOBS, [
+    ['RE012', 'a schedule that may start no state machine', without('ScheduleRole', 'states:StartExecution')],
+    ['RE012', 'a schedule that may start another state machine', (t) => {
+      t.Resources.Other = { ...t.Resources.Machine };
+      statementsOf(t, 'ScheduleRole')[0].Resource = { Ref: 'Other' };
+    }],
+    ['RE012', 'a schedule whose role only rules take on', admitting('ScheduleRole', 'events')],
+    ['RE012', 'a schedule that may not send its dead letters', without('ScheduleRole', 'sqs:SendMessage')],
+    ['RE012', 'a rule that may start no state machine', without('ArrivalRole', 'states:StartExecution')],
+    ['RE012', 'a rule whose role only schedules take on', admitting('ArrivalRole', 'scheduler')],
+    ['RE012', 'a state machine that may start no other', without('OuterRole', 'states:StartExecution')],
+    ['RE012', 'a state machine that may not wait for another', without('OuterRole', 'events:PutRule')],
+    ['RE012', 'a pipe that may not take messages', without('PipeRole', 'sqs:ReceiveMessage')],
+    ['RE012', 'a pipe that may take messages of another queue', (t) => {
+      statementsOf(t, 'PipeRole')[0].Resource = { 'Fn::GetAtt': ['Orders', 'Arn'] };
+    }],
+    ['RE012', 'a function that may not take the messages of its mapping', without('HandlerRole', 'sqs:DeleteMessage')],
+    ['RE012', 'a function with a policy of AWS that allows logs alone', (t) => {
+      const { Properties } = t.Resources.HandlerRole;
+      delete Properties.Policies;
+      Properties.ManagedPolicyArns = ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'];
     }],
   ]),
   ...mutants('reliability', HERMETIC_WORKERS, [
