@@ -55,7 +55,7 @@ function ofTask(request: TaskRequest): RoleDemand {
   const needs = [
     need(otherwise, 'ecs:RunTask', task ? [request.taskDefinition] : []),
     ...(roles.length > 0 ? [need(otherwise, 'iam:PassRole', roles)] : []),
-    ...(request.awaited ? ['ecs:StopTask', 'ecs:DescribeTasks', ...EVENTS].map((each) => need(otherwise, each)) : []),
+    ...(request.awaited === 'sync' ? ['ecs:StopTask', 'ecs:DescribeTasks', ...EVENTS].map((each) => need(otherwise, each)) : []),
   ];
   return { resource, principal, role, needs, purpose: 'start its task', otherwise };
 }

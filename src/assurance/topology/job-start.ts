@@ -15,14 +15,16 @@ export interface JobStart {
   readonly named: Value;
   /** The role with which it starts. */
   readonly role: Value;
+  /** Whether it is turned on; undefined where only deployment tells. */
+  readonly on: true | undefined;
 }
 
 /** What the schedules and rules of an input start, unless they are turned off. */
 export function jobStarts(deployment: Deployment): JobStart[] {
-  const on = (resource: Resource) => resource.text('State') !== 'DISABLED';
+  const mayBeOn = (resource: Resource) => resource.text('State') !== 'DISABLED';
   return [
-    ...deployment.ofType('AWS::Scheduler::Schedule').filter(on).flatMap((resource) => startedBy(resource, resource.property('Target'))),
-    ...deployment.ofType('AWS::Events::Rule').filter(on).flatMap((resource) => resource.maps('Targets').flatMap((target) => startedBy(resource, target))),
+    ...deployment.ofType('AWS::Scheduler::Schedule').filter(mayBeOn).flatMap((resource) => startedBy(resource, resource.property('Target'))),
+    ...deployment.ofType('AWS::Events::Rule').filter(mayBeOn).flatMap((resource) => resource.maps('Targets').flatMap((target) => startedBy(resource, target))),
   ];
 }
 
@@ -32,11 +34,12 @@ const REQUEST = /:aws-sdk:(sfn:startExecution|ecs:runTask)$/;
 function startedBy(resource: Resource, target: Value): JobStart[] {
   if (!isMap(target)) return [];
   const { Arn: arn, Input: input, EcsParameters: parameters, RoleArn: role } = target;
-  if (isMap(parameters)) return started({ resource, role, cluster: arn }, parameters.TaskDefinitionArn);
+  const start = { resource, role, on: resource.isOpen('State') ? undefined : true as const };
+  if (isMap(parameters)) return started({ ...start, cluster: arn }, parameters.TaskDefinitionArn);
   const request = REQUEST.test(String(arn)) ? parsedJson(input) : undefined;
   return isMap(request)
-    ? started({ resource, role, cluster: request.Cluster }, request.StateMachineArn ?? request.TaskDefinition)
-    : started({ resource, role }, arn);
+    ? started({ ...start, cluster: request.Cluster }, request.StateMachineArn ?? request.TaskDefinition)
+    : started(start, arn);
 }
 
 const JOBS = ['AWS::StepFunctions::StateMachine', 'AWS::ECS::TaskDefinition'];

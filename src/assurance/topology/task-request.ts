@@ -18,8 +18,8 @@ export interface TaskRequest {
   readonly network: ValueMap | Unresolved | undefined;
   /** Whether it is open to sessions with Amazon ECS Exec. */
   readonly sessions: boolean;
-  /** Whether what asks for it waits for its end. */
-  readonly awaited?: boolean;
+  /** How what asks for it waits for its end, if it does. */
+  readonly awaited?: 'sync' | 'waitForTaskToken';
 }
 
 const RUN_TASK = /:states:::(?:aws-sdk:)?ecs:runTask(\.\w+)?$/;
@@ -67,7 +67,7 @@ function ofMachine(machine: Resource): TaskRequest[] {
       taskDefinition: isMap(asked) ? inRun(told, 'TaskDefinition') : ONLY_IN_RUN,
       network: isMap(asked) ? awsvpc(inRun(told, 'NetworkConfiguration')) : ONLY_IN_RUN,
       sessions: opensSessions(told),
-      awaited: /\.sync$/.test(String(action)),
+      awaited: (['sync', 'waitForTaskToken'] as const).find((way) => String(action).endsWith(`.${way}`)),
     };
   });
 }

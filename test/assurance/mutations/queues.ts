@@ -72,6 +72,38 @@ export const QUEUES: Mutant[] = [
     ['AZ018', 'an alarm on failed executions that is turned off', set(ALARM, { ActionsEnabled: false })],
     ['AZ018', 'an alarm on the duration of executions', set(ALARM, { MetricName: 'ExecutionTime' })],
     ['AZ018', 'an alarm on another state machine', set(ALARM, { Dimensions: [{ Name: 'StateMachineArn', Value: 'arn:aws:states:eu-west-1:111111111111:stateMachine:other' }] })],
+    ['AZ018', 'an alarm on more failures than one', set(ALARM, { Threshold: 1 })],
+    ['AZ018', 'an alarm on no failures', set(ALARM, { ComparisonOperator: 'LessThanThreshold', Threshold: 1 })],
+    ['AZ018', 'an alarm on executions that succeed', set(ALARM, { MetricName: 'ExecutionsSucceeded' })],
+    ['AZ018', 'an alarm without executions that succeed where no data is fine', set(ALARM, {
+      MetricName: 'ExecutionsSucceeded', ComparisonOperator: 'LessThanThreshold', Threshold: 1,
+    })],
+    ['AZ018', 'an alarm on another dimension', set(ALARM, { Dimensions: [{ Name: 'ActivityArn', Value: { Ref: 'Machine' } }] })],
+    ['AZ018', 'an alarm in an alarm of alarms that are well', (t) => {
+      find(t, ALARM).Properties.AlarmActions = [];
+      t.Resources.Any = { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'OK("${Failed}")' }, AlarmActions: [{ Ref: 'Oncall' }] } };
+    }],
+    ['AZ018', 'a rule on a bus that no service of AWS sends to', set('AWS::Events::Rule', { EventBusName: 'orders' }, /Stopped/)],
+    ['AZ018', 'a rule on tasks that succeed', (t) => {
+      find(t, 'AWS::Events::Rule', /Stopped/).Properties.EventPattern.detail.containers = { exitCode: [0] };
+    }],
+    ['AZ018', 'a state machine that does not wait for its task', (t) => {
+      drop(t, find(t, 'AWS::Events::Rule', /Stopped/));
+      drop(t, find(t, 'AWS::Events::Rule', /Nightly/));
+      find(t, 'AWS::StepFunctions::StateMachine', /^Machine/).Properties.DefinitionString['Fn::Sub'] =
+        '{"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{"TaskDefinition":"${Task}"},"End":true}}}';
+    }],
+    ['AZ018', 'a state machine that catches a failure and goes on', (t) => {
+      drop(t, find(t, ALARM));
+      find(t, 'AWS::StepFunctions::StateMachine', /^Machine/).Properties.DefinitionString['Fn::Sub'] = JSON.stringify({
+        StartAt: 'Work',
+        States: {
+          Work: { Type: 'Task', Resource: '${Handler.Arn}', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'Tell' },
+          Tell: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { TopicArn: '${Oncall}', Message: 'done' }, Next: 'Done' },
+          Done: { Type: 'Succeed' },
+        },
+      });
+    }],
     ['AZ018', 'a rule on tasks that tells nobody', set('AWS::Events::Rule', { Targets: [] }, /Stopped/)],
     ['AZ018', 'a rule on tasks that is turned off', set('AWS::Events::Rule', { State: 'DISABLED' }, /Stopped/)],
     ['AZ018', 'a rule on tasks that start', (t) => {
