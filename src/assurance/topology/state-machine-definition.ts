@@ -25,3 +25,15 @@ function filled(value: Value, given: ValueMap): Value {
     index % 2 === 0 ? piece : (given[piece] ?? `\${${piece}}`)
   )))));
 }
+
+/** The states of a definition, also those within others, whose resource fits a pattern. */
+export function taskStates(value: Value, resource: RegExp): ValueMap[] {
+  if (Array.isArray(value)) return value.flatMap((item) => taskStates(item, resource));
+  if (!isMap(value)) return [];
+  return value.Type === 'Task' && resource.test(String(value.Resource)) ? [value] : Object.values(value).flatMap((item) => taskStates(item, resource));
+}
+
+/** The role with which a state acts: that of its machine, unless it has one of its own in `Credentials`. */
+export function roleOfState(machine: Resource, { Credentials: own }: ValueMap): Value {
+  return own === undefined ? machine.property('RoleArn') : undefined;
+}

@@ -3,8 +3,9 @@ import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { StartNeed } from '../../topology/host';
 import { containerStartNeeds } from '../../topology/start-needs';
-import { taskDefinitionIn, TaskRequest } from '../../topology/task-request';
+import { taskDefinitionIn } from '../../topology/task-request';
 import { covers, RoleRights } from '../execution-rights';
+import { RoleDemand, roleDemands } from '../role-demand';
 import { refusedStart } from '../starter-rights';
 
 /** RE012: a task may use what it reaches. */
@@ -17,9 +18,8 @@ export const START_RIGHTS: Rule = {
     const rights = new RoleRights(deployment);
     return [
       ...topology.services.flatMap(({ taskDefinition, name }) => ofExecution(rights, name, taskDefinition)),
-      ...topology.taskRequests.flatMap((request) => [
-        ...ofExecution(rights, request.resource.name, taskDefinitionIn(request)), ...ofStarter(rights, request),
-      ]),
+      ...topology.taskRequests.flatMap((request) => ofExecution(rights, request.resource.name, taskDefinitionIn(request))),
+      ...roleDemands(topology).flatMap((demand) => ofStarter(rights, demand)),
     ];
   },
 };
@@ -38,11 +38,11 @@ function ofExecution(rights: RoleRights, name: string, task: Resource | undefine
   });
 }
 
-function ofStarter(rights: RoleRights, request: TaskRequest): Violation[] {
-  const refused = refusedStart(rights, request);
+function ofStarter(rights: RoleRights, demand: RoleDemand): Violation[] {
+  const refused = refusedStart(rights, demand);
   if (!refused) return [];
   const { role, why, fix } = refused;
-  return [{ resource: role, message: `'${request.resource.name}' starts no task: its role '${role.name}' ${why}`, fix }];
+  return [{ resource: role, message: `'${demand.resource.name}' ${demand.otherwise}: its role '${role.name}' ${why}`, fix }];
 }
 
 const ACTIONS: { [need: StartNeed['name']]: string[] } = {
