@@ -17,6 +17,7 @@ import { RoleRights } from './reachability/execution-rights';
 import { openRegistrations } from './reachability/open-registrations';
 import { openConsumers } from './reachability/queue-consumer';
 import { ReachabilityProof } from './reachability/reachability-proof';
+import { roleDemands } from './reachability/role-demand';
 import { openStarters } from './reachability/starter-rights';
 import { Deployment } from './template/deployment';
 import { openTasks } from './topology/open-tasks';
@@ -71,7 +72,7 @@ export class ProofContext {
       ...openTasks(this.topology),
       ...openMetadata(this.deployment),
       ...openClusterInstances(this.deployment),
-      ...openStarters(new RoleRights(this.deployment), this.topology.taskRequests),
+      ...openStarters(new RoleRights(this.deployment), roleDemands(this.topology)),
       ...this.durability.unknown,
       ...openDeadLetters(this.topology),
       ...this.addresses.unknown,

@@ -2,8 +2,10 @@ import { Construct, IConstruct } from 'constructs';
 import { startWhenReady } from './ready-when';
 import { WorkloadConfiguration } from './workload-configuration';
 import { BackingServiceSecret, IBackingService, IWorkload } from '../contracts';
+import { warnOf } from '../private/findings/warnings';
 import { impossible, invalidProp } from '../private/input/errors';
 import { asWritten } from '../private/input/spelling';
+import { WakingTimes } from '../private/sleep/waking-times';
 
 /** What a user gives to the code of a workload. */
 interface ConfiguredWorkload {
@@ -44,6 +46,7 @@ export class UsedServices {
       });
     }
     this.bound.add(service);
+    warnOfSleep(this.workload, service, place);
     const origin = Construct.isConstruct(service) ? service.node.path : place;
     const binding = service.bindTo(this.workload);
     if (!binding) {
@@ -53,6 +56,23 @@ export class UsedServices {
     this.configuration.addSecrets(origin, binding.secrets);
     this.starters.forEach((starter) => startWhenReady(this.workload, starter, `${place}.readyWhen`, binding.readyWhen));
   }
+}
+
+/** What may sleep, and a job that starts by the clock. */
+interface Sleeper {
+  readonly _wakingTimes?: WakingTimes;
+  readonly _startsWithin?: (times: WakingTimes) => boolean;
+}
+
+/** Says that what a workload needs is not there at times when the workload runs. */
+function warnOfSleep(workload: IWorkload, service: IBackingService, place: string) {
+  const used = (service as Sleeper)._wakingTimes;
+  const { _wakingTimes: own, _startsWithin: startsWithin } = workload as Sleeper;
+  if (!used || (startsWithin ? startsWithin(used) : used.equals(own))) return;
+  warnOf(
+    workload, 'compute.usesAsleep',
+    `'${asWritten(workload, place)}' is awake from ${used.text} alone, and this one also ${own ? `from ${own.text}` : 'at other times'}; let both be awake at the same times, or acknowledge this where it is right`,
+  );
 }
 
 /** What a user called the class; objects of other languages and literals have none. */

@@ -1,12 +1,16 @@
-import { CfnDeletionPolicy, CfnResource, Duration, Environment, Stack, Tags, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnResource, Duration, Environment, Stack, Tags, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PlatformProfile } from './platform-profile';
+import { acknowledge } from '../private/findings/acknowledgements';
 import { requireConcrete, requireMatch } from '../private/input/checks';
 import { invalidProp } from '../private/input/errors';
 import { givenProps } from '../private/input/given-props';
 import { requireString } from '../private/input/kinds';
+import { isOfLogBucket } from '../private/logs/log-bucket';
 
 const NAME = /^[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])?$/;
+/** The rules by which stores outlive mistakes. */
+const DISPOSABLE = ['DU001', 'DU002', 'DU003', 'DU004'].map((rule) => `ProductionPlatform::${rule}`);
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -38,7 +42,8 @@ export interface PreviewStackProps {
  * A stack for a platform that somebody looks at for some days, such as that of a pull request, and that goes without a trace but the logs of access.
  *
  * Its id, and so its name, ends in `-preview-` and the name of the preview. All resources have the tag `preview`. Synthesis fails where something
- * but a bucket would stay when the stack is deleted: CloudFormation deletes no bucket that holds the log of who called what.
+ * but a bucket of access logs would stay when the stack is deleted: CloudFormation deletes none that holds something. Stores of your own may go too:
+ * the rules that keep data are accepted for the whole stack.
  */
 export class PreviewStack extends Stack {
   /**
@@ -67,6 +72,7 @@ export class PreviewStack extends Stack {
     });
     Tags.of(this).add('preview', given.preview);
     if (given.expiresOn !== undefined) Tags.of(this).add('preview-expires-on', checkedDay(this, given.expiresOn));
+    acknowledge(this, { ids: DISPOSABLE, reason: 'A preview holds nothing that anybody would miss' });
     this.node.addValidation({ validate: () => whatStays(this) });
   }
 
@@ -105,6 +111,6 @@ function whatStays(stack: Stack): string[] {
   const kept = [CfnDeletionPolicy.RETAIN, CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE, CfnDeletionPolicy.SNAPSHOT];
   return stack.node.findAll().filter((each): each is CfnResource => CfnResource.isCfnResource(each) && Stack.of(each) === stack)
     .filter(({ cfnOptions: { deletionPolicy } }) => deletionPolicy !== undefined && kept.includes(deletionPolicy))
-    .filter((each) => !(each instanceof s3.CfnBucket || each instanceof s3.CfnBucketPolicy))
+    .filter((each) => !isOfLogBucket(each))
     .map(({ node, cfnResourceType }) => `'${node.path}' (${cfnResourceType}) would stay when the preview is deleted; give it removalPolicy: RemovalPolicy.DESTROY, for example by the 'profile' of the stack`);
 }

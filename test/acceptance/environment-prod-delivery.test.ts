@@ -35,7 +35,7 @@ describe('environment prod, its deployments', () => {
       holds: 'a repository of a live environment stays with its images, and nothing empties it',
       proof: () => {
         const { deletionPolicy, updateReplacePolicy, properties } = withImages().the(REPOSITORY);
-        expect([deletionPolicy, updateReplacePolicy, properties.EmptyOnDelete]).toEqual(['Retain', 'Retain', undefined]);
+        expect([deletionPolicy, updateReplacePolicy, properties.EmptyOnDelete]).toEqual(['RetainExceptOnCreate', 'Retain', undefined]);
         expect(withImages().all().filter(({ type }) => type.startsWith('Custom::ECR'))).toEqual([]);
       },
     },

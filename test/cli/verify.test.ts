@@ -125,6 +125,7 @@ test('AWS is asked in the region that is given', async () => {
 describe('what went wrong exits with 1', () => {
   test.each<[string, (answers: Answers) => void, string]>([
     ['an update that was rolled back', (a) => (a['cloudformation describe-stacks Shop'].Stacks[0] = { StackStatus: 'UPDATE_ROLLBACK_COMPLETE', StackStatusReason: 'Api failed' }), 'stack Shop: UPDATE_ROLLBACK_COMPLETE, Api failed'],
+    ['a stack that AWS does not list', (a) => (a['cloudformation describe-stacks Shop'].Stacks = []), 'stack Shop: it is not there'],
     ['a stack at work', (a) => (a['cloudformation describe-stacks Shop'].Stacks[0].StackStatus = 'UPDATE_IN_PROGRESS'), 'stack Shop: UPDATE_IN_PROGRESS'],
     ['a deployment that was taken back', (a) => a['ecs list-service-deployments Api'].serviceDeployments.push({ status: 'ROLLBACK_SUCCESSFUL', createdAt: '2026-11-21T10:00:00Z', statusReason: 'the alarm' }), 'service shop/Api: its last deployment is ROLLBACK_SUCCESSFUL, the alarm'],
     ['a deployment at work', (a) => a['ecs list-service-deployments Api'].serviceDeployments.unshift({ status: 'IN_PROGRESS', createdAt: '2026-11-21T10:00:00Z' }), 'service shop/Api: its last deployment is IN_PROGRESS'],
@@ -149,6 +150,8 @@ describe('what cannot be judged is told and does not pass', () => {
     ['an alarm without data', (a) => (a['cloudwatch describe-alarms ApiErrors'].MetricAlarms[0] = { AlarmName: 'ApiErrors', StateValue: 'INSUFFICIENT_DATA', StateReason: 'new' }), 'alarm ApiErrors: INSUFFICIENT_DATA, new'],
     ['a service of AWS CodeDeploy', (a) => (serviceOf(a).deploymentController.type = 'CODE_DEPLOY'), 'service shop/Api: its deployments are those of CODE_DEPLOY, not of Amazon ECS'],
     ['a rollout that Amazon ECS does not tell', (a) => (serviceOf(a).deployments = []), 'service shop/Api: the rollout of its last deployment is not told'],
+    ['a service that is to run no task', (a) => Object.assign(serviceOf(a), { runningCount: 0, desiredCount: 0 }), 'service shop/Api: no task is to run, as at night or without work, so nothing was tried'],
+    ['instances', (a) => a['cloudformation list-stack-resources Shop'].StackResourceSummaries.push({ ResourceType: 'AWS::AutoScaling::AutoScalingGroup', PhysicalResourceId: 'web' }), 'instances of web: they are not asked; see the alarms and the address'],
     ['a service without its cluster', (a) => (a['cloudformation list-stack-resources Shop'].StackResourceSummaries[0].PhysicalResourceId = 'arn:aws:ecs:eu-central-1:111122223333:service/Api'), 'service arn:aws:ecs:eu-central-1:111122223333:service/Api: its ARN does not name its cluster'],
   ])('%s', async (_, change, message) => {
     const { status, out } = await verify(change);
@@ -163,7 +166,6 @@ describe('what is no failure', () => {
     ['a stack that still removes what it replaced', (a) => (a['cloudformation describe-stacks Shop'].Stacks[0].StackStatus = 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'), 'stack Shop: UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'],
     ['a service whose last deployment is too old to be listed', (a) => (a['ecs list-service-deployments Api'].serviceDeployments = []), 'service shop/Api: its last deployment was successful'],
     ['a service that scales in', (a) => (serviceOf(a).runningCount = 3), 'service shop/Api: 3 of 2 tasks run'],
-    ['a service that is scaled to none', (a) => Object.assign(serviceOf(a), { runningCount: 0, desiredCount: 0 }), 'service shop/Api: 0 of 0 tasks run'],
     ['an alarm by which a service scales', (a) => (a['cloudwatch describe-alarms ApiErrors'].MetricAlarms[0] = { AlarmName: 'ApiErrors', StateValue: 'ALARM', AlarmActions: ['arn:aws:autoscaling:eu-central-1:111122223333:scalingPolicy:x'] }), 'alarm ApiErrors: ALARM, which only scales'],
   ])('%s', async (_, change, message) => {
     const { status, out } = await verify(change);
@@ -197,7 +199,7 @@ test('more alarms than one question may name are asked about in several', async 
   const { status, out } = await verify((answers) => {
     answers['cloudformation list-stack-resources Shop'].StackResourceSummaries = names.map((name) => ({ ResourceType: 'AWS::CloudWatch::Alarm', PhysicalResourceId: name }));
     answers['cloudwatch describe-alarms Alarm0'] = { MetricAlarms: names.slice(0, 100).map((AlarmName) => ({ AlarmName, StateValue: 'OK' })) };
-    answers['cloudwatch describe-alarms Alarm100'] = { CompositeAlarms: names.slice(100).map((AlarmName) => ({ AlarmName, StateValue: 'OK' })) };
+    answers['cloudwatch describe-alarms Alarm100'] = { MetricAlarms: [], CompositeAlarms: names.slice(100).map((AlarmName) => ({ AlarmName, StateValue: 'OK' })) };
   });
   expect([status, out.split('\n').at(-2)]).toEqual([0, '151 passed, 0 unknown, 0 failed']);
 });
@@ -216,7 +218,9 @@ describe('what AWS does not tell exits with 2', () => {
     ['no such stack', (a) => (a['cloudformation describe-stacks Shop'] = { stderr: `\n${NO_STACK}\n`, status: 254 }), `'aws cloudformation describe-stacks' ended with exit status 254: ${NO_STACK}`],
     ['throttling', (a) => (a['ecs describe-services Api'] = { stderr: THROTTLED, status: 254 }), `'aws ecs describe-services' ended with exit status 254: ${THROTTLED}`],
     ['no credentials', (a) => (a['cloudformation describe-stacks Shop'] = { stderr: NO_CREDENTIALS, status: 253 }), `'aws cloudformation describe-stacks' ended with exit status 253: ${NO_CREDENTIALS}`],
-    ['an answer that is none', (a) => (a['cloudwatch describe-alarms ApiErrors'] = 'oops'), "'aws cloudwatch describe-alarms' did not answer with JSON: oops"],
+    ['an answer that is none', (a) => (a['cloudwatch describe-alarms ApiErrors'] = 'oops'), "'aws cloudwatch describe-alarms' did not answer with JSON that has 'MetricAlarms': oops"],
+    ['an answer without what was asked for', (a) => (a['cloudformation describe-stacks Shop'] = '{}'), "'aws cloudformation describe-stacks' did not answer with JSON that has 'Stacks': {}"],
+    ['no answer', (a) => (a['ecs describe-services Api'] = ''), "'aws ecs describe-services' did not answer with JSON that has 'services': nothing"],
   ])('%s', async (_, change, message) => {
     expect(await verify(change)).toEqual({ status: 2, out: '', error: `the verification stopped, nothing is verified: ${message}\n` });
   });

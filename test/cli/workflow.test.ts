@@ -258,10 +258,23 @@ fi
     test('is released by its tag before the deployment, where a parameter keeps it', async () => {
       const { jobs } = await workflow('deploy.yml', [...PLAIN, ...IMAGE, '--tag-parameter', '/shop/orders/tag']);
       const commands = commandsOf(jobs['deploy-production']);
-      const release = commands.indexOf('aws ssm put-parameter --name /shop/orders/tag --type String --value "$GITHUB_SHA" --overwrite');
+      const release = commands.findIndex((command: string) => command?.includes('aws ssm put-parameter --name /shop/orders/tag --type String --value "$GITHUB_SHA" --overwrite'));
       expect(release).toBeGreaterThan(0);
       expect(commands[release + 1]).toContain('cdk deploy');
       expect(commandsOf(jobs.assembly)).toContain('npx cdk synth --quiet --output cdk.out');
+    });
+
+    test('is taken back by the tag that was there, where the deployment and not its verification fails', async () => {
+      const { jobs: { 'deploy-production': { steps } } } = await workflow('deploy.yml', [...PLAIN, ...IMAGE, '--tag-parameter', '/shop/orders/tag']);
+      const deploy = steps.findIndex(({ run: command }: any) => command?.startsWith('npx cdk deploy'));
+      expect(steps[deploy - 1].run).toMatch(/^before="\$\(aws ssm get-parameter --name \/shop\/orders\/tag .*\)"\necho "before=\$before" >> "\$GITHUB_OUTPUT"$/m);
+      expect(steps[deploy + 1]).toEqual({
+        name: 'Take the release back',
+        if: "${{ failure() && steps.release.outcome == 'success' }}",
+        env: { BEFORE: '${{ steps.release.outputs.before }}' },
+        run: 'aws ssm put-parameter --name /shop/orders/tag --type String --value "$BEFORE" --overwrite\n',
+      });
+      expect(steps[deploy + 2].name).toBe('Verify');
     });
   });
 });

@@ -1,12 +1,14 @@
-import { Stack, TimeZone } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_scheduler as scheduler, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { plainPart, QueuePart } from './support/parts';
-import { SleepSchedule } from '../../src/contracts';
+import { OneOffTask, ScheduledJob } from '../../src/compute';
+import { IObservable, SleepSchedule } from '../../src/contracts';
 import { RelationalDatabase } from '../../src/database';
 import { Observability } from '../../src/observability';
 import { nag, newStack, plainApp } from '../support/apps';
 import { network } from '../support/stores';
 
+const IMAGE = ecs.ContainerImage.fromRegistry('example/app');
 const NIGHTS = SleepSchedule.outside({ start: '07:00', end: '20:00', timeZone: TimeZone.EUROPE_BERLIN });
 const DAILY = SleepSchedule.outside({ start: '06:00', end: '22:00', weekdays: 'MON-SUN' });
 
@@ -42,6 +44,15 @@ test('a part with hours of its own has these, and one that never sleeps tells at
   const other = newStack();
   new Observability(other, 'Observability').watch('Own', new RelationalDatabase(other, 'Own', { vpc: network(other), sleep: DAILY }));
   expect(schedulesIn(other)).toEqual([expect.objectContaining({ Expression: 'cron(0 22 * * *)' })]);
+});
+
+test.each<[string, (stack: Stack, vpc: ec2.Vpc) => IObservable]>([
+  ['a job by the clock', (stack, vpc) => new ScheduledJob(stack, 'Job', { vpc, image: IMAGE, schedule: scheduler.ScheduleExpression.rate(Duration.days(1)) })],
+  ['a task that people start', (stack, vpc) => new OneOffTask(stack, 'Job', { vpc, image: IMAGE })],
+])('%s does not sleep, and tells at all times', (_, build) => {
+  const stack = newStack();
+  new Observability(stack, 'Observability', { sleep: NIGHTS }).watch('Job', build(stack, network(stack)));
+  expect(schedulesIn(stack)).toEqual([]);
 });
 
 test('the alarms of a part in another stack are muted there', () => {

@@ -1,4 +1,4 @@
-import { App, RemovalPolicy, Stage, aws_dynamodb as dynamodb, aws_ecs as ecs } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stage, aws_dynamodb as dynamodb, aws_ecs as ecs, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { PlatformProfile, PreviewStack, ProductionPlatform, ProductionPlatformProps } from '../../src';
 import { InstanceApp } from '../../src/compute';
@@ -86,6 +86,20 @@ test('what would stay fails synthesis', () => {
   const stack = preview({}, app);
   new ProductionPlatform(stack, 'Platform', { profile: stack.profile, database: { removalPolicy: RemovalPolicy.SNAPSHOT } });
   expect(() => app.synth()).toThrow(/'Shop-preview-123\/Platform\/Database\/Resource\/Resource' \(AWS::RDS::DBInstance\) would stay when the preview is deleted/);
+});
+
+test('a bucket of one\'s own that would stay fails synthesis too', () => {
+  const app = plainApp();
+  new s3.Bucket(preview({}, app), 'Keep');
+  expect(() => app.synth()).toThrow(/'Shop-preview-123\/Keep\/Resource' \(AWS::S3::Bucket\) would stay when the preview is deleted/);
+});
+
+test('a store of one\'s own may go with the preview', () => {
+  const app = plainApp();
+  const stack = preview({}, app);
+  new ProductionPlatform(stack, 'Platform', { profile: stack.profile });
+  new dynamodb.TableV2(stack, 'Carts', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, removalPolicy: RemovalPolicy.DESTROY });
+  expect(() => app.synth()).not.toThrow();
 });
 
 describe('is refused', () => {

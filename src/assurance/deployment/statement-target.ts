@@ -7,6 +7,7 @@ export function isFor(resource: Value, target: Value): boolean | undefined {
   if (resource === '*') return true;
   const [pattern, name] = [functionIn(resource), functionIn(target)];
   if (name !== undefined) return pattern === undefined ? isOther(resource, target) : holdsFunction(pattern, name);
+  if (namesOtherFamily(resource, target)) return false;
   const own = targetOf(target);
   const mentioned = referencesIn(resource).map(({ resource: each }) => each);
   if (own && mentioned.includes(own)) return true;
@@ -18,6 +19,19 @@ export function isFor(resource: Value, target: Value): boolean | undefined {
 export function targetName(target: Value): string {
   if (target instanceof Reference) return target.resource.name;
   return typeof target === 'string' ? target : String(functionIn(target) ?? target).replace(/[<>]/g, '');
+}
+
+/** Whether the ARN of a statement is written out for task definitions of another family than the target. */
+function namesOtherFamily(resource: Value, target: Value): boolean {
+  const [, written] = String(resource).split(':task-definition/');
+  if (written === undefined || written.includes('${')) return false;
+  const task = targetOf(target);
+  const family = task ? task.property('Family') : typeof target === 'string' ? target.split(':task-definition/').pop() : target;
+  const [name] = written.split(':');
+  const [begin, ...rest] = name.split(/[*?]/);
+  // CloudFormation chooses a family that nobody writes out.
+  if (family === undefined) return rest.length === 0 && task?.type === 'AWS::ECS::TaskDefinition';
+  return typeof family === 'string' && (rest.length === 0 ? name !== family.split(':')[0] : !family.startsWith(begin));
 }
 
 /** A resource by itself is no other one. */

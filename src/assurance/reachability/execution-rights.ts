@@ -11,7 +11,9 @@ const CODE_DEPLOY = [
   'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:ModifyRule',
 ];
 
-/** Policies of AWS whose rights matter to a task that starts or to its deployment; any other makes the rights unknown. */
+const LAMBDA_LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/** Policies of AWS whose rights matter to what starts, to its deployment or to its messages; any other makes the rights unknown. */
 const AWS_POLICIES: { [name: string]: string[] } = {
   AmazonECSTaskExecutionRolePolicy: [
     'ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage',
@@ -25,6 +27,12 @@ const AWS_POLICIES: { [name: string]: string[] } = {
   ],
   AmazonEC2ContainerServiceEventsRole: ['ecs:RunTask', 'ecs:TagResource', 'iam:PassRole'],
   AWSLambdaRole: ['lambda:InvokeFunction'],
+  AWSLambdaBasicExecutionRole: LAMBDA_LOGS,
+  AWSLambdaSQSQueueExecutionRole: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', ...LAMBDA_LOGS],
+  AWSLambdaVPCAccessExecutionRole: [
+    ...LAMBDA_LOGS, 'ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:DeleteNetworkInterface',
+    'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses',
+  ],
   AWSCodeDeployRoleForECS: CODE_DEPLOY,
   AWSCodeDeployRoleForECSLimited: CODE_DEPLOY,
   // What deploys to instances.

@@ -4,10 +4,10 @@ import { admitsService } from '../deployment/role-trust';
 import { targetName } from '../deployment/statement-target';
 import { Unknown } from '../finding';
 import { RoleRights } from './execution-rights';
+import { RoleDemand } from './role-demand';
 import { Resource, targetOf } from '../template/resource';
-import { taskDefinitionIn, TaskRequest } from '../topology/task-request';
 
-/** Why a role does not let its holder start a task, and what to change. */
+/** Why a role does not let its holder do what it is for, and what to change. */
 export interface RefusedStart {
   readonly role: Resource;
   /** After the name of the role, for people. */
@@ -15,13 +15,13 @@ export interface RefusedStart {
   readonly fix: string;
 }
 
-/** Why a task that something asks for is not started, as far as its role tells; undefined where the role may do all that is needed, or is not known. */
-export function refusedStart(rights: RoleRights, request: TaskRequest): RefusedStart | undefined {
-  const role = roleOf(request);
+/** Why something is not started or taken, as far as its role tells; undefined where the role may do all that is needed, or is not known. */
+export function refusedStart(rights: RoleRights, demand: RoleDemand): RefusedStart | undefined {
+  const role = roleOf(demand);
   if (!role) return undefined;
-  const { principal } = request;
-  const needed = { role, needs: needsOf(request) };
-  if (admitsService(role, principal) === false) {
+  const { principal, needs } = demand;
+  const needed = { role, needs };
+  if (isAdmitted(role, demand) === false) {
     return { role, why: `does not admit ${principal}`, fix: `let the service '${principal}' assume the role with sts:AssumeRole` };
   }
   const denied = deniedNeeds(rights, needed);
@@ -35,39 +35,28 @@ export function refusedStart(rights: RoleRights, request: TaskRequest): RefusedS
   return { role, why: `allows ${actions} on others than '${missing}'`, fix: `allow ${actions} on '${missing}'` };
 }
 
-/** Starts of tasks whose rights only those tell who are not part of the input. */
-export function openStarters(rights: RoleRights, requests: TaskRequest[]): Unknown[] {
-  return requests.flatMap((request) => {
-    const role = roleOf(request);
-    const { resource } = request;
-    if (request.role === undefined) return [];
+/** Starts whose rights only those tell who are not part of the input. */
+export function openStarters(rights: RoleRights, demands: RoleDemand[]): Unknown[] {
+  return demands.flatMap((demand) => {
+    const role = roleOf(demand);
+    const { resource, purpose } = demand;
+    if (demand.role === undefined) return [];
     const doubt = role === undefined ? 'its role is not part of the input'
       : rights.of(role) === undefined ? `a policy of its role '${role.name}' is not part of the input`
-        : admitsService(role, request.principal) === undefined ? `whom its role '${role.name}' admits is only known at deployment` : undefined;
+        : isAdmitted(role, demand) === undefined ? `whom its role '${role.name}' admits is only known at deployment` : undefined;
     return doubt === undefined ? [] : [{
-      stack: resource.stack.id, logicalId: resource.logicalId, reason: `whether '${resource.name}' may start its task: ${doubt}`,
+      stack: resource.stack.id, logicalId: resource.logicalId, reason: `whether '${resource.name}' may ${purpose}: ${doubt}`,
     }];
   });
 }
 
-function roleOf({ role }: TaskRequest): Resource | undefined {
-  const resource = targetOf(role);
-  return resource?.type === 'AWS::IAM::Role' ? resource : undefined;
+function isAdmitted(role: Resource, { principal, resource }: RoleDemand): boolean | undefined {
+  return admitsService(role, principal, resource.type === 'AWS::Scheduler::Schedule' ? resource.property('GroupName') ?? 'default' : undefined);
 }
 
-/**
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html and, for what waits for the end of a task,
- * https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html#ecs-iam
- */
-function needsOf(request: TaskRequest): DeploymentNeed[] {
-  const task = taskDefinitionIn(request);
-  const roles = ['ExecutionRoleArn', 'TaskRoleArn'].flatMap((property) => task?.property(property) ?? []);
-  const need = (action: string, targets: DeploymentNeed['targets'] = []) => ({ anyOf: [action], targets, otherwise: 'starts no task' });
-  return [
-    need('ecs:RunTask', task ? [request.taskDefinition] : []),
-    ...(roles.length > 0 ? [need('iam:PassRole', roles)] : []),
-    ...(request.awaited ? ['ecs:StopTask', 'ecs:DescribeTasks', 'events:PutTargets', 'events:PutRule', 'events:DescribeRule'].map((each) => need(each)) : []),
-  ];
+function roleOf({ role }: RoleDemand): Resource | undefined {
+  const resource = targetOf(role);
+  return resource?.type === 'AWS::IAM::Role' ? resource : undefined;
 }
 
 function actionsOf(needs: DeploymentNeed[]): string {

@@ -11,14 +11,20 @@ export interface JobStart {
   readonly job: Resource;
   /** Where the task runs. */
   readonly cluster?: Value;
+  /** The job as its start names it. */
+  readonly named: Value;
+  /** The role with which it starts. */
+  readonly role: Value;
+  /** Whether it is turned on; undefined where only deployment tells. */
+  readonly on: true | undefined;
 }
 
 /** What the schedules and rules of an input start, unless they are turned off. */
 export function jobStarts(deployment: Deployment): JobStart[] {
-  const on = (resource: Resource) => resource.text('State') !== 'DISABLED';
+  const mayBeOn = (resource: Resource) => resource.text('State') !== 'DISABLED';
   return [
-    ...deployment.ofType('AWS::Scheduler::Schedule').filter(on).flatMap((resource) => startedBy(resource, resource.property('Target'))),
-    ...deployment.ofType('AWS::Events::Rule').filter(on).flatMap((resource) => resource.maps('Targets').flatMap((target) => startedBy(resource, target))),
+    ...deployment.ofType('AWS::Scheduler::Schedule').filter(mayBeOn).flatMap((resource) => startedBy(resource, resource.property('Target'))),
+    ...deployment.ofType('AWS::Events::Rule').filter(mayBeOn).flatMap((resource) => resource.maps('Targets').flatMap((target) => startedBy(resource, target))),
   ];
 }
 
@@ -27,15 +33,18 @@ const REQUEST = /:aws-sdk:(sfn:startExecution|ecs:runTask)$/;
 
 function startedBy(resource: Resource, target: Value): JobStart[] {
   if (!isMap(target)) return [];
-  const { Arn: arn, Input: input, EcsParameters: parameters } = target;
-  if (isMap(parameters)) return started(resource, parameters.TaskDefinitionArn, arn);
+  const { Arn: arn, Input: input, EcsParameters: parameters, RoleArn: role } = target;
+  const start = { resource, role, on: resource.isOpen('State') ? undefined : true as const };
+  if (isMap(parameters)) return started({ ...start, cluster: arn }, parameters.TaskDefinitionArn);
   const request = REQUEST.test(String(arn)) ? parsedJson(input) : undefined;
-  return isMap(request) ? started(resource, request.StateMachineArn ?? request.TaskDefinition, request.Cluster) : started(resource, arn);
+  return isMap(request)
+    ? started({ ...start, cluster: request.Cluster }, request.StateMachineArn ?? request.TaskDefinition)
+    : started(start, arn);
 }
 
 const JOBS = ['AWS::StepFunctions::StateMachine', 'AWS::ECS::TaskDefinition'];
 
-function started(resource: Resource, value: Value, cluster?: Value): JobStart[] {
-  const job = targetOf(value);
-  return job && JOBS.includes(job.type) ? [{ resource, job, cluster }] : [];
+function started(start: Omit<JobStart, 'job' | 'named'>, named: Value): JobStart[] {
+  const job = targetOf(named);
+  return job && JOBS.includes(job.type) ? [{ ...start, job, named }] : [];
 }

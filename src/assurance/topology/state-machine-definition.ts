@@ -1,6 +1,6 @@
 import { parsedJson } from '../template/json-text';
 import { Resource } from '../template/resource';
-import { concatenate, isMap, Text, Value, ValueMap } from '../template/value';
+import { concatenate, isMap, Text, Unresolved, Value, ValueMap } from '../template/value';
 
 const PLACEHOLDER = /\$\{([^}]+)\}/;
 
@@ -24,4 +24,16 @@ function filled(value: Value, given: ValueMap): Value {
   return concatenate(parts.flatMap((part) => (typeof part !== 'string' ? [part] : part.split(PLACEHOLDER).map((piece, index) => (
     index % 2 === 0 ? piece : (given[piece] ?? `\${${piece}}`)
   )))));
+}
+
+/** The states of a definition, also those within others, whose resource fits a pattern. */
+export function taskStates(value: Value, resource: RegExp): ValueMap[] {
+  if (Array.isArray(value)) return value.flatMap((item) => taskStates(item, resource));
+  if (!isMap(value)) return [];
+  return value.Type === 'Task' && resource.test(String(value.Resource)) ? [value] : Object.values(value).flatMap((item) => taskStates(item, resource));
+}
+
+/** The role with which a state acts: that of its machine, unless it has one of its own in `Credentials`. */
+export function roleOfState(machine: Resource, { Credentials: own }: ValueMap): Value {
+  return own === undefined ? machine.property('RoleArn') : new Unresolved(`role of a state of ${machine.key}`, "it is named by its 'Credentials'");
 }

@@ -1,4 +1,4 @@
-import { definitionOf } from './state-machine-definition';
+import { definitionOf, roleOfState, taskStates } from './state-machine-definition';
 import { Deployment } from '../template/deployment';
 import { parsedJson } from '../template/json-text';
 import { Resource, targetOf } from '../template/resource';
@@ -18,8 +18,8 @@ export interface TaskRequest {
   readonly network: ValueMap | Unresolved | undefined;
   /** Whether it is open to sessions with Amazon ECS Exec. */
   readonly sessions: boolean;
-  /** Whether what asks for it waits for its end. */
-  readonly awaited?: boolean;
+  /** How what asks for it waits for its end, if it does. */
+  readonly awaited?: 'sync' | 'waitForTaskToken';
   /** How many tasks it asks for at a time; undefined for one. */
   readonly count: Value;
   /** The containers, by their names, of which it changes something. */
@@ -59,18 +59,19 @@ export function taskDefinitionIn({ taskDefinition, resource: { stack } }: TaskRe
 }
 
 function ofMachine(machine: Resource): TaskRequest[] {
-  return runTaskStates(definitionOf(machine)).map(({ Resource: action, Arguments: expressed, Parameters: given }) => {
+  return taskStates(definitionOf(machine), RUN_TASK).map((state) => {
+    const { Resource: action, Arguments: expressed, Parameters: given } = state;
     const asked = expressed ?? given;
     const told = isMap(asked) ? asked : {};
     return {
       resource: machine,
       principal: 'states.amazonaws.com',
-      role: machine.property('RoleArn'),
+      role: roleOfState(machine, state),
       cluster: told.Cluster,
       taskDefinition: isMap(asked) ? inRun(told, 'TaskDefinition') : ONLY_IN_RUN,
       network: isMap(asked) ? awsvpc(inRun(told, 'NetworkConfiguration')) : ONLY_IN_RUN,
       sessions: opensSessions(told),
-      awaited: /\.sync$/.test(String(action)),
+      awaited: (['sync', 'waitForTaskToken'] as const).find((way) => String(action).endsWith(`.${way}`)),
       count: inRun(told, 'Count'),
       changed: changedIn(told.Overrides),
     };
@@ -125,11 +126,4 @@ function awsvpc(configuration: Value): ValueMap | Unresolved | undefined {
   if (!isMap(configuration)) return undefined;
   const network = inRun(configuration, configuration.AwsVpcConfiguration === undefined ? 'AwsvpcConfiguration' : 'AwsVpcConfiguration');
   return isMap(network) || network instanceof Unresolved ? network : undefined;
-}
-
-/** The states of a definition that run a task, also those within others. */
-function runTaskStates(value: Value): ValueMap[] {
-  if (Array.isArray(value)) return value.flatMap(runTaskStates);
-  if (!isMap(value)) return [];
-  return value.Type === 'Task' && RUN_TASK.test(String(value.Resource)) ? [value] : Object.values(value).flatMap(runTaskStates);
 }

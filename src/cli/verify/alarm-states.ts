@@ -19,7 +19,7 @@ export function alarmStates(ask: Ask, names: string[]): Result[] {
 }
 
 function alarmsNamed(ask: Ask, names: string[]): Alarm[] {
-  const { MetricAlarms = [], CompositeAlarms = [] } = ask('cloudwatch', 'describe-alarms', [
+  const { MetricAlarms, CompositeAlarms = [] } = ask('cloudwatch', 'describe-alarms', 'MetricAlarms', [
     '--alarm-types', 'MetricAlarm', 'CompositeAlarm', '--alarm-names', ...names,
   ]);
   return [...MetricAlarms, ...CompositeAlarms];

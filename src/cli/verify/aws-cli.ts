@@ -3,15 +3,15 @@ import { spawnSync } from 'child_process';
 /** Thrown where AWS cannot be asked, or does not answer the question. */
 export class AwsSilent extends Error {}
 
-/** Asks AWS something: a service, an operation and its options. */
-export type Ask = (service: string, operation: string, options: string[]) => any;
+/** Asks AWS something: a service, an operation and its options. The answer has the list that is named. */
+export type Ask = (service: string, operation: string, list: string, options: string[]) => any;
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_CALL = 5 * 60 * 1000;
 
 /** Asks by the AWS CLI, which finds credentials as every tool of AWS does and repeats what is throttled. */
 export function awsCli(region?: string): Ask {
-  return (service, operation, options) => {
+  return (service, operation, list, options) => {
     const place = region === undefined ? [] : ['--region', region];
     const { error, status, signal, stdout, stderr } = spawnSync('aws', [service, operation, ...options, ...place, '--output', 'json'], {
       encoding: 'utf8', maxBuffer: MOST_BYTES, timeout: LONGEST_CALL, env: { ...process.env, AWS_PAGER: '' },
@@ -22,10 +22,16 @@ export function awsCli(region?: string): Ask {
     }
     if (error) throw new AwsSilent(`'${asked}' failed: ${error.message}`);
     if (status !== 0) throw new AwsSilent(`'${asked}' ended with ${signal ?? `exit status ${status}`}: ${stderr.trim()}`);
-    try {
-      return JSON.parse(stdout || '{}');
-    } catch {
-      throw new AwsSilent(`'${asked}' did not answer with JSON: ${stdout.trim().slice(0, 200)}`);
-    }
+    const answer = parsed(stdout);
+    if (!Array.isArray(answer?.[list])) throw new AwsSilent(`'${asked}' did not answer with JSON that has '${list}': ${stdout.trim().slice(0, 200) || 'nothing'}`);
+    return answer;
   };
+}
+
+function parsed(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

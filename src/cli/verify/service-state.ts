@@ -15,7 +15,7 @@ export function serviceState(ask: Ask, arn: string): Result[] {
   const [, cluster, name] = arn.split('/');
   const subject = `service ${cluster}/${name}`;
   if (name === undefined) return [{ outcome: 'unknown', subject: `service ${arn}`, message: 'its ARN does not name its cluster' }];
-  const { services: [service] } = ask('ecs', 'describe-services', ['--cluster', cluster, '--services', name]);
+  const { services: [service] } = ask('ecs', 'describe-services', 'services', ['--cluster', cluster, '--services', name]);
   if (service?.status !== 'ACTIVE') return [{ outcome: 'failed', subject, message: `it is ${service?.status ?? 'not there'}, though its stack has it` }];
   return [
     { subject, ...lastDeployment(ask, cluster, name, service) },
@@ -41,12 +41,13 @@ function lastDeployment(ask: Ask, cluster: string, name: string, { deploymentCon
 
 /** The AWS CLI reads one page of this list alone. */
 function deploymentsOf(ask: Ask, service: string[], page: string[] = []): any[] {
-  const { serviceDeployments, nextToken } = ask('ecs', 'list-service-deployments', [...service, ...page]);
+  const { serviceDeployments, nextToken } = ask('ecs', 'list-service-deployments', 'serviceDeployments', [...service, ...page]);
   return nextToken ? [...serviceDeployments, ...deploymentsOf(ask, service, ['--next-token', nextToken])] : serviceDeployments;
 }
 
 /** More tasks than desired are those of an earlier revision that end, or of a service that scales in. */
 function tasksOf({ runningCount, desiredCount }: Service): Found {
+  if (desiredCount === 0) return { outcome: 'unknown', message: 'no task is to run, as at night or without work, so nothing was tried' };
   return { outcome: runningCount >= desiredCount ? 'passed' : 'failed', message: `${runningCount} of ${desiredCount} tasks run` };
 }
 

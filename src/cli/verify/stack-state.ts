@@ -7,6 +7,8 @@ export interface Watched {
   readonly services: string[];
   /** Names. */
   readonly alarms: string[];
+  /** Auto Scaling groups, by name. */
+  readonly groups: string[];
 }
 
 /** A failed update that was rolled back is complete too, but not well. */
@@ -14,13 +16,15 @@ const WELL = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_
 
 /** Whether AWS CloudFormation has done what the template says. */
 export function stackState(ask: Ask, stack: string): Result {
-  const { Stacks: [{ StackStatus: status, StackStatusReason: reason }] } = ask('cloudformation', 'describe-stacks', ['--stack-name', stack]);
+  const { Stacks: [found] } = ask('cloudformation', 'describe-stacks', 'Stacks', ['--stack-name', stack]);
+  if (!found) return { outcome: 'failed', subject: `stack ${stack}`, message: 'it is not there' };
+  const { StackStatus: status, StackStatusReason: reason } = found;
   return { outcome: WELL.includes(status) ? 'passed' : 'failed', subject: `stack ${stack}`, message: reason ? `${status}, ${reason}` : status };
 }
 
 /** What is watched in a stack and in those nested in it. */
 export function watchedIn(ask: Ask, stack: string): Watched {
-  const { StackResourceSummaries: resources } = ask('cloudformation', 'list-stack-resources', ['--stack-name', stack]);
+  const { StackResourceSummaries: resources } = ask('cloudformation', 'list-stack-resources', 'StackResourceSummaries', ['--stack-name', stack]);
   const idsOf = (...types: string[]): string[] => resources
     .filter(({ ResourceType: type, PhysicalResourceId: id }: any) => types.includes(type) && id)
     .map(({ PhysicalResourceId: id }: any) => id);
@@ -28,5 +32,6 @@ export function watchedIn(ask: Ask, stack: string): Watched {
   return {
     services: [...idsOf('AWS::ECS::Service'), ...nested.flatMap(({ services }) => services)],
     alarms: [...idsOf('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'), ...nested.flatMap(({ alarms }) => alarms)],
+    groups: [...idsOf('AWS::AutoScaling::AutoScalingGroup'), ...nested.flatMap(({ groups }) => groups)],
   };
 }

@@ -23,11 +23,17 @@ export const VERIFY: Command = {
   },
 };
 
+/** A refresh of instances is over, one way or the other, when its stack is: what they do then is told by alarms and addresses alone. */
+function instances(group: string): Result {
+  return { outcome: 'unknown', subject: `instances of ${group}`, message: 'they are not asked; see the alarms and the address' };
+}
+
 async function verified({ stacks, region, smokeTests }: VerifyArguments): Promise<Result[]> {
   const ask = awsCli(region);
   const states = stacks.map((stack) => stackState(ask, stack));
   const watched = stacks.map((stack) => watchedIn(ask, stack));
   const services = watched.flatMap((each) => each.services).flatMap((arn) => serviceState(ask, arn));
+  const groups = watched.flatMap((each) => each.groups).map(instances);
   const alarms = alarmStates(ask, watched.flatMap((each) => each.alarms));
-  return [...states, ...services, ...alarms, ...await Promise.all(smokeTests.map(smokeTest))];
+  return [...states, ...services, ...groups, ...alarms, ...await Promise.all(smokeTests.map(smokeTest))];
 }

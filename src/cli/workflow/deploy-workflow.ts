@@ -83,10 +83,7 @@ function assemblyJob(image: BuiltImage | undefined): Job {
 }
 
 function deployJob({ name, stacks }: DeployedEnvironment, before: string[], region: string, image: BuiltImage | undefined): Job {
-  const release: Step[] = image?.tagParameter === undefined ? [] : [{
-    name: 'Release the image',
-    run: `aws ssm put-parameter --name ${image.tagParameter} --type String --value "$GITHUB_SHA" --overwrite`,
-  }];
+  const [release, takeBack] = image?.tagParameter === undefined ? [[], []] : releaseSteps(image.tagParameter);
   const verified = stacks.map((stack) => `--stack ${stack}`).join(' ');
   return {
     'name': `Deploy to ${name}`,
@@ -103,6 +100,7 @@ function deployJob({ name, stacks }: DeployedEnvironment, before: string[], regi
       assumeRole('AWS_DEPLOY_ROLE_ARN', region),
       ...release,
       { run: `npx cdk deploy --app cdk.out --require-approval never ${stacks.join(' ')}` },
+      ...takeBack,
       {
         name: 'Verify',
         env: { SMOKE_URL: '${{ vars.SMOKE_URL }}' },
@@ -110,4 +108,24 @@ function deployJob({ name, stacks }: DeployedEnvironment, before: string[], regi
       },
     ],
   };
+}
+
+/** Writes the tag that the deployment takes, and after one that failed the tag that the stacks went back to. */
+function releaseSteps(parameter: string): Step[][] {
+  const put = (value: string) => `aws ssm put-parameter --name ${parameter} --type String --value "${value}" --overwrite\n`;
+  return [
+    [{
+      name: 'Release the image',
+      id: 'release',
+      run: `before="$(aws ssm get-parameter --name ${parameter} --query Parameter.Value --output text)"
+echo "before=$before" >> "$GITHUB_OUTPUT"
+${put('$GITHUB_SHA')}`,
+    }],
+    [{
+      name: 'Take the release back',
+      if: "${{ failure() && steps.release.outcome == 'success' }}",
+      env: { BEFORE: '${{ steps.release.outputs.before }}' },
+      run: put('$BEFORE'),
+    }],
+  ];
 }

@@ -4,6 +4,7 @@ import { PinnedAction } from './pinned-action';
 export interface Step {
   readonly name?: string;
   readonly id?: string;
+  readonly if?: string;
   readonly uses?: PinnedAction;
   readonly with?: { readonly [input: string]: string | number | boolean };
   readonly env?: { readonly [variable: string]: string };

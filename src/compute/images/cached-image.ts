@@ -23,7 +23,8 @@ export class CachedImage extends ecs.ContainerImage {
       resources: [repositoryArn],
     }));
     role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }));
-    if (Stack.of(rule) === Stack.of(container)) container.taskDefinition.node.addDependency(rule);
+    // On instances there is no task definition, and the role that pulls is what comes before them.
+    if (Stack.of(rule) === Stack.of(container)) (container.taskDefinition.node ?? role.node).addDependency(rule);
     return { imageName };
   }
 }

@@ -7,6 +7,7 @@ import { checkTag, DIGEST } from './image-tags';
 import { requireMatch } from '../../private/input/checks';
 import { givenProps } from '../../private/input/given-props';
 import { requireString } from '../../private/input/kinds';
+import { keptOnceCreated } from '../../private/store/removal';
 
 /**
  * An Amazon ECR repository for the images of services: scanned on push, with tags that do not move, and with a lifecycle that keeps what a
@@ -50,7 +51,7 @@ export class ImageRepository extends Construct {
       lifecycleRules: lifecycleRules(this.props),
       encryption: encryptionKey ? ecr.RepositoryEncryption.KMS : ecr.RepositoryEncryption.AES_256,
       encryptionKey,
-      removalPolicy,
+      removalPolicy: keptOnceCreated(removalPolicy),
       // Without it a stack whose repository holds images cannot be deleted.
       emptyOnDelete: removalPolicy === RemovalPolicy.DESTROY ? true : undefined,
     });

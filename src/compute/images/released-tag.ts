@@ -102,7 +102,14 @@ export class ReleasedTag extends Construct {
    * The tag, for `ImageRepository.image()`.
    */
   public get tag(): string {
-    return this.parameter!.valueAsString;
+    return Lazy.uncachedString({
+      produce: ({ scope }) => {
+        if (Stack.of(scope) !== Stack.of(this)) {
+          throw impossible(this, `'${scope.node.path}' of another stack takes the tag, by an export that CloudFormation does not change while it is in use, so no second release could be deployed; create the ReleasedTag in the stack of the service`);
+        }
+        return this.parameter!.valueAsString;
+      },
+    });
   }
 
   /**

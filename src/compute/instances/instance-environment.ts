@@ -7,9 +7,9 @@ import { TaskSecret } from '../container/task-secret';
 import { EnvironmentHolder } from '../workload-configuration';
 
 /** What a shell can export. */
-const SHELL_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const SHELL_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 /** What the shell itself or the script that starts the app goes by. */
-const TAKEN = ['PATH', 'HOME', 'IFS', 'BASH_ENV', 'LD_PRELOAD', 'AWS_DEFAULT_REGION'];
+const TAKEN = ['PATH', 'HOME', 'IFS', 'BASH_ENV', 'LD_PRELOAD', 'AWS_DEFAULT_REGION', 'UID', 'EUID', 'PPID', 'SHELLOPTS', 'BASHOPTS', 'BASH_VERSINFO'];
 
 /** The environment of the app on the instances, as lines of files: plain variables, and where the secret ones are. */
 export class InstanceEnvironment implements EnvironmentHolder {
@@ -36,7 +36,7 @@ export class InstanceEnvironment implements EnvironmentHolder {
   }
 
   private checkName(name: string, place: string) {
-    requireMatch(this.scope, place, name, SHELL_NAME, 'have a name of letters, digits and _ alone on instances, where a shell exports it', `did you mean '${name.replace(/[.-]/g, '_')}'?`);
+    requireMatch(this.scope, place, name, SHELL_NAME, 'have a name of letters, digits and _ alone, which begins with a letter, on instances, where a shell exports it', `did you mean '${name.replace(/[.-]/g, '_').replace(/^_+/, '')}'?`);
     if (TAKEN.includes(name)) {
       throw invalidProp(this.scope, { prop: place, expected: `have none of the names ${TAKEN.join(', ')}, with which the instance works`, given: name });
     }

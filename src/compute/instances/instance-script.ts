@@ -26,6 +26,7 @@ export interface InstanceScript {
 
 const AGENT = '/opt/aws/amazon-cloudwatch-agent';
 const SECONDS_BETWEEN_LOOKS = 5;
+const LOOKS_IN_A_ROW = 6;
 
 /** The user data: it ends when the app is ready, or tells Auto Scaling to replace the instance. */
 export function instanceScript(script: InstanceScript): string {
@@ -48,7 +49,7 @@ export function instanceScript(script: InstanceScript): string {
     `chmod 750 ${APP_HOME} ${APP_HOME}/start`,
     `chmod 640 ${APP_HOME}/environment ${APP_HOME}/secrets`,
     ...fileWith('/etc/systemd/system/app.service', unit(app)),
-    ...script.setupCommands,
+    ...inShellOfTheirOwn(script.setupCommands),
     ...app.prepare,
     'systemctl daemon-reload',
     'systemctl enable --now app.service',
@@ -137,14 +138,33 @@ function unit(app: InstalledApp): string[] {
   ];
 }
 
-function waiting({ port, startTimeoutSeconds }: InstanceScript): string[] {
-  const listens = port === undefined ? 'systemctl is-active --quiet app.service' : `(: < /dev/tcp/127.0.0.1/${port}) 2> /dev/null`;
+/** Whatever a command of the user ends, the rest of the script goes on, or not, by its exit code. */
+function inShellOfTheirOwn(commands: string[]): string[] {
+  return commands.length > 0 ? ['(', ...commands, ')'] : [];
+}
+
+function waiting({ app, port, startTimeoutSeconds }: InstanceScript): string[] {
   return [
+    ...(port === undefined ? ['stays=0', 'process=none'] : []),
     `for _ in $(seq ${Math.floor(startTimeoutSeconds / SECONDS_BETWEEN_LOOKS)}); do`,
     `  sleep ${SECONDS_BETWEEN_LOOKS}`,
-    `  if ${listens}; then exit 0; fi`,
+    ...(port === undefined ? staysUp(app) : [
+      // The proxy of Docker listens at the address of the host before anything listens in the container.
+      `  address=${app.address ?? '127.0.0.1'}`,
+      `  if (: < "/dev/tcp/$address/${port}") 2> /dev/null; then exit 0; fi`,
+    ]),
     'done',
     `echo ${quoted(port === undefined ? 'the app does not stay up' : `nothing listens on port ${port}`)} >&2`,
     'exit 1',
+  ];
+}
+
+/** What nobody asks is ready when it has run for half a minute as one process. */
+function staysUp({ running }: InstalledApp): string[] {
+  return [
+    '  before=$process',
+    '  process=$(systemctl show --property=MainPID app.service)',
+    `  if systemctl is-active --quiet app.service${running ? ` && ${running}` : ''} && [ "$process" = "$before" ]; then stays=$((stays + 1)); else stays=0; fi`,
+    `  if [ "$stays" -ge ${LOOKS_IN_A_ROW} ]; then exit 0; fi`,
   ];
 }

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { AWS_AGENT } from '../../delivery/before-traffic/task-source';
 
 /** What a state machine runs, and how. */
 export interface JobRun {
@@ -33,7 +34,7 @@ const COMMAND = '$states.context.Execution.Input.command';
  * The definition of a state machine that runs a task to its end, in the Amazon States Language with JSONata.
  *
  * AWS Step Functions counts any exit code but 0 of any container as a failure, also that of a sidecar which is stopped because the command has
- * ended, and its own retries cannot tell. A failure is therefore judged here, and so is a retry.
+ * ended or of an agent that AWS adds, and its own retries cannot tell. A failure is therefore judged here, and so is a retry.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
  */
@@ -84,7 +85,8 @@ function overlapStates({ partition }: JobRun): States {
 function taskStates({ partition, runTask, container, timeout, retries, takesCommand, logGroupName }: JobRun): States {
   const replaced = jsonata(`[$merge([{'Name': '${container}'}, $exists(${COMMAND}) ? {'Command': ${COMMAND}} : {}])]`);
   const exitCode = `$task.Containers[Name = '${container}'].ExitCode`;
-  const failed = `$task.Containers[Name != '${container}' and $not(ExitCode in [${STOPPED.join(', ')}])]`;
+  const isAgent = `$substring(Name, 0, ${AWS_AGENT.length}) = '${AWS_AGENT}'`;
+  const failed = `$task.Containers[Name != '${container}' and $not(${isAgent}) and $not(ExitCode in [${STOPPED.join(', ')}])]`;
   const logs = `'; its logs are in ${logGroupName}'`;
   return {
     Begin: { Type: 'Pass', Assign: { attempt: 1 }, Next: 'RunTask' },

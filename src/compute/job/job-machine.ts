@@ -5,6 +5,7 @@ import { JobPlan } from './job-plan';
 import { jobRole } from './job-role';
 import { RunnableTask } from '../../delivery/before-traffic/task-runner';
 import { createLogGroup } from '../../private/logs/log-group';
+import { keptOnceCreated } from '../../private/store/removal';
 import { storeIdentifier } from '../../private/store/store-identifier';
 import { PlacedTask } from '../container/container-task';
 
@@ -60,7 +61,7 @@ export function jobMachine(
 function machineLogGroup(scope: Construct, { logs: { retention, removalPolicy, encryptionKey } = {} }: RunnableTask): logs.LogGroup {
   return createLogGroup(scope, 'StateMachineLogs', {
     retention: retention ?? logs.RetentionDays.THREE_MONTHS,
-    removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
+    removalPolicy: keptOnceCreated(removalPolicy ?? RemovalPolicy.RETAIN),
     encryptionKey,
     namePrefix: LOG_PREFIX,
     nameSuffix: storeIdentifier(scope, { longestReadable: 100, prefix: 'job' }),

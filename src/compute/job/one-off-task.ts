@@ -88,6 +88,20 @@ export class OneOffTask extends Construct implements IWorkload, IObservable {
    */
   public readonly _placed: PlacedTask & Pick<ContainerOptions, 'entryPoint'>;
 
+  /**
+   * It runs whenever it is started, also while others sleep, and who is on call hears of it then.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes = undefined;
+
+  /**
+   * People start it when what it uses is awake.
+   *
+   * @internal
+   */
+  public readonly _startsWithin: () => boolean;
+
   private readonly metrics: JobMetrics;
   private readonly used: UsedServices;
 
@@ -114,6 +128,7 @@ export class OneOffTask extends Construct implements IWorkload, IObservable {
       value: this.startCommand,
     });
     this.metrics = new JobMetrics({ id, stateMachine: this.stateMachine, logGroupName: this.logGroup.logGroupName });
+    this._startsWithin = () => true;
     this.used = UsedServices.of(this, new TaskConfiguration(this, this.container), given, this._starters);
   }
 

@@ -3,6 +3,7 @@ import {
   aws_stepfunctions as sfn,
 } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
+import { startsWithin } from './job-hours';
 import { jobMachine } from './job-machine';
 import { JobMetrics } from './job-metrics';
 import { allowToSeeItself } from './job-role';
@@ -11,6 +12,7 @@ import { ScheduledJobProps } from './scheduled-job-options';
 import { scheduledJobPlan } from './scheduled-job-plan';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
 import { givenProps } from '../../private/input/given-props';
+import { WakingTimes } from '../../private/sleep/waking-times';
 import { containerTask, taskIdentity } from '../container/container-task';
 import { TaskConfiguration } from '../container/task-configuration';
 import { ContainerCluster, IContainerCluster } from '../container-cluster';
@@ -84,6 +86,20 @@ export class ScheduledJob extends Construct implements IWorkload, IObservable {
    */
   public readonly _starters: IConstruct[];
 
+  /**
+   * It runs whenever it is started, also while others sleep, and who is on call hears of it then.
+   *
+   * @internal
+   */
+  public readonly _wakingTimes = undefined;
+
+  /**
+   * Whether it starts only when something is awake.
+   *
+   * @internal
+   */
+  public readonly _startsWithin: (times: WakingTimes) => boolean;
+
   private readonly metrics: JobMetrics;
   private readonly used: UsedServices;
 
@@ -112,6 +128,7 @@ export class ScheduledJob extends Construct implements IWorkload, IObservable {
     this.metrics = new JobMetrics({
       id, stateMachine, deadLetterQueue, logGroupName: this.logGroup.logGroupName, maxTimeWithoutSuccess: given.maxTimeWithoutSuccess,
     });
+    this._startsWithin = (times) => startsWithin(given.schedule, times);
     this.used = UsedServices.of(this, new TaskConfiguration(this, this.container), given, this._starters);
   }
 

@@ -73,6 +73,13 @@ export class SessionTask extends Construct implements IWorkload {
    */
   public readonly _starters: IConstruct[];
 
+  /**
+   * People start it when what it uses is awake.
+   *
+   * @internal
+   */
+  public readonly _startsWithin: () => boolean;
+
   private readonly task: RunnableTask;
   private readonly commands: SessionCommands;
   private readonly used: UsedServices;
@@ -96,6 +103,7 @@ export class SessionTask extends Construct implements IWorkload {
     this._starters = [this.stateMachine.node.defaultChild!];
     this._starters[0].node.addDependency(...placed.startsAfter);
     this.commands = new SessionCommands(this, this.task, this.stateMachine.stateMachineArn);
+    this._startsWithin = () => true;
     this.used = UsedServices.of(this, new SessionConfiguration(this, this.container, this.commands), given, this._starters);
   }
 

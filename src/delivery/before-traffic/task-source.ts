@@ -1,3 +1,6 @@
+/** What the container of the agent of Amazon GuardDuty is called, which AWS puts beside those of a task. */
+export const AWS_AGENT = 'aws-guardduty-agent';
+
 /**
  * JavaScript that both functions share: the request that starts the task, and what became of it.
  *
@@ -75,7 +78,7 @@ function hasEnded({ exitCode }) {
 
 /** The agent of GuardDuty is put beside the containers by AWS and is never essential. */
 function hasFailed({ name, exitCode }) {
-  return hasEnded({ exitCode }) && ![0, 137, 143].includes(exitCode) && !/^aws-guardduty-agent/.test(name);
+  return hasEnded({ exitCode }) && ![0, 137, 143].includes(exitCode) && !/^${AWS_AGENT}/.test(name);
 }
 
 function joined(parts) {

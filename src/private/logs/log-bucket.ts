@@ -1,5 +1,5 @@
 import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { acknowledge, inPacks } from '../findings/acknowledgements';
 import { requireDays } from '../input/durations';
 import { keptOnceCreated } from '../store/removal';
@@ -16,6 +16,13 @@ export interface LogBucketProps {
   readonly testFile?: boolean;
   /** `BUCKET_OWNER_PREFERRED` for services that deliver with an ACL. */
   readonly objectOwnership?: s3.ObjectOwnership;
+}
+
+const LOG_BUCKETS = new WeakSet<IConstruct>();
+
+/** Whether something is a bucket for access logs, or its policy. */
+export function isOfLogBucket(construct: IConstruct): boolean {
+  return LOG_BUCKETS.has(construct);
 }
 
 /** Creates the bucket; its policy stays as long as it does. */
@@ -39,6 +46,7 @@ export function createLogBucket(scope: Construct, id: string, props: LogBucketPr
     removalPolicy,
   });
   bucket.policy!.applyRemovalPolicy(removalPolicy);
+  for (const { node } of [bucket, bucket.policy!]) LOG_BUCKETS.add(node.defaultChild!);
   acknowledgeFindings(bucket, props);
   return bucket;
 }

@@ -53,6 +53,22 @@ export class WakingTimes {
     public readonly timeZone: TimeZone,
   ) {}
 
+  /** Whether something is awake at the same times. */
+  public equals(other: WakingTimes | undefined): boolean {
+    return other !== undefined && this.text === other.text;
+  }
+
+  /** Whether it is awake on all of these days, at all of these minutes of the day. */
+  public includes(days: string[], minutes: number[]): boolean {
+    return days.every((day) => this.days.includes(day)) && minutes.every((minute) => this.start <= minute && minute < this.end);
+  }
+
+  /** The times for people. */
+  public get text(): string {
+    const [start, end] = [this.start, this.end].map(timeOfDay);
+    return `${start} to ${end} (${this.weekdays}, ${this.timeZone.timezoneName})`;
+  }
+
   /** So many minutes after it wakes; a negative number is before. */
   public wakes(after = 0): Clock {
     return clock(this.start + after);
@@ -138,7 +154,11 @@ function standardOffset(timeZone: string): number {
 
 function utc(minute: number): string {
   const ofDay = (minute % A_DAY + A_DAY) % A_DAY;
-  return [Math.floor(ofDay / 60), ofDay % 60].map((part) => `${part}`.padStart(2, '0')).join(':');
+  return timeOfDay(ofDay);
+}
+
+function timeOfDay(minute: number): string {
+  return [Math.floor(minute / 60), minute % 60].map((part) => `${part}`.padStart(2, '0')).join(':');
 }
 
 function clock(minute: number): Clock {

@@ -21,6 +21,17 @@ function wakesByCpu(t: MutableTemplate) {
 /** Takes away the policy that follows the backlog, so that only the step policy wakes. */
 const untracked = (t: MutableTemplate) => drop(t, find(t, POLICY, /Backlog/));
 
+const statementsOf = (t: MutableTemplate, role: string): any[] => t.Resources[role].Properties.Policies[0].PolicyDocument.Statement;
+
+/** A role that is not allowed an action. */
+const without = (role: string, action: string) => (t: MutableTemplate) => {
+  for (const statement of statementsOf(t, role)) statement.Action = statement.Action.filter((each: string) => each !== action);
+};
+
+const admitting = (role: string, service: string) => (t: MutableTemplate) => {
+  t.Resources[role].Properties.AssumeRolePolicyDocument.Statement[0].Principal.Service = `${service}.amazonaws.com`;
+};
+
 /** What becomes of messages, and of work that nobody starts by hand. */
 export const QUEUES: Mutant[] = [
   ...mutants('durability', PLAIN_JOBS, [
@@ -61,6 +72,38 @@ export const QUEUES: Mutant[] = [
     ['AZ018', 'an alarm on failed executions that is turned off', set(ALARM, { ActionsEnabled: false })],
     ['AZ018', 'an alarm on the duration of executions', set(ALARM, { MetricName: 'ExecutionTime' })],
     ['AZ018', 'an alarm on another state machine', set(ALARM, { Dimensions: [{ Name: 'StateMachineArn', Value: 'arn:aws:states:eu-west-1:111111111111:stateMachine:other' }] })],
+    ['AZ018', 'an alarm on more failures than one', set(ALARM, { Threshold: 1 })],
+    ['AZ018', 'an alarm on no failures', set(ALARM, { ComparisonOperator: 'LessThanThreshold', Threshold: 1 })],
+    ['AZ018', 'an alarm on executions that succeed', set(ALARM, { MetricName: 'ExecutionsSucceeded' })],
+    ['AZ018', 'an alarm without executions that succeed where no data is fine', set(ALARM, {
+      MetricName: 'ExecutionsSucceeded', ComparisonOperator: 'LessThanThreshold', Threshold: 1,
+    })],
+    ['AZ018', 'an alarm on another dimension', set(ALARM, { Dimensions: [{ Name: 'ActivityArn', Value: { Ref: 'Machine' } }] })],
+    ['AZ018', 'an alarm in an alarm of alarms that are well', (t) => {
+      find(t, ALARM).Properties.AlarmActions = [];
+      t.Resources.Any = { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'OK("${Failed}")' }, AlarmActions: [{ Ref: 'Oncall' }] } };
+    }],
+    ['AZ018', 'a rule on a bus that no service of AWS sends to', set('AWS::Events::Rule', { EventBusName: 'orders' }, /Stopped/)],
+    ['AZ018', 'a rule on tasks that succeed', (t) => {
+      find(t, 'AWS::Events::Rule', /Stopped/).Properties.EventPattern.detail.containers = { exitCode: [0] };
+    }],
+    ['AZ018', 'a state machine that does not wait for its task', (t) => {
+      drop(t, find(t, 'AWS::Events::Rule', /Stopped/));
+      drop(t, find(t, 'AWS::Events::Rule', /Nightly/));
+      find(t, 'AWS::StepFunctions::StateMachine', /^Machine/).Properties.DefinitionString['Fn::Sub'] =
+        '{"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{"TaskDefinition":"${Task}"},"End":true}}}';
+    }],
+    ['AZ018', 'a state machine that catches a failure and goes on', (t) => {
+      drop(t, find(t, ALARM));
+      find(t, 'AWS::StepFunctions::StateMachine', /^Machine/).Properties.DefinitionString['Fn::Sub'] = JSON.stringify({
+        StartAt: 'Work',
+        States: {
+          Work: { Type: 'Task', Resource: '${Handler.Arn}', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'Tell' },
+          Tell: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { TopicArn: '${Oncall}', Message: 'done' }, Next: 'Done' },
+          Done: { Type: 'Succeed' },
+        },
+      });
+    }],
     ['AZ018', 'a rule on tasks that tells nobody', set('AWS::Events::Rule', { Targets: [] }, /Stopped/)],
     ['AZ018', 'a rule on tasks that is turned off', set('AWS::Events::Rule', { State: 'DISABLED' }, /Stopped/)],
     ['AZ018', 'a rule on tasks that start', (t) => {
@@ -69,6 +112,29 @@ export const QUEUES: Mutant[] = [
     ['AZ018', 'a rule on the tasks of another cluster', (t) => {
       t.Resources.Other = { Type: 'AWS::ECS::Cluster', Properties: {} };
       find(t, 'AWS::Events::Rule', /Stopped/).Properties.EventPattern.detail.clusterArn = [{ 'Fn::GetAtt': ['Other', 'Arn'] }];
+    }],
+  ]),
+  ...mutants('reliability', PLAIN_JOBS, [
+    ['RE012', 'a schedule that may start no state machine', without('ScheduleRole', 'states:StartExecution')],
+    ['RE012', 'a schedule that may start another state machine', (t) => {
+      t.Resources.Other = { ...t.Resources.Machine };
+      statementsOf(t, 'ScheduleRole')[0].Resource = { Ref: 'Other' };
+    }],
+    ['RE012', 'a schedule whose role only rules take on', admitting('ScheduleRole', 'events')],
+    ['RE012', 'a schedule that may not send its dead letters', without('ScheduleRole', 'sqs:SendMessage')],
+    ['RE012', 'a rule that may start no state machine', without('ArrivalRole', 'states:StartExecution')],
+    ['RE012', 'a rule whose role only schedules take on', admitting('ArrivalRole', 'scheduler')],
+    ['RE012', 'a state machine that may start no other', without('OuterRole', 'states:StartExecution')],
+    ['RE012', 'a state machine that may not wait for another', without('OuterRole', 'events:PutRule')],
+    ['RE012', 'a pipe that may not take messages', without('PipeRole', 'sqs:ReceiveMessage')],
+    ['RE012', 'a pipe that may take messages of another queue', (t) => {
+      statementsOf(t, 'PipeRole')[0].Resource = { 'Fn::GetAtt': ['Orders', 'Arn'] };
+    }],
+    ['RE012', 'a function that may not take the messages of its mapping', without('HandlerRole', 'sqs:DeleteMessage')],
+    ['RE012', 'a function with a policy of AWS that allows logs alone', (t) => {
+      const { Properties } = t.Resources.HandlerRole;
+      delete Properties.Policies;
+      Properties.ManagedPolicyArns = ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'];
     }],
   ]),
   ...mutants('reliability', HERMETIC_WORKERS, [

@@ -65,6 +65,13 @@ export const TASKS: Mutant[] = [
       t.Resources.Other = { ...find(t, 'AWS::ECS::TaskDefinition') };
       statements(t, 'ScheduleRole')[0].Resource = { Ref: 'Other' };
     }],
+    ['RE012', 'a schedule that may run task definitions of another family', (t) => {
+      statements(t, 'ScheduleRole')[0].Resource = { 'Fn::Sub': 'arn:aws:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/other:*' };
+    }],
+    ['RE012', 'a rule that may run a family that its task, which has no name, is not of', (t) => {
+      delete find(t, 'AWS::ECS::TaskDefinition').Properties.Family;
+      statements(t, 'RuleRole')[0].Resource = 'arn:aws:ecs:eu-west-1:111111111111:task-definition/other:*';
+    }],
     ['RE012', 'a rule that is denied its task', (t) => {
       statements(t, 'RuleRole').push({ Effect: 'Deny', Action: 'ecs:*', Resource: '*' });
     }],

@@ -59,11 +59,34 @@ export function plainJobs(): MutableTemplate {
         RoleArn: arn('MachineRole'),
         DefinitionString: { 'Fn::Sub': '{"StartAt":"Work","States":{"Work":{"Type":"Task","Resource":"${Handler.Arn}","End":true}}}' },
       }),
-      ScheduleRole: trusted('scheduler', [allow(['states:StartExecution'], { Ref: 'Machine' })]),
+      ScheduleRole: trusted('scheduler', [allow(['states:StartExecution'], { Ref: 'Machine' }), allow(['sqs:SendMessage'], arn('Undelivered'))]),
+      Undelivered: resource(QUEUE, { MessageRetentionPeriod: 1209600 }),
       Schedule: resource('AWS::Scheduler::Schedule', {
         FlexibleTimeWindow: { Mode: 'OFF' },
         ScheduleExpression: 'rate(1 day)',
-        Target: { Arn: { Ref: 'Machine' }, RoleArn: arn('ScheduleRole') },
+        Target: { Arn: { Ref: 'Machine' }, RoleArn: arn('ScheduleRole'), DeadLetterConfig: { Arn: arn('Undelivered') } },
+      }),
+
+      // One state machine waits for the other.
+      OuterRole: trusted('states', [
+        allow(['states:StartExecution'], { Ref: 'Machine' }),
+        allow(['states:DescribeExecution', 'states:StopExecution', 'events:PutTargets', 'events:PutRule', 'events:DescribeRule'], '*'),
+      ]),
+      Outer: resource('AWS::StepFunctions::StateMachine', {
+        RoleArn: arn('OuterRole'),
+        DefinitionString: {
+          'Fn::Sub': JSON.stringify({
+            StartAt: 'Run', States: { Run: { Type: 'Task', Resource: 'arn:aws:states:::states:startExecution.sync:2', Parameters: { StateMachineArn: '${Machine}' }, End: true } },
+          }),
+        },
+      }),
+      ArrivalRole: trusted('events', [allow(['states:StartExecution'], { Ref: 'Outer' })]),
+      Arrival: resource('AWS::Events::Rule', {
+        EventPattern: { source: ['aws.s3'] }, Targets: [{ Id: 'Run', Arn: { Ref: 'Outer' }, RoleArn: arn('ArrivalRole') }],
+      }),
+      OuterFailed: resource('AWS::Events::Rule', {
+        EventPattern: { 'source': ['aws.states'], 'detail-type': ['Step Functions Execution Status Change'], 'detail': { status: ['FAILED'], stateMachineArn: [{ Ref: 'Outer' }] } },
+        Targets: [{ Id: 'Tell', Arn: { Ref: 'Oncall' } }],
       }),
       Failed: resource('AWS::CloudWatch::Alarm', {
         Namespace: 'AWS/States',

@@ -224,6 +224,27 @@ describe('who starts a task', () => {
   });
 });
 
+describe('a right to run a task', () => {
+  const withRight = (family: string | undefined, name: string) => changed((t) => {
+    find(t, 'AWS::ECS::TaskDefinition').Properties.Family = family;
+    t.Resources.ScheduleRole.Properties.Policies[0].PolicyDocument.Statement[0].Resource = {
+      'Fn::Sub': `arn:aws:ecs:\${AWS::Region}:\${AWS::AccountId}:task-definition/${name}`,
+    };
+  });
+
+  test.each<[string | undefined, string]>([
+    ['shop', 'shop:*'], ['shop', 'shop'], ['shop', 'sh*'], ['shop', 's?op:*'], ['shop', '*'], ['shop', '${AWS::AccountId}:*'], [undefined, 'Stack-Task*'],
+  ])('on %s may be written as %s', (family, name) => {
+    expect(broken(withRight(family, name))).toEqual([]);
+  });
+
+  test.each<[string | undefined, string]>([['shop', 'other:*'], ['shop', 'shop-two:*'], ['shop', 'other*'], [undefined, 'other:*']])(
+    'on %s is not one on %s', (family, name) => {
+      expect(broken(withRight(family, name))).toEqual(['RE012']);
+    },
+  );
+});
+
 describe('a schedule', () => {
   /** The rule may come first, and its task needs a policy of its execution role. */
   const early = (change: (rule: any) => void) => changed((t) => {

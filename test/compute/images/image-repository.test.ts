@@ -38,7 +38,7 @@ describe('an image repository', () => {
 
   test('stays with its images when it leaves the stack', () => {
     templateOf().hasResource(REPOSITORY, {
-      DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: { EmptyOnDelete: Match.absent() },
+      DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain', Properties: { EmptyOnDelete: Match.absent() },
     });
   });
 

@@ -1,6 +1,6 @@
 import { aws_secretsmanager as secretsmanager, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { ContainerService, PullThroughCache, PullThroughCacheProps, UpstreamRegistry } from '../../../src/compute';
+import { ContainerService, InstanceApp, InstanceService, PullThroughCache, PullThroughCacheProps, UpstreamRegistry } from '../../../src/compute';
 import { newStack } from '../../support/apps';
 import { VpcStack } from '../fixtures';
 
@@ -91,6 +91,19 @@ describe('an image of a pull-through cache', () => {
     const [rule] = Object.keys(template.findResources(RULE));
     const [task] = Object.values(template.findResources('AWS::ECS::TaskDefinition'));
     expect(task.DependsOn).toContain(rule);
+  });
+
+  test('is pulled by instances with their role, after the rule is there', () => {
+    const stack = new VpcStack();
+    const image = new PullThroughCache(stack, 'Mirror', { upstream: UpstreamRegistry.publicEcr() }).image('nginx/nginx:1.27');
+    new InstanceService(stack, 'Web', { vpc: stack.vpc, app: InstanceApp.container(image) });
+
+    const template = Template.fromStack(stack);
+    const [rule] = Object.keys(template.findResources(RULE));
+    const [group] = Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup'));
+    const roles = template.findResources('AWS::IAM::Role', { DependsOn: Match.arrayWith([rule]) });
+    expect(group.DependsOn).toEqual(expect.arrayContaining(Object.keys(roles)));
+    expect(Object.keys(roles)).toHaveLength(1);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { CfnParameter, NestedStack, Token } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ImageRepository, ReleasedTag } from '../../../src/compute';
 import { newStack } from '../../support/apps';
@@ -76,4 +76,11 @@ describe('a released tag', () => {
   test.each<[string, any]>([['', ''], ['-1', '-1'], ['a:b', 'a:b']])('cannot begin as %j', (_, defaultTag) => {
     expect(() => ReleasedTag.fromCfnParameter(newStack(), 'ApiTag', { defaultTag })).toThrow("'defaultTag' must be a tag of an image");
   });
+});
+
+test('a tag that a service of another stack takes could be released once, and is refused', () => {
+  const home = newStack();
+  const elsewhere = new Stack(home.node.root, 'Elsewhere');
+  new CfnOutput(elsewhere, 'Tag', { value: ReleasedTag.fromCfnParameter(home, 'ApiTag').tag });
+  expect(() => Template.fromStack(elsewhere)).toThrow("'Elsewhere/Tag' of another stack takes the tag, by an export that CloudFormation does not change while it is in use");
 });

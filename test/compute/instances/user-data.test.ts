@@ -21,7 +21,7 @@ const PROGRAMS: { [name: string]: string } = {
     *get-object*) head -c 10240 /dev/zero > "\${@: -1}" ;;
   esac`,
   'jq': 'exec node -e \'const v = JSON.parse(require("fs").readFileSync(0))[process.argv[1]]; if (v === undefined) process.exit(5); console.log(v)\' "$4"',
-  'docker': 'if [ "$1" = image ]; then exit 1; fi; if [ "$1" = login ]; then cat > /dev/null; fi; env | grep "^APP_" || true',
+  'docker': 'if [ "$1" = inspect ]; then echo true; exit; fi; if [ "$1" = image ]; then exit 1; fi; if [ "$1" = login ]; then cat > /dev/null; fi; env | grep "^APP_" || true',
   'dnf': '',
   'yum': '',
   'systemctl': '',
@@ -171,7 +171,7 @@ describe('the app', () => {
 
   test('gets nothing beside them, and a variable of any name as it is', () => {
     const machine = new Machine();
-    const own = { name: 'n', value: 'v', line: 'l', secret: 's', field: 'f', names: 'a', instance: 'i' };
+    const own = { name: 'n', value: 'v', line: 'l', secret: 's', field: 'f', names: 'a', instance: 'i', process: 'p' };
     machine.run(withSecrets({ environment: own, app: InstanceApp.commands(['env | grep "^[a-z]" || true', 'env | grep "^_[a-z]" || true']) }));
     expect(machine.start().stderr).toBe('');
     const lines = machine.read('/var/log/app/app.log').trim().split('\n');
@@ -232,10 +232,43 @@ describe('the app', () => {
   });
 });
 
+describe('an instance that nobody asks', () => {
+  test('is ready when its app has run for half a minute as one process', () => {
+    const machine = new Machine();
+    expect(machine.run(userDataOf(instanceService())).status).toBe(0);
+    expect(machine.calls.filter((call) => call === 'systemctl is-active --quiet app.service')).toHaveLength(7);
+  });
+
+  test('is given up when its app starts again and again', () => {
+    const machine = new Machine({ systemctl: 'if [ "$1" = show ]; then echo "MainPID=$RANDOM$RANDOM"; fi' });
+    const { status, stderr } = machine.run(userDataOf(instanceService()));
+    expect(status).toBe(1);
+    expect(stderr).toContain('the app does not stay up');
+  });
+
+  test('is given up when its container does not run, whatever its unit does', () => {
+    const machine = new Machine({ docker: 'exit 1' });
+    expect(machine.run(userDataOf(instanceService({ app: InstanceApp.container(IMAGE) }))).status).toBe(1);
+  });
+});
+
+test('a command of the user that ends its shell well does not end the rest', () => {
+  const machine = new Machine();
+  expect(machine.run(userDataOf(instanceService({ setupCommands: ['exit 0'] }))).status).toBe(0);
+  expect(machine.calls).toContain('systemctl enable --now app.service');
+});
+
 describe('an instance behind a load balancer', () => {
+  test('is ready when something listens in its container, not when Docker does before it', () => {
+    const script = userDataOf(behindIngress({ port: 8080, app: InstanceApp.container(IMAGE) }));
+    expect(script).toContain("address=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' app 2> /dev/null || true)");
+    expect(script).toContain('/dev/tcp/$address/8080');
+  });
+
   test('is ready when its app listens', () => {
     const script = userDataOf(behindIngress({ port: 8080 }));
-    expect(script).toContain('/dev/tcp/127.0.0.1/8080');
+    expect(script).toContain('address=127.0.0.1\n');
+    expect(script).toContain('/dev/tcp/$address/8080');
   });
 
   test('is given up when nothing listens in time', () => {

@@ -127,6 +127,13 @@ describe('a run', () => {
     expect(runs(end)).toBe(1);
   });
 
+  test.each([1, undefined])('succeeds beside an agent that AWS adds and that ends with exit code %s', async (code) => {
+    const cause = ended([{ Name: 'aws-guardduty-agent-Ab12', ExitCode: code }, { Name: 'app', ExitCode: 0 }]);
+    const end = await scheduled({ 'ecs:runTask.sync': fails(cause) });
+    expect(end).toMatchObject({ status: 'SUCCEEDED' });
+    expect(runs(end)).toBe(1);
+  });
+
   test.each([1, undefined])('fails beside a sidecar that ends with exit code %s', async (code) => {
     const cause = ended([{ Name: 'proxy', ExitCode: code }, { Name: 'app', ExitCode: 0 }]);
     expect(await scheduled({ 'ecs:runTask.sync': fails(cause) })).toMatchObject({ status: 'FAILED' });

@@ -12,11 +12,12 @@ export const NOTICED_JOB: Rule = {
   check: ({ topology }) => unattendedJobs(topology).filter(({ noticed }) => noticed === false).map(({ job, resource }) => ({
     resource: job,
     message: `nobody hears of it when '${job.name}', which '${resource.name}' starts, fails`,
-    fix: fixOf(job),
+    fix: fixOf(job, resource),
   })),
 };
 
-function fixOf({ type }: Resource): string {
+function fixOf({ type }: Resource, starter: Resource): string {
+  if (starter.type === 'AWS::StepFunctions::StateMachine') return 'let the state machine wait for its end with ecs:runTask.sync, so that it fails with it';
   return type === 'AWS::ECS::TaskDefinition'
     ? "add a rule on 'ECS Task State Change' that tells somebody of tasks that stop with an exit code, or let a state machine run the task and watch that"
     : "add an alarm with an action on 'ExecutionsFailed' of the state machine, and on 'ExecutionsTimedOut' where it has a timeout";

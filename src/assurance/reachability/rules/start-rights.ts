@@ -3,8 +3,9 @@ import { Rule, Violation } from '../../rules/rule';
 import { Resource } from '../../template/resource';
 import { StartNeed } from '../../topology/host';
 import { containerStartNeeds } from '../../topology/start-needs';
-import { taskDefinitionIn, TaskRequest } from '../../topology/task-request';
+import { taskDefinitionIn } from '../../topology/task-request';
 import { covers, RoleRights } from '../execution-rights';
+import { RoleDemand, roleDemands } from '../role-demand';
 import { refusedStart } from '../starter-rights';
 
 /** RE012: a task may use what it reaches. */
@@ -17,9 +18,8 @@ export const START_RIGHTS: Rule = {
     const rights = new RoleRights(deployment);
     return [
       ...topology.services.flatMap(({ taskDefinition, name }) => ofExecution(rights, name, taskDefinition)),
-      ...topology.taskRequests.flatMap((request) => [
-        ...ofExecution(rights, request.resource.name, taskDefinitionIn(request)), ...ofStarter(rights, request),
-      ]),
+      ...topology.taskRequests.flatMap((request) => ofExecution(rights, request.resource.name, taskDefinitionIn(request))),
+      ...roleDemands(topology).flatMap((demand) => ofStarter(rights, demand)),
     ];
   },
 };
@@ -38,15 +38,15 @@ function ofExecution(rights: RoleRights, name: string, task: Resource | undefine
   });
 }
 
-function ofStarter(rights: RoleRights, request: TaskRequest): Violation[] {
-  const { resource, principal } = request;
-  if (request.role === undefined) {
-    return [{ resource, message: `'${resource.name}' starts no task: it names no role`, fix: `name a role in 'RoleArn' that '${principal}' may assume and that allows ecs:RunTask` }];
+function ofStarter(rights: RoleRights, demand: RoleDemand): Violation[] {
+  const { resource, principal, otherwise } = demand;
+  if (demand.role === undefined) {
+    return [{ resource, message: `'${resource.name}' ${otherwise}: it names no role`, fix: `name a role in 'RoleArn' that '${principal}' may assume` }];
   }
-  const refused = refusedStart(rights, request);
+  const refused = refusedStart(rights, demand);
   if (!refused) return [];
   const { role, why, fix } = refused;
-  return [{ resource: role, message: `'${resource.name}' starts no task: its role '${role.name}' ${why}`, fix }];
+  return [{ resource: role, message: `'${resource.name}' ${otherwise}: its role '${role.name}' ${why}`, fix }];
 }
 
 const ACTIONS: { [need: StartNeed['name']]: string[] } = {

@@ -51,6 +51,8 @@ export class ContainerApp implements InstanceAppStrategy {
         'ExecStop=/usr/bin/docker stop app',
         `TimeoutStopSec=${(stopTimeout?.toSeconds() ?? STOP_SECONDS) + 10}`,
       ],
+      address: `$(${inspected('{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}')} || true)`,
+      running: `[ "$(${inspected('{{.State.Running}}')})" = true ]`,
       metadataHops: 2,
     };
   }
@@ -94,6 +96,11 @@ export class ContainerApp implements InstanceAppStrategy {
     checkImagePlatform(scope, { prop: 'app.image', image: this.image, container, architecture: cpuOf(architecture), machines: 'instances' });
     return imageName;
   }
+}
+
+/** What Docker tells of the container; nothing while it is not there. */
+function inspected(format: string): string {
+  return `docker inspect --format '${format}' app 2> /dev/null`;
 }
 
 function cpuOf(architecture: ec2.InstanceArchitecture): ecs.CpuArchitecture {

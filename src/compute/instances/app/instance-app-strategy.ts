@@ -22,6 +22,18 @@ export interface InstalledApp {
   readonly unit: string[];
   /** A user of its own, whose output goes to a file; without one root starts it, and it sees to its log itself. */
   readonly user?: string;
+  /**
+   * Where it listens, as a word of the shell.
+   *
+   * @default - 127.0.0.1
+   */
+  readonly address?: string;
+  /**
+   * A command that succeeds when the app itself runs.
+   *
+   * @default - none: its unit is all there is of it
+   */
+  readonly running?: string;
   /** How many hops it is away from the metadata of its instance. */
   readonly metadataHops: number;
 }
