@@ -63,7 +63,8 @@ function suspends(scaling: Resource): boolean {
 }
 
 function isClosed(schedules: ValueMap[]): boolean | undefined {
-  const highest = schedules.map(({ ScalableTargetAction: action }) => (isMap(action) ? action.MaxCapacity : action)).filter((each) => each !== undefined);
+  const highest = schedules.map(({ ScalableTargetAction: action }) => (isMap(action) ? action.MaxCapacity : action))
+    .filter((each) => each !== undefined);
   if (!highest.some((each) => asNumber(each) === 0)) return false;
   return highest.some((each) => asNumber(each) === undefined) ? undefined : !highest.some((each) => asNumber(each) !== 0);
 }

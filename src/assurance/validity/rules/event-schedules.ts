@@ -11,13 +11,13 @@ export const EVENT_SCHEDULES: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html',
   check: ({ deployment, topology }) => [
-    ...deployment.ofType(RULE, SCHEDULE).flatMap((resource) => refused(resource, [...expression(resource), ...flexibleWindow(resource)])),
-    ...topology.taskRequests.flatMap((request) => refused(request.resource, count(request))),
+    ...deployment.ofType(RULE, SCHEDULE).flatMap((resource) => told('AWS refuses', resource, [...expression(resource), ...flexibleWindow(resource)])),
+    ...topology.taskRequests.flatMap((request) => told('no task is started by', request.resource, count(request))),
   ],
 };
 
-function refused(resource: Resource, problems: Problem[]): Violation[] {
-  return problems.map(([why, fix]) => ({ resource, message: `AWS refuses '${resource.name}': ${why}`, fix }));
+function told(what: string, resource: Resource, problems: Problem[]): Violation[] {
+  return problems.map(([why, fix]) => ({ resource, message: `${what} '${resource.name}': ${why}`, fix }));
 }
 
 const RULE = 'AWS::Events::Rule';
