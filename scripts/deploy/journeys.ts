@@ -3,7 +3,7 @@ import { LEFT, leftOfAFailedCreation, LEFT_OF_A_REMOVED_CLOUDFRONT, LEFT_OF_A_RE
 import { Journey, JourneyPlan } from './journey';
 import { ReleaseBefore } from './release-before';
 import { PROFILES } from './variants';
-import { workloadJourneys } from './workload-journeys';
+import { create as createWorkloads, workloadJourneys } from './workload-journeys';
 import { EXAMPLES } from '../../examples';
 
 /** What may be taken as early as its own dependencies allow, so that one that it forgot comes too late; numbers shuffle. */
@@ -144,6 +144,7 @@ async function release(journey: Journey, example: string, before: ReleaseBefore,
   const now = journey.variant('as it is').stacks;
   const then = now.map(({ name }) => ({ name, template: before.template(example, name, directory) ?? '' }));
   if (then.some(({ template }) => template === '')) return console.log(`not judged: ${example} is not in ${before.name}`);
-  await journey.deploy('create', 'the release before', then, 'SUCCESS');
+  if (example === 'workloads') await createWorkloads(journey, 'the release before', then);
+  else await journey.deploy('create', 'the release before', then, 'SUCCESS');
   await journey.deploy('update', 'this release', now, 'SUCCESS');
 }

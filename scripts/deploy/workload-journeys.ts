@@ -135,8 +135,8 @@ async function failedCreation(journey: Journey) {
   }
   await journey.push(...PUSHED);
   await journey.deploy('failed create', 'the repaired workloads', stacks, 'SUCCESS');
-  const editor = ['Editor', 'Repair', 'RepairStateMachine'];
-  await remove(journey, stacks, logsOf(journey.profile, 'Thumbnails', ...editor, ...editor, 'Report', 'ReportStateMachine'));
+  const editor = ['Editor', 'Repair'];
+  await remove(journey, stacks, logsOf(journey.profile, 'Thumbnails', ...editor, ...editor, 'Report'));
 }
 
 async function twice(journey: Journey) {
