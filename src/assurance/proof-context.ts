@@ -72,7 +72,7 @@ export class ProofContext {
       ...openTasks(this.topology),
       ...openMetadata(this.deployment),
       ...openClusterInstances(this.deployment),
-      ...openStarters(new RoleRights(this.deployment), roleDemands(this.topology)),
+      ...openStarters(RoleRights.of(this.deployment), roleDemands(this.topology)),
       ...this.durability.unknown,
       ...openDeadLetters(this.topology),
       ...this.addresses.unknown,

@@ -14,7 +14,7 @@ export interface FunctionCall {
 
 /** Everything that the rights of a role decide on at once. */
 export function functionCalls(deployment: Deployment): FunctionCall[] {
-  const rights = new RoleRights(deployment);
+  const rights = RoleRights.of(deployment);
   const call = (resource: Resource, functions: Resource[], refusal: string) => ({
     resource,
     refusal,

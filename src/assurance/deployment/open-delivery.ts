@@ -14,7 +14,7 @@ import { shiftTime } from '../validity/shift-time';
 
 /** What of the deployments of services only those tell who are not part of the input. */
 export function openDeliveries(topology: Topology): Unknown[] {
-  const rights = new RoleRights(topology.deployment);
+  const rights = RoleRights.of(topology.deployment);
   return topology.services.flatMap((service) => [
     ...openRoles(service, rights), ...openStrategy(topology, service), ...openTests(service), ...openTargets(service),
     ...openAlarms(topology, service),

@@ -51,9 +51,18 @@ const MODEST = new Set(['AWSLambdaBasicExecutionRole', 'AWSXRayDaemonWriteAccess
 
 /** What the policies of a role allow, or undefined when some of them are not part of the input. */
 export class RoleRights {
+  /** The rights of an input, which many rules ask for. */
+  public static of(deployment: Deployment): RoleRights {
+    const known = RoleRights.read.get(deployment) ?? new RoleRights(deployment);
+    RoleRights.read.set(deployment, known);
+    return known;
+  }
+
+  private static readonly read = new WeakMap<Deployment, RoleRights>();
+
   private readonly attached = new Map<Resource, Resource[]>();
 
-  constructor(deployment: Deployment) {
+  private constructor(deployment: Deployment) {
     for (const policy of deployment.ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy')) {
       const named = [...policy.list('Roles'), policy.property('RoleName')];
       const roles = [...referencesIn(named).map(({ resource }) => resource), ...named.flatMap((name) => roleNamed(deployment, policy, name) ?? [])];

@@ -26,7 +26,7 @@ export function queueConsumers(topology: Topology): QueueConsumer[] {
   const { deployment } = topology;
   const queues = deployment.ofType('AWS::SQS::Queue');
   if (queues.length === 0) return [];
-  const rights = new RoleRights(deployment);
+  const rights = RoleRights.of(deployment);
   const holders = roleHolders(topology);
   const ofPipes = deployment.ofType('AWS::Pipes::Pipe').map((pipe) => pipe.target('RoleArn'));
   const byRole = deployment.ofType('AWS::IAM::Role').filter((role) => !ofPipes.includes(role)).flatMap((role) => {
@@ -42,7 +42,7 @@ export function queueConsumers(topology: Topology): QueueConsumer[] {
 /** Tasks and functions that may take messages from queues of which only deployment tells. */
 export function openConsumers(topology: Topology): Unknown[] {
   const { deployment } = topology;
-  const rights = new RoleRights(deployment);
+  const rights = RoleRights.of(deployment);
   const consumers = queueConsumers(topology);
   return roleHolders(topology).filter(({ resource, role, given, configuration }) => {
     if (consumers.some((consumer) => consumer.resource === resource)) return false;

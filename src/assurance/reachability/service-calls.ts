@@ -41,7 +41,7 @@ const CALLED: { readonly [prefix: string]: StartNeed } = {
 
 /** What the code of tasks calls: where its role may use a service, it is there to do so. Functions are left out, as AWS uses their roles as well. */
 export function serviceCalls(topology: Topology): ServiceCall[] {
-  const rights = new RoleRights(topology.deployment);
+  const rights = RoleRights.of(topology.deployment);
   return taskRoles(topology).flatMap(({ workload, role }) => {
     const actions = role ? allowedActions(rights, role) : [];
     return Object.entries(CALLED).flatMap(([prefix, need]) => {

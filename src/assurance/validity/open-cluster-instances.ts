@@ -6,7 +6,7 @@ import { clusterInstances } from '../topology/cluster-instances';
 
 /** Instances of clusters of which the input does not tell whether they may join. */
 export function openClusterInstances(deployment: Deployment): Unknown[] {
-  const rights = new RoleRights(deployment);
+  const rights = RoleRights.of(deployment);
   return clusterInstances(deployment).flatMap(({ cluster, resource, launch, profile, role, told }) => {
     const ofName = told === 'open' && launch ? 'which cluster their user data names is not told' : undefined;
     const ofRole = !launch ? 'what they are launched with is not part of the input'

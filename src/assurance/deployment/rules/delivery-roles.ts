@@ -18,7 +18,7 @@ export const DELIVERY_ROLES: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html',
   check: (context) => {
-    const rights = new RoleRights(context.deployment);
+    const rights = RoleRights.of(context.deployment);
     return context.topology.services.flatMap((service) => [
       ...deploymentRolesOf(service).known.flatMap((role) => violations(context, rights, role)), ...idleHooks(service),
     ]);

@@ -18,7 +18,7 @@ export const GRANTED_RIGHTS: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
   check: ({ deployment, topology }) => {
     const { creationOrder: order, services } = topology;
-    const rights = new RoleRights(deployment);
+    const rights = RoleRights.of(deployment);
     return startersOf(topology).flatMap(({ resource, kind, otherwise, workload }) => {
       const job = workload && isTaskJob(workload) ? workload : undefined;
       const service = services.find((candidate) => candidate.resource === resource) ?? serviceOfTaskRun(resource, topology);

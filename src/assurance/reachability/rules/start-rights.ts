@@ -15,7 +15,7 @@ export const START_RIGHTS: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
   check: ({ deployment, topology }) => {
-    const rights = new RoleRights(deployment);
+    const rights = RoleRights.of(deployment);
     return [
       ...topology.services.flatMap(({ taskDefinition, name }) => ofExecution(rights, name, taskDefinition)),
       ...topology.taskRequests.flatMap((request) => ofExecution(rights, request.resource.name, taskDefinitionIn(request))),

@@ -11,7 +11,7 @@ export const CLUSTER_INSTANCES: Rule = {
   severity: Severity.ERROR,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html',
   check: ({ deployment }) => {
-    const rights = new RoleRights(deployment);
+    const rights = RoleRights.of(deployment);
     const found = clusterInstances(deployment).flatMap((instances) => [
       ...withoutProfile(instances), ...withoutRights(instances, rights), ...elsewhere(instances),
     ]);
