@@ -1,4 +1,5 @@
-import { assumeRole, checkout, FETCH_ASSEMBLY, INSTALL_TOOLS, LOG_IN_TO_ECR, SET_UP_NODE, Step, STORE_ASSEMBLY } from './steps';
+import { assemblyJob } from './assembly-job';
+import { assumeRole, checkout, FETCH_ASSEMBLY, INSTALL_TOOLS, LOG_IN_TO_ECR, SET_UP_NODE, Step } from './steps';
 import { Job, RUNNER, SHELL, Workflow, WRITTEN } from './workflow';
 import { BuiltImage, DeployedEnvironment, WorkflowArguments } from './workflow-arguments';
 
@@ -23,7 +24,7 @@ export function deployWorkflow({ environments, region, branch, image }: Workflow
       defaults: SHELL,
       jobs: {
         ...image ? { image: imageJob(image, region) } : {},
-        assembly: assemblyJob(image),
+        assembly: synthesisJob(image),
         ...Object.fromEntries(environments.map((environment, index) => {
           const before = index === 0 ? ['assembly'] : [jobOf(environments[index - 1])];
           return [jobOf(environment), deployJob(environment, before, region, image)];
@@ -61,25 +62,11 @@ echo "digest=$digest" >> "$GITHUB_OUTPUT"
   };
 }
 
-function assemblyJob(image: BuiltImage | undefined): Job {
+function synthesisJob(image: BuiltImage | undefined): Job {
   const synthesize: Step = image && image.tagParameter === undefined
     ? { env: { IMAGE_DIGEST: '${{ needs.image.outputs.digest }}' }, run: 'npx cdk synth --quiet --output cdk.out --context "imageDigest=$IMAGE_DIGEST"' }
     : { run: 'npx cdk synth --quiet --output cdk.out' };
-  return {
-    'name': 'Synthesize and prove',
-    ...image ? { needs: ['image'] } : {},
-    'runs-on': RUNNER,
-    'timeout-minutes': 30,
-    'permissions': { contents: 'read' },
-    'steps': [
-      checkout(),
-      SET_UP_NODE,
-      { run: 'npm ci' },
-      synthesize,
-      { run: 'npx cdk-production-platform check cdk.out' },
-      ...STORE_ASSEMBLY,
-    ],
-  };
+  return assemblyJob([synthesize, { run: 'npx cdk-production-platform check cdk.out' }], image ? ['image'] : undefined);
 }
 
 function deployJob({ name, stacks }: DeployedEnvironment, before: string[], region: string, image: BuiltImage | undefined): Job {

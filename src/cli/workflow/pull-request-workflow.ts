@@ -1,4 +1,5 @@
-import { assumeRole, checkout, FETCH_ASSEMBLY, INSTALL_TOOLS, SET_UP_NODE, Step, STORE_ASSEMBLY } from './steps';
+import { assemblyJob } from './assembly-job';
+import { assumeRole, checkout, FETCH_ASSEMBLY, INSTALL_TOOLS, SET_UP_NODE, Step } from './steps';
 import { Job, RUNNER, SHELL, Workflow, WRITTEN } from './workflow';
 import { WorkflowArguments } from './workflow-arguments';
 
@@ -53,22 +54,12 @@ export function pullRequestWorkflow(asked: WorkflowArguments): Workflow {
 }
 
 function proveJob(): Job {
-  return {
-    'name': 'Synthesize and prove',
-    'runs-on': RUNNER,
-    'timeout-minutes': 30,
-    'permissions': { contents: 'read' },
-    'steps': [
-      checkout(),
-      SET_UP_NODE,
-      { run: 'npm ci' },
-      { run: 'npx cdk synth --quiet --output cdk.out' },
-      checkout({ ref: '${{ github.event.pull_request.base.sha }}', path: 'baseline' }),
-      { name: 'Synthesize what the pull request starts from', run: SYNTHESIZE_BASELINE },
-      { name: 'Prove', run: PROVE },
-      ...STORE_ASSEMBLY,
-    ],
-  };
+  return assemblyJob([
+    { run: 'npx cdk synth --quiet --output cdk.out' },
+    checkout({ ref: '${{ github.event.pull_request.base.sha }}', path: 'baseline' }),
+    { name: 'Synthesize what the pull request starts from', run: SYNTHESIZE_BASELINE },
+    { name: 'Prove', run: PROVE },
+  ]);
 }
 
 function diffJob({ environments, region }: WorkflowArguments): Job {
