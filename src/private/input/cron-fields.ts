@@ -21,6 +21,20 @@ export const CRON_FIELDS: CronField[] = [
   { name: 'year', min: 1970, max: 2199 },
 ];
 
+/** The days of the week that a field names: in a list, from one to another, by numbers, or as the nth or last of a month. */
+export function weekdaysIn(field: string): string[] {
+  return field.split(',').flatMap((part) => {
+    const [first, last = first] = part.split('-').map(weekday);
+    return WEEKDAYS.map((_, index) => WEEKDAYS[(first + index) % 7]).slice(0, (last - first + 7) % 7 + 1);
+  });
+}
+
+function weekday(text: string): number {
+  const day = text.toUpperCase().replace(/[#L].*/, '');
+  // An L alone is the last day of the week.
+  return day === '' ? 6 : /^\d$/.test(day) ? Number(day) - 1 : WEEKDAYS.indexOf(day);
+}
+
 /** What a field has and does not take. */
 export interface CronMisfit {
   readonly value: string;

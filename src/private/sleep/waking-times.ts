@@ -2,6 +2,7 @@ import { TimeZone } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { SleepSchedule, WakingHours } from '../../contracts';
 import { requireConcrete, requireMatch } from '../input/checks';
+import { weekdaysIn } from '../input/cron-fields';
 import { invalidProp } from '../input/errors';
 import { requireFactoryMade } from '../input/factory-made';
 import { requireKind, requireOptions, requireString } from '../input/kinds';
@@ -136,11 +137,8 @@ function daysOf(scope: IConstruct, prop: string, given: string): string[] {
   requireConcrete(scope, prop, given);
   requireString(scope, prop, given);
   requireMatch(scope, prop, given, WEEKDAYS, `name days, ${DAYS[0]} to ${DAYS[6]}, as a list or from one to another`, "for example 'MON-FRI'");
-  const named = new Set(given.split(',').flatMap((part) => {
-    const [first, last = first] = part.split('-').map((day) => DAYS.indexOf(day));
-    return DAYS.map((_, index) => index).filter((index) => (index - first + 7) % 7 <= (last - first + 7) % 7);
-  }));
-  return DAYS.filter((_, index) => named.has(index));
+  const named = weekdaysIn(given);
+  return DAYS.filter((day) => named.includes(day));
 }
 
 /** Minutes by which a zone is ahead of UTC where its clocks are not put forward. */
