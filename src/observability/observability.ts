@@ -234,8 +234,12 @@ export class Observability extends Construct {
   }
 }
 
-/** When a part is awake that sleeps, or that never does; `usual` holds for those that cannot decide it. */
+/**
+ * When a part is awake that sleeps, or that never does; `usual` holds for those that cannot decide it. A job runs when it is started, also while
+ * others sleep, and who is on call hears of it then.
+ */
 function wakingTimesOf(part: IObservable, usual?: WakingTimes): WakingTimes | undefined {
+  if ('_startsWithin' in part) return undefined;
   return '_wakingTimes' in part ? part._wakingTimes as WakingTimes | undefined : usual;
 }
 

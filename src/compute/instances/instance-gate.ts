@@ -1,13 +1,19 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { InstanceBeforeTraffic } from './instance-before-traffic';
+import { beforeTrafficGate } from '../../delivery/before-traffic/before-traffic-gate';
 import { CheckedTask, checkedGateTask } from '../../delivery/before-traffic/checks';
 import { deployedWith } from '../../private/deployed-with';
 import { invalidProp } from '../../private/input/errors';
 import { warnOfOneWord } from '../../private/input/words';
 import { OneOffTask } from '../job/one-off-task';
 
+/** A command that was found right, and the task that runs it. */
+export interface InstanceGate extends CheckedTask {
+  readonly task: OneOffTask;
+}
+
 /** Refuses what cannot run before the instances do; nothing where nothing has to. */
-export function checkedGate(scope: IConstruct, given: InstanceBeforeTraffic | undefined): CheckedTask | undefined {
+export function checkedGate(scope: IConstruct, given: InstanceBeforeTraffic | undefined): InstanceGate | undefined {
   if (!given) return undefined;
   const { task, command } = given;
   if (!(task instanceof OneOffTask)) {
@@ -29,5 +35,10 @@ export function checkedGate(scope: IConstruct, given: InstanceBeforeTraffic | un
   }
   const checked = checkedGateTask(scope, given, `start longer work by hand: ${task.node.id} takes as long as its own 'timeout' says`);
   if (!task._placed.entryPoint) warnOfOneWord(scope, 'beforeTraffic.command', command);
-  return checked;
+  return checked && { ...checked, task };
+}
+
+/** What the instances wait for: the run of the command; nothing where there is none. */
+export function instanceGate(scope: Construct, gate?: InstanceGate): IConstruct[] {
+  return gate ? beforeTrafficGate({ ...gate.task._placed, scope, startsAfter: gate.task._starters }, gate) : [];
 }

@@ -2,14 +2,13 @@ import { aws_ec2 as ec2, Duration, Size } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireCommands } from './app/shell-commands';
 import { InstanceApp } from './instance-app';
-import { checkedGate } from './instance-gate';
+import { checkedGate, InstanceGate } from './instance-gate';
 import { InstanceImage } from './instance-image';
 import { requestOptions } from './instance-requests';
 import { InstanceScaling, instanceScaling } from './instance-scaling';
 import { InstanceServiceProps } from './instance-service-options';
 import { InstanceThresholds, instanceThresholds } from './instance-thresholds';
 import { InstanceFleet, instanceFleet } from './instance-types';
-import { CheckedTask } from '../../delivery/before-traffic/checks';
 import { PORTS, requireInteger } from '../../private/input/checks';
 import { requireDays, requireMinutes } from '../../private/input/durations';
 import { invalidProp } from '../../private/input/errors';
@@ -40,7 +39,7 @@ export interface InstancePlan {
   readonly startTimeout: Duration;
   readonly thresholds: InstanceThresholds;
   /** The command that runs before the instances do. */
-  readonly beforeTraffic?: CheckedTask;
+  readonly beforeTraffic?: InstanceGate;
 }
 
 /** Fills in the defaults; refuses every prop that cannot work. */

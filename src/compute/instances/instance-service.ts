@@ -1,6 +1,7 @@
 import { aws_autoscaling as autoscaling, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_iam as iam, aws_logs as logs, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { InstanceEnvironment } from './instance-environment';
+import { instanceGate } from './instance-gate';
 import { instanceGroup, scaleInstances } from './instance-group';
 import { launchTemplate } from './instance-launch';
 import { InstanceMetrics } from './instance-metrics';
@@ -10,14 +11,11 @@ import { instanceRole } from './instance-role';
 import { InstanceServiceProps } from './instance-service-options';
 import { instanceTarget } from './instance-target';
 import { IBackingService, IObservable, IWorkload, RecommendedAlarm } from '../../contracts';
-import { beforeTrafficGate } from '../../delivery/before-traffic/before-traffic-gate';
-import { CheckedTask } from '../../delivery/before-traffic/checks';
 import { IngressTarget } from '../../ingress';
 import { givenProps } from '../../private/input/given-props';
 import { WakingTimes } from '../../private/sleep/waking-times';
 import { taskLogGroup } from '../container/task-logs';
 import { rulesOf, taskSecurityGroup, waysOut } from '../container/task-network';
-import { OneOffTask } from '../job/one-off-task';
 import { withoutRequests } from '../targets/without-requests';
 import { UsedServices } from '../used-services';
 import { WorkloadConfiguration } from '../workload-configuration';
@@ -132,9 +130,7 @@ export class InstanceService extends Construct implements IWorkload, IObservable
       plan,
       template: this.launchTemplate,
       target: this.target,
-      startsAfter: [
-        this.role, rulesOf(securityGroup), waysOut(given.vpc, plan.vpcSubnets), ...gateOf(this, given.beforeTraffic?.task, plan.beforeTraffic),
-      ],
+      startsAfter: [this.role, rulesOf(securityGroup), waysOut(given.vpc, plan.vpcSubnets), ...instanceGate(this, plan.beforeTraffic)],
     });
     scaleInstances(this.autoScalingGroup, plan, given.ingress, this.target);
     this._starters = [this.groupResource];
@@ -173,11 +169,6 @@ export class InstanceService extends Construct implements IWorkload, IObservable
   private get groupResource(): autoscaling.CfnAutoScalingGroup {
     return this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup;
   }
-}
-
-/** What runs the command of a task before the instances start; nothing where there is none. */
-function gateOf(scope: Construct, task?: OneOffTask, checked?: CheckedTask): IConstruct[] {
-  return task ? beforeTrafficGate({ ...task._placed, scope, startsAfter: task._starters }, checked) : [];
 }
 
 /** What no other service of the account and region is called. */

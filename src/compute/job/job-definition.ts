@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { AWS_AGENT } from '../../delivery/before-traffic/task-source';
+import { AWS_AGENT, STOPPED } from '../../delivery/before-traffic/task-source';
 
 /** What a state machine runs, and how. */
 export interface JobRun {
@@ -24,8 +24,6 @@ const LISTED_AFTER = 10;
 const FIRST_RETRY_AFTER = 30;
 const LONGEST_BETWEEN_RETRIES = 600;
 const REQUEST_SECONDS = 60;
-/** Exit codes of containers that were told to stop when the command had ended. */
-const STOPPED = [0, 137, 143];
 /** Tells the task of one execution from those of others. */
 const GROUP = '$states.context.Execution.Name';
 const COMMAND = '$states.context.Execution.Input.command';

@@ -89,13 +89,6 @@ export class OneOffTask extends Construct implements IWorkload, IObservable {
   public readonly _placed: PlacedTask & Pick<ContainerOptions, 'entryPoint'>;
 
   /**
-   * It runs whenever it is started, also while others sleep, and who is on call hears of it then.
-   *
-   * @internal
-   */
-  public readonly _wakingTimes = undefined;
-
-  /**
    * People start it when what it uses is awake.
    *
    * @internal

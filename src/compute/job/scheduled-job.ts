@@ -87,13 +87,6 @@ export class ScheduledJob extends Construct implements IWorkload, IObservable {
   public readonly _starters: IConstruct[];
 
   /**
-   * It runs whenever it is started, also while others sleep, and who is on call hears of it then.
-   *
-   * @internal
-   */
-  public readonly _wakingTimes = undefined;
-
-  /**
    * Whether it starts only when something is awake.
    *
    * @internal

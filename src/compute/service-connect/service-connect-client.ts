@@ -19,7 +19,8 @@ export class ServiceConnectClient<Service extends ConnectedClient = ConnectedCli
   private readonly used = new Set<ServiceConnectClient>();
   private joined?: string;
 
-  constructor(public readonly service: Service, private readonly deployed: Pick<ServiceDelivery, 'name' | 'controller'>) {}
+  /** @param delivery how it is deployed, where a user chooses that */
+  constructor(public readonly service: Service, private readonly delivery?: ServiceDelivery) {}
 
   /** The namespace that the service is in. */
   public get namespaceArn(): string | undefined {
@@ -30,8 +31,8 @@ export class ServiceConnectClient<Service extends ConnectedClient = ConnectedCli
   public enter(server: ServiceConnectClient) {
     const { path } = server.service.node;
     if (!this.joined) {
-      if (this.deployed.controller !== ecs.DeploymentControllerType.ECS) {
-        throw impossible(this.service, `'uses' names '${path}', and ${this.deployed.name} does not work with Service Connect, which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
+      if (this.delivery && this.delivery.controller !== ecs.DeploymentControllerType.ECS) {
+        throw impossible(this.service, `'uses' names '${path}', and ${this.delivery.name} does not work with Service Connect, which needs the deployments of Amazon ECS; use Delivery.blueGreen()`);
       }
       this.join(server.namespaceArn!);
     }

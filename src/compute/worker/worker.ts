@@ -160,7 +160,7 @@ export class Worker extends Construct implements IWorkload, IBackingService, IOb
       startsAfter,
     });
     this._starters = [this.service.node.defaultChild!];
-    this._serviceConnect = new ServiceConnectClient(this, { name: 'a worker', controller: ecs.DeploymentControllerType.ECS });
+    this._serviceConnect = new ServiceConnectClient(this);
     const watched = { id, service: this.service, counted: countsTasks(given.cluster) };
     this.scalableTaskCount = scaleOnBacklog({ ...watched, queue, scaling });
     const oldest = oldestMessageMinutes(this, given.alarmThresholds, this.queues);

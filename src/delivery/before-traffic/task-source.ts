@@ -1,6 +1,9 @@
 /** What the container of the agent of Amazon GuardDuty is called, which AWS puts beside those of a task. */
 export const AWS_AGENT = 'aws-guardduty-agent';
 
+/** Exit codes of containers that were told to stop when the command had ended. */
+export const STOPPED = [0, 137, 143];
+
 /**
  * JavaScript that both functions share: the request that starts the task, and what became of it.
  *
@@ -78,7 +81,7 @@ function hasEnded({ exitCode }) {
 
 /** The agent of GuardDuty is put beside the containers by AWS and is never essential. */
 function hasFailed({ name, exitCode }) {
-  return hasEnded({ exitCode }) && ![0, 137, 143].includes(exitCode) && !/^${AWS_AGENT}/.test(name);
+  return hasEnded({ exitCode }) && ![${STOPPED.join(', ')}].includes(exitCode) && !/^${AWS_AGENT}/.test(name);
 }
 
 function joined(parts) {
