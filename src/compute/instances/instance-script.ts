@@ -144,27 +144,45 @@ function inShellOfTheirOwn(commands: string[]): string[] {
 }
 
 function waiting({ app, port, startTimeoutSeconds }: InstanceScript): string[] {
+  const { before = [], look, missed } = port === undefined ? staysUp(app) : listens(app, port);
   return [
-    ...(port === undefined ? ['stays=0', 'process=none'] : []),
+    ...before,
     `for _ in $(seq ${Math.floor(startTimeoutSeconds / SECONDS_BETWEEN_LOOKS)}); do`,
     `  sleep ${SECONDS_BETWEEN_LOOKS}`,
-    ...(port === undefined ? staysUp(app) : [
-      // The proxy of Docker listens at the address of the host before anything listens in the container.
-      `  address=${app.address ?? '127.0.0.1'}`,
-      `  if (: < "/dev/tcp/$address/${port}") 2> /dev/null; then exit 0; fi`,
-    ]),
+    ...look,
     'done',
-    `echo ${quoted(port === undefined ? 'the app does not stay up' : `nothing listens on port ${port}`)} >&2`,
+    `echo ${quoted(missed)} >&2`,
     'exit 1',
   ];
 }
 
+/** How the script sees that the app is ready. */
+interface Readiness {
+  readonly before?: string[];
+  /** Ends the script well when the app is ready. */
+  readonly look: string[];
+  /** What is told when it never was. */
+  readonly missed: string;
+}
+
+/** The proxy of Docker listens at the address of the host before anything listens in the container. */
+function listens({ address = '127.0.0.1' }: InstalledApp, port: number): Readiness {
+  return {
+    look: [`  address=${address}`, `  if (: < "/dev/tcp/$address/${port}") 2> /dev/null; then exit 0; fi`],
+    missed: `nothing listens on port ${port}`,
+  };
+}
+
 /** What nobody asks is ready when it has run for half a minute as one process. */
-function staysUp({ running }: InstalledApp): string[] {
-  return [
-    '  before=$process',
-    '  process=$(systemctl show --property=MainPID app.service)',
-    `  if systemctl is-active --quiet app.service${running ? ` && ${running}` : ''} && [ "$process" = "$before" ]; then stays=$((stays + 1)); else stays=0; fi`,
-    `  if [ "$stays" -ge ${LOOKS_IN_A_ROW} ]; then exit 0; fi`,
-  ];
+function staysUp({ running }: InstalledApp): Readiness {
+  return {
+    before: ['stays=0', 'process=none'],
+    look: [
+      '  before=$process',
+      '  process=$(systemctl show --property=MainPID app.service)',
+      `  if systemctl is-active --quiet app.service${running ? ` && ${running}` : ''} && [ "$process" = "$before" ]; then stays=$((stays + 1)); else stays=0; fi`,
+      `  if [ "$stays" -ge ${LOOKS_IN_A_ROW} ]; then exit 0; fi`,
+    ],
+    missed: 'the app does not stay up',
+  };
 }
